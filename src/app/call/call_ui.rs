@@ -137,7 +137,8 @@ fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
     cx.state.list.wants_focus |= cx.state.dialog.is_none() && !goes_back_to_text(ui.ctx());
 }
 
-/// The values that decide a row's search words: kind, lobby, muted by the client, muted by the server.
+/// The values that decide the words for the kind and state of a present row: kind, lobby, muted by the client, muted by
+/// the server.
 type SearchKey = (Badge, bool, Option<bool>, bool);
 
 /// Words that a search can match besides Graph's data.

@@ -31,9 +31,8 @@ pub(crate) enum BatchLine<'a> {
     Here(&'a Row),
 }
 
-/// Returns the lines of everyone in the batch. People who haven't left come first, and once the batch is over, each
-/// group has a heading. If the batch should have ended the call for everyone, the lines then also have the other people
-/// in the call.
+/// Returns the lines of everyone in the batch, people who haven't left first. Once the batch is over, each group has a
+/// heading, and a batch that was to end the call for everyone also lists the other people in the call.
 pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
     if matches!(batch.phase, BatchPhase::Removing | BatchPhase::Leaving) {
         // Lists the people who are still here first, so that they stay in sight.

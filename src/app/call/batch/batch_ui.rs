@@ -115,7 +115,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     door_ui(ui, cx, batch);
 }
 
-/// Returns the rows of the people who were not removed and are still listed.
+/// Returns the rows of the people whose removal failed or had no effect, and who are still listed.
 fn left_in_call<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
     let left = batch.people.iter().filter(|one| one.result.is_left_over());
     let left: BTreeSet<_> = left.map(|one| &one.participant).collect();
@@ -139,7 +139,7 @@ fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     }
 }
 
-/// Draws a refusal that several people of the batch share, and its remedy, only once.
+/// Draws the most common failure in the batch, and its remedy. Draws nothing if no two people share a failure.
 fn shared_refusal_ui(ui: &mut Ui, batch: &RemovalBatch, cx: &mut CallUi<'_>) {
     let Some((failure, n)) = shared_refusal(batch) else {
         return;

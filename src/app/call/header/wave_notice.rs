@@ -135,8 +135,8 @@ fn others_of(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
     )
 }
 
-/// Adds a button that opens the preview for the wave's guests who are still here, if any, and closes the door unless it
-/// is closed. Unless the door is closed, also adds a button that only closes it.
+/// If guests of the wave are still here, adds a button that opens the preview for them and closes the door if it is
+/// open. If the door is open, also adds a button that only closes it.
 ///
 /// While a preview is open, adds neither. If a quick choice opened that preview, adds a button that extends it to
 /// newcomers.

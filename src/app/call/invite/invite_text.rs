@@ -225,9 +225,9 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
     }
 }
 
-/// Returns everybody in the list and the field who won't be invited, each with the reason. Omits people kept from an
-/// earlier opening, entries that were probably not meant, and duplicates, whose person is named already. Empty while
-/// moving a person.
+/// Returns everybody in the list and the field who won't be invited, each with the reason. Omits people (but not
+/// refused names) kept from an earlier opening, entries that were probably not meant, and duplicates, whose person is
+/// named already. Empty while moving a person.
 pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     if form.way == InviteMode::Move {
         return Vec::new();

@@ -323,7 +323,7 @@ impl RosterList<'_> {
         }
     }
 
-    /// Draws the row's menu, and handles a click on the row, which never removes anyone.
+    /// Draws the row's menu, and handles a click on the row. Such a click never removes anyone.
     #[expect(clippy::too_many_arguments, reason = "one row, as it is drawn")]
     fn row_response(
         &mut self,

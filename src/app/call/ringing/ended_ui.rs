@@ -1,4 +1,4 @@
-//! The invitations that ended: a few rows, a line that leads to the others, and a link that clears them.
+//! The link that unfolds the ended invitations without a row, and the link that clears ended invitations.
 
 use std::sync::Arc;
 

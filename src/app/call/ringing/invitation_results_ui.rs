@@ -218,7 +218,8 @@ fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
     }
 }
 
-/// Returns the title: the number of people in the round, and of people with each result. The numbers add up.
+/// Returns the title: the number of people in the round, and how many of them have each result. Each person counts
+/// once.
 pub(crate) fn title(results: &InvitationResults) -> String {
     let [ringing, joined, joined_anyway, not_invited] = if results.are_moves() {
         [

@@ -172,8 +172,9 @@ fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
     searched.iter().all(|word| word.is_in(&text))
 }
 
-/// Returns the label of the link to the results, with the number of people, and whether the link is offered. It isn't
-/// while the panel shows the results. `None` without results, or if their panel was closed and no invitation has a row.
+/// Returns the label of the link to the results, with the number of people, and whether the link is offered. The link
+/// isn't offered while the panel shows the results. `None` without results, or if their panel was closed and no
+/// invitation has a row.
 fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
     let results = cx.state.inspector.invited()?;
     // Results whose panel was closed don't keep the section visible by themselves.

@@ -1,4 +1,4 @@
-//! Parts that rows of people and of invitations share: columns, cells, marks.
+//! Parts of the rows of people and invitations, such as columns and marks, and the notices above them.
 
 pub(crate) mod column_heads;
 pub(crate) mod door_button;

@@ -269,8 +269,8 @@ enum LabelStyle {
     Short,
 }
 
-/// Returns how many rows of words fit into a notice of this rank and height. A notice in the place of the tools always
-/// has three.
+/// Returns how many rows of words fit into a notice of this rank and height. In the place of the tools, three rows
+/// always fit.
 fn rows_of(rank: NoticeRank, height: f32) -> usize {
     let heights = std::iter::successors(Some(LINE), |height| Some(height + ROW));
     let fitting = heights.take_while(|fitting| *fitting <= height + 0.5);

@@ -26,7 +26,7 @@ use crate::moderation::state::snapshot::CallView;
 const HEIGHT: f32 = 36.0;
 /// Height of the tag in the header, in points.
 const TAG: f32 = 24.0;
-/// With less room for title and tag in the header, in points, the tag shows only the time left.
+/// Room for title and tag in the header, in points, below which the tag shows only the time left.
 const ROOM_FOR_NAME: f32 = 360.0;
 /// Width of the words in the menu, in points.
 const HINT: f32 = 260.0;

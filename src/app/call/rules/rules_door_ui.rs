@@ -109,7 +109,7 @@ fn wave_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     }
 }
 
-/// Says why the door pauses, and offers to remove the guests by hand.
+/// Says why the door pauses, and offers to remove by hand the people whom it leaves to the moderator.
 fn limits_ui(ui: &mut Ui, cx: &mut CallUi<'_>, limits: &DoorLimits) {
     let text = tr_with("door-rests", &[("why", door_limits_text(limits).into())]);
     note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
@@ -128,7 +128,7 @@ fn names_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (text, people): (&str, &NamedPeopl
     said
 }
 
-/// Draws the names of the guests whom the door couldn't remove.
+/// Draws the names of the people whom the door couldn't remove.
 fn not_removed_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     let rules = &cx.call.rules;
     let failed = matching(cx.call, |row| door.meets(row) && rules.failed_at(row));

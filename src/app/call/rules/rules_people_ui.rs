@@ -21,7 +21,7 @@ use crate::moderation::state::row::{PersonRef, Row};
 use crate::moderation::state::rules::{KeepOutAlarm, KeptOut};
 use crate::moderation::state::snapshot::CallView;
 
-/// Draws everyone who is kept out.
+/// Draws the part about the people who are kept out.
 pub(crate) fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     head(ui, tr("rules-people"));
     if cx.call.rules.kept_out.is_empty() {
@@ -84,14 +84,14 @@ fn kept_ui(ui: &mut Ui, call: &CallView, kept: &KeptOut, now: Now, actions: &mut
     ui.add_space(8.0);
 }
 
-/// Whether the rule failed to remove somebody with this identity who is in the call.
+/// Whether a rule failed to remove somebody with the identity of `kept` who is still in the call.
 fn was_not_removed(call: &CallView, kept: &KeptOut) -> bool {
     call.rows
         .iter()
         .any(|row| call.rules.failed_at(row) && kept.identity.is_of(&row.participant.identity))
 }
 
-/// Draws everyone who is protected.
+/// Draws the part about the protected people.
 pub(crate) fn protected_ui(ui: &mut Ui, context: &CallContext<'_>, actions: &mut Vec<Action>) {
     head(ui, tr("protected-title"));
     hint(ui, tr("protected-text"));

@@ -39,7 +39,7 @@ pub(crate) struct Inspector {
     openings: u64,
 }
 
-/// What the panel is about. A panel about something else begins at its top.
+/// The subject of the panel. When it changes, the panel begins at its top.
 #[derive(Debug, PartialEq, Eq)]
 enum PanelSubject {
     Preview,
@@ -52,7 +52,7 @@ enum PanelSubject {
 /// The content that was last requested for the panel.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum InspectorRequest {
-    /// The newest results, also if nothing was requested. Without results, the panel shows the person.
+    /// The newest results, or the person if there are none. Also if nothing was requested.
     #[default]
     Newest,
     Person,
@@ -197,7 +197,8 @@ impl Inspector {
             .is_some()
     }
 
-    /// Shows the batch that runs or is about to start, even if an earlier panel was closed.
+    /// Shows the newest batch, which may be about to start, even if its panel was closed. Newer results of invitations
+    /// stay in front.
     pub(crate) fn show_batch(&mut self) {
         self.put_away = None;
         self.front = InspectorRequest::Newest;
@@ -328,7 +329,7 @@ impl Inspector {
     }
 
     /// Closes the panel of the batch confirmed at that time; the batch goes on. Older results of invitations don't
-    /// appear in place of the panel if none of them is open.
+    /// appear in its place, unless an outcome is still open.
     pub(crate) fn put_away(&mut self, since: Now) {
         self.put_away = Some(since);
         let is_read = |it: &&mut InvitationResults| {

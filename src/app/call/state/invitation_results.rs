@@ -19,7 +19,7 @@ pub(crate) enum InvitationResult {
     /// The person waits in the lobby, whether or not the invitation was canceled.
     InLobby,
     Cancelled,
-    /// The person joined although the cancellation was accepted.
+    /// The person joined despite a cancellation that was accepted or in progress.
     JoinedAnyway,
     /// The person joined, and is gone again.
     GoneAgain,
@@ -27,12 +27,12 @@ pub(crate) enum InvitationResult {
     Removed,
     /// The person joined, and was moved to another call.
     MovedOn,
-    /// Graph gave no address for canceling the invitation, so it rings until it ends by itself.
+    /// The invitation can't be canceled, because Graph knows none of its ids. It rings until it ends by itself.
     Stuck,
-    /// The cancellation was refused or never arrived.
+    /// Canceling failed, and the invitation still rings.
     NotCancelled,
     NoAnswer,
-    /// Graph refused the invitation, or it was never sent.
+    /// The invitation failed, or the person was left out of the round.
     NotInvited,
 }
 

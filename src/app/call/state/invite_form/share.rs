@@ -1,6 +1,6 @@
 //! Which entries of the invitation dialog its button invites, and which parts of a pasted list were skipped.
 
-/// An entry's part in the invitation.
+/// Whether the button invites an entry, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Share {
     /// The button invites the person.
