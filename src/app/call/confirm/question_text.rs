@@ -87,7 +87,8 @@ fn removal_of(
     } else if shown.row.is_missing() {
         content.close_only(tr("question-not-listed"));
     } else if shown.row.removable() != Some(participant) || !shown.row.can_ask() {
-        // The removal has been requested elsewhere meanwhile, and the row shows its progress.
+        // The row can't be removed by this id any more, or a removal was requested elsewhere and the row shows its
+        // progress.
         return None;
     }
     Some(content)

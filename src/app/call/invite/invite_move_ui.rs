@@ -44,7 +44,8 @@ fn why_nobody(call: &CallView) -> Option<String> {
     is_empty.then(|| tr("invite-move-no-account"))
 }
 
-/// Returns the people of a call who can be invited elsewhere: those with an account and a participant id.
+/// Returns the people of a call who can be invited elsewhere: those with an account and a participant id who aren't
+/// gone.
 fn people(call: &CallView) -> impl Iterator<Item = (&Arc<Row>, Invitee)> {
     let rows = call.rows.iter();
     rows.filter_map(|row| Some((row, movable(row)?)))

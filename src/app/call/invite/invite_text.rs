@@ -323,8 +323,8 @@ pub(crate) fn identity(candidate: &InviteCandidate) -> (String, String) {
     }
 }
 
-/// Says that the entry is a phone, and which words stood beside the number, such as a name. These words are shown but
-/// not used otherwise, because nobody checks whether they are right.
+/// Says that the entry is a phone, and which words stood beside the number, such as a name. These words are only shown,
+/// because nobody checks whether they are right.
 fn phone_line(typed: &str) -> String {
     let phone = tr("identity-phone");
     let words = words_beside(typed);

@@ -47,7 +47,7 @@ impl ResultLine<'_> {
         let [mut words, whole] = [width, room.width()].map(|width| width - GLYPH - time - 8.0);
         let mut laid = lay(words);
         let mut top = NAME;
-        // Words that would need several lines beside the button stand below it.
+        // Words that would need more than two lines beside the button stand below it.
         if taken > 0.0 && laid.rows.len() > 2 {
             (words, laid, top) = (whole, lay(whole), BUTTON_ENDS);
         }

@@ -105,8 +105,8 @@ impl CallUiState {
         list.scroll_to = list.table.line_of(&key);
     }
 
-    /// Opens the preview for a quick choice. It includes people who are hidden by the search or filter or whose rows
-    /// are held back.
+    /// Clears search and filter, shows the rows that were held back, and opens the preview for a quick choice among all
+    /// people.
     pub(crate) fn preview_among_all(&mut self, choice: QuickChoice) {
         self.list.show_all();
         self.list.release();

@@ -100,7 +100,7 @@ impl Inspector {
     }
 
     /// Returns how often the panel has opened anew. It opens anew in this frame if it shows something else than in the
-    /// frame before, wasn't drawn in that frame, or if the rules were requested again.
+    /// frame before, if it wasn't drawn in that frame, or if the rules were requested again.
     pub(crate) fn openings(&mut self, is_preview: bool, call: &CallView, frame: u64) -> u64 {
         let subject = match self.shown(call) {
             _ if is_preview => PanelSubject::Preview,

@@ -316,7 +316,7 @@ impl InvitationResults {
         self.awaited() + results.filter(|it| it.is_open()).count()
     }
 
-    /// Returns how many invitations of the round were sent.
+    /// Returns how many invitations the round has.
     pub(crate) fn sent(&self) -> usize {
         self.order.len()
     }
@@ -338,8 +338,8 @@ impl InvitationResults {
             }
     }
 
-    /// Whether one of `rows` belongs to this or an earlier round, or the call doesn't list all invitations of the round
-    /// yet.
+    /// Whether one of `rows` belongs to this or an earlier round, or the call hasn't listed all invitations of the
+    /// round yet.
     pub(crate) fn has_row(&self, mut rows: impl Iterator<Item = InvitationId>) -> bool {
         self.awaited() > 0 || rows.any(|id| self.has_all(&[id]))
     }
@@ -352,7 +352,7 @@ impl InvitationResults {
             .count()
     }
 
-    /// Returns how many sent invitations the call doesn't list yet.
+    /// Returns how many invitations of the round the call hasn't listed yet.
     fn awaited(&self) -> usize {
         self.order.len() - self.invitations.len()
     }

@@ -38,7 +38,7 @@ pub(crate) struct InviteForm {
     pub(crate) typed: String,
     /// Why the typed text wasn't added; `None` again once the text changes.
     pub(crate) problem: Option<InviteProblem>,
-    /// The parts of the text that were refused, for as long as they stay in the field.
+    /// The parts of the text that were refused when it was last added. They stayed in the field.
     pub(super) refused: Vec<String>,
     /// The list below the field: first the entries added since the dialog opened, then those kept from an earlier
     /// opening.

@@ -56,7 +56,7 @@ pub(crate) struct ListState {
     pub(crate) rect: Option<Rect>,
     /// Whether the list gets the keyboard focus at the end of this frame.
     pub(crate) wants_focus: bool,
-    /// The hint about the last press, and the time of that press.
+    /// The newest hint, and when it appeared.
     pub(crate) hint: Option<(ListHint, Now)>,
     /// Whether the focused row has the focus ring: after a move by key, and in a narrow window also after a click.
     pub(crate) keys_lead: bool,

@@ -10,7 +10,7 @@ use crate::moderation::views::table::roster_table::RosterTable;
 /// The window's state of raid mode.
 #[derive(Debug, Default)]
 pub(crate) struct RaidPane {
-    /// The sort order from before raid mode began; `None` while raid mode doesn't set the order.
+    /// The sort order from before raid mode began. `None` before that, and once raid mode has given up the order.
     sort_before: Option<Sort>,
     /// Whether the bar takes room across the top. Doesn't change while rows are held.
     pub(crate) has_room: bool,
@@ -21,7 +21,7 @@ impl RaidPane {
         self.has_room
     }
 
-    /// Whether raid mode, rather than the moderator, has set the sort order.
+    /// Whether raid mode has set the sort order, even if the moderator has changed it since.
     pub(crate) fn has_order(&self) -> bool {
         self.sort_before.is_some()
     }

@@ -1,4 +1,4 @@
-//! Tells parts of a text that may name somebody from prose.
+//! Distinguishes prose from parts of a text that may name somebody.
 
 use crate::moderation::model::invitee::TypedInvitee;
 use crate::moderation::model::invitee::cores::{cores, is_core, is_edge};
