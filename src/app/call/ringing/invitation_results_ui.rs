@@ -423,7 +423,8 @@ fn back_ui(place: &mut Ui, cx: &mut CallUi<'_>, row: &Row, name: &str) -> f32 {
     button.rect.width() + 8.0
 }
 
-/// Returns the result in words, or the reason if the invitation failed. Also returns the status of the invitation.
+/// Returns the result in words, or the reason if the invitation or its cancellation failed. Also returns the status of
+/// the invitation.
 fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let said = status(invitation, now, true);
     let why = stuck(invitation, now).or_else(|| trouble(invitation, now));

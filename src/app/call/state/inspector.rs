@@ -31,7 +31,7 @@ pub(crate) struct Inspector {
     /// The button in the list of rules that gets the keyboard focus when the list is drawn next. `None` if no button
     /// does.
     claim_focus: Option<PanelFocus>,
-    /// Where the panel was last drawn over the call.
+    /// Where the last frame drew the panel over the call. `None` if it didn't, as in a wide window.
     pub(crate) overlay: Option<Rect>,
     /// The subject of the panel when it was last drawn, and the number of that frame.
     drawn: Option<(PanelSubject, u64)>,
