@@ -1,4 +1,4 @@
-//! Measures what one roster costs the more calls are watched: merging it, advancing the time in all
+//! Measures how the cost of one roster grows with the number of watched calls: merging it, advancing the time in all
 //! calls, and building their views.
 //!
 //! Run with `cargo bench --bench calls`. Goal: with a hundred calls at most 1.2 times the cost with

@@ -94,7 +94,7 @@ fn stage(calls: usize) -> Stage {
     }
 }
 
-/// Removes one person; returns how long the request took to reach the simulator.
+/// Sends one removal, which the simulator refuses; returns how long the request took to reach the simulator.
 async fn press(stage: &Stage) -> Duration {
     let snapshot = stage.worker.snapshot();
     let call = &snapshot.calls[0];

@@ -11,7 +11,7 @@ use moderato::moderation::pasted::read;
 
 const SIZE: usize = 200_000;
 
-/// Returns a reply to a reply in HTML: text, other links, and the invitation at the end.
+/// Returns an HTML mail: many lines of text with links, and the invitation at the end.
 fn mail() -> String {
     let mut mail = String::from(
         "From: grace@fabrikam.example\r\nSubject: Board review\r\nMIME-Version: 1.0\r\n\

@@ -1,10 +1,10 @@
-//! Removes three hundred people at 50 ms each with the whole console, compared with a plain loop
-//! and the ideal.
+//! Removes three hundred people with the whole console, at a latency of 50 ms per request. Compares this with a plain
+//! loop and the ideal.
 //!
-//! Run with `cargo bench --bench removals`. The goal is 1.3 times the ideal: people times latency,
-//! divided by the requests in flight. The ideal is printed for 16, for 64, and for growing from one
-//! to the other. The loop removes thirty people, a tenth. At the end, a single click is measured
-//! while idle and in the middle of removing three hundred.
+//! Run with `cargo bench --bench removals`. The goal is 1.3 times the ideal: people times latency, divided by the
+//! requests in flight. The ideal is printed for 16 in flight, for 64, and for a limit that grows from 16 to 64. The
+//! loop removes thirty people, a tenth. At the end, a single click is measured while idle and in the middle of removing
+//! three hundred.
 #![expect(
     clippy::expect_used,
     clippy::print_stdout,

@@ -64,8 +64,7 @@ fn reading(participants: Vec<Participant>, asked: Now) -> RosterReading {
     }
 }
 
-/// Returns a roster of `count` people as Graph writes it. Each `round` mutes another one percent of
-/// them.
+/// Returns a roster of `count` people as Graph writes it. In each `round`, a different one percent of them are muted.
 fn body(count: usize, round: usize) -> Vec<u8> {
     let entry = |number: usize| {
         let muted = (number + round).is_multiple_of(100);
