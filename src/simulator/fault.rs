@@ -28,15 +28,15 @@ pub struct Fault {
     pub on: Option<Target>,
     #[serde(default)]
     pub path: Option<String>,
-    /// Affects only requests about the person with this name in the scenario, whatever their participant
-    /// id. If absent, affects requests about anybody.
+    /// Affects only requests about the person with this name in the scenario, whatever their participant id. If absent,
+    /// it does not matter whom a request is about.
     #[serde(default)]
     pub person: Option<String>,
     /// Number of matching requests that pass unaffected first.
     #[serde(default)]
     pub skip: u64,
-    /// Affects only the first of every `every` matching requests: for 3, requests 1, 4, 7 and so on. 0 and 1 mean
-    /// every one.
+    /// Affects only the first of every `every` matching requests after `skip`: for 3, requests 1, 4, 7 and so on. 0 and
+    /// 1 mean every one.
     #[serde(default)]
     pub every: u64,
     /// How often the fault applies; unlimited if absent.
@@ -106,7 +106,8 @@ impl Fault {
         self
     }
 
-    /// Limits the fault to the first of every `every` matching requests: for 3, to requests 1, 4, 7 and so on.
+    /// Limits the fault to the first of every `every` matching requests after `skip`: for 3, to requests 1, 4, 7 and so
+    /// on.
     #[must_use]
     pub fn every(mut self, every: u64) -> Self {
         self.every = every;
@@ -195,7 +196,7 @@ impl Faults {
         self.active.clear();
     }
 
-    /// Returns the faults that are not over yet.
+    /// Returns the faults whose `lasts` is not over, even if their `times` are used up.
     pub(crate) fn active(&self, now: Duration) -> Vec<&Fault> {
         let active = self.active.iter();
         active

@@ -4,10 +4,9 @@ use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
 
 impl World {
-    /// Lets a person join by name, as defined in the scenario or by [`World::add_person`]; returns
-    /// the participant id.
+    /// Lets the person with this name join, from the scenario or [`World::add_person`]; returns the participant id.
     ///
-    /// Joining again adds a second device. `None` for an unknown call or name.
+    /// Joining again adds another device. `None` for an unknown call or name.
     pub fn join(&mut self, call: &str, name: &str) -> Option<String> {
         let (at, person) = self.find_person(call, name)?;
         self.enter(at, person, false);
@@ -49,7 +48,7 @@ impl World {
             .map(|participant| participant.id.clone())
     }
 
-    /// Fills in what a person's kind requires: an identity and, for users, a tenant.
+    /// Fills in what is missing: an identity, except for guests and `Nobody`, and the tenant of users.
     pub(crate) fn complete(&self, person: &mut Person) {
         let id = match person.kind {
             PersonKind::Guest | PersonKind::Nobody => None,
@@ -75,7 +74,7 @@ impl World {
         }
     }
 
-    /// Returns the object id of the user with this name.
+    /// Returns the object id that derives from a user's name. Does not apply to a user whose scenario sets an id.
     pub fn user_id(&self, name: &str) -> String {
         self.ids.named(&format!("user/{name}"))
     }

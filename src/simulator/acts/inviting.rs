@@ -143,8 +143,8 @@ impl World {
         self.plan(call, after, answers);
     }
 
-    /// Accepts the cancellation of an invitation that is still ringing. The cancellation takes effect after this delay,
-    /// or never if the delay is `None`.
+    /// Accepts the cancellation of an open invitation, even one that is already being canceled. The cancellation takes
+    /// effect after this delay, or never if the delay is `None`.
     pub(crate) fn cancel(
         &mut self,
         call: usize,
@@ -175,7 +175,7 @@ impl World {
         Ok(())
     }
 
-    /// Applies an answer, unless it comes too late.
+    /// Applies an answer, unless the invitation has ended.
     pub(crate) fn answers(&mut self, call: usize, invitation: usize, accepts: bool) {
         let Some(open) = self.calls[call].open_invitation_mut(invitation) else {
             return;

@@ -139,7 +139,7 @@ impl World {
         Ok(())
     }
 
-    /// Starts a keep-alive window, after which the call ends.
+    /// Starts a keep-alive window. The call ends after it, unless the window is restarted.
     pub(crate) fn begin_window(&mut self, at: usize) {
         let limit = self.settings.keep_alive_limit;
         self.calls[at].kept_alive_until = Some(self.now().saturating_add(limit));
@@ -269,8 +269,8 @@ mod tests {
         assert_eq!(end(&world, &call), Some((400, 2203)));
     }
 
-    /// Ada is there, Bob waits, Cleo comes and goes, Dora joins twice a minute, and the roster
-    /// fails.
+    /// Ada is there, Bob waits in the lobby, Cleo joins every 30 s and Dora every minute, and from second 5 on the
+    /// roster is cut off.
     const PLAYED: &str = r#"{"title": "T", "tenant": {"domain": "contoso.example"}, "calls": [],
         "meetings": [{"call": {"subject": "Review", "organizer": "Ada", "roster_after": 3, "repeat_every": 60,
             "people": [{"name": "Ada", "devices": 2}, {"name": "Bob", "kind": "guest", "id": "8:bob", "lobby": true},

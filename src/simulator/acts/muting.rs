@@ -1,4 +1,4 @@
-//! Muting: one participant by the service, and the app itself.
+//! Muting: a participant by the service, the app by itself, and people by themselves.
 
 use crate::simulator::model::call::{Call, MuteOperation, Participant};
 use crate::simulator::model::call_state::CallState;

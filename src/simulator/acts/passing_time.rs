@@ -1,4 +1,4 @@
-//! Applies the events that are due as time passes, without a request.
+//! Applies the scheduled events that become due as time passes, and ends calls.
 //!
 //! Time passes only in [`World::advance`], so a test can look at any moment without waiting.
 
@@ -12,7 +12,7 @@ use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
 impl World {
-    /// Lets time pass, applying everything due by then in order.
+    /// Lets this much time pass, and applies each event that becomes due, in order.
     pub fn advance(&mut self, elapsed: Duration) {
         let until = self.now().saturating_add(elapsed);
         while let Some((call, event)) = self.next_due(until) {

@@ -18,7 +18,7 @@ pub(crate) struct TokenRequest {
     pub(crate) scope: Option<String>,
     /// Graph root that this endpoint issues tokens for.
     pub(crate) resource: String,
-    /// Root of the authority, which assertions name as audience.
+    /// Root of the authority. Assertions name the token endpoint below it as audience.
     pub(crate) authority: String,
     /// Time of the request in seconds since 1970, to check the lifetime of assertions.
     pub(crate) arrived: i64,
@@ -48,7 +48,7 @@ impl World {
         }
     }
 
-    /// Returns all assertions sent so far, so that tests can search places where none may appear.
+    /// Returns the assertions that were checked so far, so that tests can search places where none may appear.
     pub fn sent_assertions(&self) -> Vec<String> {
         self.tokens.sent_assertions.clone()
     }
@@ -192,7 +192,7 @@ impl World {
         if text.is_empty() {
             return Err(Refusal::NoToken);
         }
-        // Searches from the back, because the newest token is in use.
+        // Searches from the back, because the newest token is usually the one in use.
         let token = self
             .tokens
             .issued

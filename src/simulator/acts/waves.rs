@@ -7,7 +7,7 @@ use crate::simulator::model::scheduled_event::ScheduledEvent;
 use crate::simulator::world::World;
 
 impl World {
-    /// Starts a wave now; `false` if there is no such wave or the call is over.
+    /// Starts a wave now; `false` if there is no such call or wave, or the call is over.
     pub fn play_wave(&mut self, call: &str, name: &str) -> bool {
         let Ok(at) = self.running_call(call) else {
             return false;

@@ -1,8 +1,8 @@
 //! False answers of a service that works and answers 200.
 //!
-//! The [`crate::simulator::World`] itself stays true. A lie changes what one request sees, between
-//! the world and its JSON ([`crate::simulator::lying_view`]). Like other effects, it is matched,
-//! counted and limited in time by a [`crate::simulator::Fault`].
+//! The [`crate::simulator::World`] itself stays true. A lie only changes the answer to a request
+//! ([`crate::simulator::lying_view`]). Like other effects, it is matched, counted and limited in time by a
+//! [`crate::simulator::Fault`].
 
 pub(crate) mod entry;
 pub(crate) mod spelling;
@@ -38,7 +38,7 @@ pub enum Lie {
     },
     /// The roster's `value` is not an array of people.
     Value(WrongValue),
-    /// The roster's entries of one person are odd, one per device. Without a name, only the last entry is odd.
+    /// All roster entries of one person, one per device, are odd. Without a name, only the last entry is odd.
     Entry {
         /// Name of the person; the last entry if absent.
         #[serde(default)]
@@ -55,7 +55,7 @@ pub enum Lie {
     Spelled(Spelling),
     /// `rosterSequenceNumber` is null, so that clients can't tell which roster is newer.
     Unnumbered,
-    /// GET call answers 200 with an incomplete call or another one.
+    /// GET call answers 200 with an incomplete call, or with another call's id.
     Call(WrongCall),
 }
 
@@ -65,7 +65,7 @@ pub enum Lie {
 pub enum AnswerLag {
     /// Seconds of simulated time.
     Seconds(u64),
-    /// Changes of the roster or the call's state.
+    /// Number of changes of the roster or the call's state.
     Changes(usize),
 }
 
