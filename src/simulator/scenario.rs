@@ -297,7 +297,7 @@ impl ScenarioBuilder {
         self
     }
 
-    /// Completes the scenario, after the events of its first moment.
+    /// Applies the events that are due at the start, and returns the scenario.
     pub fn build(mut self) -> Scenario {
         self.world.advance(Duration::ZERO);
         Scenario {

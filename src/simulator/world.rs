@@ -176,7 +176,7 @@ impl World {
         self.calls.len() - 1
     }
 
-    /// Lets a person into a call or its lobby, with new ids.
+    /// Lets a person into a call or its lobby. Makes the ids that [`Call::enter`] may need.
     pub(crate) fn enter(&mut self, call: usize, person: usize, in_lobby: bool) {
         let (id, identity) = (self.ids.next(), self.ids.next());
         let now = self.now;

@@ -1,6 +1,6 @@
 //! One call: its roster, its invitations and how it ends.
 //!
-//! These rules need no clock; [`crate::simulator::World`] decides when things happen.
+//! Needs no clock; [`crate::simulator::World`] decides when things happen.
 
 use std::time::Duration;
 
@@ -74,7 +74,7 @@ pub struct MuteOperation {
     pub failed: bool,
 }
 
-/// A call that the app is in.
+/// A call that the app is or was in, or the template of a meeting's calls.
 #[derive(Clone, Debug, Default)]
 pub struct Call {
     pub id: String,
@@ -143,7 +143,7 @@ impl Call {
             .find(|participant| participant.id == *own)
     }
 
-    /// Returns all visits of the person with this name; one per device.
+    /// Returns all current visits of the person with this name, one per device.
     pub fn participants_named<'call>(
         &'call self,
         name: &'call str,
@@ -173,8 +173,8 @@ impl Call {
         self.waves.iter().position(|wave| wave.name == name)
     }
 
-    /// Adds a visit. Its participant id is new, unless the scenario sets the first one. Guests get a new identity
-    /// from their second visit on.
+    /// Adds a visit. Its participant id is new, unless the scenario sets the first one. Guests get `new_identity` from
+    /// their second visit on, people without an identity at every visit.
     pub(crate) fn enter(
         &mut self,
         person: usize,
@@ -241,7 +241,7 @@ impl Call {
         self.roster_version += 1;
     }
 
-    /// Returns the first visit of an invitee.
+    /// Returns the first current visit of an invitee.
     pub(crate) fn visit_of(&self, invitee: &Invitee) -> Option<&Participant> {
         self.participants.iter().find(|participant| {
             let person = self.person_of(participant);

@@ -1,7 +1,7 @@
 //! Ids that look like Graph's and are the same in every run.
 //!
-//! Tests and bug reports can only name an id if the next run uses the same id. All ids therefore
-//! derive from the scenario's name; none is random.
+//! Tests and bug reports can only name an id if the next run uses the same id. All ids therefore derive from the
+//! scenario's title; none is random.
 
 use uuid::Builder;
 

@@ -21,7 +21,7 @@ pub struct Meeting {
     /// Meeting id to type instead of a link; digits only.
     pub id: String,
     pub passcode: Option<String>,
-    /// How long the app waits in the lobby if it joins as a guest; `None` means until admitted.
+    /// How long the app waits in the lobby if it joins as a guest; `None` if nothing admits it automatically.
     pub admits_guests_after: Option<Duration>,
     /// Template of the call. Each join starts a copy of it from the beginning.
     pub(crate) rehearsal: Call,

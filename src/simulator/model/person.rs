@@ -100,7 +100,7 @@ pub struct Person {
     pub media: Vec<Media>,
     /// Delay before the person comes back after a removal; `None` if they stay away.
     pub rejoins_after: Option<Duration>,
-    /// How many more times the person comes back.
+    /// How many more times the person comes back after a removal.
     pub rejoins: u32,
     /// Whether removals of the person are accepted but have no effect.
     pub stays: bool,

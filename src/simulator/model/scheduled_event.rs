@@ -26,7 +26,7 @@ pub(crate) enum ScheduledEvent {
         person: usize,
         muted: bool,
     },
-    /// The participant with this id leaves.
+    /// The removal of the participant with this id takes effect.
     RemovalLands(String),
     Answers {
         invitation: usize,

@@ -317,7 +317,7 @@ impl ConsoleFile {
 }
 
 impl MeetingFile {
-    /// Adds a meeting. Builds its call in a copy of the world first, to find any error in the file.
+    /// Adds a meeting. Builds the template of its calls in a copy of the world, so that the world itself gets no call.
     pub(crate) fn add_to(self, world: &mut World) -> Result<(), ScenarioProblem> {
         let subject = self.call.subject.clone();
         let problem = |message: &str| ScenarioProblem {

@@ -54,7 +54,8 @@ pub(crate) struct SettingsFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct MeetingFile {
     pub(crate) passcode: Option<String>,
-    /// How long the app waits in the lobby if it joins as a guest; forever if absent.
+    /// How long the app waits in the lobby if it joins as a guest. If absent, until somebody admits it or `lobby_limit`
+    /// is over.
     pub(crate) admits_guests_after: Option<Span>,
     /// The call that each join plays from the start. Of `console`, only the scripted answers are
     /// used.
@@ -104,8 +105,8 @@ pub(crate) struct CallFile {
 pub(crate) struct PeopleFile {
     pub(crate) name: Option<String>,
     pub(crate) names: Vec<String>,
-    /// Number of people whom Graph shows under the same name. The scenario refers to them as "Guest 1"
-    /// and so on. If absent, each name is one person.
+    /// Number of people whom Graph shows under the same name. The scenario refers to them by `name` and a number, such
+    /// as "Guest 1". If absent, each name is one person.
     pub(crate) count: Option<usize>,
     /// Name that Graph shows instead of the name in the file.
     pub(crate) shown: Option<String>,

@@ -9,8 +9,8 @@ struct FoundString {
     value: String,
 }
 
-/// Returns line and column, counted from 1, of the last string with this value. Prefers strings under the given
-/// keys. The text must be valid JSON.
+/// Returns line and column, counted from 1, of the last string with this value. Prefers strings under the given keys.
+/// Returns (1, 1) if there is no such string. The text must be valid JSON.
 pub(crate) fn position(text: &str, value: &str, keys: &[&str]) -> (usize, usize) {
     let mut found = strings(text);
     found.retain(|it| it.value == value);
