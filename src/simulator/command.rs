@@ -15,8 +15,7 @@ use crate::simulator::server::RunningServer;
 /// Why the simulator cannot run.
 #[derive(Debug, thiserror::Error)]
 pub enum SimulateError {
-    /// The address is not loopback. Refused, because the simulator accepts requests without a check
-    /// of the sender.
+    /// The address is not loopback. Refused, because the simulator's own paths need no token.
     #[error("The simulator only listens on this computer: use 127.0.0.1 or [::1], not {0}.")]
     NotLoopback(SocketAddr),
     #[error("The simulator can't listen on {address}: {source}")]
@@ -28,8 +27,8 @@ pub enum SimulateError {
     Print(#[from] io::Error),
 }
 
-/// Runs a scenario in real time until Ctrl+C. `program` is the command with which the user started this program; the
-/// printed commands begin with it.
+/// Runs a scenario in real time until Ctrl+C. `program` is the command with which the user started this program. The
+/// printed command that opens the console repeats it.
 pub async fn simulate(
     program: &str,
     listen: SocketAddr,
@@ -141,7 +140,7 @@ fn with_curl([base, tenant, client, secret]: [&str; 4], first: &str) -> String {
     )
 }
 
-/// Returns the commands that start each wave of a call at once.
+/// Returns one command for each wave of a call, which starts that wave now.
 fn wave_lines(base: &str, call: &Call) -> String {
     let waves = call.waves.iter().map(|wave| {
         // The name is placed between apostrophes in a shell command.

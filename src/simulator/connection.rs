@@ -19,7 +19,7 @@ use tokio::time::Sleep;
 const WHOLE: u8 = 0;
 /// Headers and a little of the body are sent, then the connection breaks.
 const BREAK_AFTER_HEADERS: u8 = 1;
-/// Nothing is sent any more.
+/// Every write fails, so the server drops the connection.
 const BROKEN: u8 = 2;
 /// Headers are sent, then nothing.
 const SILENT_AFTER_HEADERS: u8 = 3;
@@ -30,7 +30,7 @@ const TRICKLE_AFTER_HEADERS: u8 = 5;
 /// The body is sent byte by byte.
 const TRICKLE: u8 = 6;
 
-/// Bytes of a body that arrive before the connection breaks.
+/// Maximum number of bytes of a body that arrive before the connection breaks.
 const BODY_BEFORE_BREAK: usize = 20;
 
 /// A handle on the connection of a request.
@@ -49,7 +49,7 @@ impl Connection {
         self.stopped.load(Ordering::SeqCst)
     }
 
-    /// Lets the next answer through unchanged, unless the connection is broken.
+    /// Lets the next answer through unchanged after one that was silenced or sent byte by byte.
     pub(crate) fn be_whole(&self) {
         if matches!(self.state.load(Ordering::SeqCst), SILENT | TRICKLE) {
             self.state.store(WHOLE, Ordering::SeqCst);
@@ -191,7 +191,7 @@ impl AsyncWrite for BreakableStream {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         match self.connection.state.load(Ordering::SeqCst) {
-            // The server drops the connection, and the client sees it close without an answer.
+            // The server drops the connection, and the client gets nothing more.
             BROKEN => Poll::Ready(Err(io::ErrorKind::ConnectionReset.into())),
             BREAK_AFTER_HEADERS => self.write_headers(context, bytes, BODY_BEFORE_BREAK, BROKEN),
             SILENT_AFTER_HEADERS => self.write_headers(context, bytes, 0, SILENT),

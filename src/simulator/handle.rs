@@ -77,7 +77,7 @@ impl Simulator {
         self.with_world(|world| world.now())
     }
 
-    /// Reads or changes the world between two requests.
+    /// Reads or changes the world. No request is handled meanwhile.
     pub fn with_world<T>(&self, look: impl FnOnce(&mut World) -> T) -> T {
         let mut world = lock(&self.shared.world);
         let seen = look(&mut world);
@@ -120,7 +120,7 @@ impl Simulator {
         self.with_world(|world| world.faults.clear());
     }
 
-    /// Returns the faults that are not over yet, in the order in which they started.
+    /// Returns the faults that nobody ended and whose `lasts` is not over, in the order in which they started.
     pub fn faults(&self) -> Vec<Fault> {
         self.with_world(|world| world.active_faults().into_iter().cloned().collect())
     }

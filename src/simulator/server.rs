@@ -58,7 +58,7 @@ impl RunningServer {
         })
     }
 
-    /// Returns the Graph root and authority, without a trailing slash.
+    /// Returns the address that serves as Graph root and as authority, without a trailing slash.
     pub fn base_url(&self) -> String {
         format!("http://{}", self.address)
     }

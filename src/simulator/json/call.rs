@@ -71,8 +71,7 @@ fn chat_json(world: &World, call: &Call) -> Value {
     })
 }
 
-/// Returns the meeting as the create request named it, or its organizer if another program created
-/// the call.
+/// Returns the meeting by its id if the app joined with one, otherwise by its organizer. Null if no organizer is known.
 fn meeting_json(call: &Call) -> Value {
     let key = call.joined.as_ref().map(|joined| &joined.new.meeting);
     if let Some(MeetingKey::Id { id, passcode }) = key {
@@ -102,7 +101,8 @@ fn source_json(call: &Call) -> Value {
     })
 }
 
-/// Makes the entries of everybody in the call, in the order in which their visits began.
+/// Makes the entries of everybody in the call, in the order in which their visits began. Empty while the call serves no
+/// roster.
 pub(crate) fn roster_json(world: &World, call: &Call) -> Vec<Value> {
     // In the lobby, an app sees only itself.
     let alone = call.waits_in_lobby();

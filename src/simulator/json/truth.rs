@@ -1,4 +1,4 @@
-//! Lists the people who are really in a call, for tests that compare them with the served roster.
+//! Lists the people who are really in a call, to compare them with the served roster.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Answers in Graph's format: JSON bodies, error envelopes and headers.
+//! Answers in the formats of Graph and Entra: JSON bodies, errors and headers.
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};

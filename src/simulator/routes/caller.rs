@@ -16,8 +16,8 @@ pub(crate) const INVITE_ROLES: &[&str] = &["Calls.InitiateGroupCall.All"];
 /// Roles for removing, muting or reading one person: those for joining a call. Any of them suffices.
 pub(crate) const JOIN_ROLES: &[&str] =
     &["Calls.JoinGroupCall.All", "Calls.JoinGroupCallAsGuest.All"];
-/// Roles for reading a call, keeping it alive or leaving it: those that Graph checks when a call is created. Any of
-/// them suffices.
+/// Roles for reading a call, its roster or an operation, for keeping a call alive or leaving it, and for muting the
+/// app: those that Graph checks when a call is created. Any of them suffices.
 pub(crate) const READ_ROLES: &[&str] = &[
     "Calls.Initiate.All",
     "Calls.AccessMedia.All",
@@ -49,7 +49,7 @@ impl Caller {
         })
     }
 
-    /// Checks that the token has one of these roles, and that its tenant owns the call.
+    /// Checks the same as [`Self::may_call`], and that the token's tenant owns the call, which must be readable.
     pub(crate) fn may(
         &self,
         world: &World,

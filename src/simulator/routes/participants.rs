@@ -98,7 +98,7 @@ pub(crate) fn operation_answer(
     Ok(([(header::LOCATION, location)], ok(&body)).into_response())
 }
 
-/// Refuses requests about the people of an ended call. The call itself can still be read.
+/// Refuses requests about the people of an ended call. The call itself can still be read for a while.
 fn goes_on(call: &Call) -> Result<(), Refusal> {
     if call.is_over() {
         Err(Refusal::CallNotFound)

@@ -1,4 +1,4 @@
-//! All faults that can be started, with example bodies for the help and `GET /simulator`.
+//! All kinds of faults that can be started, with example bodies for the help and `GET /simulator`.
 
 /// Optional members of a fault besides `effect`.
 pub(crate) const MEMBERS: &[(&str, &str)] = &[
