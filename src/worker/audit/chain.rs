@@ -166,9 +166,9 @@ pub(crate) struct ChainLink {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LineReading {
     Link(Box<ChainLink>),
-    /// The line has all its members, but its hash does not match its bytes.
+    /// The line has all its members, but its hash does not match its bytes, or `prev` is no hash.
     Changed,
-    /// JSON that lacks a member that every line has.
+    /// JSON whose members are not those of a line.
     Foreign,
     NotJson,
 }

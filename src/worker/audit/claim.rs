@@ -16,7 +16,8 @@ pub(crate) fn claim(path: &Path, options: &mut OpenOptions) -> io::Result<Option
     Ok(try_lock(&file)?.then_some(file))
 }
 
-/// Does the same by a share mode, because a lock on Windows would keep others from reading.
+/// Opens a file and claims it by a share mode, because a lock on Windows would keep others from reading. Returns `None`
+/// if the file is already claimed.
 #[cfg(windows)]
 pub(crate) fn claim(path: &Path, options: &mut OpenOptions) -> io::Result<Option<File>> {
     use std::os::windows::fs::OpenOptionsExt as _;

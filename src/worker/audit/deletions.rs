@@ -75,7 +75,7 @@ impl Deletion {
     }
 }
 
-/// Whether the month in a closed file's name fits its lines.
+/// Whether the month in a closed file's name fits its lines. Also `true` for a name without a month.
 ///
 /// The name comes from the last record. A line about lost records may follow this record in a later
 /// month, so any month between `from` and `to` is accepted.

@@ -14,7 +14,7 @@ use crate::worker::audit::verify::verify_file;
 pub const EARLIER_DAYS: i64 = 30;
 /// Maximum number of actions shown. Older ones are left out.
 const MOST_ENTRIES: usize = 5_000;
-/// Longest line that is read. Those of this program are far shorter.
+/// Longest line that is read, in bytes. Lines of this program are far shorter.
 const MOST_BYTES: u64 = 64 * 1024;
 /// Maximum number of bytes read at the end of one file, so that a huge log takes little memory.
 const MOST_READ: u64 = 64 << 20;
@@ -40,7 +40,7 @@ pub struct EarlierRecord {
     pub entries: Vec<EarlierEntry>,
     /// Number of actions that were left out because of another tenant, app or Graph host.
     pub others: usize,
-    /// Whether some actions of the last [`EARLIER_DAYS`] days were left out because the log is too long.
+    /// Whether actions of the last [`EARLIER_DAYS`] days may have been left out because the log is too long.
     pub is_cut: bool,
     /// Names of the files whose chain is damaged, or that can't be read.
     pub damaged: Vec<String>,
@@ -80,8 +80,8 @@ pub fn read_earlier(folder: &Path, wish: &EarlierActionsQuery) -> io::Result<Ear
     Ok(record)
 }
 
-/// Returns when the last removal before this session was proved. `None` if none was, or the log's chain is damaged.
-/// Blocks.
+/// Returns when the newest proved removal of the [`EARLIER_DAYS`] days before this session was proved. `None` without
+/// one, or if a file of the log is damaged or cannot be read. Blocks.
 pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierActionsQuery) -> Option<Timestamp> {
     let record = read_earlier(folder, wish).ok()?;
     let is_proof = |it: &&EarlierEntry| {

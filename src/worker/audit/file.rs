@@ -63,7 +63,7 @@ pub(crate) enum OtherContent {
     Continues(FileFacts),
     /// The files that other windows write.
     Beside(Vec<FileFacts>),
-    /// A closed file that is deleted next.
+    /// An old file that is deleted next.
     Retired(FileFacts),
     /// A changed setting.
     #[serde(untagged)]
@@ -147,7 +147,8 @@ struct ChainEnd {
 }
 
 impl ChainEnd {
-    /// Describes a file that ends here, for a line in another file; `None` if it has no lines.
+    /// Describes a file that ends here, for a line in another file; `None` if it has no lines or its first line cannot
+    /// be read.
     fn facts(&self, first: Option<Timestamp>, file: String) -> Option<FileFacts> {
         Some(FileFacts {
             file,
@@ -253,8 +254,8 @@ impl<D: Disk> AuditFile<D> {
         self.end.newest
     }
 
-    /// Describes this file under the given name, for a line in another file. `None` if the file has
-    /// no lines.
+    /// Describes this file under the given name, for a line in another file. `None` if the file has no lines or its
+    /// first line cannot be read.
     pub(crate) fn facts(&self, file: String) -> Option<FileFacts> {
         self.end.facts(self.first, file)
     }
@@ -399,7 +400,7 @@ pub(crate) fn newest_line(file: &mut File) -> io::Result<Option<Timestamp>> {
     Ok(last_line(file, ChainEnd::default())?.newest)
 }
 
-/// Describes a file that another window writes; `None` if it has no lines.
+/// Describes a file that another window writes; `None` if it has no lines or its first line cannot be read.
 pub(crate) fn facts_of(file: &mut File, name: String) -> io::Result<Option<FileFacts>> {
     let end = last_line(file, ChainEnd::default())?;
     let first = first_line(&file.read_start()?);

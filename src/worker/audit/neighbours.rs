@@ -20,14 +20,14 @@ const CHECK_EVERY: SignedDuration = SignedDuration::from_secs(1);
 /// Minimum time between two lines that name the same growing file.
 const TELL_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
-/// When the folder was last read, and the length at which this log last named each other file.
+/// When the folder was last read, and how long each other file was when it was last examined.
 #[derive(Debug, Default)]
 pub(crate) struct Neighbours {
     checked_at: Option<Timestamp>,
     named: BTreeMap<String, KnownLength>,
 }
 
-/// Length of a file in the latest line that names the file, and that line's time.
+/// Length of another window's file when it was last examined to be named, and when that was.
 #[derive(Debug)]
 struct KnownLength {
     length: u64,

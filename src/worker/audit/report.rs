@@ -80,7 +80,7 @@ pub struct BackdatedLine {
     pub line: u64,
     /// Time of this line.
     pub at: Timestamp,
-    /// Latest time of the lines before.
+    /// Latest time of the lines before, since the last such step backwards.
     pub before: Timestamp,
 }
 

@@ -50,8 +50,8 @@ pub struct Trail {
 pub enum Verdict {
     /// All lines and files fit, and each missing file has a credible line about its deletion.
     Whole = 0,
-    /// A line does not fit, a file is unreadable, a file lacks the last line that another file names, or no line has
-    /// the noted head.
+    /// A line does not fit, a file is unreadable, a predecessor ends with another line than was named, another window's
+    /// file lacks the named line, or no line has the noted head.
     Broken = 1,
     /// All present lines and files fit, but a named file is missing without a credible line about its deletion.
     Missing = 3,
@@ -85,7 +85,7 @@ pub enum EarlierFileState {
     Doubted(String, u64, DeletionDoubt),
     /// The predecessor is missing without any explanation.
     Missing,
-    /// The predecessor cannot be read, or is not named like a closed file.
+    /// The predecessor cannot be read, is not named like a closed file, or was named before.
     Unreadable(String),
 }
 
@@ -138,7 +138,7 @@ impl Trail {
     }
 }
 
-/// Returns the logs in a folder, or in its folder `audit`, without the closed files that they continue.
+/// Returns the logs in a folder, or if there are none, in its folder `audit`. Leaves out closed files.
 pub fn logs_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     for folder in [folder.to_owned(), folder.join("audit")] {
         let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
@@ -243,7 +243,7 @@ fn name_of(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// Verifies a predecessor. Returns its state, and its report unless it cannot be read.
+/// Verifies a predecessor. Returns its state, and its report unless it is missing or cannot be read.
 fn find(
     folder: &Path,
     named: &FileFacts,
