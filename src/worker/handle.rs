@@ -54,7 +54,7 @@ impl Ender {
 }
 
 impl WorkerHandle {
-    /// Sends a command without blocking; if the queue is full, the answer is `Cause::NotSent`.
+    /// Sends a command without blocking. If the queue is full or the worker has ended, the answer is `Cause::NotSent`.
     ///
     /// The answer comes when the request is done. [`Snapshot::commands_handled`] reaches
     /// [`Self::commands_sent`] once the worker has taken the command.

@@ -1,8 +1,8 @@
 //! Schedules polls. A state machine without a clock: the caller passes the time.
 //!
 //! Each call has two schedules: one for its roster, one for the call itself. A schedule has at most one request in
-//! flight. A throttled reading delays all readings. A throttled action delays the readings of all calls except the one
-//! in front. No delay here holds an action back, because actions do not use the poller.
+//! flight. A throttled reading delays all readings. A throttled action delays all readings except those of the call in
+//! front and its roster. No delay here holds an action back, because actions do not use the poller.
 
 pub(crate) mod poll_schedule;
 
@@ -222,7 +222,7 @@ impl Poller {
         due
     }
 
-    /// Returns when the next reading is due; `None` if no reading is scheduled.
+    /// Returns when the next reading is due or a silence has to be reported; `None` if neither is ahead.
     pub(crate) fn next_due(&self) -> Option<Duration> {
         let next = self.calls.iter().flat_map(|(id, schedule)| {
             let is_front = self.front.as_ref() == Some(id);

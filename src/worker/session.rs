@@ -138,7 +138,7 @@ pub(crate) struct OpenFiles {
 impl Session {
     /// Gets a token and opens the session's files.
     ///
-    /// Calls `waits` when Entra has trouble and will be asked again later.
+    /// Calls `waits` when a temporary problem stops the sign-in, which is then tried again later.
     pub(crate) async fn begin(
         order: SignInOrder,
         open: OpenFiles,

@@ -49,7 +49,7 @@ pub(crate) enum TaskReport {
     Retained(io::Result<Vec<String>>),
     /// The audit log shows that a removal was proved before the session of this number.
     ProvedEarlier(u64, Timestamp),
-    /// A change to the list of watched calls was saved, or could not be.
+    /// A change to the list of watched calls or protected people was saved, or could not be.
     Saved(Result<WriteStamps, io::Error>, Box<Unsaved>),
     /// The folder of the watch list was checked for changes by other windows.
     FolderChecked(Box<FolderCheck>),

@@ -80,7 +80,8 @@ impl Engine {
         }
     }
 
-    /// Runs until every handle is dropped or the system ends the program, and the last actions are over.
+    /// Runs until every handle is dropped or the system ends the program, then finishes the last actions for a limited
+    /// time.
     pub(crate) async fn run(
         mut self,
         mut messages: mpsc::Receiver<WorkerMessage>,

@@ -197,8 +197,7 @@ impl Recording {
         }
     }
 
-    /// Searches for files past their retention: once a day, at each sign-in and after a changed
-    /// setting.
+    /// Searches for files past their retention: once a day, at each sign-in and after a change of the retention.
     pub(crate) fn apply_retention(&mut self, now: Now) {
         let Some(log) = self.log.clone() else {
             return;

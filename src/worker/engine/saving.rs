@@ -30,7 +30,8 @@ const TRY_AGAIN: Duration = Duration::from_secs(5);
 pub(crate) struct Saving {
     /// The list of the newest session; `None` if it is not saved.
     list: Option<WatchList>,
-    /// Shows other windows that this window is running. `None` while nobody is signed in.
+    /// Shows other windows that this window is running. `None` while nobody is signed in, in the demo, or if taking it
+    /// failed.
     lease: Option<Arc<Lease>>,
     /// The newest state that was the same in this window and on the disk.
     known: MergeBase,
@@ -44,8 +45,8 @@ pub(crate) struct Saving {
     others: BTreeSet<WindowId>,
     next_check: Option<Instant>,
     is_busy: bool,
-    /// Changes to write, oldest first. A newer change replaces an older one of the same owner that concerns the same
-    /// call, or also the protected people.
+    /// Changes to write, oldest first. A newer change replaces an older one of the same owner if both concern the same
+    /// call, or both the protected people.
     waiting: Vec<Unsaved>,
     trouble: Option<Arc<str>>,
     /// The file's problem when the session started. Shown while the session lasts.
@@ -101,7 +102,7 @@ impl Saving {
         self.list.as_ref()
     }
 
-    /// Returns the lease of this window, while somebody is signed in.
+    /// Returns the lease of this window, if it has one.
     pub(crate) fn lease(&self) -> Option<&Arc<Lease>> {
         self.lease.as_ref()
     }
@@ -111,13 +112,13 @@ impl Saving {
         self.is_busy
     }
 
-    /// Returns why the newest change is not on the disk, or else the problem that the file had when the session
-    /// started. `None` if there is neither.
+    /// Returns why the newest change is not on the disk, or why the lease could not be taken or the lists not be read
+    /// at the start. Otherwise returns the problem that the file had then. `None` without any.
     pub(crate) fn trouble(&self) -> Option<&Arc<str>> {
         self.trouble.as_ref().or(self.was_broken.as_ref())
     }
 
-    /// Returns when to check the folder next; `None` while a task runs or nobody is signed in.
+    /// Returns when to check the folder next; `None` while a task runs, or without a lease.
     pub(crate) fn next_check(&self) -> Option<Instant> {
         self.next_check.filter(|_| !self.is_busy)
     }

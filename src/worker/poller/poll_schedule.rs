@@ -44,7 +44,7 @@ pub(crate) enum PollResult {
 }
 
 impl PollSchedule {
-    /// Polls as soon as possible. If a request is in flight, polls once more after it.
+    /// Polls as soon as possible. If a request is in flight, polls once more right after it, unless it fails.
     pub(crate) fn want(&mut self, now: Duration) {
         if self.in_flight.is_some() {
             self.is_wanted_again = true;
@@ -53,8 +53,8 @@ impl PollSchedule {
         }
     }
 
-    /// Makes the next poll due by `at` at the latest. If a request is in flight, the result of that request decides
-    /// instead.
+    /// Makes the next poll due by `at`, or as soon after it as [`Self::earliest`] allows. If a request is in flight,
+    /// the result of that request decides instead.
     pub(crate) fn want_at(&mut self, at: Duration) {
         self.due = self.due.min(self.earliest(at));
     }
@@ -139,7 +139,7 @@ impl PollSchedule {
         };
         let wait = match self.failures {
             0 => interval,
-            // Doubles with each failure in a row, between the interval and `longest`.
+            // Doubles with each further failure since the last good answer, from the interval up to `longest`.
             failures => interval
                 .saturating_mul(1 << (failures - 1).min(5))
                 .clamp(interval, longest.max(interval)),
