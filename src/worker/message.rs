@@ -37,7 +37,8 @@ pub struct AuditWishes {
 
 /// A message from the window to the worker.
 pub(crate) enum WorkerMessage {
-    /// Runs a command. Answered when Graph accepted or refused its request, or at once if nothing is sent.
+    /// Runs a command. Answered when its request ends, such as when Graph accepts or refuses it, or at once if nothing
+    /// is sent.
     Tell(Command, oneshot::Sender<Result<(), Failure>>),
     /// Looks somebody up in the directory by object id or sign-in name.
     LookUp(String, oneshot::Sender<Result<DirectoryUser, Failure>>),

@@ -226,7 +226,7 @@ pub(crate) fn others_there(lease: &Lease, windows: BTreeSet<WindowId>) -> BTreeS
     others.filter(|id| lease.is_there(id)).collect()
 }
 
-/// Requests a token, retrying a few times if Entra has temporary trouble.
+/// Requests a token, retrying a few times after temporary problems.
 async fn sign_in(
     client: &GraphClient,
     waits: &(dyn Fn(Arc<Failure>, Duration) + Send + Sync),

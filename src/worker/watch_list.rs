@@ -9,7 +9,7 @@ use crate::moderation::state::saved::{SavedCall, SavedPerson};
 use crate::worker::store::stored::Owner;
 use crate::worker::store::{OwnerLists, Store, WriteStamps};
 
-/// Where a session's list of watched calls is saved: the file, and the owner of the list.
+/// Where a session's watched calls and protected people are saved: the file, and their owner.
 #[derive(Clone)]
 pub(crate) struct WatchList {
     pub(crate) store: Store,

@@ -35,7 +35,7 @@ pub struct SessionUser {
     pub tenant: String,
     /// Application (client) id.
     pub app: String,
-    /// Kind of credential the app signed in with.
+    /// Kind of credential the app signed in with, followed by a certificate's thumbprint.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credential: Option<String>,
     /// Host that requests are sent to.
@@ -61,7 +61,7 @@ pub(crate) enum OtherContent {
     Segment(Segment),
     /// In the first line of a file: the closed file that it continues.
     Continues(FileFacts),
-    /// The files that other windows write.
+    /// Files of other windows that are new or have grown.
     Beside(Vec<FileFacts>),
     /// An old file that is deleted next.
     Retired(FileFacts),

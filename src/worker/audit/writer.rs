@@ -155,9 +155,9 @@ struct Unsynced(Vec<oneshot::Sender<io::Result<()>>>);
 impl Unsynced {
     /// Writes the waiting lines and reports each one at once, leaving one sync for all of them.
     ///
-    /// A request only waits for its own line to be written. Syncing line by line would let a bulk
-    /// removal delay a later click. Takes at most one full queue of lines, so that a stream of them
-    /// cannot postpone the sync forever.
+    /// Unless a record is required, a request waits only until its own line is written. Syncing line by line would let
+    /// a bulk removal delay a later click. Takes at most one full queue of lines, so that a stream of them cannot
+    /// postpone the sync forever.
     fn write(
         jobs: impl Iterator<Item = WriterJob>,
         log: &mut AuditLog,

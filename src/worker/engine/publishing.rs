@@ -1,4 +1,5 @@
-//! Publishes snapshots for the window. Parts that did not change are the same objects as in the previous snapshot.
+//! Publishes snapshots for the window. Calls and lists that did not change are the same objects as in the previous
+//! snapshot.
 
 use std::sync::Arc;
 

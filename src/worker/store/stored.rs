@@ -12,7 +12,7 @@ use crate::moderation::model::ids::one_spelling;
 use crate::moderation::state::merging::{merge_call, merge_protected};
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
-/// The app and tenant that a saved list belongs to, in [`one_spelling`]. Contains nothing secret.
+/// The Graph host, tenant and app that a saved list belongs to, in [`one_spelling`]. Contains nothing secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {
     /// Host that requests are sent to.
@@ -27,7 +27,7 @@ pub struct Owner {
 }
 
 impl Owner {
-    /// Refers to an app in a tenant, however both are spelled.
+    /// Refers to an app in a tenant, however host, tenant and app are spelled.
     pub fn new(graph: &str, tenant: &str, client_id: &str) -> Self {
         Self {
             graph: one_spelling(graph),
