@@ -223,7 +223,7 @@ impl ScenarioBuilder {
         self
     }
 
-    /// Adds a second device of the last person.
+    /// Adds another device of the person added last.
     #[must_use]
     pub fn second_device(mut self) -> Self {
         let last = self.world.calls[self.call].people.len() - 1;

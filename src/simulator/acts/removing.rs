@@ -15,8 +15,8 @@ impl World {
         self.remove_after(call, participant, after)
     }
 
-    /// Accepts a removal or cancellation, which takes effect after this delay, or never if the
-    /// delay is `None`.
+    /// Accepts a removal or cancellation, which takes effect after this delay. It never does if the delay is `None`, or
+    /// if the person to remove `stays`.
     pub(crate) fn remove_after(
         &mut self,
         call: &str,

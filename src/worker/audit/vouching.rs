@@ -63,7 +63,7 @@ const VOUCHES_FOR: [Claim; 6] = [
     },
 ];
 
-/// Changes that verifying cannot find, because the chain holds no secret.
+/// Changes and untrue facts that verifying cannot find, mostly because the chain holds no secret.
 const CANNOT_SHOW: [Claim; 5] = [
     Claim {
         sentence: "Without a noted head, lines cut off or added at the end of the newest file aren't found.",

@@ -247,7 +247,7 @@ impl Recording {
         self.log.as_ref().map(|log| log.path())
     }
 
-    /// Returns all logs that may still receive lines.
+    /// Returns the newest session's log and the logs of attempts without a final result.
     pub(crate) fn open_logs(&self) -> Vec<Arc<AuditWriter>> {
         self.logs.values().chain(&self.log).cloned().collect()
     }

@@ -62,7 +62,7 @@ impl KeyringKey {
         })
     }
 
-    /// Returns the user name of the entry. Other programs of the session can read that name, so it contains
+    /// Returns the user name of the entry. Other programs of the desktop session can read that name, so it contains
     /// nothing secret.
     fn user(&self) -> String {
         let Self {
