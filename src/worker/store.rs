@@ -127,7 +127,7 @@ impl Store {
         })
     }
 
-    /// Adds a call to the owner's list, or replaces its entry.
+    /// Adds a call to the owner's list, or merges it into its entry.
     pub fn keep(&self, owner: &Owner, call: SavedCall) -> io::Result<()> {
         self.merge(owner, None, call).map(drop)
     }

@@ -30,7 +30,7 @@ pub struct Deletion {
 pub enum DeletionDoubt {
     /// The settings do not offer this retention, in days.
     NoSuchChoice(u16),
-    /// The file had not reached this age in days when the line was written.
+    /// The file's last line was no more than this number of days old when the line about the deletion was written.
     TooYoung(u16),
     /// The log is known to be kept longer than this number of days.
     KeptLonger(u16),

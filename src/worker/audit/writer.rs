@@ -30,7 +30,7 @@ pub struct AuditWriter {
     lines: mpsc::SyncSender<WriterJob>,
     user: Arc<SessionUser>,
     path: PathBuf,
-    /// Number of records that were lost to a full queue and that no line reports yet.
+    /// Number of records that were lost to a full queue since the thread last took a job.
     missed: Arc<AtomicU64>,
 }
 

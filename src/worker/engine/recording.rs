@@ -118,7 +118,7 @@ impl Recording {
         operator_name(self.wishes.operator.as_deref()?)
     }
 
-    /// Writes a record to the log of its attempt.
+    /// Writes a record to the log with the intent of its attempt, or to the log of the newest session if there is none.
     pub(crate) fn record(&mut self, record: AuditRecord) {
         let (attempt, phase) = (record.attempt, record.phase);
         let waits = (phase == Phase::Result).then_some(attempt);

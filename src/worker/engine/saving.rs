@@ -39,7 +39,7 @@ pub(crate) struct Saving {
     /// file since.
     stamp: FileStamp,
     on_disk: BTreeSet<CallId>,
-    /// Windows that the list names.
+    /// Windows that apply rules according to the list.
     named: BTreeSet<WindowId>,
     /// The windows in `named` that are running.
     others: BTreeSet<WindowId>,
@@ -231,8 +231,8 @@ impl Saving {
         });
     }
 
-    /// Handles the result of a check. Returns the news for the console; `None` if nothing changed
-    /// or the check must be repeated.
+    /// Handles the result of a check. Returns the news for the console; `None` if nothing changed, the check failed or
+    /// it must be repeated.
     pub(crate) fn folder_checked(&mut self, check: FolderCheck) -> Option<OtherWindowsUpdate> {
         self.is_busy = false;
         let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == check.window);

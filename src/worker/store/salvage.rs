@@ -9,8 +9,8 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::saved::{SavedDoor, SavedEnd, SavedKeepOut, SavedPerson, SavedRules};
 use crate::worker::store::stored::{StoredEntry, StoredList, StoredLists};
 
-/// Removes broken entries, and broken parts of entries, from a file that is valid JSON. Returns the rest and the number
-/// of removals; `None` if the file holds no lists.
+/// Removes broken entries, and broken parts of entries, from a file. Returns the rest and the number of removals;
+/// `None` if the file is not JSON or holds no lists.
 pub(super) fn salvaged(text: &str) -> Option<(StoredLists, usize)> {
     let mut file: Value = serde_json::from_str(text).ok()?;
     let Some(Value::Array(lists)) = file.get_mut("lists") else {
