@@ -113,8 +113,8 @@ async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
     }
 }
 
-/// Returns throttling as the outer error, because it concerns all requests. Any other failure
-/// becomes the inner result, that of this reading.
+/// Returns a throttled reading as the outer error, because throttling concerns all requests. Any other failure becomes
+/// the inner result, that of this reading.
 fn unless_throttled<T>(read: Result<T, Failure>) -> Result<Result<T, Failure>, Failure> {
     match read {
         Err(failure) if matches!(failure.cause, Cause::Throttled(_)) => Err(failure),
@@ -149,7 +149,7 @@ fn poll_result(failure: &Failure) -> PollResult {
     }
 }
 
-/// Sends an attempt once its intent is written, and reports the result.
+/// Sends an attempt once its gate lets it pass, and reports the result.
 pub(crate) async fn attempt(way: SendContext, attempt: Attempt, gate: AuditGate) {
     let id = attempt.id;
     let progress = |waiting: RequestWait| tell_wait(&way, id, waiting);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::simulator::fault::lie::Lie;
 use crate::simulator::fault::target::Target;
 
-/// Largest shift of a date, in seconds: a year, more than any test needs. Larger shifts are cut to this.
+/// Largest shift of a date, in seconds: a year. Larger shifts are cut to this.
 const FURTHEST_DATE: u64 = 365 * 24 * 60 * 60;
 
 /// How long a throttled client should wait, in each format seen from Graph.

@@ -28,7 +28,7 @@ pub(crate) fn operation(body: &mut Value) {
     body["resultInfo"] = stringly(&body["resultInfo"]);
 }
 
-/// Changes each row of a roster in one of the [`KINDS`] of ways, in turn, and adds an entry without any content.
+/// Changes each row of a roster in the next of [`KINDS`] ways, and adds an entry without any content.
 pub(crate) fn roster(rows: &mut Vec<Value>) {
     for (position, row) in rows.iter_mut().enumerate() {
         spoil(row, position % KINDS);

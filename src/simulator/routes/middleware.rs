@@ -18,7 +18,7 @@ use crate::simulator::request_log::SeenRequest;
 use crate::simulator::routes::answers::{RequestIds, entra_error, header_text};
 use crate::simulator::routes::incoming_request::RequestOrders;
 
-/// Handles a request from arrival until its answer reaches the socket.
+/// Handles a request from its arrival until its answer is ready.
 pub(crate) async fn middleware(
     State(simulator): State<Simulator>,
     ConnectInfo(connection): ConnectInfo<Connection>,

@@ -35,8 +35,7 @@ pub(crate) fn context_body(headers: &HeaderMap, body: &[u8]) -> Result<Option<St
     client_context(body)
 }
 
-/// Returns the client's own id of a request, which the operation repeats; `None` if the body has
-/// none.
+/// Returns the `clientContext`, a text of the client that the operation repeats; `None` if the body has none.
 pub(crate) fn client_context(body: &Members) -> Result<Option<String>, Refusal> {
     let context = optional_text(body, "the body", "clientContext")?;
     match context {

@@ -76,7 +76,7 @@ pub(crate) struct ChainPosition {
     pub(crate) head: Digest,
 }
 
-/// Member of a line that describes an interruption just before the line.
+/// Describes an interruption just before the line that has this member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Segment {
     /// Number of records that could not be written.

@@ -80,8 +80,8 @@ pub fn read_earlier(folder: &Path, wish: &EarlierActionsQuery) -> io::Result<Ear
     Ok(record)
 }
 
-/// Returns when the newest proved removal of the [`EARLIER_DAYS`] days before this session was proved. `None` without
-/// one, or if a file of the log is damaged or cannot be read. Blocks.
+/// Returns when a removal was last proved in the [`EARLIER_DAYS`] days before this session. `None` if none was, or if a
+/// file of the log is damaged or cannot be read. Blocks.
 pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierActionsQuery) -> Option<Timestamp> {
     let record = read_earlier(folder, wish).ok()?;
     let is_proof = |it: &&EarlierEntry| {

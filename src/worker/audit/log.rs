@@ -1,5 +1,5 @@
-//! The log of one window across its files. A month's file is closed before the first line of a
-//! later month.
+//! The log of one window across its files. A month's file is closed before the first line of a later month, unless
+//! closing fails.
 
 use std::fs::{self, File};
 use std::io;

@@ -41,7 +41,7 @@ pub(crate) struct Recording {
     wishes: AuditWishes,
     /// When to search the folder for old files next.
     retention_at: Duration,
-    /// Old files that are damaged and therefore stay.
+    /// Old files that are damaged, and files that cannot be read. They stay.
     damaged: Arc<[Arc<str>]>,
     folder: Arc<str>,
     trouble: Option<Arc<str>>,
@@ -225,7 +225,7 @@ impl Recording {
         }
     }
 
-    /// Returns the old files that are damaged and therefore stay.
+    /// Returns the old files that are damaged, and the files that cannot be read. They stay.
     pub(crate) fn damaged(&self) -> &Arc<[Arc<str>]> {
         &self.damaged
     }
