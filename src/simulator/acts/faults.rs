@@ -24,7 +24,7 @@ impl World {
         self.faults.active(self.now())
     }
 
-    /// Returns the effects of the active faults on a request that arrived at this moment.
+    /// Returns the effects of the active faults on a request. `arrived` is its real time of arrival.
     pub(crate) fn apply_faults(
         &mut self,
         target: Target,

@@ -86,8 +86,8 @@ pub struct Call {
     pub my_participant: String,
     /// Index of the meeting's organizer among the people, if one is known.
     pub organizer: Option<usize>,
-    /// Whether the call is between the app and one other person. Graph then serves no roster and
-    /// mutes nobody.
+    /// Whether the call is between the app and one other person. Graph then serves no roster and mutes nobody but the
+    /// app.
     pub one_to_one: bool,
     /// When the call ends unless kept alive; `None` if another program keeps it alive.
     pub kept_alive_until: Option<Duration>,
