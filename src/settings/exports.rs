@@ -31,7 +31,7 @@ pub fn folder(data: &Path) -> PathBuf {
     data.join(FOLDER)
 }
 
-/// Writes a new file, readable only by its owner, such as `activity-20261127T013512Z.csv`; returns
+/// Writes a new file, on Unix readable only by its owner, such as `activity-20261127T013512Z.csv`; returns
 /// its path.
 pub fn keep(
     data: &Path,

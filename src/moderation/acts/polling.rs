@@ -289,7 +289,7 @@ impl Console {
         self.confirm_singles(id, turn);
     }
 
-    /// Handles a failed reading of the call itself. Unlike a failed roster, it can show that the call
+    /// Handles a failed reading of the call itself. Unlike a failed reading of the roster, it can show that the call
     /// is over.
     pub(crate) fn call_failed(
         &mut self,

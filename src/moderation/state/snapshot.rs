@@ -126,7 +126,7 @@ pub struct Session {
     pub tenant: Arc<str>,
     /// Application (client) id.
     pub client_id: Arc<str>,
-    /// Host name of the Graph service, which receives the token.
+    /// Host of the Graph service, which receives the token; with the port unless it is the default.
     pub graph_host: Arc<str>,
     /// Whether `graph_host` is the simulator that this program started.
     pub demo: bool,

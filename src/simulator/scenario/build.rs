@@ -184,7 +184,7 @@ impl PeopleFile {
     /// Makes one of these people, with this name.
     fn person(&self, world: &World, name: &str) -> Person {
         let mut person = Person::new(self.kind, name);
-        // Numbered people all show the name in the file, without a number.
+        // Unless `shown` is set, numbered people all appear under the name in the file, without a number.
         let counted = self.count.and(self.name.as_ref());
         person.shown = self.shown.as_ref().or(counted).cloned();
         person.identity.clone_from(&self.id);

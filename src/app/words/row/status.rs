@@ -212,7 +212,8 @@ impl Status {
         self
     }
 
-    /// Adds the progress of a service action on the person, such as muting, or why the action failed.
+    /// Replaces the word with the progress or success of a service action on the person, such as muting, or adds why it
+    /// failed.
     #[must_use]
     pub(crate) fn serving(mut self, served: ServiceShown<'_>) -> Self {
         match served {

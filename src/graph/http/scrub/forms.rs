@@ -92,7 +92,7 @@ fn in_decimals(secret: &str) -> Zeroizing<String> {
     gathered(3 * secret.len(), digits)
 }
 
-/// Returns the secret as it is, and in the encodings of addresses and forms.
+/// Returns the secret as it is, percent-encoded as in URLs, and encoded as in web forms.
 fn in_addresses(secret: &str) -> Vec<Zeroizing<String>> {
     let room = 3 * secret.len();
     let form = form_urlencoded::byte_serialize(secret.as_bytes());

@@ -93,7 +93,8 @@ impl Watched {
         found.due.extend(new.filter_map(|row| due(row, None, now)));
     }
 
-    /// Adds the visits whose removal has failed, now or earlier, to the findings.
+    /// Adds to the findings the attendees whose removal was refused, had no effect or could not be proved, now or earlier.
+    /// Omits visits that are exempt from the rules.
     fn note_failures<'a>(&self, rows: impl Iterator<Item = &'a Row>, found: &mut RuleFindings) {
         for row in rows.filter(|row| row.role == Role::Attendee) {
             let Some(id) = row.key.participant() else {
