@@ -72,16 +72,7 @@ async fn a_removal_that_was_proved_before_a_sign_out_is_still_the_proof() {
 
 #[tokio::test]
 async fn a_restart_shows_them_as_well_and_says_if_the_log_was_changed() {
-    let window = Box::pin(removed_and_signed_out()).await;
-    let Window {
-        running, folder, ..
-    } = window;
-    let log = folder.path().join("audit/audit.jsonl");
-    let text = fs::read_to_string(&log).unwrap();
-    fs::write(&log, text.replacen("Bob", "Rob", 1)).unwrap();
-    let mut window = restarted(running, folder);
-    window.until_signed_in().await;
-    window.open_earlier().await;
+    let window = reopened_after(|log| log.replacen("Bob", "Rob", 1)).await;
     assert!(window.shows("Remove Rob, …"));
     assert!(window.shows("The log's chain is damaged, so don't rely on this list."));
     assert!(!window.shows("The log's chain is intact."));
@@ -89,17 +80,8 @@ async fn a_restart_shows_them_as_well_and_says_if_the_log_was_changed() {
 
 #[tokio::test]
 async fn what_another_tenant_did_is_counted_and_not_shown() {
-    let first = Box::pin(removed_and_signed_out()).await;
-    let Window {
-        running, folder, ..
-    } = first;
-    let log = folder.path().join("audit/audit.jsonl");
-    let text = fs::read_to_string(&log).unwrap();
-    let of_another = text.replace("\"tenant\":\"", "\"tenant\":\"another-");
-    fs::write(&log, of_another).unwrap();
-    let mut window = restarted(running, folder);
-    window.until_signed_in().await;
-    window.open_earlier().await;
+    let of_another = |log: &str| log.replace("\"tenant\":\"", "\"tenant\":\"another-");
+    let window = reopened_after(of_another).await;
     assert!(!window.shows("Remove Bob"), "{}", window.tree());
     assert!(window.shows("another tenant, app or service: 1."));
 }
@@ -116,13 +98,33 @@ async fn before_the_first_session_it_says_where_the_actions_of_this_one_are() {
 
 #[tokio::test]
 async fn invitations_and_moves_of_the_past_are_told_as_past_with_their_call() {
-    let window = Box::pin(removed_and_signed_out()).await;
-    let Window {
-        running, folder, ..
-    } = window;
-    let log = folder.path().join("audit/audit.jsonl");
-    let text = fs::read_to_string(&log).unwrap();
-    let bob = text.lines().find(|line| line.contains("Bob")).unwrap();
+    let mut window = reopened_after(with_invitations).await;
+    let tree = window.tree();
+    assert!(
+        window.shows("Invite Zoe") && window.shows("Move Max"),
+        "{tree}"
+    );
+    assert!(window.shows("Rang; how it ended isn't on record"), "{tree}");
+    assert!(!window.shows("Ringing"), "{tree}");
+    assert!(window.shows("Call …5086 · By others"), "{tree}");
+    assert!(window.shows("Call …5086 · from Call …c71e"), "{tree}");
+    window.press("Export");
+    window
+        .until("the file", |window| window.shows("earlier-"))
+        .await;
+    let exports = fs::read_dir(window.folder.path().join("exports")).unwrap();
+    let path = exports.map(|it| it.unwrap().path()).next().unwrap();
+    let text = fs::read_to_string(path).unwrap();
+    assert!(
+        text.contains("call_name") && text.contains("call-5086"),
+        "{text}"
+    );
+    assert!(text.contains("call-c71e"), "{text}");
+}
+
+/// Adds an invitation of the demo and a move to the log, both ringing.
+fn with_invitations(log: &str) -> String {
+    let bob = log.lines().find(|line| line.contains("Bob")).unwrap();
     let bob: serde_json::Value = serde_json::from_str(bob).unwrap();
     let line = |attempt: u64, phase: &str, more: serde_json::Value| {
         let mut line = bob.clone();
@@ -152,31 +154,22 @@ async fn invitations_and_moves_of_the_past_are_told_as_past_with_their_call() {
         line(902, "intent", max),
         line(902, "result", rang),
     ];
-    fs::write(&log, text + &lines.concat()).unwrap();
+    log.to_owned() + &lines.concat()
+}
+
+/// Returns a window that was started again after a removal, once the audit log was changed, and that shows the earlier
+/// actions.
+async fn reopened_after(change: impl FnOnce(&str) -> String) -> Window {
+    let Window {
+        running, folder, ..
+    } = Box::pin(removed_and_signed_out()).await;
+    let log = folder.path().join("audit/audit.jsonl");
+    let text = fs::read_to_string(&log).unwrap();
+    fs::write(&log, change(&text)).unwrap();
     let mut window = restarted(running, folder);
     window.until_signed_in().await;
     window.open_earlier().await;
-    let tree = window.tree();
-    assert!(
-        window.shows("Invite Zoe") && window.shows("Move Max"),
-        "{tree}"
-    );
-    assert!(window.shows("Rang; how it ended isn't on record"), "{tree}");
-    assert!(!window.shows("Ringing"), "{tree}");
-    assert!(window.shows("Call …5086 · By others"), "{tree}");
-    assert!(window.shows("Call …5086 · from Call …c71e"), "{tree}");
-    window.press("Export");
     window
-        .until("the file", |window| window.shows("earlier-"))
-        .await;
-    let exports = fs::read_dir(window.folder.path().join("exports")).unwrap();
-    let path = exports.map(|it| it.unwrap().path()).next().unwrap();
-    let text = fs::read_to_string(path).unwrap();
-    assert!(
-        text.contains("call_name") && text.contains("call-5086"),
-        "{text}"
-    );
-    assert!(text.contains("call-c71e"), "{text}");
 }
 
 fn restarted(running: moderato::simulator::RunningServer, folder: TempDir) -> Window {

@@ -9,7 +9,7 @@ use crate::desk::{
 };
 use crate::fixtures::people::{guest, own, user};
 use crate::fixtures::window::type_into;
-use crate::pressure_ui::{BOB, after_bob, meeting, open_entry, window, without_bob};
+use crate::pressure_ui::{after_bob, kept_out_bob, meeting, open_entry, window};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
@@ -175,12 +175,7 @@ fn a_problem_row_says_that_the_person_is_muted() {
 
 #[test]
 fn a_double_click_on_let_back_in_invites_nobody() {
-    let mut window = without_bob();
-    window.state_mut().shows_entries = true;
-    window.run_steps(3);
-    click(&mut window, &format!("Remove {BOB} and keep them out"));
-    wait(&mut window, 300);
-    click(&mut window, &format!("Yes, keep out {BOB}"));
+    let mut window = kept_out_bob();
     told(&mut window);
     open_entry(&mut window, "Keep out Bob");
     let back_in = window.get_by_label("Allow Bob back").rect().center();

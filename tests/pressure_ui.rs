@@ -594,11 +594,16 @@ fn kept_out(window: &mut Window) -> Vec<(String, Option<Duration>, bool)> {
     told.filter_map(order).collect()
 }
 
-fn keep_out_bob(window: &mut Window) {
-    choose(window, "bob");
+/// Keeps Bob out from his card.
+fn keep_out(window: &mut Window) {
     click(window, &format!("Remove {BOB} and keep them out"));
     wait(window, 300);
     click(window, &format!("Yes, keep out {BOB}"));
+}
+
+fn keep_out_bob(window: &mut Window) {
+    choose(window, "bob");
+    keep_out(window);
     // A notice appears only while the pointer holds no row in place.
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(window, 100);
@@ -769,6 +774,15 @@ pub(crate) fn without_bob() -> Window {
     after_bob(people)
 }
 
+/// Returns a window in which Bob is kept out after his removal, with the activity.
+pub(crate) fn kept_out_bob() -> Window {
+    let mut window = without_bob();
+    window.state_mut().shows_entries = true;
+    window.run_steps(3);
+    keep_out(&mut window);
+    window
+}
+
 /// Returns a window after the removal of Bob, one of these people, was proved.
 pub(crate) fn after_bob(mut people: Vec<Participant>) -> Window {
     let mut window = window_sized(people.clone(), true, [1100.0, 760.0]);
@@ -794,9 +808,7 @@ fn somebody_who_was_removed_is_invited_again_from_the_card() {
 #[test]
 fn nobody_is_invited_from_the_card_while_they_are_kept_out() {
     let mut window = without_bob();
-    click(&mut window, &format!("Remove {BOB} and keep them out"));
-    wait(&mut window, 300);
-    click(&mut window, &format!("Yes, keep out {BOB}"));
+    keep_out(&mut window);
     let invite = format!("Invite {BOB} again");
     assert!(window.query_by_label(&invite).is_none());
     click(&mut window, &format!("Allow {BOB} back"));
@@ -810,9 +822,7 @@ fn an_entry_of_a_removal_lets_back_in_first_and_then_invites_again() {
     window.run_steps(3);
     open_entry(&mut window, "Remove Bob");
     assert!(window.query_by_label("Invite Bob again").is_some());
-    click(&mut window, &format!("Remove {BOB} and keep them out"));
-    wait(&mut window, 300);
-    click(&mut window, &format!("Yes, keep out {BOB}"));
+    keep_out(&mut window);
     let [(_, _, removes)] = &kept_out(&mut window)[..] else {
         panic!("nobody is kept out");
     };

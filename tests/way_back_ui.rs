@@ -9,12 +9,12 @@ use crate::desk::{
     Window, accepted, assert_reads, call_id, choose, click, happen, person, reads, told, wait,
     window_sized,
 };
+use crate::evidence_ui::without;
 use crate::fixtures::people::{guest, user};
-use crate::pressure_ui::{BOB, closes_the_door, meeting, without_bob};
+use crate::pressure_ui::{BOB, closes_the_door, kept_out_bob, meeting};
 use crate::wave_ui::{click_on, raided};
 use moderato::moderation::command::{Command, KeepOutOrder};
 use moderato::moderation::model::audit::Source;
-use moderato::moderation::model::participant::Participant;
 use moderato::moderation::state::rules::DoorScope;
 
 const NEXT: &str = "Let the next guest in";
@@ -25,16 +25,9 @@ fn without_gus() -> Window {
     choose(&mut window, "gus");
     accepted(&mut window, "gus");
     wait(&mut window, 1_000);
-    happen(&mut window, |desk| desk.roster(but("gus")));
+    happen(&mut window, |desk| desk.roster(without(&["gus"])));
     told(&mut window);
     window
-}
-
-/// Returns the meeting without this person.
-fn but(id: &str) -> Vec<Participant> {
-    let mut people = meeting();
-    people.retain(|person| person.id.as_ref().is_none_or(|it| it.as_str() != id));
-    people
 }
 
 #[test]
@@ -58,7 +51,7 @@ fn the_card_of_a_removed_guest_says_the_way_back_through_the_closed_and_the_open
     assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 2)]);
     // The row goes, the card stays.
     wait(&mut window, 60_000);
-    happen(&mut window, |desk| desk.roster(but("gus")));
+    happen(&mut window, |desk| desk.roster(without(&["gus"])));
     assert!(window.query_by_label("Let one more in").is_some());
 }
 
@@ -128,7 +121,7 @@ fn the_card_of_somebody_in_the_lobby_says_where_they_are_admitted() {
 fn bob_returns(window: &mut Window, id: &str) {
     let mut bob = user(id, "Bob");
     bob.identity.id = Some("11111111-2222-3333-4444-555555555555".into());
-    let people = [but("bob"), vec![bob, guest("gap", "Gap")]].concat();
+    let people = [without(&["bob"]), vec![bob, guest("gap", "Gap")]].concat();
     wait(window, 61_000);
     happen(window, |desk| desk.roster(people));
 }
@@ -136,12 +129,7 @@ fn bob_returns(window: &mut Window, id: &str) {
 #[test]
 fn whoever_may_come_back_is_no_problem_when_they_do_until_they_are_removed_again() {
     for allowed in [false, true] {
-        let mut window = without_bob();
-        window.state_mut().shows_entries = true;
-        window.run_steps(3);
-        click(&mut window, &format!("Remove {BOB} and keep them out"));
-        wait(&mut window, 300);
-        click(&mut window, &format!("Yes, keep out {BOB}"));
+        let mut window = kept_out_bob();
         if allowed {
             click(&mut window, &format!("Allow {BOB} back"));
             assert_reads(&window, "May come back: Bob, member");
@@ -158,7 +146,7 @@ fn whoever_may_come_back_is_no_problem_when_they_do_until_they_are_removed_again
         assert_eq!(window.state().snapshot.calls[0].alarms, u32::from(!allowed));
         accepted(&mut window, "bob-2");
         wait(&mut window, 1_000);
-        happen(&mut window, |desk| desk.roster(but("bob")));
+        happen(&mut window, |desk| desk.roster(without(&["bob"])));
         bob_returns(&mut window, "bob-3");
         assert_eq!(window.state().snapshot.calls[0].alarms, 1, "{allowed}");
     }

@@ -72,6 +72,11 @@ pub fn hyphenated_guid(text: &str) -> Option<Uuid> {
     Uuid::try_parse(text).ok().filter(|_| text.len() == 36)
 }
 
+/// Whether a text is a GUID with hyphens.
+pub fn is_guid(text: &str) -> bool {
+    hyphenated_guid(text).is_some()
+}
+
 /// Normalizes the id of a tenant or an app, or a domain, for comparing and saving: Entra ignores case, and programs add
 /// braces and spaces.
 pub fn one_spelling(id: &str) -> String {

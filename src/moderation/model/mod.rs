@@ -15,6 +15,7 @@ pub mod invitee;
 pub(crate) mod lookalike;
 pub mod meeting;
 pub mod name;
+pub(crate) mod offset;
 pub mod participant;
 pub mod recognize;
 pub mod request_line;

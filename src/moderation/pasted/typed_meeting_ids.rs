@@ -2,6 +2,7 @@
 //!
 //! Everything may be on one line, since a text field turns the line breaks of a mail into spaces.
 
+use crate::moderation::model::offset::offset_in;
 use crate::moderation::pasted::digits::{self, DigitRun, check, is_separator};
 use crate::moderation::pasted::find::is_shortened;
 use crate::moderation::pasted::labels::{self, id_label, is_for_others, passcode_label};
@@ -67,7 +68,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
             if raw.is_empty() {
                 continue;
             }
-            let start = raw.as_ptr().addr() - text.as_ptr().addr();
+            let start = offset_in(raw, text);
             // A value keeps its colons, since a passcode may contain some.
             let colon = raw.bytes().position(|byte| matches!(byte, b':' | b'='));
             let colon = colon.filter(|at| !after_label || at + 1 == raw.len());

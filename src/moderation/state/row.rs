@@ -116,17 +116,17 @@ impl Row {
     /// Whether the visit may have begun well before it was first seen: before watching began, or while no whole roster
     /// came for a while.
     pub fn may_be_earlier(&self) -> bool {
-        let is_late = |absent: Now| self.first_seen.since(absent) > JOIN_SEEN_WITHIN;
-        let joined = self.seen.joined;
-        self.was_there || joined.is_some_and(|joined| joined.absent.is_none_or(is_late))
+        self.began() != Began::WhenSeen
     }
 
     /// Returns what readings show about the start of the visit.
     pub fn began(&self) -> Began {
-        match self.seen.joined.and_then(|joined| joined.absent) {
-            _ if !self.may_be_earlier() => Began::WhenSeen,
-            Some(absent) => Began::After(absent),
-            None => Began::Earlier,
+        let is_late = |absent: Now| self.first_seen.since(absent) > JOIN_SEEN_WITHIN;
+        match self.seen.joined.map(|joined| joined.absent) {
+            None if !self.was_there => Began::WhenSeen,
+            None | Some(None) => Began::Earlier,
+            Some(Some(absent)) if self.was_there || is_late(absent) => Began::After(absent),
+            Some(Some(_)) => Began::WhenSeen,
         }
     }
 

@@ -7,6 +7,7 @@ use crate::app::call::state::invite_split::name_before::with_name_before;
 use crate::app::call::state::invite_split::sender::SenderFinder;
 use crate::app::call::state::invite_split::table::{Table, tables};
 use crate::moderation::model::invitee::cores::cores;
+use crate::moderation::model::offset::offset_in;
 use crate::moderation::model::recognize::recognize;
 
 pub(crate) mod likeness;
@@ -122,7 +123,7 @@ impl PastedText {
         let mut rest = typed;
         let mut parts: Vec<&str> = Vec::new();
         for table in &tables {
-            let start = table.text.as_ptr().addr() - rest.as_ptr().addr();
+            let start = offset_in(table.text, rest);
             parts.extend(lines_parts(&rest[..start]));
             parts.push(table.text);
             rest = &rest[start + table.text.len()..];
@@ -145,7 +146,7 @@ impl PastedText {
 
     /// Adds each part, and each row of a table, to `people`, `aside` or `nobody`.
     fn sort(&mut self, typed: &str, parts: &[&str], tables: &[Table<'_>]) {
-        let start = |part: &str| part.as_ptr().addr() - typed.as_ptr().addr();
+        let start = |part: &str| offset_in(part, typed);
         let mut sender = SenderFinder::new(typed);
         let mut skipped: Vec<std::ops::Range<usize>> = Vec::new();
         for part in parts {
@@ -272,7 +273,7 @@ fn joined_people(part: &str) -> Vec<&str> {
 
 /// Returns the text before and after each word that joins people, in order.
 fn joints(part: &str) -> Vec<(&str, &str)> {
-    let start = |word: &str| word.as_ptr().addr() - part.as_ptr().addr();
+    let start = |word: &str| offset_in(word, part);
     let words = part.split_whitespace();
     let words = words.filter(|word| JOINING.contains(&word.to_lowercase().as_str()));
     let mut found: Vec<(usize, usize)> = words.map(|word| (start(word), word.len())).collect();
@@ -337,7 +338,7 @@ fn is_word_of(word: &str, lists: &[&[&str]]) -> bool {
 
 /// Rejoins a surname with the rest of the name and the address after it.
 fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t str> {
-    let start = |part: &str| part.as_ptr().addr() - typed.as_ptr().addr();
+    let start = |part: &str| offset_in(part, typed);
     let is_word = |part: &str| !part.contains(|c: char| "@+:<>".contains(c) || c.is_numeric());
     let mut joined: Vec<&str> = Vec::with_capacity(parts.len());
     for part in parts {

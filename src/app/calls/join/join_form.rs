@@ -7,7 +7,7 @@ use egui::Context;
 
 use crate::app::state::choices::Choices;
 use crate::app::state::dropped::{DropError, Dropped};
-use crate::moderation::model::ids::CallId;
+use crate::moderation::model::ids::{CallId, is_guid};
 use crate::moderation::model::invitee::cleaned::cleaned;
 use crate::moderation::model::meeting::{LinkCloud, NewCall};
 use crate::moderation::pasted::reading::{Interpretation, MeetingLink, PasteReading, Pasted};
@@ -297,11 +297,6 @@ impl JoinForm {
 /// Whether two tenants are certainly different. Only ids can show this, because a tenant can have several domain names.
 fn is_other_tenant(one: &str, other: &str) -> bool {
     is_guid(one) && is_guid(other) && !one.eq_ignore_ascii_case(other)
-}
-
-/// Whether a text is a GUID in its plain form. The uuid crate would also accept braces and a prefix.
-fn is_guid(text: &str) -> bool {
-    text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }
 
 /// Returns the tenant to send to Graph: an id, or a domain of a single tenant. `Err` for anything else.

@@ -10,9 +10,10 @@ use secrecy::{ExposeSecret as _, SecretString};
 use crate::app::language::text::tr;
 use crate::app::look::widgets::SecretText;
 use crate::app::sign_in::credential::certificate_reading::CertificateReading;
-use crate::app::sign_in::credential::credential_text::{certificate_sentence, is_guid};
+use crate::app::sign_in::credential::credential_text::certificate_sentence;
 use crate::app::sign_in::credential::idle_time::Idle;
 use crate::app::sign_in::credential::typed_path::{is_on_network, typed_path};
+use crate::moderation::model::ids::is_guid;
 use crate::moderation::model::invitee::cleaned::unquoted;
 use crate::settings::environment::Environment;
 use crate::worker::{

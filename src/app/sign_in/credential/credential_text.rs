@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::words::time_text::day;
+use crate::moderation::model::ids::is_guid;
 use crate::worker::{CertificateError, TokenHint};
 
 /// Graph's own application id, which tokens may name as their audience in place of Graph's address.
@@ -92,8 +93,4 @@ pub(crate) fn is_in_shared_folder(path: &str) -> bool {
     folders.pop();
     let is_shared = |folder: &String| MARKS.iter().any(|mark| folder.contains(mark));
     folders.iter().any(is_shared)
-}
-
-pub(crate) fn is_guid(text: &str) -> bool {
-    text.len() == 36 && uuid::Uuid::try_parse(text).is_ok()
 }

@@ -4,9 +4,9 @@
 
 use std::path::Path;
 
-use crate::app::sign_in::credential::credential_text::is_guid;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::choices::Choices;
+use crate::moderation::model::ids::is_guid;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use crate::settings::file::SettingsError;

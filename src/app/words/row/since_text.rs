@@ -1,8 +1,10 @@
 //! How long somebody has been in the call, as far as readings show.
 
 use crate::app::language::text::{key, tr_with};
+use crate::app::words::attendance_text::joined_history;
 use crate::app::words::time_text::{age, age_aloud, clock};
 use crate::moderation::model::time::Now;
+use crate::moderation::state::began::Began;
 use crate::moderation::state::row::Row;
 
 /// Returns the time since the person was first seen, such as `3 min`, or `3 min+` if they may have joined much earlier.
@@ -30,16 +32,13 @@ fn at_least(key: &'static str, row: &Row, age: String) -> String {
 
 /// Says in a sentence what readings show about the start of the visit.
 pub fn since_tip(row: &Row, now: Now) -> String {
-    let time = ("time", clock(row.first_seen).into());
+    let time = || ("time", clock(row.first_seen).into());
     if row.was_there {
         let age = age_aloud(now.age_of(row.first_seen));
-        return tr_with("since-was-there", &[time, ("age", age.into())]);
+        return tr_with("since-was-there", &[time(), ("age", age.into())]);
     }
-    if !row.may_be_earlier() {
-        return tr_with("since-joined", &[time]);
-    }
-    match row.seen.joined.and_then(|joined| joined.absent) {
-        Some(absent) => tr_with("since-between", &[("from", clock(absent).into()), time]),
-        None => tr_with("since-earlier", &[time]),
+    match row.began() {
+        Began::WhenSeen => tr_with("since-joined", &[time()]),
+        began @ (Began::After(_) | Began::Earlier) => joined_history(began, row.first_seen),
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::moderation::model::digits::is_dash;
 use crate::moderation::model::invitee::cleaned::guid;
+use crate::moderation::model::offset::offset_in;
 
 /// Fewest digits that count as a number.
 const FEWEST_DIGITS: usize = 5;
@@ -26,7 +27,7 @@ pub(crate) fn cores(text: &str) -> Vec<Range<usize>> {
     for word in words {
         let word = word.trim_end_matches(['.', ':', '!']);
         if word.contains(['@', '＠']) || guid(word).is_some() {
-            let start = word.as_ptr().addr() - text.as_ptr().addr();
+            let start = offset_in(word, text);
             numbers(text, scanned..start, &mut found);
             scanned = start + word.len();
             found.push(start..scanned);

@@ -3,6 +3,7 @@
 
 use crate::app::call::state::invite_split::likeness::may_name;
 use crate::moderation::model::invitee::cores::cores;
+use crate::moderation::model::offset::offset_in;
 
 /// Words that end a mail. An address in the same line belongs to the sender.
 const REGARDS: &[&str] = &[
@@ -198,7 +199,7 @@ impl<'t> SenderFinder<'t> {
 
     /// Whether this part belongs to the sender. Must be called for each part, in the order of the text.
     pub(crate) fn takes(&mut self, part: &str) -> bool {
-        let start = part.as_ptr().addr() - self.typed.as_ptr().addr();
+        let start = offset_in(part, self.typed);
         let before = &self.typed[..start];
         let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
         let is_from = self.has_header && is_labeled(&self.typed[line..start + part.len()], FROM);
@@ -277,5 +278,5 @@ fn block(typed: &str) -> Option<usize> {
         && !may_name(name)
         && lines.iter().any(|line| is_label(&line))
         && before.iter().any(|line| may_name(line));
-    is_block.then(|| name.as_ptr().addr() - typed.as_ptr().addr())
+    is_block.then(|| offset_in(name, typed))
 }

@@ -2,6 +2,7 @@
 
 use crate::app::call::state::invite_split::likeness::{is_one, may_name};
 use crate::moderation::model::invitee::cores::cores;
+use crate::moderation::model::offset::offset_in;
 
 /// Parts of the headings above names.
 const NAMES: &[&str] = &[
@@ -131,8 +132,7 @@ fn table<'t>(typed: &'t str, lines: &[&'t str], sign: char) -> Option<(Table<'t>
         people.len() > 1 && people.iter().all(|cells| is_person(&cells))
     };
     let last = lines.get(rows.len().checked_sub(1)?)?;
-    let start = |line: &str| line.as_ptr().addr() - typed.as_ptr().addr();
-    let text = &typed[start(lines[0])..start(last) + last.len()];
+    let text = &typed[offset_in(lines[0], typed)..offset_in(last, typed) + last.len()];
     let mut table = Table {
         text,
         people: Vec::new(),
