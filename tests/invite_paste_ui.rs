@@ -39,6 +39,27 @@ fn of_a_mail_neither_the_sender_nor_the_prose_is_invited_or_counted() {
 }
 
 #[test]
+fn the_words_of_an_entry_stand_in_the_middle_beside_its_cross() {
+    let mut window = dialog();
+    paste(
+        &mut window,
+        "Freya Haugen: +47 22 12 34 56\n+1 425 555 0101",
+    );
+    let cross = window.get_by_label("Take +47 22 12 34 56 off the list");
+    let cross = cross.rect().center().y;
+    let words = [
+        "+47 22 12 34 56",
+        "Phone number · “Freya Haugen” in your text",
+    ];
+    let [name, details] = words.map(|text| window.get_by_label(text).rect());
+    let off = (name.top() + details.bottom()) / 2.0 - cross;
+    assert!(
+        off.abs() < 2.0,
+        "{off}: {name:?}, {details:?} beside {cross}"
+    );
+}
+
+#[test]
 fn the_sender_is_invited_after_a_press_or_if_named_again() {
     for presses in [true, false] {
         let mut window = dialog();

@@ -470,9 +470,11 @@ fn who_ui(ui: &mut Ui, badge: Badge, name: &str, (words, end): &(String, String)
     let p = palette(ui);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         badge_ui(ui, badge);
-        ui.vertical(|ui| {
+        let fonts = [theme::body(), theme::small()];
+        let heights = fonts.map(|font| ui.fonts_mut(|fonts| fonts.row_height(&font)));
+        let size = vec2(ui.available_width(), heights.iter().sum());
+        ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add_space(2.0);
             fitted(ui, name, "", &theme::body(), p.text);
             fitted(ui, words, end, &theme::small(), p.text_3);
         });
