@@ -52,7 +52,7 @@ fn the_words_of_an_entry_stand_in_the_middle_beside_its_cross() {
         "Phone number · “Freya Haugen” in your text",
     ];
     let [name, details] = words.map(|text| window.get_by_label(text).rect());
-    let off = (name.top() + details.bottom()) / 2.0 - cross;
+    let off = f32::midpoint(name.top(), details.bottom()) - cross;
     assert!(
         off.abs() < 2.0,
         "{off}: {name:?}, {details:?} beside {cross}"
