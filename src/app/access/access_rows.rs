@@ -243,7 +243,7 @@ fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
         Observation::Refused(_) => (granted(seen), consent_proof(seen, now)),
         // The sign-in itself shows that some roles lack consent.
         _ if !missing.is_empty() => (AccessMark::Missing, tr("access-not-in-token")),
-        // Without a request that needed the consent, only the roles in the token show that it was given.
+        // No request has needed the consent yet. Only the roles in the token can prove it.
         Observation::NotTried if is_listed => (granted(seen), tr("access-consent-listed")),
         _ => (granted(seen), consent_proof(seen, now)),
     };
@@ -263,8 +263,7 @@ fn which_roles(report: &AccessReport) -> String {
     missing.join("\n")
 }
 
-/// Returns the rows about the sign-in, such as the servers, the network route, the tenant, the clock and the
-/// certificate.
+/// Returns the rows about the sign-in, such as the servers, the tenant and the clock.
 pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let facts = &report.facts;
     let (clock, told) = clock(report.clock);

@@ -232,8 +232,9 @@ fn parts(report: &AccessReport, now: Timestamp) -> [(String, Vec<AccessRow>); 2]
     parts
 }
 
-/// Draws the button that returns to the sign-in form. If the session is still there although its token has expired
-/// (`is_over`), the button also signs out. The form keeps all fields but the secret.
+/// Draws the button that returns to the sign-in form. The form keeps all fields but the secret.
+///
+/// `is_over` is true if the token has expired but the session is still there. The button then also signs out.
 fn back_ui(ui: &mut Ui, is_over: bool, actions: &mut Vec<Action>) {
     let button = Button::new(ButtonKind::AccentSolid, tr("access-back")).height(26.0);
     if button.show(ui).clicked() {

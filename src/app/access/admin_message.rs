@@ -46,8 +46,8 @@ fn items(report: &AccessReport) -> Vec<String> {
         let place = Some(tr("access-bot-where"));
         items.push(lines([Some(tr("admin-bot")), place, ids]));
     }
-    // Asks for the removal grant even if nothing shows whether it is missing: the administrator should not have to be
-    // asked twice. Skips this if only a new secret is needed, because such an app was set up before.
+    // Asks for the removal grant even while it may already exist, so that the administrator is asked only once. An app
+    // that needs only a new secret was set up before, so its message skips this.
     let is_set_up = refusal.is_some_and(needs_secret);
     let is_open = seen.removal.proof() == Observation::NotTried && !items.is_empty() && !is_set_up;
     let is_missing = is_refused(seen.removal.proof());
@@ -136,8 +136,8 @@ fn lines<const N: usize>(parts: [Option<String>; N]) -> String {
     lines.join("\n   ")
 }
 
-/// Returns a text with the answer's error code, or else its HTTP status, and with its request ID, under which the
-/// server's logs list it. `None` without any of these.
+/// Returns the failure's error code (or else its HTTP status) and its request ID. The server's logs list the request by
+/// that ID. `None` without any of these.
 fn ids(failure: &Failure) -> Option<String> {
     let status = failure.status.map(|status| format!("HTTP {status}"));
     let request = failure.request_id.as_ref();

@@ -139,8 +139,8 @@ fn person_button_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, entry: &ActivityEntry)
     }
 }
 
-/// Draws the button that tries the action again, for the same person or invitation. Not offered once the action is no
-/// longer possible, for instance because the person has left.
+/// Draws the button that tries the action again, for the same person or invitation. Draws nothing once the action isn't
+/// possible any more, for instance because the person has left.
 fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &ActivityEntry, actions: &mut Vec<Action>) {
     let pressed = pressed_with(ui);
     let Some((who, action)) = retry(snapshot, entry, pressed) else {

@@ -73,7 +73,7 @@ pub fn activity_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane
         .show(ui, |ui| list_ui(ui, cx, pane));
 }
 
-/// Draws the panel as one line, with the newest entry and a button that shows the panel in full.
+/// Draws the panel as one line. A button shows the panel in full; the newest entry stands beside it.
 pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
     let newest = cx.snapshot.activity.last();
     ui.horizontal_centered(|ui| {
@@ -114,8 +114,7 @@ fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
         (ActivityFilter::Failures, failures),
     ];
     if pane.takes_focus > 0 {
-        // Doesn't count a pass with an open dialog, because the dialog gives the focus to the list of people when it
-        // closes.
+        // A pass with an open dialog doesn't count: when the dialog closes, it gives the focus to the list of people.
         if ui.memory(|memory| memory.top_modal_layer().is_none()) {
             pane.takes_focus -= 1;
         }
@@ -323,7 +322,7 @@ fn entry_menu_ui(
     cx.actions.extend(chosen);
 }
 
-/// Returns an entry's line with its date and its call, so that the line is clear wherever it is pasted.
+/// Returns an entry's line with its date and its call. A pasted line is then clear without the list.
 fn whole_line(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> String {
     let at = entry.at.wall.to_zoned_datetime(TimeZone::system());
     let at = at.strftime("%Y-%m-%d %H:%M:%S");
@@ -334,7 +333,7 @@ fn whole_line(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> String {
     })
 }
 
-/// Whether the copy key was pressed for the open entry, rather than for a text field, a selected text or a dialog.
+/// Whether the copy key was pressed for the open entry. A text field, a selected text or a dialog takes the key first.
 fn copies(ui: &Ui) -> bool {
     let is_asked = ui.input(|input| input.events.contains(&Event::Copy));
     is_asked
@@ -457,7 +456,7 @@ fn aloud(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> String {
     said.join(": ")
 }
 
-/// Returns the title of the entry's call, or `None` if that call is in front or the entry has no call.
+/// Returns the title of the entry's call. `None` if that call is in front, or if the entry has no call.
 fn other_call(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> Option<String> {
     let id = entry.call.as_ref();
     let id = id.filter(|call| cx.shown != Some(call))?;

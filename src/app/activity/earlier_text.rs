@@ -51,8 +51,8 @@ pub(crate) fn action_text(entry: &EarlierEntry) -> String {
     tr_with(key, &values)
 }
 
-/// Returns the action's call, the call that the person was moved from, and who ordered the action, as far as the log
-/// says. Empty if it says none of these.
+/// Returns where an action took place and who ordered it, as far as the log says: its call, the call that the person
+/// was moved from, and the operator. Empty if the log says nothing of this.
 pub(crate) fn about_text(entry: &EarlierEntry) -> String {
     let from = entry.moved_from.as_deref().map(|from| {
         let call = call_id(from).into();

@@ -30,8 +30,8 @@ pub(crate) struct ExportForm {
     request: Option<Request<Result<PathBuf, ExportError>>>,
     /// The folder for the file, once the window has set it.
     folder: Option<PathBuf>,
-    /// Whether the keyboard focus was last given to Close, because the file was written, rather than to Export. `None`
-    /// before the first frame.
+    /// Which button got the keyboard focus last: `true` for Close, once the file is written, and `false` for Export.
+    /// `None` before the first frame.
     led_to: Option<bool>,
 }
 
@@ -147,8 +147,7 @@ fn choices_ui(
     } else {
         order.what = Exported::Activity;
     }
-    // Aligns the switches at the top: if they were centered, the second would be a point lower, because the first has
-    // made the row higher.
+    // The first switch makes the row higher. Centered, the second switch would be a point lower than the first.
     ui.horizontal_top(|ui| {
         segment(ui, &mut order.what, &options);
         let formats = [(false, "CSV".to_owned()), (true, "JSON".to_owned())];

@@ -50,8 +50,8 @@ pub use crate::app::call::state::context::CallContext;
 pub const WIDE: f32 = 1_100.0;
 /// Height, in points, of the strip that counts the held-back people and invitations.
 const STRIP: f32 = 36.0;
-/// Height, in points, of a zone at the end of the list. If the pointer is in it when the strip appears, the strip is
-/// drawn at the top of the list instead of under the pointer.
+/// Height, in points, of a zone at the end of the list. The strip usually appears there. While the pointer is in the
+/// zone, it appears at the top of the list instead.
 const NEAR: f32 = 60.0;
 /// Tooltip delay, in seconds, too long for any tooltip to appear.
 const NEVER: f32 = 3_600.0;
@@ -143,8 +143,8 @@ type SearchKey = (Badge, bool, Option<bool>, bool);
 
 /// Words that a search can match besides Graph's data.
 ///
-/// Rows in the state [`RowState::Present`] with equal [`SearchKey`]s share the words for kind and state, which are
-/// computed only once. In other states, these words are computed for each row.
+/// Present people with equal [`SearchKey`]s share the words for kind and state, which are computed only once. For
+/// people in other states than [`RowState::Present`], these words are computed each time.
 #[derive(Default)]
 struct SearchWords {
     known: RefCell<HashMap<SearchKey, String>>,
@@ -152,7 +152,8 @@ struct SearchWords {
 
 impl SearchWords {
     fn add(&self, row: &Row, text: &mut String) {
-        // A search also matches the name as it is drawn, such as a phone number in groups of digits.
+        // A search also matches the drawn name. It differs from Graph's for phones, whose digits are grouped, and for
+        // people without a name.
         if row.name.is_empty() || row.badge == Badge::Phone {
             text.push_str(&person_text::name(row));
             text.push('\n');
@@ -275,12 +276,14 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns where the count of held-back newcomers and invitations is drawn: in a strip below the people, or over the
-/// first of them. `None` while the list is empty, or while nothing is held back and no row of somebody who is gone has
-/// stayed for too long. While a question is open, rows of people who are gone don't count.
+/// Returns where to draw how many newcomers and invitations are held back. The usual place is a strip at the end of the
+/// list. If the pointer was near there when the count appeared, it covers the first people instead. It stays where it
+/// appeared.
 ///
-/// The count stays where it first appeared. It appears over the first people if the pointer is so near the end of the
-/// list that the strip would appear under it.
+/// `None` in these cases:
+/// - the list is empty
+/// - nothing is held back, and no row of a person who is gone has stayed for too long
+/// - a question is open and nothing is held back
 fn held_back_place(ui: &Ui, cx: &mut CallUi<'_>, list: Rect) -> Option<Rect> {
     let state = &mut *cx.state;
     let held_back = state.list.table.held_back() + state.list.top_strip.held_back();
@@ -298,8 +301,8 @@ fn held_back_place(ui: &Ui, cx: &mut CallUi<'_>, list: Rect) -> Option<Rect> {
     })
 }
 
-/// Draws a button that says how many newcomers and invitations are held back, or else that the list still shows people
-/// who are gone. Pressing it brings the list up to date. It can't be pressed while a question is open.
+/// Draws a button that brings the list up to date. It says how many newcomers and invitations are held back. If none
+/// are, it says that the list still shows people who are gone. It can't be pressed while a question is open.
 fn held_back_ui(ui: &Ui, place: Rect, state: &mut CallUiState) {
     let (new, ringing) = (
         state.list.table.held_back(),

@@ -264,8 +264,8 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
     call.rows.iter().filter_map(back).collect()
 }
 
-/// If the focused person came back after a removal, calls [`remove_or_ask`] for them. Otherwise moves the focus to the
-/// person who came back last, and asks.
+/// Removes or asks about somebody who came back after a removal. If the focused person did, calls [`remove_or_ask`] for
+/// them. Otherwise moves the focus to the person who came back last, and asks.
 ///
 /// Even in raid mode, only a person who had the focus when the key was pressed can be removed without a question.
 fn remove_again(cx: &mut CallUi<'_>) {

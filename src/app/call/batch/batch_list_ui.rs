@@ -31,8 +31,10 @@ pub(crate) enum BatchLine<'a> {
     Here(&'a Row),
 }
 
-/// Returns the lines of everyone in the batch, people who haven't left first. Once the batch is over, each group has a
-/// heading, and a batch that was to end the call for everyone also lists the other people in the call.
+/// Returns the lines of the list. During the batch: everyone in it, people who haven't left first.
+///
+/// Once the batch is over, each group has a heading. If the batch was to end the call for everyone, the other people in
+/// the call are listed too.
 pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
     if matches!(batch.phase, BatchPhase::Removing | BatchPhase::Leaving) {
         // Lists the people who are still here first, so that they stay in sight.
@@ -63,7 +65,8 @@ pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<Batc
     lines
 }
 
-/// Whether the person is missing from the newest roster without proof that they left, or their removal isn't proved.
+/// Whether it is uncertain if the person is still in the call. Either the newest roster lacks them without proof that
+/// they left, or their removal isn't proved.
 fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
     let mut rows = call.rows.iter();
     let row = rows.find(|row| row.key.participant() == Some(&person.participant));
@@ -80,7 +83,7 @@ fn push_group<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a Ba
     }
 }
 
-/// Returns the people other than this app who aren't proved gone, except those of the batch whose presence is
+/// Returns everybody who isn't proved gone, without this app. Leaves out people of the batch whose presence is
 /// uncertain.
 fn here<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
     let PeopleToRemove { people, fixed } = PeopleToRemove::of(call);

@@ -115,7 +115,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     door_ui(ui, cx, batch);
 }
 
-/// Returns the rows of the people whose removal failed or had no effect, and who are still listed.
+/// Returns the rows of people who are still listed after their removal failed or had no effect.
 fn left_in_call<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
     let left = batch.people.iter().filter(|one| one.result.is_left_over());
     let left: BTreeSet<_> = left.map(|one| &one.participant).collect();
@@ -125,7 +125,7 @@ fn left_in_call<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
         .collect()
 }
 
-/// For a removal of guests, offers to close the door, so that guests who join again are removed again.
+/// Offers to close the door if guests were removed. Guests who join again are then removed again.
 fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     let is_over = cx.call.has_ended();
     let is_removal = batch.purpose == BatchPurpose::Remove;
@@ -179,8 +179,10 @@ fn held_up(batch: &RemovalBatch, cx: &CallUi<'_>) -> Option<String> {
     }
 }
 
-/// Says how long the waiting removals take at the pace that the service allows. `None` if the service sets no limit, if
-/// nothing is being removed, or if the wait is below two seconds.
+/// Says how long the waiting removals take at the pace that the service allows. `None` in these cases:
+/// - the service sets no limit
+/// - nothing is being removed
+/// - the wait is below two seconds
 fn slowed_down(cx: &CallUi<'_>, batch: &RemovalBatch) -> Option<String> {
     let interval = cx.context.snapshot.removal_interval?;
     let waiting = batch.count(|result| *result == EntryResult::Waiting);
@@ -248,7 +250,8 @@ fn head_text(call: &CallView, batch: &RemovalBatch) -> (String, String) {
     }
 }
 
-/// Returns a command that retries exactly the removals that may succeed now, or `None` if there are none.
+/// Returns the command that retries the removals worth retrying. `None` if there are none, while the batch runs, or if
+/// the batch was to end the call.
 pub(crate) fn retry(call: &CallView, batch: &RemovalBatch) -> Option<Command> {
     let is_over = matches!(batch.phase, BatchPhase::Done | BatchPhase::Stopped);
     let failed = batch.worth_retrying();
@@ -260,7 +263,8 @@ pub(crate) fn retry(call: &CallView, batch: &RemovalBatch) -> Option<Command> {
     })
 }
 
-/// Height, in points, of the button that retries failed removals, and of the empty place while none is worth retrying.
+/// Height of the button that retries failed removals, in points. Its place stays free while no removal is worth
+/// retrying.
 const BUTTON: f32 = 30.0;
 
 fn retry_ui(ui: &mut Ui, call: &CallView, batch: &RemovalBatch, actions: &mut Vec<Action>) {

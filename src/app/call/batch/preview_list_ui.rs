@@ -124,8 +124,8 @@ pub(crate) fn left_out_word(ui: &mut Ui, left_out: &[Arc<Row>]) {
     word.on_hover_text(people);
 }
 
-/// Draws a person's line, and `below` under it. The line has kind, name, the mark or else the end of the id, and age.
-/// Returns whether the line was pressed, which is possible only if the person has a mark.
+/// Draws a person's line, and `below` under it. The line shows kind, name, mark and age. Without a mark, it shows the
+/// end of the id. Only a person with a mark can be pressed; returns whether they were.
 ///
 /// The name of a person who has left is struck out. A person missing from the newest list is dimmed.
 fn person_ui(ui: &mut Ui, row: &Row, below: Option<Arc<Galley>>, cx: &CallUi<'_>) -> bool {

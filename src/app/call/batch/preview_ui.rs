@@ -32,8 +32,8 @@ const APART: f32 = 16.0;
 /// Least width, in points, at which the two buttons stand side by side, and the title beside the button for newcomers.
 /// This leaves more height to the names.
 const WIDE: f32 = 330.0;
-/// Height, in points, below which the preview saves room: it shows at most two left-out people at once, or only their
-/// number if the moderator has to type a number.
+/// Height, in points, below which the preview saves room. It then shows at most two left-out people at once. If the
+/// moderator has to type a number, it shows only how many are left out.
 const LOW: f32 = 460.0;
 /// Width of the field for the number beside its label, in points.
 const NUMBER: f32 = 96.0;
@@ -211,8 +211,8 @@ fn head_words(call: &CallView, preview: &Preview) -> String {
     sentences(&words)
 }
 
-/// Names the people from outside the tenant who came with the current wave of guests but are neither guests nor listed.
-/// A quick choice of guests leaves them out.
+/// Names people from outside the tenant who came with the current wave but aren't guests. A quick choice of guests
+/// leaves them out. Omits those whom the preview lists anyway.
 fn outsider_words(call: &CallView, preview: &Preview) -> String {
     let wave = call.wave.filter(|_| preview.has_choice());
     let others = wave.map_or_else(Vec::new, |wave| call.outsiders_of(wave));

@@ -1,5 +1,4 @@
-//! The question on a row: the person it concerns, the effect of a yes, the button that carries out the action, and
-//! buttons for related actions.
+//! The question on a row. Shows its person, the effect of a yes, the button for yes, and buttons for related actions.
 //!
 //! The question concerns exactly the person or invitation whose button was pressed. At first it ignores a yes, so that
 //! a double click can't confirm it. While the question is open, no row moves.
@@ -332,7 +331,7 @@ fn id_ui(ui: &mut Ui, label: &str, value: &str) {
     });
 }
 
-/// Whether the end of the id fits beside the buttons. If not, the end gets a line of its own, because it is never cut.
+/// Whether the end of the id fits beside the buttons. It is never cut: if it doesn't fit, it gets a line of its own.
 fn has_room_for_tail(ui: &Ui, content: &QuestionContent) -> bool {
     let width = |label: &str, key| Button::new(ButtonKind::Resting, label).key(key).measure(ui);
     let yes = content.yes.as_ref().map(|[label, _]| width(label, "Enter"));

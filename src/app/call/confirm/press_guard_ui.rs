@@ -1,4 +1,4 @@
-//! Explains beside the pointer or at the top of the list why a press had no effect, and redraws the window once presses
+//! Explains why a press had no effect, beside the pointer or at the top of the list. Redraws the window once presses
 //! count again.
 
 use std::time::Duration;

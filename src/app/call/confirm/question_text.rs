@@ -87,7 +87,7 @@ fn removal_of(
     } else if shown.row.is_missing() {
         content.close_only(tr("question-not-listed"));
     } else if shown.row.removable() != Some(participant) || !shown.row.can_ask() {
-        // The row can't be removed by this id any more, or a removal was requested elsewhere and the row shows its
+        // The row can't be removed by this id any more, or its removal was requested elsewhere. Its row shows the
         // progress.
         return None;
     }
@@ -138,8 +138,8 @@ fn is_original(row: &Row, look_alikes: &[&Row]) -> bool {
     is_member(row) && !look_alikes.is_empty() && !look_alikes.iter().any(|other| is_member(other))
 }
 
-/// If this person is a member whose only look-alike is a non-member, returns the question about the look-alike, whom
-/// the moderator probably means, and the look-alike's name. `None` if the look-alike can't be removed now.
+/// Offers the look-alike if the moderator probably means them: this person is a member, and the only look-alike is not.
+/// Returns the question about the look-alike and their name. `None` if the look-alike can't be removed now.
 fn instead_of(row: &Row, look_alikes: &[&Row]) -> Option<(QuestionSubject, String)> {
     let [other] = look_alikes else {
         return None;
@@ -210,8 +210,8 @@ pub(crate) fn ids(row: &Row) -> Vec<[String; 2]> {
     }
 }
 
-/// Returns the people in the call who are marked because their name resembles this person's or is the same. Empty if
-/// this person carries such a mark.
+/// Returns people in the call with a mark that their name resembles or equals this person's. Empty if this person
+/// carries such a mark.
 fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
     if resemblance(row) == Some(Resemblance::LooksLike) {
         return Vec::new();
@@ -237,8 +237,8 @@ fn namesakes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
     others.filter(|other| other.name == row.name).collect()
 }
 
-/// Returns the ids to show for this person. If there are look-alikes or a few namesakes, returns the kind and the
-/// differing ids of each person, this person first.
+/// Returns the ids to show for this person. With look-alikes or a few namesakes, returns one list for each person, this
+/// person first. Each list holds the kind and the ids that differ.
 fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     let mut others = look_alikes(row, call);
     let mut label = key!("question-look-alike");
@@ -267,8 +267,8 @@ fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     lines.collect()
 }
 
-/// Names the person whom this name resembles and, if there is one, the first letter of this name that the other name
-/// doesn't contain.
+/// Names the person whom this name resembles. Also names the first letter that only this name contains, if there is
+/// one.
 fn looks_like(name: &SafeName, original: &SafeName) -> String {
     let other = ("name", privacy::name(original.as_str()).into());
     let Some(letter) = name.strange_letter(original) else {

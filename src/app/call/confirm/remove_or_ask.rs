@@ -9,8 +9,8 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 
-/// Opens the question about a person if they can be removed. Removes them at once if `acts_at_once` returns true, which
-/// it does only in raid mode.
+/// Opens the question about a person if they can be removed. In raid mode, removes them at once if `acts_at_once`
+/// allows it.
 pub(crate) fn remove_or_ask(cx: &mut CallUi<'_>, key: &RowKey, source: Source) {
     remove(cx, key, source, acts_at_once);
 }

@@ -84,7 +84,7 @@ fn keep_alive_ui(ui: &mut Ui, call: &CallView, now: Now, actions: &mut Vec<Actio
     });
 }
 
-/// Says whether the app keeps the call alive, when it last did, and why the last try failed, if it failed.
+/// Says whether the app keeps the call alive, and when it last did. If the last try failed, says why.
 fn kept_text(call: &CallView, now: Now) -> String {
     let keep = &call.keep_alive;
     if !keep.on {

@@ -1,5 +1,4 @@
-//! Notices about a call as a whole, for example that nobody is listed, that the call has ended, or that its roster is
-//! old.
+//! Notices about a call as a whole. For example, nobody is listed, the call has ended, or its roster is old.
 
 use std::sync::Arc;
 
@@ -229,8 +228,8 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
     }
 }
 
-/// Merges the notices that came while the list was held, and therefore have no line of their own. `None` if there are
-/// none.
+/// Merges the notices without a line of their own. Notices that came while the list was held have none. `None` if there
+/// are none.
 pub(crate) fn unseen_notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     let lines = &cx.state.list.top_strip.lines;
     let shown = notice(ui, cx).filter(|_| lines.notice.is_none());
@@ -288,7 +287,7 @@ fn old_roster(cx: &CallUi<'_>) -> Option<Notice> {
     Some(notice)
 }
 
-/// Names the app roles (Graph permissions) that the tenant hasn't consented to, if that is why a request was refused.
+/// Names the app roles (Graph permissions) that lack the tenant's consent. Empty if `failure` has another cause.
 fn missing_roles(failure: &Failure, context: &CallContext<'_>) -> String {
     let report = context.snapshot.access.as_ref();
     let Some(report) = report.filter(|_| failure.cause == Cause::RoleMissing) else {
@@ -350,7 +349,7 @@ fn gravest(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     }
 }
 
-/// Returns a notice about an event that the moderator hasn't dismissed yet, or `None` without such an event.
+/// Returns a notice about an event that the moderator hasn't dismissed yet. `None` without such an event.
 fn news(cx: &CallUi<'_>) -> Option<Notice> {
     if let Some(wave) = cx.call.wave {
         return Some(wave_notice(cx, wave));

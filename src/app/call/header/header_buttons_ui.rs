@@ -1,5 +1,5 @@
-//! Buttons of a call's header: leave, invite, a menu of less common actions, this app's microphone, and the panel of a
-//! removal batch if it is hidden.
+//! Buttons of a call's header: leave, invite, a menu of less common actions, and this app's microphone. If the panel of
+//! a removal batch is hidden, another button shows it.
 
 use egui::{Response, Ui};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_PERSON_ADD, ICON_PERSON_REMOVE};
@@ -71,7 +71,7 @@ fn leave_and_invite_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// A button that shrinks to its icon in a narrow header, but keeps its name for screen readers.
+/// A button without its label in a narrow header. Screen readers still get its name.
 struct HeaderButton {
     icon: &'static str,
     label: String,

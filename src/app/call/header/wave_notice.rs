@@ -56,8 +56,7 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
 
 /// Explains why the button's number differs from the wave's: says how many guests are left, and who else came.
 ///
-/// If there is little room, the names of people from outside who aren't guests stay, because no button of the notice
-/// removes these people.
+/// In little room, the names of outsiders who aren't guests stay, because no button of the notice removes these people.
 fn why_fewer(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &mut Notice) {
     let rest = call
         .came_with(wave)
@@ -81,7 +80,7 @@ fn why_fewer(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &
     for (rank, key, n) in counts.into_iter().filter(|(.., n)| *n > 0) {
         notice.spare(rank, tr_with(key, &[("n", n.into())]));
     }
-    // The names come last: a number after them would read as if it were about the people they name.
+    // The names come last. A number after them would seem to count the named people.
     let from_outside = others_of(call, wave, &mut notice.people);
     notice.spare(0, from_outside);
 }
@@ -123,7 +122,7 @@ fn what_is_left(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String
     sentences(&[said, others_of(call, wave, people)])
 }
 
-/// Names the people from outside who came with a wave but aren't guests, since no button of the notice removes them.
+/// Names people from outside the tenant who came with a wave but aren't guests. No button of the notice removes them.
 fn others_of(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
     let others = call.outsiders_of(wave);
     if others.is_empty() {
@@ -135,8 +134,8 @@ fn others_of(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
     )
 }
 
-/// If guests of the wave are still here, adds a button that opens the preview for them and closes the door if it is
-/// open. If the door is open, also adds a button that only closes it.
+/// Adds a button that opens the preview for guests of the wave who are still here. If the door is open, this button
+/// also closes it, and another button only closes it.
 ///
 /// While a preview is open, adds neither. If a quick choice opened that preview, adds a button that extends it to
 /// newcomers.

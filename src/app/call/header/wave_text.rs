@@ -4,8 +4,7 @@ use crate::app::language::text::tr_with;
 use crate::moderation::state::deeds::raid::Wave;
 use crate::moderation::state::snapshot::CallView;
 
-/// The counts of a wave. People who wait in the lobby, and people who may have come back, are counted apart from the
-/// others who joined.
+/// The counts of a wave. People in the lobby, and people who may have come back, have counts of their own.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct WaveCounts {
     /// How many people joined, without those counted in `again`. Never falls.

@@ -38,8 +38,8 @@ const ENTRY: f32 = 38.0;
 const KEPT: f32 = 24.0;
 /// Height that the frame around the list adds, in points.
 pub(crate) const LIST_FRAME: f32 = 2.0;
-/// Height of an entry with two lines below the name, in points. Entries with fewer lines have it too, so that nothing
-/// moves when one gets another line.
+/// Height of an entry with two lines below the name, in points. Entries with fewer lines are as high. Otherwise the
+/// list would move when an entry gets another line.
 const DOUBTFUL: f32 = 54.0;
 /// Maximum distance that the pointer moves during a double click, in points.
 const TREMBLES: f32 = 6.0;
@@ -56,8 +56,8 @@ enum EntryPress {
     Include,
 }
 
-/// Draws everyone who was added, each with the reason if they won't be invited. Below them, draws the remedies for
-/// failed look-ups.
+/// Draws everyone who was added. People who won't be invited have the reason beside them. Below the list, draws the
+/// remedies for failed look-ups.
 ///
 /// From the beginning, the list takes its full height minus `less` points, so that nothing moves while it fills.
 pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, less: f32) {
@@ -367,7 +367,7 @@ impl Doubt<'_> {
     fn show(self, ui: &mut Ui, at: usize, name: &str) -> Option<EntryPress> {
         let p = palette(ui);
         let ink = if self.is_invited { p.warning } else { p.danger };
-        // Beside the button that includes somebody, the details have one line, as they have without the button.
+        // Beside the button that includes somebody, the details keep to one line, as without the button.
         let is_fitted = matches!(&self.offer, Some(it) if matches!(it.press, EntryPress::Include));
         let id = self.id.as_ref().map(|(start, end)| format!("{start}{end}"));
         let lines = [

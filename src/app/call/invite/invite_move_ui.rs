@@ -51,8 +51,10 @@ fn people(call: &CallView) -> impl Iterator<Item = (&Arc<Row>, Invitee)> {
     rows.filter_map(|row| Some((row, movable(row)?)))
 }
 
-/// Returns the invitation that moves the chosen person. `None` if nobody is chosen, or if the chosen participant has
-/// left the other call or can't be moved from it any more.
+/// Returns the invitation that moves the chosen person. `None` in these cases:
+/// - nobody is chosen
+/// - the person has left the other call
+/// - they can't be moved from it any more
 pub(crate) fn moved(cx: &CallUi<'_>, form: &InviteForm) -> Option<NewInvitation> {
     let from = calls_to_move_from(cx.call, cx.context)
         .find(|other| Some(&other.id) == form.from.as_ref())?;

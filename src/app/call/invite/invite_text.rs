@@ -198,7 +198,7 @@ pub(crate) fn already_here(invitee: &Invitee, call: &CallView) -> Option<String>
 }
 
 /// Says in which other watched call somebody is, or in how many. Compares ids, and ignores the calls in `known`. `None`
-/// if there is no such call, or if the person is already ringing or in this call.
+/// if there is no such call. Also `None` if the person is already ringing or in this call.
 pub(crate) fn elsewhere(invitee: &Invitee, known: &[&CallId], cx: &CallUi<'_>) -> Option<String> {
     if presence_of(invitee, cx.call) != CallPresence::Away {
         return None;
@@ -225,9 +225,12 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
     }
 }
 
-/// Returns everybody in the list and the field who won't be invited, each with the reason. Omits people (but not
-/// refused names) kept from an earlier opening, entries that were probably not meant, and duplicates, whose person is
-/// named already. Empty while moving a person.
+/// Returns everybody in the list and the field who won't be invited, each with the reason. Empty while moving a person.
+///
+/// Omits:
+/// - people kept from an earlier opening of the dialog, but not refused names
+/// - entries that were probably not meant
+/// - duplicates, whose person is named already
 pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     if form.way == InviteMode::Move {
         return Vec::new();
@@ -323,8 +326,8 @@ pub(crate) fn identity(candidate: &InviteCandidate) -> (String, String) {
     }
 }
 
-/// Says that the entry is a phone, and which words stood beside the number, such as a name. These words are only shown,
-/// because nobody checks whether they are right.
+/// Says that the entry is a phone, and which words stood beside the number, such as a name. Nobody checks these words,
+/// so they are only shown.
 fn phone_line(typed: &str) -> String {
     let phone = tr("identity-phone");
     let words = words_beside(typed);

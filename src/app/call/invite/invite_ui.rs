@@ -159,7 +159,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         }
         InviteMode::Move => {
             move_ui(ui, cx, form);
-            // Takes the height of the list, so that nothing moves when the user switches between inviting and moving.
+            // Takes as much height as the list, so that switching between inviting and moving moves nothing.
             let list = list_height(ui) + LIST_FRAME;
             let usual = top + FIELD + ui.spacing().item_spacing.y + list;
             ui.add_space((usual - ui.cursor().top()).max(0.0));
@@ -190,7 +190,7 @@ fn is_done(form: &InviteForm) -> bool {
     form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty()
 }
 
-/// Whether an Enter now may be the second of a double press that was meant only to add a person.
+/// Whether Enter was pressed so soon again that the second press may be accidental. It would invite, not add a person.
 fn is_double_press(ui: &Ui, context: &CallContext<'_>, form: &InviteForm) -> bool {
     let since = form.has_added.map(|at| context.now.since(at));
     let waits = since.and_then(|since| DOUBLE_CLICK.checked_sub(since));
@@ -222,8 +222,8 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     add(call, form, actions);
 }
 
-/// Appends a pasted list to the field's text, or replaces the text if all of it is selected or nothing of it was
-/// changed since the dialog opened. Returns whether a list was pasted. Reports a list that is too long.
+/// Appends a pasted list to the field's text. Replaces the text if all of it is selected, or if it is unchanged since
+/// the dialog opened. Returns whether a list was pasted. Reports a list that is too long.
 ///
 /// The field itself would replace line breaks with spaces, and would cut a long list in the middle of a part.
 fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
@@ -262,9 +262,8 @@ fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
     true
 }
 
-/// Returns the invitations to send, including those for text in the field. `None` if the dialog has to stay open:
-/// because names are being looked up, because somebody in the text would be removed on arrival, or because nobody is
-/// left to invite.
+/// Returns the invitations to send, including those for text in the field. `None` if the dialog has to stay open: names
+/// are being looked up, somebody in the text would be removed on arrival, or nobody is left to invite.
 fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     if form.way == InviteMode::Move {
         let people = vec![moved(cx, form)?];
@@ -427,8 +426,9 @@ fn clear_list_ui(ui: &mut Ui, top: f32, right: f32, form: &mut InviteForm) {
     }
 }
 
-/// Selects the text kept from an earlier opening, the entry to be corrected, or the first of several refused parts, so
-/// that it is visible and typing replaces it. Otherwise puts the cursor at the end of the text.
+/// Selects the text that the user probably replaces next, so that it is visible and typing replaces it: text kept from
+/// an earlier opening, the entry to be corrected, or the first of several refused parts. Otherwise puts the cursor at
+/// the end.
 fn put_cursor(ui: &Ui, form: &InviteForm) {
     let parts = typed_parts(&form.typed);
     let correction = form.corrections.last().map(|it| it.entry.typed());
@@ -462,7 +462,7 @@ fn buttons_ui(
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let send =
             Button::new(ButtonKind::AccentSolid, &label).disabled_because(because.as_deref());
-        // The button has room for the name of its key even before it shows the key, so that *Close* keeps its place.
+        // The button keeps room for the name of its key from the start, so that *Close* never moves.
         let width = [
             &label,
             &tr_with("invite-send-several", &[("n", MOST_INVITED.into())]),
