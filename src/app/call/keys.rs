@@ -71,7 +71,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
         return;
     }
     if ui.text_edit_focused() {
-        // On some keyboards, Alt and a digit write a character, so these keys don't select anyone while somebody types.
+        // While somebody types, these keys select nobody: on some keyboards, Alt and a digit write a character.
         return;
     }
     if !is_over {

@@ -1,4 +1,4 @@
-//! One call: the list of its people in the middle, and a module for each part of the window that acts on the call.
+//! One call: the list of its people in the middle, and the parts of the window that act on the call.
 
 pub mod batch;
 pub mod call_ui;

@@ -17,8 +17,10 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::{CallView, Establishing, WatchState};
 
-/// Returns the progress of the call's setup. `None` if the call is in another state, or if somebody else is listed
-/// while the app isn't in the lobby.
+/// Returns the progress of the call's setup. `None` if the call is in another state.
+///
+/// Also `None` once somebody else is listed, because the call then works. An app in the lobby sees nobody else, so such
+/// a row proves nothing there.
 pub(crate) fn setting_up(call: &CallView, context: &CallContext<'_>) -> Option<Establishing> {
     let WatchState::Establishing(setting_up) = call.state else {
         return None;

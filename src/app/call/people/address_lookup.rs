@@ -1,4 +1,5 @@
-//! Looks up the addresses of visible members for whom Graph gives only a name, so that namesakes can be told apart.
+//! Looks up the addresses of visible members. Graph gives only a name for some members, and an address tells namesakes
+//! apart.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The bar at the foot of the call while people are selected, and the menu that selects a group such as all guests.
+//! The bar at the foot of the call while people are selected. Also the menu that selects a group, such as all guests.
 
 use egui::{Align, Layout, Popup, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_material_icons::icons::{ICON_CHECKLIST, ICON_PERSON_REMOVE};
@@ -51,7 +51,7 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let said = tr_with("bulk-selected", &[("n", n.into())]);
         line(ui, said, theme::strong(), p.text);
-        // This button is far from the one that removes, at the other end of the bar.
+        // The button that removes is at the other end of the bar, so that nobody hits it by mistake.
         let name = tr("bulk-clear-name");
         let clear = Button::new(ButtonKind::Quiet, tr("bulk-clear"))
             .name(&name)
@@ -82,8 +82,7 @@ fn hint_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     fitted(ui, &hint, "", &theme::small(), ink);
 }
 
-/// Splits the room into the list and the bar at its foot, which exists only while people are selected or a preview is
-/// open.
+/// Splits the room into the list and the bar at its foot. Without selected people and an open preview, there is no bar.
 pub(crate) fn split(state: &CallUiState, room: Rect) -> (Rect, Option<Rect>) {
     if !state.bulk.holds() {
         return (room, None);

@@ -1,6 +1,6 @@
 //! The people in the lobby and in the call as one list, each with their actions.
 //!
-//! Draws only visible rows. Widget ids come from the row's key, so that a press and its release can never hit two
+//! Draws only visible rows. Widget ids come from the row's key. A press and its release can therefore never hit two
 //! different people.
 
 use std::sync::Arc;
@@ -242,7 +242,7 @@ impl RosterList<'_> {
             since_cell(ui, id, part(since, c.action), row, self.context);
         }
         let action = part(c.action, c.width - 16.0);
-        // Rows of selected people have no button of their own, because the bar at the foot acts on all of them.
+        // A selected person's row has no button, because the bar at the foot acts on everyone selected.
         let is_picked = self.selection.has(&row.key);
         let button = if is_picked {
             None
@@ -413,7 +413,7 @@ impl RosterList<'_> {
             }
             RowAction::Remove => {
                 let name = tr_with("row-remove-name", &who_said);
-                // The button is red only while a press counts, so it isn't red right after its row has moved.
+                // The button is red only while a press counts. Right after its row has moved, a press doesn't count.
                 let is_armed = hovered && self.press_guard.is_armed(now);
                 let is_red = is_armed || self.asked_about == Some(&row.key);
                 let acts = acts_at_once(self.call, row);
@@ -474,8 +474,8 @@ impl RosterList<'_> {
     }
 }
 
-/// Returns the label and spoken name of an action that removes nobody, its part of the row, and its event. `None` for
-/// other actions.
+/// Returns the texts, the row part and the event of an action that removes nobody. The texts are the label and the
+/// spoken name. `None` for other actions.
 fn harmless(offer: &RowAction) -> Option<([&'static str; 2], RowPart, RowEvent)> {
     Some(match offer {
         RowAction::Stop(attempt) => (

@@ -8,7 +8,7 @@ use crate::app::look::widgets::{Button, ButtonKind};
 use crate::moderation::views::table::Sort;
 use crate::moderation::views::table::roster_table::RosterTable;
 
-/// Draws the button and its menu. The button shows the order's name if there is room, or if the order isn't the usual
+/// Draws the button and its menu. In little room, the button shows the order's name only if the order isn't the usual
 /// one.
 pub(crate) fn sort_ui(ui: &mut Ui, is_roomy: bool, table: &mut RosterTable) {
     let chosen = table.sort();

@@ -31,8 +31,8 @@ pub(crate) fn search_id() -> Id {
     Id::unique("search people")
 }
 
-/// Draws the search field and the other tools. While rows are held, notices without a line of their own may take the
-/// place of the tools.
+/// Draws the search field and the other tools. While rows are held, notices can't get a line of their own. They may
+/// then take the place of the tools.
 pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let inner = rect.shrink2(vec2(16.0, 0.0));
@@ -64,8 +64,10 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns the notices without a line of their own, merged into one. `None` while rows may move, while a menu is open,
-/// or if the bar at the foot shows the notices.
+/// Merges the notices without a line of their own. `None` in these cases:
+/// - rows may move, so each notice can get its line
+/// - a menu is open
+/// - the bar at the foot shows the notices
 fn news(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     if !cx.state.list.is_held || cx.state.bulk.holds() || Popup::is_any_open(ui.ctx()) {
         return None;
@@ -122,8 +124,8 @@ fn filter_word(filter: RosterFilter) -> String {
     }
 }
 
-/// Draws filter chips from the left. Chips that don't fit go into a menu, except those of the chosen filter and of the
-/// filter for problems.
+/// Draws filter chips from the left. Chips that don't fit go into a menu. The chosen filter and the filter for problems
+/// always stay outside it.
 fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
     let chosen = state.list.table.filter();
     let filters: Vec<RosterFilter> = RosterFilter::ALL
@@ -158,8 +160,7 @@ fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
         } else {
             width(filter)
         };
-        // After the first filter that doesn't fit, all further filters except the pinned ones are hidden, which keeps
-        // their order.
+        // Once a filter doesn't fit, all further filters are hidden except the pinned ones. This keeps their order.
         if is_pinned(filter) || (hidden.is_empty() && needs <= left) {
             left -= needs;
             shown.push(filter);

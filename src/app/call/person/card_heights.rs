@@ -24,13 +24,13 @@ impl CardHeights {
         known.unwrap_or_default()
     }
 
-    /// Whether the buttons for rarer actions have room at the foot, because the content fits above them without
-    /// scrolling.
+    /// Whether the content fits without scrolling above the buttons for rarer actions. These then have room at the
+    /// foot.
     pub(crate) fn fit_into(self, height: f32) -> bool {
         self.content + self.rare + self.foot <= height
     }
 
-    /// Notes the heights of this frame, and draws the window again if they differ from those of the last frame.
+    /// Notes the heights of this frame. If they differ from those of the last frame, draws the window again.
     pub(crate) fn settle(self, ui: &Ui) {
         let last = Self::last(ui);
         let pairs = [

@@ -23,8 +23,7 @@ const SHOWN: usize = 10;
 /// Width of the column of ages, in points.
 const AGE: f32 = 48.0;
 
-/// Draws the people who joined last. If nobody who joined since the app began to watch the call is still listed, draws
-/// a hint about the panel.
+/// Draws the people who joined last. If [`newest`] finds nobody, draws a hint about the panel.
 pub(crate) fn newest_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let newest = newest(cx.call);
     if newest.is_empty() {
@@ -50,8 +49,7 @@ pub(crate) fn newest_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     hint(ui, tr("person-none-keys"));
 }
 
-/// Returns the people who joined while the app watched the call and who are still listed, newest first, up to
-/// [`SHOWN`].
+/// Returns the listed people who joined while the app watched the call: newest first, up to [`SHOWN`].
 fn newest(call: &CallView) -> Vec<&Arc<Row>> {
     let joined = call.rows.iter().filter(|row| {
         let is_person = row.role != PersonRole::ThisApp;

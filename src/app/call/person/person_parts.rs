@@ -64,7 +64,7 @@ pub(crate) fn history_ui(
         .filter_map(|entry| Some((entry, happened(entry, of)?)))
         .take(HISTORY)
         .flat_map(|(entry, text)| {
-            // The history lists the newest entry first, so a result with its own time is above its request.
+            // The newest entry comes first, so a result with its own time is above its request.
             match ended(entry, context.now) {
                 Some((Some(at), result)) => vec![(at, result), (entry.at, text)],
                 Some((None, result)) => vec![(entry.at, format!("{text} · {result}"))],
@@ -176,8 +176,8 @@ fn invited_identity(who: &PersonRef) -> Identity {
     }
 }
 
-/// Returns the result of a request in words, with its time if it gets a line of its own. `None` if the history shows no
-/// result.
+/// Returns the result of a request in words. `None` if the history shows no result. A result with a time gets a line of
+/// its own.
 fn ended(entry: &ActivityEntry, now: Now) -> Option<(Option<Now>, String)> {
     // Results of actions such as mutes aren't shown here: a failure stays on the row and the card until somebody
     // dismisses it.

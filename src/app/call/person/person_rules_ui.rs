@@ -79,7 +79,8 @@ pub(crate) fn rule_ui(ui: &mut Ui, call: &CallView, row: &Row, now: Now) {
     }
 }
 
-/// Draws the button that moves the person to another call, if another call is watched and this one hasn't ended.
+/// Draws the button that moves the person to another call. Draws nothing if no other call is watched, or if this one
+/// has ended.
 fn move_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, spoken: &str) {
     if others(cx.call, cx.context).next().is_none() || cx.call.has_ended() {
         return;
@@ -129,8 +130,9 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
 }
 
-/// Draws the button that opens the preview of removing all devices of an ordinary attendee who has several, unless the
-/// call has ended. The button on a row removes only that row's device.
+/// Draws the button that opens the preview of removing all devices of a person. The button on a row removes only that
+/// row's device. Draws nothing for people with one device, for anyone but ordinary attendees, and once the call has
+/// ended.
 pub(crate) fn devices_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let is_over = cx.call.has_ended();
     if row.devices < 2 || row.role != Role::Attendee || is_over {

@@ -74,8 +74,8 @@ pub(crate) fn serve(
     }))
 }
 
-/// Says why the last request about this person, such as muting, failed, until the moderator dismisses the message.
-/// Offers to try again if that is possible now.
+/// Says why the last request about this person failed, for example muting. The message stays until the moderator
+/// dismisses it, and offers to try again if that is possible now.
 pub(crate) fn service_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
     let ServiceShown::Failed(deed, failure) = row_service(cx.call, cx.context.pending, row) else {
         return;

@@ -21,8 +21,10 @@ use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::state::row::{Row, RowState};
 
-/// Draws what went wrong and the next step: the removal of this person failed, had no effect or isn't proved, or they
-/// came back or joined although their invitation was canceled.
+/// Draws what went wrong, and the next step:
+/// - the removal failed, had no effect or isn't proved
+/// - the person came back
+/// - the person joined although their invitation was canceled
 pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let Some(participant) = row.key.participant() else {
         return;

@@ -1,5 +1,5 @@
-//! The card of one person: their identity according to Graph, the history of their visit, and buttons for
-//! actions such as muting, keeping out and removing.
+//! The card of one person: their identity according to Graph, the history of their visit, and buttons such as mute,
+//! keep out and remove.
 
 use egui::{ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{

@@ -1,4 +1,4 @@
-//! The way back for an outsider who was removed, perhaps by mistake. Graph invites no outsiders, and guests have no
+//! The way back for an outsider who was removed, perhaps by mistake. Graph can't invite outsiders. Guests also have no
 //! lasting identity, so no button can let in exactly this one.
 
 use egui::{Color32, Ui, vec2};
@@ -19,8 +19,7 @@ pub(crate) fn comes_by_link(badge: Badge) -> bool {
     badge.is_anonymous() || badge == Badge::External
 }
 
-/// Returns the label and command that let in the next guest, if the closed door would remove somebody of this kind
-/// again.
+/// Returns the label and command that let in the next guest. `None` if no closed door would remove people of this kind.
 fn through_door(call: &CallView, badge: Badge) -> Option<(String, Command)> {
     let_next_in(call).filter(|_| !can_return(call, badge))
 }

@@ -43,8 +43,8 @@ pub(crate) fn more_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws the link that clears the ended invitations in `shown` and those without a row, except the ones that
-/// [`can_clear`] rules out. For a while after a press, draws the link that undoes the clearing in its place.
+/// Draws the link that clears ended invitations: those in `shown` and those without a row, if [`can_clear`] allows it.
+/// For a while after a press, a link that undoes the clearing takes its place.
 pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[InvitationSlot]) {
     let now = cx.context.now;
     let strip = &mut cx.state.list.top_strip;

@@ -1,5 +1,5 @@
-//! The panel with the results of a round, which is all invitations that were sent or canceled together: counts,
-//! reasons, names that were left out, and buttons that invite people again or remove people who joined anyway.
+//! The panel with the results of a round, which is all invitations that were sent or canceled together. Shows counts,
+//! reasons and left-out names. Buttons invite people again, or remove people who joined anyway.
 
 use std::sync::Arc;
 
@@ -125,8 +125,10 @@ fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws the button that invites again everyone who didn't answer in time, if there are several. Leaves out people who
-/// are ringing or in the call, and people for whom the dialog has to be opened first.
+/// Draws the button that invites again everyone who didn't answer in time. Draws nothing for fewer than two people.
+/// Leaves out:
+/// - people who are ringing or in the call
+/// - people for whom the dialog has to be opened first
 fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
     let is_auto_cancelled = |it: &Invitation| {
         InvitationResult::of(it) == InvitationResult::Cancelled && it.was_auto_cancelled()
@@ -310,7 +312,7 @@ enum LineOf {
     ThisRound,
     /// The invitation rang when the round began, so its person was left out.
     LeftOut,
-    /// The invitation is of an earlier round and may still ring, so its line stands above those of the newest round.
+    /// The invitation is of an earlier round and may still ring. Its line stands above the newest round.
     EarlierRound,
 }
 

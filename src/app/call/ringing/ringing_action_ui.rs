@@ -86,8 +86,8 @@ pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option
     row.can_ask().then_some(row)
 }
 
-/// Whether the invitation may be cleared: it has ended, and no row that it may have brought is still marked as joined
-/// despite the cancellation.
+/// Whether an ended invitation may be cleared. If somebody joined despite its cancellation, it stays while a row is
+/// still marked with that.
 pub(crate) fn can_clear(invitation: &Invitation, call: &CallView) -> bool {
     let is_marked = |row: &Row| matches!(row.state, RowState::JoinedAnyway { .. });
     let mut rows = call.rows.iter();
@@ -126,8 +126,8 @@ pub(crate) fn rings_again_at_once(invitation: &Invitation, call: &CallView) -> b
     !may_be_wrong(invitation) && ArrivalRule::of(&invitation.invitee, call).is_none()
 }
 
-/// Invites a person again. Opens the dialog with this person instead if they may be the wrong one or would be removed
-/// on arrival.
+/// Invites a person again. If they may be the wrong one or would be removed on arrival, only opens the dialog with
+/// them.
 pub(crate) fn again(cx: &mut CallUi<'_>, invitation: &Invitation, source: Source) {
     if rings_again_at_once(invitation, cx.call) {
         invite_again(cx, &[invitation], source);
@@ -262,7 +262,7 @@ impl ActionContext<'_, '_> {
         });
     }
 
-    /// Draws the button that asks whether to remove the person who joined although the invitation was canceled.
+    /// Draws the button that asks whether to remove somebody who joined in spite of the cancellation.
     fn remove_ui(&mut self, ui: &mut Ui, row: &Row) {
         let label = tr("row-remove");
         let name = tr_with("row-remove-name", &[("who", self.name.into())]);
@@ -282,8 +282,10 @@ impl ActionContext<'_, '_> {
         }
     }
 
-    /// Draws the buttons of an ended invitation: take it off the list, show a person who joined, remove one who joined
-    /// anyway, or invite again a person who isn't in the call.
+    /// Draws the buttons of an ended invitation:
+    /// - clear the invitation
+    /// - remove a person who joined in spite of the cancellation, or show one who joined
+    /// - invite somebody again who isn't in the call
     fn ended_ui(&mut self, ui: &mut Ui, is_over: bool) {
         let name = self.named(or_move(
             self.invitation,

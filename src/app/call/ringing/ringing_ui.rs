@@ -43,8 +43,8 @@ const SHOWN_AT_ONCE: f32 = 6.0;
 /// Number of rows shown even if they take more than half of the room.
 const SHOWN_AT_LEAST: f32 = 3.0;
 
-/// Draws the invitations and the links about them. Draws nothing if there are no invitations, no results to show and no
-/// clearing to undo.
+/// Draws the invitations and the links about them. Draws nothing without invitations, results to show and a clearing to
+/// undo.
 pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let searched = words(&cx.state.list.search);
     let filter = cx.state.list.table.filter();
@@ -57,8 +57,9 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
     let over = strip.folded.len();
     let results = cx.state.inspector.invited();
-    // People left out of a round are counted only while an invitation of this or an earlier round has a row or is
-    // folded, or one of this round isn't listed by the call yet.
+    // People left out of a round are counted in these cases:
+    // - an invitation of this or an earlier round has a row or is folded
+    // - the call doesn't list all invitations of this round yet
     let rows = strip.invitations.iter().map(|it| &it.invitation);
     let rows = rows.chain(&strip.folded).map(|it| it.id.clone());
     let left_out = results.filter(|it| results_label(cx).is_some() && it.has_row(rows));
@@ -122,9 +123,11 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     more_ended_ui(ui, cx);
 }
 
-/// Counts the shown invitations in words. As in the call's header, invitations count as ringing (or moving) until Graph
-/// accepts their cancellation. From then until they end, they count as being canceled. Ended invitations include the
-/// `folded` ones. `left_out` is how many people were never invited.
+/// Counts the shown invitations in words. `left_out` is how many people were never invited. Ended invitations include
+/// the `folded` ones.
+///
+/// As in the call's header, an invitation counts as ringing (or moving) until Graph accepts its cancellation. From then
+/// until it ends, it counts as being canceled.
 fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> String {
     let shown = invitations.iter().filter(|it| it.is_listed);
     let (mut ringing, mut moving, mut cancelling, mut ended) = (0_usize, 0_usize, 0_usize, folded);
@@ -186,8 +189,8 @@ fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
     Some((label, results.panel != ResultsPanel::InFront))
 }
 
-/// Draws a link. While the link isn't offered, keeps its place free, so that a double click can't hit another link.
-/// Returns whether the link was pressed.
+/// Draws a link, and returns whether it was pressed. While it isn't offered, its place stays free, so that a double
+/// click can't hit another link.
 fn link_or_gap(ui: &mut Ui, label: &str, is_offered: bool) -> bool {
     if is_offered {
         return link(ui, label, None).clicked();
@@ -226,7 +229,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     let id = Id::unique(("invitation", invitation.id.as_str()));
     let who = RowSubject::Invited(invitation.id.clone());
     cx.state.list.press_guard.note_row(ui, rect, &who);
-    // The row's area is registered before the controls of the row, so that the controls lie over it.
+    // Comes before the controls of the row, so that the controls lie over the row's area.
     let row = ui.interact(rect, id.with("row"), Sense::CLICK);
     let about = QuestionSubject::Cancelling(invitation.id.clone());
     let is_asked_about = cx

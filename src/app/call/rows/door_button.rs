@@ -6,9 +6,9 @@ use egui_material_icons::icons::ICON_DOOR_FRONT;
 use crate::app::language::text::tr;
 use crate::app::look::widgets::{Button, ButtonKind};
 
-/// Draws the button that closes the door to guests, as wide as its label or as `width`; returns whether it was pressed.
+/// Draws the button that closes the door to guests, as wide as its label or as `width`. Returns whether it was pressed.
 ///
-/// If the whole label is wider than `width`, a short label replaces it, if necessary without the icon.
+/// In little room, the button has a short label. If that doesn't fit either, the icon goes.
 pub(crate) fn door_button(ui: &mut Ui, kind: ButtonKind, width: Option<f32>) -> bool {
     let (label, short) = (tr("door-close-guests"), tr("door-close-short"));
     let plain = |label| Button::new(kind, label);

@@ -19,8 +19,8 @@ pub(crate) fn moved_here<'a>(invitation: &Invitation, call: &'a CallView) -> Opt
     call.arrival_of(invitation).filter(|_| invitation.is_move())
 }
 
-/// Returns the call that a move took this person from. `None` if no move brought them, or if that call is over or isn't
-/// watched.
+/// Returns the call that a move took this person from. `None` if no move brought them. Also `None` once that call is
+/// over or isn't watched.
 pub(crate) fn call_before<'a>(
     call: &CallView,
     context: &CallContext<'a>,

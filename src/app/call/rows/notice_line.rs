@@ -65,7 +65,7 @@ struct NoticeButton {
 }
 
 impl NoticeButton {
-    /// Returns a text that identifies the button among those of a notice, even if the numbers in its label change.
+    /// Returns a text that identifies the button within its notice. Stays the same while numbers in its label change.
     fn kind(&self) -> String {
         match &self.press {
             NoticePress::Do(_) => self.label.clone(),
@@ -82,8 +82,7 @@ pub(crate) enum NoticePress {
     Do(Box<Action>),
     /// Opens the preview for guests who joined recently.
     ///
-    /// If `close` is given, this command closes the door first, so that no more guests come in while the preview is
-    /// open.
+    /// The command `close`, if given, first closes the door. No more guests then come in while the preview is open.
     RemoveGuests {
         guests: QuickChoice,
         close: Option<Command>,
@@ -91,7 +90,7 @@ pub(crate) enum NoticePress {
     Review,
     /// Opens the preview of a removal for exactly these people.
     Offer(OfferedRemoval),
-    /// Adds the people who have come since to the preview that is open for this reason.
+    /// Adds people to the open preview: those who came since it was opened for this reason.
     AddNewcomers(PreviewReason),
 }
 
@@ -157,10 +156,10 @@ impl Notice {
         sentences(&kept)
     }
 
-    /// Returns how the labels are drawn in a notice of this width. Assumes three digits for each shorter number in a
-    /// label, so that the style stays the same while numbers grow.
+    /// Returns how to draw the labels in a notice of this width. Short labels with the key are more useful than long
+    /// labels without it.
     ///
-    /// Short labels with the key are more useful than long labels without it.
+    /// Numbers in a label count as three digits at least, so that the style stays the same while they grow.
     fn style(&self, ui: &Ui, width: f32) -> LabelStyle {
         let leaves = |style, least| self.controls(ui, style).room(width) >= least;
         if leaves(LabelStyle::LongWithKey, width / 2.0) {
@@ -206,8 +205,10 @@ impl Notice {
         }
     }
 
-    /// Returns the height of a line of this width that shows all words, in points, but at most [`MOST_ROWS`] rows of
-    /// them. The line of a [`Tone::Info`] notice is higher than two rows only if the sentences of rank zero need it.
+    /// Returns the height of a line of this width that shows all words, in points. At most [`MOST_ROWS`] rows of words
+    /// count.
+    ///
+    /// A [`Tone::Info`] notice is higher than two rows only if its sentences of rank zero need it.
     pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
         let width = width - 2.0 * BESIDE;
         let mut controls = self.controls(ui, self.style(ui, width));
@@ -299,8 +300,8 @@ struct NoticeHold {
 }
 
 impl NoticeHold {
-    /// Whether the buttons of `shown` have to keep the places noted here. Not if the width has changed, or if all its
-    /// buttons are new, because `shown` is then a new notice.
+    /// Whether the buttons of `shown` have to keep the places noted here. They don't if the width has changed. They
+    /// don't either if all buttons are new, because `shown` is then a new notice.
     fn keeps(&self, shown: &Notice, width: f32) -> bool {
         let mut kinds = shown.buttons.iter().map(NoticeButton::kind);
         let is_known = |kind: String| self.places.iter().any(|(known, _)| *known == kind);
@@ -325,7 +326,7 @@ impl NoticeHold {
         kinds.map(at).collect()
     }
 
-    /// Takes the words of the notice that fit, unless the pointer is on the notice and a name would leave its place.
+    /// Takes the words of the notice that fit. While the pointer is on the notice, words that would move a name wait.
     ///
     /// Words about another subject never wait, and no words wait for longer than [`WORDS_WAIT`].
     fn take_words(
@@ -391,7 +392,7 @@ pub(crate) fn line_ui(
     }
 }
 
-/// Draws a notice, without its buttons if they would leave too little room for words, and carries out presses on it.
+/// Draws a notice, and carries out presses on it. Omits its buttons if they would leave too little room for words.
 ///
 /// While the pointer is on the notice or the list, each button keeps its place, counted from the right edge. While the
 /// pointer is on the notice, the names keep their places too, but not for longer than [`WORDS_WAIT`].

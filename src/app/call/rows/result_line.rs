@@ -39,7 +39,7 @@ pub(crate) fn glyph_ui(ui: &mut Ui, glyph: Glyph, size: f32, ink: Color32) {
     }
 }
 
-/// Returns a `Ui` for the part of a row that begins `top` points below the top of the row and is `height` points high.
+/// Returns a `Ui` for a part of a row. It is `height` points high and begins `top` points below the row's top.
 pub(crate) fn part(ui: &mut Ui, rect: Rect, top: f32, height: f32) -> Ui {
     let min = rect.min + vec2(0.0, top);
     let rect = Rect::from_min_size(min, vec2(rect.width(), height));

@@ -21,10 +21,11 @@ use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
 use crate::moderation::views::table::roster_table::FoundIn;
 
-/// Width of the list, in points, below which the state is only an icon, as in a narrow tile of a tiling window manager.
+/// Width of the list, in points, below which the state is only an icon. Tiling window managers make such narrow
+/// windows.
 const TILE: f32 = 460.0;
-/// Distance from the left edge to the kind column, in points, from which the details that tell namesakes apart get a
-/// column of their own. Without that column, names would stand far from the other cells.
+/// Distance from the left edge to the kind column, in points, from which namesakes' details have a column of their own.
+/// Without that column, names would stand far from the other cells.
 const WIDE: f32 = 700.0;
 /// Width of the name with its marks if the details have a column of their own, in points.
 const NAME_WIDTH: f32 = 340.0;
@@ -126,16 +127,16 @@ pub(crate) fn lines(
 pub(crate) struct NameStyle<'a> {
     /// Whether name and identity share one line.
     pub(crate) dense: bool,
-    /// Whether the details that tell namesakes apart have a column of their own, so that the name stands alone in its
-    /// cell.
+    /// Whether the name stands alone in its cell. The details that tell namesakes apart then have a column of their
+    /// own.
     pub(crate) is_alone: bool,
     pub(crate) raid: Option<Raid>,
     /// The detail that a search matched and that the row doesn't show.
     pub(crate) found: Option<(FoundIn, &'a str)>,
 }
 
-/// Draws name and marks. Unless the details that tell namesakes apart have a column of their own, also draws them:
-/// below the name, or beside it if rows are dense.
+/// Draws name and marks. If the name doesn't stand alone, also draws the details that tell namesakes apart: below the
+/// name, or beside it if rows are dense.
 pub(crate) fn name_cell(
     ui: &mut Ui,
     id: Id,
@@ -206,7 +207,7 @@ pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_l
                     };
                 let whole = text_width(ui, more, theme::small());
                 if status.details && whole > room && whole <= ui.available_width() {
-                    // There is no room for both the reason and the link, so the reason is the link to the details.
+                    // The reason and the link don't both fit, so the reason is the link to the details.
                     details = link(ui, more, None).clicked();
                     return;
                 }
@@ -251,7 +252,8 @@ pub(crate) fn no_box_ui(ui: &Ui, place: Rect, id: Id, row: &Row) {
     response.on_hover_text(why);
 }
 
-/// Returns where the column with the time in the call begins (`None` if it isn't drawn), and where the state ends.
+/// Returns where the column with the time in the call begins, and where the state ends. `None` if the column isn't
+/// drawn.
 ///
 /// For somebody who is gone, that time says nothing, and usually no button follows. The proof of their removal gets the
 /// room.
@@ -311,7 +313,7 @@ pub(crate) fn remove_button(
     button.in_row().show(ui)
 }
 
-/// Draws the label of a section's head, and the words `beside` it as far as they fit.
+/// Draws the label of a section's head, then the words `beside` it, cut to fit.
 pub(crate) fn head_words(ui: &mut Ui, rect: Rect, label: &str, beside: &str) {
     let p = palette(ui);
     let x = rect.left() + Columns::NAME + 4.0;

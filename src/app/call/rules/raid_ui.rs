@@ -1,5 +1,5 @@
-//! Raid mode, for the time when many strangers join a call at once: the bar at the top of the window, the frame around
-//! the window, the tag in the header, and the entry in the call's menu.
+//! Raid mode, for the time when many strangers join a call at once. It shows in four places: a bar at the top of the
+//! window, a frame around the window, a tag in the header, and an entry in the call's menu.
 
 use egui::{
     Align, Frame, Id, LayerId, Layout, Order, Panel, Rect, RichText, Role, Sense, Stroke,
@@ -71,8 +71,8 @@ fn frame_ui(ui: &Ui) {
     painter.rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
 }
 
-/// Raid mode in the call's header: its name if there is room, its time left, and a cross that ends it. The tag stands
-/// in for the bar while the rows are held and the bar would move them.
+/// Raid mode in the call's header: its time left, a cross that ends it, and its name if there is room. The tag replaces
+/// the bar while rows are held, because the bar would move them.
 pub(crate) struct RaidTag {
     words: String,
     /// The full words, for screen readers.
@@ -82,8 +82,7 @@ pub(crate) struct RaidTag {
 }
 
 impl RaidTag {
-    /// Returns the tag that stands in for the bar while the rows are held and the bar would move them. `None` if raid
-    /// mode is off, or if the bar is drawn.
+    /// Returns the tag. `None` if raid mode is off, or if the bar is drawn.
     pub(crate) fn new(ui: &Ui, call: &CallView, now: Now, state: &CallUiState) -> Option<Self> {
         let raid = call.raid.filter(|_| !state.list.raid.has_room())?;
         let left = stopwatch(now.left_until(raid.until));

@@ -1,5 +1,5 @@
-//! The guest door in the list of rules. While it is closed, guests who join are removed. Draws the buttons that close
-//! and open it, the people it affects, and the people whom it lets in.
+//! The guest door in the list of rules. While it is closed, guests who join are removed. Shows its buttons, the people
+//! whom it affects, and the people whom it lets in.
 
 use egui::{Response, Ui};
 use egui_material_icons::icons::ICON_WARNING;
@@ -25,7 +25,7 @@ use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::{DoorLimits, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
 
-/// Draws the part about the door. The button that opens it comes first, so that it is in sight in a low window.
+/// Draws the part about the door. The button that opens it comes first, to stay in sight in a low window.
 pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     head(ui, tr("door-title"));
     let door = cx.call.rules.door.as_ref();

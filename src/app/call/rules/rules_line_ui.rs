@@ -74,7 +74,7 @@ fn words(call: &CallView, now: Now, people: &mut NamedPeople) -> (String, String
     let by_door = rules.door.as_ref().map_or(0, |door| door.removals);
     let by_keeping_out = rules.kept_out_removals();
     let (kept_out, stopped) = (rules.kept_out.len(), rules.alarms());
-    // The notice names these people, so that their number isn't taken for the number of removals.
+    // Without their names, the number of these people could be taken for the number of removals.
     let rows = call.rows.iter().map(|row| &**row);
     let not_removed: Vec<&Row> = rows.filter(|row| rules.failed_at(row)).collect();
     let names = people.list(&not_removed);
