@@ -48,7 +48,7 @@ pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws the invitations. While the list is held so that rows don't move, this part keeps its height.
+/// Draws the invitations. This part keeps its height while the list is held, so that rows don't move.
 pub(crate) fn top_strip_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_held = cx.state.list.is_held;
     dismiss_cleared(cx);

@@ -43,13 +43,13 @@ pub(crate) struct Preview {
     pub(crate) there: Vec<Arc<Row>>,
     /// How many of `people` hadn't left when the number was last typed, or when the preview was opened.
     known: usize,
-    /// People who were selected but can't be removed, and therefore are left out.
+    /// Selected people who are left out, because they can't be removed.
     pub(crate) left_out: Vec<Arc<Row>>,
     /// A caveat to read before confirming; may be empty.
     pub(crate) caveat: String,
     /// People whose details are unfolded in the preview.
     pub(crate) opened: BTreeSet<RowKey>,
-    /// Name and kind of the person whose devices are listed, if the preview is about the devices of one person.
+    /// Name and kind of the person whose devices are listed. `None` for any other preview.
     pub(crate) devices_of: Option<(String, Badge)>,
     /// Why the people are listed. `None` if the moderator selected them, or if they are the devices of one person.
     pub(crate) reason: Option<PreviewReason>,
@@ -93,14 +93,14 @@ impl Preview {
         self.there.len()
     }
 
-    /// Returns the names of the people who haven't left and belong to the tenant that the app is signed in to.
+    /// Returns the names of the people from the app's own tenant who haven't left.
     pub(crate) fn members(&self) -> Vec<String> {
         let members = self.there.iter().filter(|row| row.badge == Badge::Member);
         members.map(|row| person_text::name(row)).collect()
     }
 
-    /// Whether the moderator has to type the number of people: if there are several and one of them is a member, or if
-    /// there are more than [`MANY`]. Not for one person's devices. Doesn't change when people leave.
+    /// Whether the moderator has to type the number of people. Applies to more than [`MANY`] people, and to several
+    /// people with a member among them. Not to one person's devices. Doesn't change when people leave.
     pub(crate) fn asks_number(&self) -> bool {
         let several = self.people.len() > 1 && self.devices_of.is_none();
         let is_member = |row: &Arc<Row>| row.badge == Badge::Member;
@@ -112,8 +112,8 @@ impl Preview {
         self.known = self.remaining();
     }
 
-    /// Returns how many people have left since the number was typed, or since the preview was opened if no number has
-    /// been typed.
+    /// Returns how many people have left since the number was typed. Without a number, counts since the preview was
+    /// opened.
     pub(crate) fn left_since(&self) -> usize {
         self.known.saturating_sub(self.remaining())
     }
@@ -125,8 +125,8 @@ impl Preview {
         !self.asks_number() || right.contains(&typed_number(&self.typed))
     }
 
-    /// Returns how many unlisted people the preview would list if it were opened now, and the reason for which it was
-    /// opened. `None` if there are none, or if the preview has no reason.
+    /// Counts the unlisted people whom the preview would list if it were opened now. Returns the count with the
+    /// preview's reason. `None` if there are no such people, or if the preview has no reason.
     pub(crate) fn came_since(&self, call: &CallView, now: Now) -> Option<(usize, PreviewReason)> {
         let known: BTreeSet<&RowKey> = self.people.iter().map(|row| &row.key).collect();
         let reason = self.reason?;
@@ -155,8 +155,8 @@ impl Preview {
     }
 }
 
-/// Returns the people of a quick choice, except those whom a rule (such as the closed door) or a batch under way is
-/// about to remove.
+/// Returns the people of a quick choice. Leaves out people whom a rule (such as the closed door) or a batch under way
+/// is about to remove.
 pub(crate) fn left_to_remove(
     call: &CallView,
     choice: QuickChoice,
@@ -270,8 +270,8 @@ impl BulkPane {
         });
     }
 
-    /// Opens the preview for a quick choice, without the people whom a rule or a batch is about to remove. If the
-    /// preview is already open for this choice, adds people to it.
+    /// Opens the preview for a quick choice, without people whom a rule or a batch is about to remove. If the preview
+    /// is already open for this choice, adds people to it.
     pub(crate) fn preview_choice(
         &mut self,
         call: &CallView,
@@ -279,7 +279,7 @@ impl BulkPane {
         choice: QuickChoice,
         now: Now,
     ) {
-        // People already listed stay even if they no longer match, because the moderator has read their names.
+        // People already listed stay even if they no longer match: the moderator has read their names.
         let wanted = self.left_or_previewed(call, choice, now);
         let wanted: BTreeSet<RowKey> = wanted.into_iter().cloned().collect();
         let reason = PreviewReason::Choice(choice);
@@ -301,8 +301,8 @@ impl BulkPane {
         }
     }
 
-    /// Returns the people of a quick choice who are left to remove, and the people whom an open preview of this choice
-    /// lists.
+    /// Returns the people of a quick choice who are left to remove. Also returns the people whom an open preview of
+    /// this choice lists.
     ///
     /// The closed door may be about to remove some of the listed people. They stay in the preview, because the
     /// moderator has read their names.

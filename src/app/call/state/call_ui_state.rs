@@ -57,7 +57,7 @@ enum PendingPreview {
 }
 
 impl CallUiState {
-    /// Returns the person whose card is open, even if other content of the side panel hides the card.
+    /// Returns the person whose card is open, even while the side panel shows something else.
     pub fn chosen(&self) -> Option<&RowKey> {
         self.inspector.chosen()
     }
@@ -105,16 +105,16 @@ impl CallUiState {
         list.scroll_to = list.table.line_of(&key);
     }
 
-    /// Clears search and filter, shows the rows that were held back, and opens the preview for a quick choice among all
-    /// people.
+    /// Opens the preview for a quick choice among all people. For this, clears search and filter, and shows held-back
+    /// rows.
     pub(crate) fn preview_among_all(&mut self, choice: QuickChoice) {
         self.list.show_all();
         self.list.release();
         self.next = Some(PendingPreview::Preview(choice));
     }
 
-    /// Shows the rows of these people, whom the batch confirmed at `since` didn't remove, and moves the focus to the
-    /// first. Closes the panel of the batch if the panel covers the rows.
+    /// Shows the rows of these people, and moves the focus to the first. The batch confirmed at `since` didn't remove
+    /// them. Closes the panel of this batch if it covers the rows.
     pub(crate) fn show_failures(&mut self, left: &[&Row], since: Now) {
         let Some(first) = left.first() else { return };
         self.list.show_all();
@@ -189,8 +189,8 @@ impl CallUiState {
         self.bulk.preview.is_some()
     }
 
-    /// Whether a modal dialog is open. Once it has closed, gives the focus to the list of people, unless a text field
-    /// gets the focus back.
+    /// Whether a modal dialog is open. Once it has closed, gives the focus to the list of people. A text field that
+    /// gets the focus back keeps it.
     pub(crate) fn is_under_dialog(&mut self, ui: &Ui) -> bool {
         let is_under = ui.memory(|memory| memory.top_modal_layer().is_some());
         let was_under = std::mem::replace(&mut self.was_under_dialog, is_under);
@@ -281,8 +281,8 @@ impl CallUiState {
         }
     }
 
-    /// Closes the question or the preview once another person has the focus or the open card, so that Enter can't act
-    /// on the wrong person.
+    /// Closes the question or the preview once another person gets the focus or the open card. Otherwise Enter could
+    /// act on the wrong person.
     pub(crate) fn close_behind_another(&mut self) {
         if self.is_previewing() {
             self.confirm = None;

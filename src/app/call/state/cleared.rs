@@ -1,5 +1,5 @@
-//! Ended invitations that were just cleared. They are hidden at once, but the worker is told only after a while, so
-//! that the moderator can undo a slip.
+//! Ended invitations that were just cleared. They are hidden at once. The worker is told only after a while, so that
+//! the moderator can undo a slip.
 
 use std::sync::Arc;
 use std::time::Duration;

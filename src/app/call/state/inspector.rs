@@ -99,8 +99,10 @@ impl Inspector {
         }
     }
 
-    /// Returns how often the panel has opened anew. It opens anew in this frame if it shows something else than in the
-    /// frame before, if it wasn't drawn in that frame, or if the rules were requested again.
+    /// Returns how often the panel has opened anew. It opens anew in these cases:
+    /// - it shows something else than in the frame before
+    /// - it wasn't drawn in the frame before
+    /// - the rules were requested again
     pub(crate) fn openings(&mut self, is_preview: bool, call: &CallView, frame: u64) -> u64 {
         let subject = match self.shown(call) {
             _ if is_preview => PanelSubject::Preview,
@@ -145,8 +147,7 @@ impl Inspector {
         (!is_over && self.put_away != Some(batch.since)).then_some(batch)
     }
 
-    /// Returns the person whose card is shown, or would be shown if no other content were in front. `None` if no person
-    /// is chosen.
+    /// Returns the person whose card is shown, or is hidden by other content. `None` if no person is chosen.
     pub(crate) fn chosen(&self) -> Option<&RowKey> {
         self.chosen.as_ref()
     }
@@ -244,8 +245,8 @@ impl Inspector {
         self.show_round(ids, true, now);
     }
 
-    /// Shows the results of these invitations as a new round. Canceling continues the current round instead if its
-    /// outcome is open and these invitations belong to it or to earlier rounds.
+    /// Shows the results of these invitations, usually as a new round. Canceling continues the current round if one of
+    /// its outcomes is open and these invitations belong to it or to earlier rounds.
     fn show_round(
         &mut self,
         ids: impl IntoIterator<Item = InvitationId>,

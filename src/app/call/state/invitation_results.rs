@@ -1,4 +1,4 @@
-//! Results of the invitations that were sent or canceled in one round, even after their rows are gone.
+//! Results of the invitations that were sent or canceled in one round. They outlive the rows of the invitations.
 
 use std::sync::Arc;
 
@@ -133,8 +133,8 @@ pub(crate) struct InvitationResults {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The people named in the dialog who weren't invited.
     pub(crate) left_out: Vec<LeftOut>,
-    /// The ids of all invitations of the round, including those that the call doesn't list yet, in the order in which
-    /// they were added.
+    /// The ids of the round's invitations, in the order in which they were added. The call may not list all of them
+    /// yet.
     order: Vec<InvitationId>,
     /// The ids of all shown invitations in the order of their lines, earlier rounds included.
     lines: Vec<InvitationId>,
@@ -158,8 +158,8 @@ pub(crate) struct EarlierRounds {
 /// Whether the panel shows the results of a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ResultsPanel {
-    /// The panel hasn't opened yet. In a narrow window it opens only on request, because it would cover the buttons of
-    /// ringing invitations.
+    /// The panel hasn't opened yet. In a narrow window it opens only on request: it would cover the buttons of ringing
+    /// invitations.
     Waiting,
     InFront,
     /// The moderator closed the panel.
@@ -221,7 +221,7 @@ impl InvitationResults {
         ids.all(|id| self.order.contains(id) || self.earlier.order.contains(id))
     }
 
-    /// Adds invitations to the round, except those that already belong to it or to an earlier one.
+    /// Adds invitations to the round. Skips those that already belong to it or to an earlier one.
     pub(crate) fn add(&mut self, ids: impl IntoIterator<Item = InvitationId>, now: Now) {
         self.since = now;
         for id in ids {
@@ -250,8 +250,10 @@ impl InvitationResults {
     }
 
     /// Updates the invitations from the call. An invitation that the call no longer lists keeps its last known state.
-    /// Drops the entry of a left-out person whose invitation has a line of its own, or who was left out of an earlier
-    /// round and is invited in this one.
+    ///
+    /// Drops the entry of a left-out person in two cases:
+    /// - their invitation has a line of its own
+    /// - they were left out of an earlier round and are invited in this one
     pub(crate) fn follow(&mut self, call: &CallView) {
         self.earlier.follow(call);
         self.invitations = newest(&self.order, &self.invitations, call);
@@ -282,8 +284,7 @@ impl InvitationResults {
             match place.filter(|_| is_held) {
                 Some(place) => place,
                 None if is_held => lines.len(),
-                // Ended invitations keep their order. One that has just ended becomes the first of them, so the others
-                // don't move.
+                // Ended invitations keep their order. One that has just ended goes before them, so they don't move.
                 None => place.filter(|_| it.has_ended()).unwrap_or_default(),
             }
         };
@@ -338,13 +339,13 @@ impl InvitationResults {
             }
     }
 
-    /// Whether one of `rows` belongs to this or an earlier round, or the call hasn't listed all invitations of the
-    /// round yet.
+    /// Whether one of `rows` belongs to this or an earlier round. Also true until the call lists all invitations of the
+    /// round.
     pub(crate) fn has_row(&self, mut rows: impl Iterator<Item = InvitationId>) -> bool {
         self.awaited() > 0 || rows.any(|id| self.has_all(&[id]))
     }
 
-    /// Returns how many of the people who were left out have no row, because no invitation was ringing for them.
+    /// Returns how many left-out people have no row. No invitation was ringing for them.
     pub(crate) fn never_rang(&self) -> usize {
         let left_out = self.left_out.iter();
         left_out
@@ -359,7 +360,7 @@ impl InvitationResults {
 }
 
 impl EarlierRounds {
-    /// Returns the invitations that stand above the newest round, because they were ringing when lines could last move.
+    /// Returns the invitations above the newest round. They were ringing when lines could last move.
     pub(crate) fn ringing(&self) -> impl Iterator<Item = &Arc<Invitation>> {
         let invitations = self.invitations.iter();
         invitations.filter(|it| self.ringing.contains(&it.id))

@@ -49,13 +49,13 @@ pub(crate) struct InviteForm {
     pub(crate) passed_over: SkippedParts,
     /// The entries dropped since the user last typed or added anything, each with its list index.
     pub(crate) dropped: Vec<(usize, InviteEntry)>,
-    /// Text that the last round left unsent although it names people, for example because the list was full. A new
-    /// round begins with this text. `None` unless the form has sent invitations.
+    /// Text that names people but wasn't sent in the last round, for example because the list was full. A new round
+    /// begins with this text. `None` until the form has sent invitations.
     pub(super) left_over: Option<String>,
     /// The text that the field still held when the dialog opened.
     pub(super) kept_text: Option<String>,
-    /// Where and when the pointer pressed a button of an entry. Until the pointer moves or the time for a double click
-    /// has passed, further presses there are ignored, because the list may have moved under the pointer.
+    /// Where and when the pointer pressed a button of an entry. The list may have moved under the pointer since.
+    /// Ignores further presses there until the pointer moves or the time for a double click has passed.
     pub(crate) last_drop_at: Option<(Pos2, Now)>,
     /// When adding the people named in the field was last requested.
     pub(crate) has_added: Option<Now>,
@@ -232,7 +232,8 @@ pub(crate) struct InviteCandidate {
 #[derive(Debug)]
 pub(crate) struct PendingName {
     pub(crate) name: String,
-    /// The person whom the directory found, if the name was refused because the person is already listed or ringing.
+    /// The person whom the directory found for the name. Set only if the name was refused because they are already
+    /// listed or ringing.
     pub(crate) invitee: Option<Invitee>,
     found: Search,
     /// Whether the results of an earlier round have reported the refusal.
@@ -254,7 +255,7 @@ impl PendingName {
         self.name.eq_ignore_ascii_case(name)
     }
 
-    /// Takes out the person whom the directory found, if the name was refused because an invitation rang for them.
+    /// Takes out the person whom the directory found. `None` if no invitation rang for them when the name was refused.
     pub(super) fn rang(&mut self) -> Option<Invitee> {
         let rang = matches!(self.found, Search::Refused(InviteProblem::Rings));
         self.invitee.take_if(|_| rang)
@@ -305,7 +306,7 @@ impl InviteForm {
     ) -> Option<String> {
         self.corrections.clear();
         self.dropped.clear();
-        // Drops the entry of a person who was set aside and is named again, because they are wanted.
+        // Somebody who was set aside and is named again is wanted. Their old entry goes.
         self.entries
             .retain(|entry| !(entry.share().is_aside() && entry.is_named(&named)));
         let (entry, asks) = match named {
@@ -392,8 +393,8 @@ impl InviteForm {
         self.hold_back(call);
     }
 
-    /// Returns how long the invitations ring before they are canceled; `Ok(None)` if they ring until they end, `Err` if
-    /// the typed time is invalid.
+    /// Returns how long the invitations ring before they are canceled. `Ok(None)` if they ring until they end by
+    /// themselves, `Err` if the typed time is invalid.
     pub(crate) fn cancels_after(&self) -> Result<Option<Duration>, ()> {
         match self.auto_cancel.as_deref().unwrap_or_default().trim() {
             "" | "0" => Ok(None),
@@ -406,11 +407,11 @@ impl InviteForm {
         }
     }
 
-    /// Returns the invitations of everyone in the list who can be invited now, each with a fresh id, grouped by
-    /// request.
+    /// Returns the invitations of everyone in the list who can be invited now, in the order of the list. Each has a
+    /// fresh id.
     ///
-    /// Graph refuses a request as a whole. A person who may be refused gets a request of their own, so that nobody else
-    /// is refused with them. The groups keep the order of the list.
+    /// The groups are requests. Graph refuses a request as a whole. A person who may be refused gets a request of their
+    /// own, so that nobody else is refused with them.
     pub(crate) fn invitations(&self, call: &CallView) -> Vec<Vec<NewInvitation>> {
         let candidates: Vec<_> = self.invitable(call).collect();
         let is_sure =
@@ -462,8 +463,8 @@ impl InviteCandidate {
         let user = match answer {
             Ok(user) => user,
             Err(failure) => {
-                // A 404 says that there is no such account. Without the permission to look up, or after another
-                // failure, the typed id is used as it is.
+                // Only a 404 says that there is no such account. After other failures, such as a missing permission,
+                // the typed id may be right.
                 self.is_unknown = failure.status == Some(404);
                 return;
             }

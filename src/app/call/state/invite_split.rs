@@ -116,8 +116,10 @@ pub(super) struct PastedText {
 }
 
 impl PastedText {
-    /// Splits a text. If no part may name anybody, all parts except headings and greetings count as people, although
-    /// they can't be read. If all people were set aside, they count as people again.
+    /// Splits a text into people and other parts.
+    ///
+    /// If no part may name anybody, all parts except headings and greetings count as people, although they can't be
+    /// read. If all people were set aside, they count as people again.
     pub(super) fn read(typed: &str) -> Self {
         let tables = tables(typed);
         let mut rest = typed;
@@ -191,8 +193,8 @@ impl PastedText {
 /// Splits lines outside tables.
 fn lines_parts(lines: &str) -> Vec<&str> {
     let parts: Vec<&str> = split(lines).into_iter().flat_map(spaced).collect();
-    // Keeps lines together that name one person as a whole, unless two parts have digits or signs of an address: a
-    // number must not run on into the next line, or be lost beside an address.
+    // Lines that name one person as a whole stay together. They don't if two parts have digits or signs of an address.
+    // A number must neither run on into the next line nor be lost beside an address.
     let is_named = |part: &str| part.contains(is_of_address) || may_name(part);
     let named = parts.iter().filter(|part| is_named(part));
     if parts.len() > 1 && named.count() < 2 && is_one(lines) {
@@ -201,8 +203,8 @@ fn lines_parts(lines: &str) -> Vec<&str> {
     parts
 }
 
-/// Splits a pasted list into the people to invite. A text that names one person as a whole stays in one piece, even
-/// with separators in it.
+/// Splits a pasted list into the people to invite. A text that names one person as a whole isn't split, even if it has
+/// separators.
 pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
     let all = PastedText::read(typed);
     let is_alone = all.aside.is_empty() && all.nobody.is_empty();
@@ -232,8 +234,7 @@ fn split(typed: &str) -> Vec<&str> {
                 .flat_map(|it| if is_row(it) { spaced(it) } else { vec![it] })
                 .collect();
         }
-        // Splits at joining words and ends of sentences before splitting at commas, so that a surname stays with its
-        // name.
+        // Joining words and ends of sentences come before commas, so that a surname stays with its name.
         if separators.contains(&',') {
             parts = parts.into_iter().flat_map(joined_people).collect();
             parts = parts.into_iter().flat_map(sentences).collect();
@@ -305,7 +306,7 @@ fn without_leading(part: &str) -> &str {
 }
 
 /// Splits off the sentences after a person. Text that doesn't begin like a sentence stays, because it may belong to the
-/// address or number, unless it is a greeting or thanks.
+/// address or number. A greeting or thanks is split off even so.
 fn sentences(part: &str) -> Vec<&str> {
     let is_whole = is_one(part);
     for (at, end) in part.match_indices(['.', '!', '?', '。', '！', '？', '…']) {

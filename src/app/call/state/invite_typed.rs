@@ -1,5 +1,5 @@
-//! The text in the field of the invitation dialog: the people it names, whether they can be added, and how a corrected
-//! entry returns to the list.
+//! The text in the field of the invitation dialog: the people it names, and whether they can be added. Also returns a
+//! corrected entry to the list.
 
 use std::sync::Arc;
 
@@ -132,12 +132,12 @@ impl InviteForm {
         self.scrolls_to_entry = Some(at);
     }
 
-    /// Whether the field's text is the one that it held when the dialog opened.
+    /// Whether the field still has the text from when the dialog opened.
     pub(crate) fn keeps_text(&self) -> bool {
         self.kept_text.as_deref() == Some(self.typed.as_str())
     }
 
-    /// Returns each part of the text in the field with the person it names, or the reason why that person can't be
+    /// Splits the text in the field. Returns each part with the person it names, or with the reason why they can't be
     /// added. People named in earlier parts count as listed.
     pub(crate) fn parts(
         &self,
@@ -313,7 +313,7 @@ impl InviteForm {
         let seconds = earlier.auto_cancel.map(|time| time.as_secs().to_string());
         self.auto_cancel = Some(seconds.unwrap_or_default());
         self.hidden = earlier.hidden;
-        // A move that worked has taken the person out of the other call, so nobody is left to move there.
+        // A move that worked has taken the person out of the other call. Nobody is left there to move.
         let replaces = earlier
             .replaces
             .as_ref()
@@ -377,7 +377,7 @@ impl InviteForm {
         self.has_focus = false;
     }
 
-    /// Moves an entry from the list into the field, before its text, so that the entry can be corrected.
+    /// Moves an entry from the list into the field, so that it can be corrected. It comes before the field's text.
     pub(crate) fn correct(&mut self, at: usize) {
         let entry = self.entries.remove(at);
         let name = entry.typed();
@@ -403,15 +403,15 @@ impl InviteForm {
         }
     }
 
-    /// Whether a refused person in the field can be added now, because their invitation has ended or the list has a
-    /// free place.
+    /// Whether a refused person in the field can be added now. For example, their invitation has ended, or the list has
+    /// a free place.
     pub(crate) fn can_add_refused(&self, call: &CallView) -> bool {
         let mut parts = self.parts(call).into_iter();
         self.problem.is_some() && parts.any(|(_, named)| named.is_ok())
     }
 
-    /// Turns names that were refused because an invitation rang for the person into people, once that invitation has
-    /// ended. Only a press includes these people.
+    /// Rechecks names that were refused because an invitation rang for the person. Once that invitation has ended,
+    /// turns the name into a person. Only a press includes these people.
     pub(super) fn recheck_refused(&mut self, call: &CallView) {
         let rings = |invitee: &Invitee| presence_of(invitee, call) == CallPresence::Rings;
         for entry in &mut self.entries {

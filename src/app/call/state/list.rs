@@ -18,8 +18,8 @@ use crate::moderation::views::table::{OrderHold, QuickChoice, RosterFilter, Tabl
 /// How long rows may move under the pointer after people were invited or invitations were cleared.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
 
-/// How long rows stay held after the pointer has left them and the content above them, while a notice is in the place
-/// of the tools or raid mode is in the header: the moderator may still be aiming at it.
+/// How long rows stay held after the pointer has left them and the content above them. Applies while a notice is in the
+/// place of the tools or raid mode is in the header: the moderator may still be aiming at it.
 const AIMED_AT_FOR: Duration = Duration::from_secs(3);
 
 /// How long rows of people who are gone may be held in the list before an overlay says so.
@@ -62,8 +62,8 @@ pub(crate) struct ListState {
     pub(crate) keys_lead: bool,
     /// Whether rows and the content above them must not move in this frame.
     pub(crate) is_held: bool,
-    /// Whether the button about held-back rows is drawn at the top of the list rather than at its end. `None` while
-    /// there is no such button.
+    /// Where the button about held-back rows is drawn: `true` for the top of the list, `false` for its end. `None`
+    /// while there is no such button.
     pub(crate) held_back_above: Option<bool>,
     /// The reasons for which rows are held now.
     pub(crate) held_by: OrderHold,
@@ -76,8 +76,8 @@ pub(crate) struct ListState {
     /// Until this time, rows may move under the pointer: people just invited appear, and cleared invitations vanish.
     rows_may_move_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
-    /// When the pointer was last over the list or the content above it. `None` while there is neither a notice in the
-    /// place of the tools nor raid mode in the header.
+    /// When the pointer was last over the list or the content above it. `None` while no notice is in the place of the
+    /// tools and raid mode isn't in the header.
     aimed: Option<Now>,
     spoken: Language,
 }
@@ -122,8 +122,8 @@ impl ListState {
         self.table.set_hold(hold);
     }
 
-    /// Whether the moderator may be aiming at a notice in the place of the tools, or at raid mode in the header: the
-    /// pointer was over the list or the content above it within [`AIMED_AT_FOR`].
+    /// Whether the moderator may be aiming at a notice in the place of the tools, or at raid mode in the header. True
+    /// until [`AIMED_AT_FOR`] after the pointer was last over the list or the content above it.
     fn is_aimed_at(&mut self, call: &CallView, now: Now) -> bool {
         let raid_waits = call.raid.is_some() && !self.raid.has_room();
         if self.top_strip.news.is_none() && !raid_waits {
@@ -176,7 +176,7 @@ impl ListState {
         self.is_released = true;
     }
 
-    /// Whether people who are gone have been held in the list for so long that an overlay has to say so.
+    /// Whether somebody who is gone has been held in the list for [`SHOWS_GONE_FOR`]. An overlay then says so.
     pub(crate) fn shows_gone_too_long(&self, now: Now) -> bool {
         let shown = self.table.lines().iter().filter_map(TableLine::shown);
         let mut left = shown.filter_map(|shown| shown.left);

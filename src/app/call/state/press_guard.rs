@@ -1,13 +1,14 @@
 //! Decides whether the moderator can have seen the row that they press, by pointer or key.
 //!
-//! A press by pointer counts at once unless rows have moved under the pointer. If they have, the pointer must move far
-//! away, or move and then stay over one control for 300 ms, where it may tremble. The same wait applies at a place
-//! where another row stood a moment ago. If only a control of the same row has changed, one press is ignored, and the
-//! next one counts.
+//! Usually a press by pointer counts at once. There are three exceptions:
+//! - Rows have moved under the pointer. It must then move far away, or move and stay over one control for 300 ms. It
+//!   may tremble there.
+//! - Another row stood at this place a moment ago. The same wait applies.
+//! - Only a control of the same row has changed. One press is ignored, and the next one counts.
 //!
-//! Only the screen counts: each frame notes which row was where, so the reason why rows moved doesn't matter. Keys are
-//! bound to a person: if the focused row has just replaced another one, keys are ignored for a moment too. Clicks by
-//! screen readers, which name the row themselves, always count.
+//! The reason why rows moved doesn't matter, because each frame notes which row was where. Keys are bound to a person:
+//! if the focused row has just replaced another one, keys are ignored for a moment too. Screen readers name the row
+//! themselves, so their clicks always count.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -87,7 +88,7 @@ pub(crate) struct PressGuard {
     drawing: Vec<PointerTarget>,
     /// The rows and controls of the last complete frame, which are on screen.
     drawn: Vec<PointerTarget>,
-    /// The rows and controls that were on screen a moment ago, each set with the time until which it was there.
+    /// The rows and controls that were on screen a moment ago. Each set has the time until which it was there.
     earlier: VecDeque<(Now, Vec<PointerTarget>)>,
     pointer: Option<Pos2>,
     under: Option<(RowSubject, RowPart)>,
@@ -99,7 +100,7 @@ pub(crate) struct PressGuard {
     is_same_row: bool,
     /// The row in which the pointer was pressed, if that press counted.
     pressed: Option<RowSubject>,
-    /// The focused row. If the row had just replaced another one, also the time at which it got the focus.
+    /// The focused row. If it had just replaced another row, also the time at which it got the focus.
     keys: Option<(RowSubject, Option<Now>)>,
     refused: Option<IgnoredPress>,
     /// Where and when a press last counted. The next press right after it belongs to the same double click.
@@ -268,8 +269,8 @@ impl PressGuard {
         }
     }
 
-    /// Returns how long until a press by pointer counts, if the pointer stays where it is. `None` if presses count
-    /// already, or if the pointer has to move first.
+    /// Returns how long the pointer has to stay where it is until a press counts. `None` if presses count already, or
+    /// if the pointer has to move first.
     pub(crate) fn arms_in(&self, now: Now) -> Option<Duration> {
         let PressTrust::Looks(since) = self.trust else {
             return None;
@@ -365,8 +366,7 @@ impl PressGuard {
             }
         } else if !self.is_double_click(now) {
             self.refuse(self.pointer, now);
-            // The text on screen says why the press was ignored, so another press of this person's control is on
-            // purpose.
+            // The text on screen says why the press was ignored. Another press of this person's control is on purpose.
             if self.is_same_row && self.trust == PressTrust::Rests {
                 self.trust = PressTrust::Looks(now.plus(DOUBLE_CLICK.saturating_sub(SEEN_AFTER)));
             }

@@ -1,4 +1,4 @@
-//! The window's state of raid mode, and the people whom a press removes at once in this mode.
+//! The window's state of raid mode. Also decides whom a press removes at once in this mode.
 
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::deeds::raid::Raid;
@@ -21,7 +21,7 @@ impl RaidPane {
         self.has_room
     }
 
-    /// Whether raid mode has set the sort order, even if the moderator has changed it since.
+    /// Whether raid mode has set the sort order. Stays true if the moderator changes the order.
     pub(crate) fn has_order(&self) -> bool {
         self.sort_before.is_some()
     }

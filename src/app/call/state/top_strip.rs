@@ -44,8 +44,8 @@ pub(crate) struct TopStrip {
     pub(crate) scrolls_to: Option<InvitationId>,
     /// Where notices without a line of their own are drawn, in place of the tools. `None` if there are none.
     pub(crate) news: Option<Rect>,
-    /// When a notice last appeared under the pointer or in the place of the tools, or its buttons were last replaced
-    /// while the pointer held them.
+    /// When a press last became doubtful: a notice appeared under the pointer or in the place of the tools, or its
+    /// buttons were replaced while the pointer held them.
     pub(crate) appeared: Option<Now>,
     /// The state of the key that moves the focus to a notice's button.
     pub(crate) notice_keys: NoticeKeys,
@@ -56,13 +56,13 @@ pub(crate) struct TopStrip {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StripHold {
     Free,
-    /// Only the height of the list as a whole is held, because the pointer isn't over the invitations.
+    /// The pointer isn't over the invitations. Only the height of the list as a whole is held.
     Room,
     /// Each row stays in place.
     Rows,
 }
 
-/// Maximum number of rows for ended invitations until they are unfolded, to leave room for the people in the call. A
+/// Maximum number of rows for ended invitations until they are unfolded. Leaves room for the people in the call. A
 /// single further invitation gets a row too, because the line that leads to it would take as much room.
 pub(crate) const ENDED_SHOWN: usize = 3;
 /// Invitations sent less than this time apart belong to one round.
@@ -83,7 +83,7 @@ pub(crate) struct NoticeLines {
     lower_since: [Option<Now>; 2],
 }
 
-/// How long a line keeps its height for a shorter text, so that the list doesn't move with each text.
+/// How long a line keeps its height for a shorter text. Otherwise the list would move with each text.
 const KEEPS_HEIGHT: Duration = Duration::from_secs(15);
 
 impl NoticeLines {
@@ -108,8 +108,8 @@ impl NoticeLines {
         is_added
     }
 
-    /// Gives the room of a line that has become empty to the other line, so that no gap stands between the words and
-    /// the tools. `is_shown` tells whether the notice and the line of the rules have words.
+    /// Gives the room of an empty line to the other line, so that no gap stands between the words and the tools.
+    /// `is_shown` tells whether the notice and the line of the rules have words.
     pub(crate) fn fill(&mut self, is_shown: [bool; 2]) {
         let room = self.notice.unwrap_or_default() + self.rules.unwrap_or_default();
         match (self.notice, self.rules, is_shown) {
@@ -211,7 +211,7 @@ impl InvitationSlot {
 }
 
 impl TopStrip {
-    /// Whether a notice appeared so recently that a press may be meant for the content that it replaced.
+    /// Whether a notice appeared so recently that a press may be meant for what was there before.
     pub(crate) fn is_fresh(&self, now: Now) -> bool {
         self.appeared.is_some_and(|at| now.since(at) < DOUBLE_CLICK)
     }
@@ -250,7 +250,7 @@ impl TopStrip {
         found
     }
 
-    /// Whether the rows are scrolled so that an ended invitation is in sight and a ringing one isn't.
+    /// Whether an ended invitation is in sight while a ringing one is scrolled out of sight.
     pub(crate) fn hides_ringing(&self) -> bool {
         let rows = &self.invitations;
         let is_ended_shown =
@@ -285,9 +285,10 @@ impl TopStrip {
             let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
                 .cloned()
                 .partition(|invitation| ranks_last(invitation));
-            // People who joined although their invitation was canceled come first: they may need an action at once.
-            // Ringing invitations come before those whose cancellation was accepted, and the operator's own before
-            // those of others, so that they stay in sight.
+            // Keeps urgent invitations in sight. The order:
+            // - people who joined although their invitation was canceled, because they may need an action at once
+            // - ringing invitations before those whose cancellation was accepted
+            // - in each group, the operator's own before those of others
             under_way.sort_by_key(|it| {
                 let came = it.has_ended();
                 (!came, !it.counts_as_ringing(), it.is_of_others())

@@ -90,8 +90,8 @@ fn row_ui(ui: &mut Ui, snapshot: &Snapshot, found: &FoundPerson, chosen: bool) -
         &person_text::name(row),
         Some((&identity, &tail)),
     );
-    // The badge gets a child `Ui` rather than a scope, because the next row must start below this row, not below the
-    // badge.
+    // The badge gets a child `Ui` rather than a scope. After a scope, the next row would start below the badge, not
+    // below this row.
     badge(&mut from_left(ui, cells[1]), row.badge);
     two_lines(ui, cells[2], &state, None);
     two_lines(ui, cells[3], &title, also.as_deref().map(|also| (also, "")));

@@ -1,4 +1,4 @@
-//! Which entries of the invitation dialog its button invites, and which parts of a pasted list were skipped.
+//! Says which entries of the invitation dialog are invited, and which parts of a pasted list were skipped.
 
 /// Whether the button invites an entry, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -6,8 +6,8 @@ pub(crate) enum Share {
     /// The button invites the person.
     #[default]
     Included,
-    /// The person couldn't be invited at some time since they were added, or was added without a press. Only a press
-    /// includes them.
+    /// The person was added without a press, or couldn't be invited at some time since then. Only a press includes
+    /// them.
     Held,
     /// The entry stayed from an earlier opening of the dialog. Only a press, or naming the person again, includes it.
     Kept,

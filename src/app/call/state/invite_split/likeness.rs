@@ -52,7 +52,7 @@ pub(crate) fn may_name(part: &str) -> bool {
         || cores(&text).into_iter().any(|at| is_number(&text[at]))
 }
 
-/// Whether a text has an at sign as in an address, unlike that of a mention such as `@Bob`.
+/// Whether a text has an at sign as in an address. The sign of a mention such as `@Bob` doesn't count.
 fn has_address_sign(text: &str) -> bool {
     let lower = text.to_lowercase();
     let spelled = ["(at)", "[at]", "{at}"];

@@ -1,5 +1,4 @@
-//! Finds the name to which a number belongs, if the name and a comma stand before the number, as in `Ada Lovelace, only
-//! on her mobile: +1 …`.
+//! Finds the name before a number if a comma separates the two, as in `Ada Lovelace, only on her mobile: +1 …`.
 
 use crate::app::call::state::invite_split::likeness::{is_one, may_name, words_beside};
 use crate::app::call::state::invite_split::table::named;

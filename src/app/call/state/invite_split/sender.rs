@@ -63,7 +63,7 @@ const REGARDS: &[&str] = &[
     "enviado do",
     "enviado de",
 ];
-/// Words that end a mail only if their line is short and has no address or number, as in `Thanks, Bob`.
+/// Words that end a mail only in a short line without an address or number, as in `Thanks, Bob`.
 const THANKS: &[&str] = &[
     "best",
     "cheers",
@@ -231,7 +231,7 @@ fn is_labeled(line: &str, labels: &[&str]) -> bool {
     label.len() < line.trim().len() && labels.contains(&&*label.to_lowercase())
 }
 
-/// Whether a part is a closing, such as `Kind regards`, or the line between a mail and its signature.
+/// Whether a part ends a mail: a closing such as `Kind regards`, or a line such as `--` above a signature.
 fn is_closing(part: &str) -> bool {
     let is_line = |signs: &str, least: usize| {
         part.chars().all(|c| signs.contains(c)) && part.chars().count() >= least
@@ -254,9 +254,11 @@ fn is_closing(part: &str) -> bool {
     REGARDS.iter().any(|it| begins(&it)) || is_short && !may_name(part) && is_thanks()
 }
 
-/// Returns where the last paragraph begins if it is the sender's signature block: its first line is no address or
-/// number, and one of its lines has a label such as *Phone* and an address or number. The text must begin with a
-/// greeting and name somebody before the block.
+/// Returns where the sender's signature block begins. The last paragraph is such a block if all of this is true:
+/// - the text begins with a greeting
+/// - a line before the paragraph names somebody
+/// - the first line of the paragraph is no address or number
+/// - one of its lines has a label such as *Phone* and an address or number
 fn block(typed: &str) -> Option<usize> {
     let text = typed.trim_end();
     let letter = text.trim_start().lines().next()?;

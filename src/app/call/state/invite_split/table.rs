@@ -193,8 +193,8 @@ fn ways<'t>(cells: &[&'t str]) -> [Vec<(usize, &'t str)>; 2] {
     all
 }
 
-/// Returns the name in a row. Without a heading above names, that is the first cell of words, or the first two cells if
-/// each has one word.
+/// Returns the name in a row. It is in the cells below a heading for names. Without such a heading, it is the first
+/// cell of words, or the first two cells if each has one word.
 fn name(cells: &[&str], columns: &Columns) -> String {
     let is_words = |cell: &&&str| cell.contains(char::is_alphabetic) && !may_name(cell);
     let mut words: Vec<&str> = if columns.names.is_empty() {
