@@ -94,8 +94,9 @@ pub(crate) fn rail_entry_ui(
     response.on_hover_text(call.title());
 }
 
-/// Returns a different abbreviation of each title, for the rail; empty if the title has no letter or digit. Prefers the
-/// initials of the first two words that no other title has, or the first two letters of the only such word.
+/// Returns a different abbreviation of each title, for the rail. Empty for a title without a letter or digit.
+///
+/// Prefers words that no other title has: the initials of the first two, or the first two letters of the only one.
 pub(crate) fn abbreviated(titles: &[String]) -> Vec<String> {
     let words: Vec<Vec<&str>> = titles.iter().map(|title| words(title)).collect();
     // The number of titles that contain each word.
@@ -202,8 +203,8 @@ fn title_ui(ui: &mut Ui, call: &CallView, chosen: bool) {
     fitted(ui, &call.title(), "", &font, color);
 }
 
-/// Draws the button that takes the call off the list. The button is visible only under the pointer or with the focus,
-/// but keyboard and screen readers always reach it.
+/// Draws the button that takes the call off the list. It is visible only under the pointer or with the focus. Keyboard
+/// and screen readers always reach it.
 fn remove_ui(ui: &mut Ui, call: &CallView, over: bool, actions: &mut Vec<Action>) {
     let name = tr_with("calls-forget-named", &[("call", call.title().into())]);
     let id = ui.unique_id().with(("forget", &call.id));

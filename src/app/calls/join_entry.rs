@@ -33,10 +33,10 @@ const OPENED: f32 = 260.0;
 /// The window's state for joins.
 #[derive(Debug, Default)]
 pub(crate) struct JoinsPane {
-    /// The failed join for which the window asks whether to try again, because the app might then be in the call twice.
+    /// The failed join about which the window asks whether to try again. The app might then be in the call twice.
     asking: Option<AttemptId>,
     /// The join that was tried again, and the height of its entry at that time. The entry keeps this height until the
-    /// answer comes, so that no other control moves under the pointer.
+    /// answer comes. Otherwise other controls would move under the pointer.
     again: Option<(Box<NewCall>, f32)>,
 }
 
@@ -117,8 +117,7 @@ pub(crate) fn rail_join_ui(
         .accessible_name(&name)
         .show(|ui| {
             ui.set_width(OPENED);
-            // Without this layout, the menu would stretch the entry's sentences to its full width, with gaps between
-            // the words.
+            // Without this layout, the menu would stretch the sentences to its full width, with gaps between the words.
             ui.vertical(|ui| join_entry_ui(ui, join, now, pane, actions));
         });
     response.on_hover_text(name);
@@ -221,8 +220,8 @@ fn failed_ui(
     again
 }
 
-/// Asks before a join that could put the app into the call twice. After a lost answer the app may already be in the
-/// call, and its first instance could not be removed. Returns whether to try the join again.
+/// Asks before a join that could put the app into the call twice. If an answer was lost, the app may already be in the
+/// call. That instance could not be removed. Returns whether to try the join again.
 fn twice_ui(ui: &mut Ui, asking: &mut Option<AttemptId>) -> bool {
     let p = palette(ui);
     paragraph(ui, tr("joining-twice"), theme::small_strong(), p.text);

@@ -201,7 +201,7 @@ impl Language {
         self.facts().english_name
     }
 
-    /// Returns the script for which the language needs a font of the system, or `None` if the bundled fonts are enough.
+    /// Returns the script for which the language needs a system font. `None` if the bundled fonts are enough.
     pub fn script(self) -> Option<&'static Script> {
         self.facts().writing.script.as_ref()
     }

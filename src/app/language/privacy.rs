@@ -14,7 +14,7 @@ use crate::moderation::model::name::{visible, visible_lines};
 
 /// Replaces the hidden part of a name, an id or an address.
 const HIDDEN: &str = "•••";
-/// Within a text, a word of at least this many bytes that contains a digit and no dot counts as an id.
+/// Least length, in bytes, of a word that counts as an id. The word must also contain a digit and no dot.
 const ID_LENGTH: usize = 16;
 /// Row heights in points: in presentation mode, with one line of text, with two lines.
 const ROWS: [f32; 3] = [48.0, 30.0, 44.0];

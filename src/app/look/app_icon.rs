@@ -34,7 +34,7 @@ pub(crate) fn app_icon(ui: &mut Ui, side: u16) {
         Some(texture)
     });
     if let Some(texture) = loaded {
-        // The icon is painted, not a widget, because the name beside it says the same to screen readers.
+        // Painted, not a widget: the name beside it says the same to screen readers.
         let (rect, _) = ui.allocate_exact_size(vec2(points, points), Sense::hover());
         Image::new((texture.id(), rect.size())).paint_at(ui, rect);
     }

@@ -1,8 +1,8 @@
-//! Decides which glyphs the window draws: those of the bundled fonts, then the system's, else a box with the
-//! character's code.
+//! Decides which glyphs the window draws: those of the bundled fonts, then the system's. For a character that no font
+//! has, draws a box with its code.
 //!
-//! No visible character is left out, whatever fonts the computer has, so two names never look the same only because a
-//! glyph is missing. Lookalike letters are found by `moderation::model::lookalike`.
+//! No visible character is left out, whatever fonts the computer has. Otherwise a missing glyph could make two
+//! different names look the same. Lookalike letters are found by `moderation::model::lookalike`.
 
 pub(crate) mod boxes;
 pub(crate) mod faces;

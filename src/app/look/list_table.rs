@@ -37,7 +37,7 @@ impl ListTable {
         self
     }
 
-    /// Scrolls so that the point at distance `top` from the top of the list, in points, is at the upper edge.
+    /// Sets how far the list is scrolled down from its top, in points.
     pub(crate) fn scrolled_to(mut self, top: f32) -> Self {
         self.area = self.area.vertical_scroll_offset(top);
         self

@@ -139,11 +139,10 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-/// Makes egui find fonts for a language's letters, in each of the window's font families, before any text of the
-/// language is drawn.
+/// Makes egui find fonts for a language's letters, in each of the window's font families. Call it before any text of
+/// the language is drawn.
 ///
-/// Without this, the language's full-width punctuation, which belongs to no script, would come from whichever system
-/// font has it.
+/// Otherwise full-width punctuation, which belongs to no script, would come from any system font that has it.
 pub fn find_first(ui: &Ui, letters: &str) {
     for font in [body(), strong(), mono()] {
         let letters = letters.to_owned();
@@ -162,7 +161,7 @@ pub fn resize(ctx: &Context) {
 /// Room for a scroll bar in panels and dialogs, in points.
 pub const BAR: f32 = 12.0;
 
-/// Lets the scroll areas of a panel or a dialog keep their content beside the scroll bar instead of under it.
+/// Keeps the scroll bar of a panel or dialog beside its content. Usually egui draws the bar over the content.
 pub fn leave_room_for_bar(ui: &mut Ui) {
     ui.spacing_mut().scroll.floating_allocated_width = BAR;
 }

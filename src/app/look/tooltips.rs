@@ -33,7 +33,7 @@ impl egui::Plugin for HideTooltipsWhileTyping {
             ctx.all_styles_mut(|style| style.interaction.tooltip_delay = delay);
         }
         if self.keys_lead && is_key {
-            // egui shows no tooltip within the delay after the wheel turns, so a turn of zero length hides all
+            // egui shows no tooltip within the delay after the wheel turns. A turn of zero length therefore hides all
             // tooltips.
             input.events.push(Event::MouseWheel {
                 unit: MouseWheelUnit::Point,

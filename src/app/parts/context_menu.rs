@@ -45,9 +45,9 @@ impl<T> MenuEntry<T> {
     }
 }
 
-/// Attaches a right-click menu to a widget; returns the value of the chosen entry, or `None` while none is chosen.
+/// Attaches a right-click menu to a widget. Returns the value of the entry chosen in this frame, if any.
 ///
-/// Shows `about`, such as a person's name, above the entries, since rows may move while the menu is open.
+/// Rows may move while the menu is open. The menu therefore shows `about`, such as a person's name, above the entries.
 pub(crate) fn context_menu<T>(
     response: &Response,
     about: &str,

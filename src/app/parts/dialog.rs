@@ -1,4 +1,4 @@
-//! Dialogs. All share one frame, one way to close, and one rule that protects buttons with irreversible effects.
+//! Dialogs. All share one frame and one way to close. One rule protects the buttons with irreversible effects.
 
 use std::time::Duration;
 
@@ -139,8 +139,8 @@ impl<'a> Dialog<'a> {
     }
 }
 
-/// Keeps lists of choices and menus above the dialog in front. A press on the dialog moves the dialog to the front, and
-/// a list that opens in the same frame would otherwise stay behind it.
+/// Keeps lists of choices and menus above the dialog in front. A press on the dialog moves it to the front. A list that
+/// opens in the same frame would otherwise stay behind it.
 pub(crate) fn keep_popups_above(ctx: &Context, dialog: LayerId) {
     let mut layers: Vec<LayerId> = ctx.memory(|memory| memory.layer_ids().collect());
     layers.retain(|layer| layer.order == dialog.order && Popup::is_id_open(ctx, layer.id));
@@ -149,8 +149,8 @@ pub(crate) fn keep_popups_above(ctx: &Context, dialog: LayerId) {
     }
 }
 
-/// When a dialog opens, gives the focus to the dialog as a whole, unless a widget inside has taken it. Screen readers
-/// then announce the dialog, and no key presses a button.
+/// Gives the focus to a dialog as a whole when it opens. Screen readers then announce the dialog, and no key presses a
+/// button. If a widget inside has taken the focus, it keeps it.
 fn take_focus(ui: &Ui, title: &str, before: Option<Id>) {
     let id = ui.unique_id().with("whole");
     let takes = opens_now(ui) && ui.memory(egui::Memory::focused) == before;
@@ -161,7 +161,7 @@ fn take_focus(ui: &Ui, title: &str, before: Option<Id>) {
     let whole = ui.interact(corner, id, Sense::focusable_noninteractive());
     whole.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
     if takes {
-        // Asks for the focus after drawing: a dialog is disabled while it opens, and a disabled widget loses the focus
+        // Asks for the focus after drawing. A dialog is disabled while it opens, and a disabled widget loses the focus
         // when it is drawn.
         whole.request_focus();
         ui.data_mut(|data| data.insert_temp(focused_whole(), id));
@@ -247,17 +247,18 @@ pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
     }
 }
 
-/// Whether Enter presses the yes button of a question: nothing covers the question, and the focus is on that button or
-/// on a widget in `also` (`None` stands for no focus). Only then does the button show its key: Enter must never have an
-/// effect that the question doesn't show.
+/// Whether Enter presses the yes button of a question. Nothing may cover the question, and the focus must be on that
+/// button or on a widget in `also` (`None` stands for no focus).
+///
+/// Only then does the button show its key: Enter must never have an effect that the question doesn't show.
 pub(crate) fn has_enter(ui: &Ui, armed: &Armed, also: &[Option<Id>]) -> bool {
     let focused = focused_inside(ui);
     let is_here = also.contains(&focused) || (focused.is_some() && focused == armed.yes);
     is_here && !is_covered(ui)
 }
 
-/// Gives the focus to the yes button once the question accepts a yes, unless the user has moved the focus to another
-/// control: a Space meant for that control must not become a yes.
+/// Gives the focus to the yes button once the question accepts a yes. If the user has moved the focus to another
+/// control, the focus stays: a Space meant for that control must not become a yes.
 ///
 /// Returns the source of a yes, or `None` without a press that counts. A click counts only if it began while the
 /// question accepted a yes.

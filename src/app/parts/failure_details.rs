@@ -107,7 +107,7 @@ pub(crate) fn access_button_ui(ui: &mut Ui, cause: &Cause, actions: &mut Vec<Act
     }
 }
 
-/// Draws a button that opens the access check, if the check helps with this failure, and a button that shows all facts.
+/// Draws a button that shows all facts of a failure. If the access check helps with it, another button opens the check.
 pub(crate) fn failure_buttons_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 4.0);

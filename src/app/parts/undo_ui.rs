@@ -21,8 +21,10 @@ use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
-/// Returns the person as somebody to invite. `None` if their identity can't be invited, if they are in the call or
-/// ringing, or if the call has ended.
+/// Returns the person as somebody to invite. `None` in these cases:
+/// - their identity can't be invited
+/// - they are in the call or ringing
+/// - the call has ended
 fn invitee(call: &CallView, who: &PersonRef) -> Option<Invitee> {
     let identity = who.lasting.as_ref()?;
     let name = Some(who.name.as_str()).filter(|name| !name.is_empty());

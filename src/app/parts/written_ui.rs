@@ -19,7 +19,7 @@ pub(crate) fn written_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| path_buttons_ui(ui, path, actions));
 }
 
-/// Draws the buttons of a written file: show it in its folder, if the system allows that, and copy its path.
+/// Draws the buttons of a written file. One copies its path. If the system allows it, another shows it in its folder.
 pub(crate) fn path_buttons_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     if CAN_SHOW {
         let show = Button::new(ButtonKind::Resting, tr("show-folder"))

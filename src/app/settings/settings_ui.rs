@@ -1,5 +1,5 @@
-//! The settings: language, theme, zoom, density, motion, notifications, the audit log, choices for the sign-in, and the
-//! network route. Each choice takes effect and is saved at once, a typed text when its field loses the focus.
+//! The settings of the program and of the session. Each choice takes effect and is saved at once. A typed text does so
+//! when its field loses the focus.
 
 use egui::{Align, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};
@@ -178,8 +178,8 @@ pub(crate) fn settings_ui(
     }
 }
 
-/// Draws the settings about the audit log, those of the session if there is one, the network route, and the link to the
-/// About dialog.
+/// Draws the settings about the audit log, the session (if there is one) and the network route. Below them is the link
+/// to the About dialog.
 fn of_session_ui(
     ui: &mut Ui,
     context: &SettingsContext<'_>,

@@ -47,7 +47,7 @@ pub(crate) fn board_entry_ui(ui: &mut Ui, is_open: bool) -> bool {
         } else {
             theme::body()
         };
-        // The label is painted, not a widget, since the whole entry already has this name for screen readers.
+        // Painted, not a widget: the whole entry already has this name for screen readers.
         let galley = ui.painter().layout_no_wrap(label.clone(), font, p.text);
         let at = pos2(ui.cursor().left(), rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, p.text);

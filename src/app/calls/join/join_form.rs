@@ -262,8 +262,8 @@ impl JoinForm {
         new.map(|new| JoinFormOrder::Join(Box::new(new)))
     }
 
-    /// Returns the choices to save for this sign-in's next join: `before` with this form's callback and, if the app
-    /// joins as a guest, its guest name.
+    /// Returns the choices to save for this sign-in's next join: `before` with this form's callback. If the app joins
+    /// as a guest, adds its guest name.
     pub(crate) fn choices(&self, before: &Choices) -> Choices {
         let mut choices = before.clone();
         choices.callback_uri = Some(self.callback.trim().to_owned());

@@ -234,8 +234,8 @@ fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
         .inner
 }
 
-/// Removes pastes that are too long for the box from the events before egui lays them out, which would block the window
-/// for seconds.
+/// Removes pastes that are too long for the box from the events. egui would block the window for seconds to lay them
+/// out.
 ///
 /// The form reads such a paste without showing it in the box.
 fn take_out_long_pastes(ui: &Ui, form: &mut JoinForm) {

@@ -18,8 +18,7 @@ use crate::moderation::pasted::reading::{
 };
 use crate::moderation::state::snapshot::Session;
 
-/// Draws the possible meanings of an ambiguous text. Returns the index of the one that was just chosen, or `None`
-/// without a choice in this frame.
+/// Draws the possible meanings of an ambiguous text. Returns the index of the meaning chosen in this frame, if any.
 pub(crate) fn choices_ui(
     ui: &mut Ui,
     choices: &[Interpretation],

@@ -1,4 +1,4 @@
-//! Boxes for letters that no font has, each with the letter's code in hexadecimal.
+//! Boxes for letters that no font has. A box shows the letter's code in hexadecimal.
 //!
 //! The digits are drawn here, dot by dot, so that they need no font either.
 

@@ -1,6 +1,6 @@
 //! Looks up which letters a font has, because egui doesn't expose that.
 //!
-//! egui draws a mark with the font of the letter below it, and silently drops the mark if this font lacks it.
+//! egui draws a mark with the font of the letter below it. If this font lacks the mark, egui silently drops it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -47,8 +47,8 @@ impl FontFamilies {
 
     fn draws_whole(&self, cluster: &str, first: char, family: &FontFamily) -> bool {
         let Some(font) = self.font_of(first, family) else {
-            // Without a font for the letter, egui asks for a box for the whole cluster, but not if the cluster is only
-            // a mark.
+            // No font has the letter. egui then asks for a box for the whole cluster, except if the cluster is only a
+            // mark.
             return !is_combining_mark(first);
         };
         // The font may have the composed or the decomposed form: shaping converts either way.

@@ -10,13 +10,13 @@ use egui_system_font_provider::SystemFontProvider;
 
 use crate::faults::caught;
 
-/// Number of panics in a row after which the provider isn't asked again and counts as having no fonts.
+/// After this many panics in a row, the provider isn't asked again and counts as having no fonts.
 const GIVES_UP: u32 = 3;
 
 /// Guards egui's provider against panics.
 ///
-/// `fontique` panics on its own thread if fontconfig knows no font at all, as in a container, and from then on every
-/// call to the provider panics as well.
+/// `fontique` panics on its own thread if fontconfig knows no font at all, as in a container. From then on, every call
+/// to the provider panics as well.
 pub(crate) struct SystemFonts<P = SystemFontProvider> {
     provider: Mutex<Provider<P>>,
     /// Panics since the provider last answered.

@@ -32,8 +32,7 @@ pub fn badge(ui: &mut Ui, badge: Badge) -> Response {
     kind_pill(ui, badge, &word)
 }
 
-/// Draws the kind of a person or thing as an icon, where there is no room for the word. Screen readers still get the
-/// word.
+/// Draws the kind of a person or thing as an icon, in place of the word. Screen readers still get the word.
 pub fn badge_icon(ui: &mut Ui, badge: Badge) -> Response {
     let word = badge_word(badge);
     let response = kind_pill(ui, badge, "");

@@ -24,7 +24,7 @@ pub enum ButtonKind {
     Resting,
     /// Frameless, for less common actions.
     Quiet,
-    /// A button for a removal or another action with risk, or the yes button of a question that doesn't accept a yes
+    /// A button for an action with risk, such as a removal. Also the yes button of a question that doesn't accept a yes
     /// yet.
     DangerOutline,
     /// The yes button of a question, such as whether to remove somebody. The only kind with a solid red fill.
@@ -110,7 +110,7 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Sets the name that screen readers say in place of the label, for a label that is clear only from its row.
+    /// Sets the name that screen readers say in place of the label. Needed if the label is clear only from its row.
     pub fn name(mut self, name: impl Into<Cow<'a, str>>) -> Self {
         self.name = Some(name.into());
         self

@@ -57,7 +57,7 @@ pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, 
     segment_of(ui, "", choice, options)
 }
 
-/// Draws a [`segment`] with a name for screen readers, for places with several segments, whose words alone don't tell
+/// Draws a [`segment`] with a name for screen readers. Where there are several segments, the words alone don't tell
 /// what is being chosen.
 pub fn segment_of<T: Copy + PartialEq>(
     ui: &mut Ui,

@@ -56,8 +56,8 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Sets the error shown below the field. An empty error keeps the room of the previous one, and says there that the
-    /// text was changed, so that nothing below moves.
+    /// Sets the error shown below the field. An empty error keeps the room of the previous one, so that nothing below
+    /// moves. The room then says that the text was changed.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
         self
@@ -191,8 +191,8 @@ impl<'a> TextField<'a> {
                         // egui keeps up to a hundred earlier texts for undo, including secrets.
                         shown.state.clear_undoer();
                         shown.state.store(ui.ctx(), id);
-                        // While the user reveals the secret, egui would let it be copied, and would offer selected text
-                        // for pasting by the middle mouse button.
+                        // While the user reveals the secret, egui would let it be copied. It would also offer selected
+                        // text for pasting by the middle mouse button.
                         ui.output_mut(|output| output.commands.truncate(before));
                         eye_ui(ui, id, masked);
                     }
@@ -268,8 +268,7 @@ pub(crate) fn seek_error(ctx: &Context) {
     ctx.request_repaint();
 }
 
-/// Whether the field that calls this should take the focus because of its error. True only for the first field that
-/// asks.
+/// Whether this field should take the focus because of its error. True only for the first field that asks.
 fn seeks_error(ctx: &Context) -> bool {
     let until: Option<u64> = ctx.data_mut(|data| data.remove_temp(sought()));
     until.is_some_and(|until| ctx.cumulative_pass_nr() <= until)
@@ -284,7 +283,7 @@ fn note_correcting(ctx: &Context) {
         before
     });
     if before.is_none_or(|before| before + 1 < pass) {
-        // Widgets above the field have already called [`is_corrected_now`] in this pass, so they need another one.
+        // Widgets above the field have already called [`is_corrected_now`] in this pass, so they need another pass.
         ctx.request_repaint();
     }
 }

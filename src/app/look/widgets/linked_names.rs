@@ -73,10 +73,10 @@ pub(crate) fn append_linked(
     found
 }
 
-/// Turns the names at these places of a drawn text into links. Returns the index of the pressed name, or `None`.
+/// Turns the names at these places of a drawn text into links. Returns the index of the pressed name, if any.
 ///
-/// The egui ID of a link comes from its person, so the link keeps the focus when its name moves. A press on a name that
-/// has just come under the resting pointer was meant for another name, and is ignored.
+/// The egui ID of a link comes from its person, so the link keeps the focus when its name moves. If a name has just
+/// come under the resting pointer, a press on it was meant for another name, and is ignored.
 pub(crate) fn name_links(
     ui: &Ui,
     (text, galley): (&Response, &Galley),

@@ -1,5 +1,5 @@
-//! Ignores presses on a button that has come under the resting pointer, such as the second press of a double click on
-//! the button that was there before.
+//! Ignores presses on a button that has come under the resting pointer. The second press of a double click, for
+//! example, is meant for the button that was there before.
 
 use egui::response::Flags;
 use egui::{Context, Id, Pos2, Rect, Response, Ui};
@@ -40,8 +40,8 @@ struct Drawn {
     pass: u64,
     rect: Rect,
     arrival: Option<PointerArrival>,
-    /// Where the pointer was when it was last over the button and presses counted. `None` once the pointer has gone
-    /// elsewhere. A button that moves away from the resting pointer and back is still the one that the user aims at.
+    /// The pointer's last position over the button while presses counted. `None` once the pointer has gone elsewhere. A
+    /// button that moves away from the resting pointer and back is still the one that the user aims at.
     aimed: Option<Pos2>,
     /// Whether the current press counts.
     counts: bool,

@@ -57,8 +57,8 @@ impl Tone {
     }
 }
 
-/// Draws a notice over the whole width: an icon, a sentence that may begin in bold, the buttons in their order from the
-/// left, and a cross if `closable`.
+/// Draws a notice over the whole width: an icon, a sentence that may begin in bold, and the buttons from left to right.
+/// If it is `closable`, adds a cross.
 pub fn notice(
     ui: &mut Ui,
     style: (Tone, &str),

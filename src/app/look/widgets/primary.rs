@@ -42,8 +42,8 @@ pub(crate) fn note_main_button(ui: &Ui, rect: Rect) {
     }
 }
 
-/// Moves a message upward until it covers no main button of the previous frame. If there is no such place in the
-/// window, the message stays where it is.
+/// Moves a message upward until it covers no main button of the previous frame. Without such a place in the window, the
+/// message stays where it is.
 pub(crate) fn clear_of_main_buttons(ctx: &Context, message: Rect) -> Rect {
     let pass = ctx.cumulative_pass_nr();
     let buttons = ctx.data_mut(|data| {

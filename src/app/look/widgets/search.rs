@@ -70,7 +70,7 @@ impl<'a> SearchField<'a> {
             .align(Align2::LEFT_CENTER)
             .min_size(vec2(0.0, 22.0))
             .background_color(Color32::TRANSPARENT)
-            // Without this filter, egui would drop the focus on Escape before the field is cleared, and arrow keys would
+            // Without this filter, egui would drop the focus on Escape before the field is cleared. Arrow keys would
             // move the focus instead of stepping through results.
             .event_filter(EventFilter {
                 escape: true,

@@ -7,7 +7,7 @@ use egui::TextBuffer;
 use egui::text::CharIndex;
 use secrecy::zeroize::{Zeroize as _, Zeroizing};
 
-/// A typed or pasted secret in one allocation that never grows past `ROOM` bytes and is overwritten when dropped.
+/// A typed or pasted secret in one allocation. It never grows past `ROOM` bytes, and is overwritten when dropped.
 ///
 /// A growing text would leave earlier copies in memory. A paste that doesn't fit is refused as a whole: the server
 /// would reject half a secret anyway.
@@ -48,7 +48,7 @@ impl<const ROOM: usize> SecretText<ROOM> {
         self.has_refused = false;
     }
 
-    /// Returns the limit in bytes if the last input was refused because it was too long, otherwise `None`.
+    /// Returns the limit in bytes if the last input was refused as too long. Otherwise `None`.
     pub fn refused(&self) -> Option<usize> {
         self.has_refused.then_some(ROOM)
     }

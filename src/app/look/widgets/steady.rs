@@ -1,13 +1,13 @@
 //! Gives widgets ids that stay the same while other widgets come and go.
 //!
-//! egui numbers the widgets of a `Ui` in their order. A widget that appears before others changes their ids: they lose
-//! the focus, and a click is lost if the change falls between its press and release.
+//! egui numbers the widgets of a `Ui` in their order. A widget that appears before others changes their ids, and they
+//! lose the focus. A click is lost if the change falls between its press and release.
 
 use std::hash::{Hash, Hasher};
 
 use egui::{Id, IdMap, Rect, Response, Sense, Ui, Vec2};
 
-/// A name whose digits are ignored, so that a button keeps its id while the number on it changes.
+/// A name without its digits. A button thus keeps its id while the number on it changes.
 #[derive(Debug)]
 struct Stem<'a>(&'a str);
 
@@ -32,7 +32,7 @@ pub(crate) fn steady_id(ui: &Ui, name: &str) -> Id {
     nth_id(ui, ui.scope_id().with(("steady", Stem(name))))
 }
 
-/// Returns this id at its first use in a pass, and another id derived from it at each further use.
+/// Returns this id at its first use in a pass. Each further use gets another id, derived from it.
 pub(crate) fn nth_id(ui: &Ui, id: Id) -> Id {
     let pass = ui.ctx().cumulative_pass_nr();
     let place = Id::unique("steady ids").with(ui.ctx().viewport_id());
@@ -83,7 +83,7 @@ mod tests {
     fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         ui.vertical(|ui| {
             if desk.is_aside {
-                // This widget lies elsewhere in the window and moves nothing, but egui counts it when it numbers the
+                // This widget lies elsewhere in the window and moves nothing. egui still counts it when it numbers the
                 // others.
                 let aside = Rect::from_min_size(pos2(200.0, 300.0), vec2(150.0, 40.0));
                 let mut aside = ui.new_child(UiBuilder::new().max_rect(aside));

@@ -1,4 +1,4 @@
-//! Text fitted to its width: a text that is too long ends in an ellipsis, but the end of an id is never cut.
+//! Text fitted to its width. A text that is too long ends in an ellipsis, but the end of an id is never cut.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
@@ -17,7 +17,7 @@ use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 /// Width of the column of labels before values, in points.
 const LABEL_COLUMN: f32 = 76.0;
 
-/// Sets the words that screen readers say for a text such as a number beside an icon, or the letters of a unit.
+/// Sets what screen readers say for a text, such as a number beside an icon or the letters of a unit.
 pub fn named(text: &Response, words: &str) {
     text.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }
@@ -29,7 +29,7 @@ pub fn icon(ui: &mut Ui, icon: &str, size: f32, color: Color32) -> Response {
     response
 }
 
-/// Draws a text that people read or copy verbatim, such as a command or an answer, over the whole width.
+/// Draws a text to be read or copied verbatim, such as a command or an answer. Takes the whole width.
 pub fn verbatim(ui: &mut Ui, text: &str) {
     let p = palette(ui);
     boxed(p.field, p.edge, Margin::symmetric(10, 8)).show(ui, |ui| {
@@ -90,8 +90,8 @@ pub fn fitted(ui: &mut Ui, text: &str, tail: &str, font: &FontId, color: Color32
 /// pressed.
 pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
     let p = palette(ui);
-    // The row has the height of the smallest pointer target even without a button, so that the distances between rows
-    // are equal.
+    // Even without a button, the row is as high as the smallest pointer target. The distances between rows are then
+    // equal.
     let row = vec2(ui.available_width(), 24.0);
     let layout = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(row, layout, |ui| {

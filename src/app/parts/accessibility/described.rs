@@ -23,8 +23,7 @@ pub(crate) fn ask_aloud(ui: &Ui, question: &str) {
     say_aloud(ui, Role::AlertDialog, question);
 }
 
-/// Tells screen readers that the content of `ui` is a modal dialog with this name, and describes the dialog by its
-/// text.
+/// Tells screen readers that `ui` is a modal dialog with this name. Its text becomes the description.
 pub(crate) fn say_aloud(ui: &Ui, role: Role, name: &str) {
     ui.accesskit_node_builder(ui.unique_id(), |node| {
         node.set_role(role);

@@ -1,8 +1,8 @@
 //! Moves the focus by Tab: through everything in reading order, or only inside an open dialog. Once the dialog or a
 //! list of choices is gone, the widget that had the focus before gets it again.
 //!
-//! egui moves in drawing order, which runs from the right where a row of buttons is right-aligned, and visits the foot
-//! of the window before its middle.
+//! egui itself moves in drawing order. A right-aligned row of buttons is drawn from the right, and the foot of the
+//! window before its middle.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,8 +74,8 @@ pub(crate) fn lead(ctx: &Context) {
     }
 }
 
-/// Gives the focus back to the widget that had it before a dialog or a list of choices, once both are gone. Does
-/// nothing if another widget has the focus.
+/// Once dialogs and lists of choices are gone, gives the focus back to the widget that had it before. Does nothing if
+/// another widget has the focus.
 fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_modal: bool) {
     let focused = ctx.memory(egui::Memory::focused);
     let is_there = |id: Id| ctx.viewport(|window| window.prev_pass.widgets.contains(id));

@@ -1,4 +1,4 @@
-//! Accessibility: one order for Tab and screen readers, names for the nodes of the screen reader's tree, and dialogs
+//! Accessibility: one order for Tab and screen readers, names for widgets that egui leaves unnamed, and dialogs
 //! described by their text.
 
 pub(crate) mod described;

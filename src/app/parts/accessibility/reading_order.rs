@@ -66,8 +66,8 @@ fn parts(set: &[usize], range: impl Fn(usize) -> Rangef) -> Vec<Vec<usize>> {
     parts
 }
 
-/// Returns the index within `set` of the rectangle that contains all others, such as a row behind its content. `None`
-/// if there is none.
+/// Returns the index within `set` of the rectangle that contains all others. For example, a row lies behind its
+/// content. `None` if there is none.
 fn behind(rects: &[Rect], set: &[usize]) -> Option<usize> {
     let all = set.iter().fold(Rect::NOTHING, |all, &at| all | rects[at]);
     set.iter()
@@ -122,8 +122,8 @@ mod tests {
 
     #[test]
     fn what_no_line_parts_keeps_the_order_of_drawing() {
-        // The first four rectangles surround the last one like the sails of a windmill, so no straight line fits
-        // between any of them.
+        // The first four rectangles surround the last one like the sails of a windmill. No straight line fits between
+        // them.
         let wheel = [
             rect(0.0, 0.0, 20.0, 10.0),
             rect(20.0, 0.0, 10.0, 20.0),

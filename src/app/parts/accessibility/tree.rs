@@ -24,7 +24,7 @@ pub(crate) fn tidy(ctx: &Context, title: &str) {
         .iter()
         .map(|widget| (widget.id.accesskit_id(), shown(widget)))
         .collect();
-    // The children of the window's node are layers, which lie on top of one another and need no reading order.
+    // The children of the window's node are layers. They lie on top of one another and need no reading order.
     ctx.accesskit_node_builder(root, |node| node.set_label(title));
     for widget in &widgets {
         if ctx.has_accesskit_node(widget.id) {
@@ -38,7 +38,7 @@ pub(crate) fn tidy(ctx: &Context, title: &str) {
     }
 }
 
-/// Returns the visible rectangle of a widget, or its full rectangle if it is scrolled out of sight.
+/// Returns the visible rectangle of a widget. For a widget scrolled out of sight, returns its full rectangle.
 pub(crate) fn shown(widget: &WidgetRect) -> Rect {
     if widget.interact_rect.is_positive() {
         widget.interact_rect
@@ -70,7 +70,7 @@ fn name(node: &mut Node) {
     match node.role() {
         Role::ScrollBar if !is_named => node.set_label(tr("ear-scroll-bar")),
         Role::Splitter => node.set_label(tr("ear-splitter")),
-        // Panes without a name and layers of dialogs have no words, so screen readers use their children instead.
+        // Panes without a name and layers of dialogs have no words. Screen readers use their children instead.
         Role::Pane | Role::Dialog if !is_named => node.set_role(Role::GenericContainer),
         Role::Label if !is_named && node.value().is_none_or(str::is_empty) => {
             node.set_role(Role::GenericContainer);
@@ -79,7 +79,7 @@ fn name(node: &mut Node) {
     }
 }
 
-/// Drops the description of a node if it only repeats the name, as some tooltips do.
+/// Drops a node's description if it only repeats the name or value, as some tooltips do.
 fn say_once(node: &mut Node) {
     let said = node.description();
     if said.is_some() && (said == node.label() || said == node.value()) {

@@ -158,8 +158,8 @@ impl Alarms {
         grown
     }
 
-    /// Returns one alarm for all calls that have become unreachable, since they all ask the same server. `None` if any
-    /// call was unreachable before.
+    /// Returns one alarm for all calls that have become unreachable, because they all ask the same server. `None` if
+    /// any call was unreachable before, or none is now.
     fn unreachable_of(&mut self, snapshot: &Snapshot) -> Option<Alarm> {
         let was_reachable = self.unreachable.is_empty();
         let calls = snapshot.calls.iter();
