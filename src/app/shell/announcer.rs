@@ -1,5 +1,5 @@
-//! Announces to screen readers, through live regions: the newest result of an action, alarms that no other text
-//! announces, and sentences about the window itself.
+//! Announces news to screen readers, through live regions: the newest result of an action, alarms without another
+//! announcement, and sentences about the window itself.
 
 use std::sync::Arc;
 
@@ -66,8 +66,8 @@ impl Announcer {
     }
 }
 
-/// Whether an entry has a result, rather than being still under way. A deed that is only noted, such as switching a
-/// rule, has its result at once.
+/// Whether an entry has a result. Deeds under way have none yet. A deed that is only noted, such as switching a rule,
+/// has its result at once.
 fn is_result(entry: &ActivityEntry) -> bool {
     match entry.outcome {
         Outcome::Noted => entry.what.deed().is_some(),
@@ -87,7 +87,7 @@ pub(crate) struct AlarmsToAnnounce {
 }
 
 impl AlarmsToAnnounce {
-    /// Finds new alarms. Announces the newest with the number of all that wait, but not within [`PAUSE`] of the last
+    /// Finds new alarms. Announces the newest with the number of all that wait. Waits until [`PAUSE`] after the last
     /// announcement.
     fn listen(&mut self, snapshot: &Snapshot, now: Now) {
         let mut news = self.alarms.take_new(snapshot);

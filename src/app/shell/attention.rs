@@ -1,5 +1,5 @@
-//! Decides when to ask the desktop to highlight the window: when there is a new alarm, and when more rows of a call
-//! need attention than before.
+//! Decides when to ask the desktop to highlight the window: for a new alarm, and for a call in which more rows than
+//! before need attention.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub(crate) struct Attention {
 }
 
 impl Attention {
-    /// Whether there is a new alarm, or a call with more rows that need attention than at the last snapshot.
+    /// Whether there is a new alarm, or more rows of a call need attention than at the last snapshot.
     pub(crate) fn rises(&mut self, snapshot: &Snapshot) -> bool {
         let mut rises = !self.alarms.take_new(snapshot).is_empty();
         let mut rows = BTreeMap::new();

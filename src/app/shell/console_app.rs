@@ -62,7 +62,7 @@ use crate::{demo, faults};
 /// The demo that "Open the demo" opens by default.
 const USUAL_DEMO: &str = "town_hall";
 
-/// The demo that shows no hints, because the moderator watches the raid, and the notice about the wave needs the room.
+/// The demo that shows no hints. The moderator watches the raid, and the notice about the wave needs the room.
 const DEMO_WITHOUT_HINTS: &str = "raid";
 
 /// The console's window.
@@ -248,8 +248,7 @@ impl ConsoleApp {
                     self.view.announcer.tell(tr("presenting-off"));
                 }
                 present(ctx, is_on);
-                // Sends the setting at once rather than with the next frame, because notifications must show no names
-                // from now on.
+                // Sends the setting at once, not with the next frame: from now on, notifications must show no names.
                 self.send_wish(ctx);
             }
             Action::OpenDemo => self.open_demo(),
@@ -366,8 +365,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Forgets everything of the session in the window, and the state of fields and scroll areas that egui keeps, such
-    /// as the texts that *Undo* would bring back.
+    /// Forgets everything of the session in the window. egui's state of fields and scroll areas goes too, because
+    /// *Undo* could bring back earlier texts.
     fn begin_anew(&mut self) {
         self.view.begin_anew();
         self.arrivals = Arrivals::default();
@@ -379,8 +378,8 @@ impl ConsoleApp {
         });
     }
 
-    /// Hides the window from screen captures while a question shows full names in presentation mode, where the system
-    /// can do this (Windows, macOS).
+    /// In presentation mode, hides the window from screen captures while a question shows full names. Only Windows and
+    /// macOS can do this.
     fn conceal(&mut self, ctx: &Context) {
         let pane = self
             .view

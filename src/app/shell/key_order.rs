@@ -1,16 +1,16 @@
-//! Lets each key take effect before the next one is handled, however slow the frames are.
+//! Lets each key take effect before the next one is handled, even if frames are slow.
 //!
-//! A frame takes all events at once. Without this plugin, a field would also get the text typed after Tab or Enter, and
-//! the end of one number would become the start of another. A letter that is a command may also open a field for the
+//! A frame takes all events at once. Without this plugin, a field would also get the text typed after Tab or Enter. The
+//! end of one number would then become the start of another. A letter that is a command may also open a field for the
 //! text after it.
 
 use egui::{Context, Event, Key, Plugin, RawInput};
 
-/// Number of events in one frame above which none is held back, because so many can't be typed by hand.
+/// Number of events in one frame above which none is held back. Nobody types so many by hand.
 const MOST_HELD: usize = 1_000;
 
-/// Holds back input that was typed after a key that may move the focus or be a command, and releases it in the next
-/// frame.
+/// Holds back input that was typed after a key, and releases it in the next frame. Applies to keys that may move the
+/// focus or be a command.
 #[derive(Debug, Default)]
 pub(crate) struct KeyOrder {
     held: Vec<Event>,

@@ -53,12 +53,12 @@ mod settings_corner;
 const RAIL_UNDER: f32 = 960.0;
 /// Below this height in points, the activity is shown as one line.
 const LINE_UNDER: f32 = 680.0;
-/// Share of the window's height that the activity has until the user resizes it, unless the window is low.
+/// Share of the window's height that the activity has until the user resizes it. Not used in a low window.
 const USUAL: f32 = 0.22;
 /// Width of the side panel, in points, until the user resizes it.
 const PERSON_WIDTH: f32 = 288.0;
-/// Width of the preview of a removal over a narrow window, in points. It is wider than the card, so that the names need
-/// fewer lines in a low window.
+/// Width of the preview of a removal over a narrow window, in points. Wider than the card, so that the names need fewer
+/// lines in a low window.
 const PREVIEW_WIDTH: f32 = 420.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
 
@@ -184,8 +184,8 @@ fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     raid_bar_ui(ui, call, view.now, pane, actions);
 }
 
-/// Whether the activity, while it is empty, shrinks to one line, to give its room to the page above. It doesn't shrink
-/// below a list of people, because the first entry would later move the end of that list.
+/// Whether the empty activity shrinks to one line, to give its room to the page above. Below a list of people it keeps
+/// its height: the first entry would later move the end of that list.
 fn gives_room(view: &View) -> bool {
     let has_list = view.shown.is_some() && !has_access_page(view);
     let is_board = view.calls.board.is_open;
@@ -251,7 +251,7 @@ fn board_panel_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         });
 }
 
-/// Draws the call in front with the side panel beside or over it, or the access check in its place.
+/// Draws the call in front, with the side panel beside or over it. The access check, if open, takes their place.
 fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec<Action>) {
     let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
     if has_access_page(view) {

@@ -1,5 +1,5 @@
-//! Notices about the window as a whole, such as an expired session, a wrong clock, an audit log that can't be written,
-//! or the wait before closing.
+//! Notices about the window as a whole. For example, the session has expired, the clock is wrong, or the audit log
+//! can't be written.
 
 use egui::{Area, Frame, Id, Order, Rect, Sense, Ui, UiBuilder, vec2};
 use egui_material_icons::icons::{
@@ -22,8 +22,8 @@ use crate::moderation::access::report::{CertificateSeen, ClockState};
 use crate::moderation::state::audit_trouble::AuditTrouble;
 use crate::moderation::state::snapshot::SignIn;
 
-/// Height of a window, in points, below which the notice about the audit log is one line until its details are opened.
-/// Otherwise, it would take the room of the list or lie over the call's header.
+/// Height of a window, in points, below which the notice about the audit log is one line, with its details on request.
+/// In full, it would take the room of the list or lie over the call's header.
 const LOW: f32 = 640.0;
 
 /// Draws every notice about the window; usually there is none.
@@ -53,7 +53,7 @@ pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
         });
 }
 
-/// Draws the notices above a call. If `is_held`, the rows must not move, and new notices cover the call's header
+/// Draws the notices above a call. While the rows must not move (`is_held`), new notices cover the call's header
 /// instead of taking room.
 pub(crate) fn notices_over_call_ui(
     ui: &mut Ui,
@@ -139,9 +139,11 @@ fn failed_ui(
     }
 }
 
-/// Says that this computer's clock is wrong, which makes sign-in by certificate fail and puts wrong times into the
-/// audit log. `None` if the clock isn't known to be wrong, without a session, or while the access check is open, which
-/// says the same.
+/// Says that this computer's clock is wrong. A wrong clock makes sign-in by certificate fail, and puts wrong times into
+/// the audit log.
+///
+/// `None` if the clock isn't known to be wrong, or without a session. Also `None` while the access check is open,
+/// because it says the same.
 fn clock_sentence(view: &View) -> Option<String> {
     if view.snapshot.sign_in.session().is_none() || view.access.is_open {
         return None;
@@ -165,9 +167,11 @@ fn clock_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     }
 }
 
-/// Warns about the session's certificate here as well, because a sign-in from the environment never shows the sign-in
-/// page with this warning. `None` if there is nothing to warn about, after the user has dismissed the warning, or while
-/// the access check is open.
+/// Warns about the session's certificate. The sign-in page warns too, but a sign-in from the environment never shows
+/// that page. `None` in these cases:
+/// - there is nothing to warn about
+/// - the user has dismissed the warning
+/// - the access check is open
 fn certificate_words(view: &View) -> Option<(String, String)> {
     if view.snapshot.sign_in.session().is_none()
         || view.access.is_open

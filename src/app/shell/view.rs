@@ -76,7 +76,7 @@ pub(crate) struct View {
     pub(crate) palette: Option<Palette>,
     /// When something was last copied, for the message about it.
     pub(crate) copied: Option<Now>,
-    /// A sentence about a small action that failed or about what was saved, and since when it is shown.
+    /// A sentence about a failed small action or about what was saved, and since when it is shown.
     pub(crate) remark: Option<(String, Now)>,
     /// Announcements for screen readers.
     pub(crate) announcer: Announcer,
@@ -173,8 +173,8 @@ impl View {
         is_another
     }
 
-    /// Forgets everything of the session: a search, a chosen person, dialogs, messages. Keeps only the fields named
-    /// below, so that nothing of one tenant stays visible after a sign-in to another.
+    /// Forgets everything of the session: a search, a chosen person, dialogs, messages. After a sign-in to another
+    /// tenant, nothing of the old one may stay visible. Only the fields named below stay.
     pub(crate) fn begin_anew(&mut self) {
         let nothing = (Preferences::default(), Policy::default());
         let form = SignInForm::new(Prefill::default());

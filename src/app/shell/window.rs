@@ -1,7 +1,7 @@
 //! Opens the one window and runs it to its end.
 //!
-//! The system decides which of eframe's two renderers comes first. If neither works, or if there is no screen, the
-//! caller gets a sentence with the reason.
+//! Windows and macOS have two of eframe's renderers to try, other systems one. If none works, or if there is no screen,
+//! the caller gets a sentence with the reason.
 
 use eframe::{App, AppCreator, CreationContext, EventLoopBuilderHook, NativeOptions, Renderer};
 use egui::{IconData, ViewportBuilder};
@@ -39,10 +39,10 @@ const RENDERERS: &[Renderer] = &[Renderer::Wgpu, Renderer::Glow];
 #[cfg(not(any(windows, target_os = "macos")))]
 const RENDERERS: &[Renderer] = &[Renderer::Glow];
 
-/// Opens the window and runs the app that `make_app` makes until the window is closed. Fails if no window can be opened
-/// or kept open.
+/// Opens the window, and runs the app from `make_app` until the window is closed. Fails if no window can be opened or
+/// kept open.
 ///
-/// Calls `make_app` at most once, when there is something to draw on. The app brings its own styles, so that it looks
+/// Calls `make_app` at most once, when there is something to draw on. The app brings its own styles. It therefore looks
 /// the same in a test without this window.
 ///
 /// The window returns to `place`, as far as the screens allow.
@@ -107,7 +107,7 @@ pub fn open(
 
 /// Puts an error's text on one line without a full stop, since more of the sentence follows.
 ///
-/// Drops the place in the source with which winit's errors begin, because it is a path of the computer that built the
+/// winit's errors begin with a place in the source. Drops it, because it is a path of the computer that built the
 /// program.
 fn plain(error: &str) -> String {
     let line = error.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -152,7 +152,7 @@ fn builder(_: Screen) -> Option<EventLoopBuilderHook> {
     None
 }
 
-/// Returns the window's icon. It is empty if the image can't be read, which makes the system show its own icon.
+/// Returns the window's icon. If the image can't be read, the icon is empty, and the system shows its own.
 fn icon() -> IconData {
     icon_image(ICON).map_or_else(IconData::default, |image| IconData {
         width: ICON,

@@ -1,5 +1,5 @@
-//! The fields of the sign-in page about the network: certificate authorities to trust besides the system's, and a proxy
-//! in place of the system's.
+//! The fields of the sign-in page about the network. They add certificate authorities to the system's, and replace the
+//! system's proxy.
 //!
 //! Flags override these fields. A successful sign-in saves them to the settings, since a proxy that inspects TLS is
 //! needed at every sign-in.
@@ -29,7 +29,7 @@ pub struct ConnectionForm {
     pub proxy: String,
     /// The connection that flags have set, which overrides the fields; `None` if they set none.
     given: Option<Transport>,
-    /// Whether the proxy in the settings was refused because it has a password, and hasn't been replaced yet.
+    /// Whether the proxy in the settings was refused because it has a password. False again once it has been replaced.
     is_refused: bool,
     /// Whether a sign-in at the start waits for the user, because the settings change how servers are reached.
     waits: bool,
@@ -139,7 +139,7 @@ impl ConnectionForm {
         (!typed.is_empty()).then(|| format!("{scheme}{typed}"))
     }
 
-    /// Adds the scheme that people leave out, and says what is wrong with the proxy, once its field is left.
+    /// Checks the proxy once its field is left: adds the scheme that people leave out, or says what is wrong.
     fn leave_proxy(&mut self) {
         let proxy = self.address();
         match Transport::new(None, proxy.as_deref()) {

@@ -6,8 +6,8 @@ use crate::app::words::failure_text::FailureText;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use crate::worker::Endpoints;
 
-/// Returns the corrected form of a typed address that lacks its scheme or names this computer as `localhost`. `None` if
-/// there is nothing to correct, or the corrected address isn't usable either.
+/// Returns the corrected form of a typed address: with its scheme, and with an IP address in place of `localhost`.
+/// `None` if there is nothing to correct, or if the corrected address isn't usable either.
 pub(crate) fn suggested(typed: &str) -> Option<String> {
     let typed = typed.trim().trim_end_matches('/');
     let (scheme, rest) = typed.split_once("://").unwrap_or(("", typed));

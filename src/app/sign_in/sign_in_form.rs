@@ -46,7 +46,7 @@ pub struct SignInForm {
     pub profiles: ProfileChoice,
     /// Why `AZURE_AUTHORITY_HOST` or a pasted authority doesn't identify a single cloud.
     pub authority_doubt: Option<AuthorityDoubt>,
-    /// Whether the form only guesses which pasted ID is the tenant's and which is the app's.
+    /// Whether the form could only guess which pasted ID is the tenant's and which is the app's.
     pub(crate) is_guessed: bool,
     /// The notes about the last paste.
     pub(crate) pasted: Vec<PasteNote>,
@@ -141,8 +141,8 @@ impl SignInForm {
         }
     }
 
-    /// Puts each value of a pasted text into its field, but a secret only if this kind of credential is chosen. Returns
-    /// whether the text contains any values.
+    /// Puts each value of a pasted text into its field. Takes a secret only if this kind of credential is chosen.
+    /// Returns whether the text contains any values.
     pub(crate) fn take(&mut self, text: &str) -> bool {
         let Some(mut read) = PastedApp::read(text) else {
             return false;
@@ -177,8 +177,8 @@ impl SignInForm {
         true
     }
 
-    /// Takes pasted addresses, and chooses the cloud that they belong to, so that a secret from the same text goes to
-    /// no other server. Returns a note if this changed the cloud.
+    /// Takes pasted addresses, and chooses the cloud that they belong to. Otherwise a secret from the same text could
+    /// go to another server. Returns a note if this changed the cloud.
     fn take_addresses(
         &mut self,
         graph: Option<String>,
@@ -250,8 +250,10 @@ impl SignInForm {
         }
     }
 
-    /// Returns the servers and the app's credentials. `None` after noting each field's error, if a stored secret is to
-    /// be used first, or while the certificate is being read.
+    /// Returns the servers and the app's credentials. `None` in these cases:
+    /// - a field has an error, which is then noted
+    /// - a stored secret is to be used first
+    /// - the certificate is still being read
     pub fn read(&mut self) -> Option<(Endpoints, AppCredentials)> {
         self.tidy_ids();
         let mut errors = FormErrors::default();
@@ -310,7 +312,7 @@ impl SignInForm {
         match Endpoints::custom(graph, Some(authority)) {
             Ok(endpoints) => Some(endpoints),
             Err(error) => {
-                // The authority's address is checked only if Graph's address is valid, so the error is about the first
+                // The authority's address is checked only if Graph's address is valid. The error is about the first
                 // invalid address.
                 let root_is_right = Endpoints::custom(graph, Some("https://a.example")).is_ok();
                 let place = if root_is_right {
@@ -356,8 +358,8 @@ impl SignInForm {
         self.credential.fill(&profile.credential);
     }
 
-    /// Whether cloud, tenant, app and credential are all as in an empty form, without values from flags or the
-    /// environment.
+    /// Whether the cloud and the IDs are as in an empty form, and no credential or doubtful authority was given at the
+    /// start.
     pub(crate) fn is_untouched(&self) -> bool {
         self.cloud == Cloud::Global
             && self.tenant.is_empty()
@@ -372,7 +374,7 @@ impl SignInForm {
     }
 }
 
-/// Clears the error of a text that is being corrected, but keeps the error's line, so that no button moves under the
+/// Clears the error of a text that is being corrected. The error's line stays, so that no button moves under the
 /// pointer.
 pub(crate) fn is_corrected(error: &mut Option<String>) {
     if let Some(error) = error {

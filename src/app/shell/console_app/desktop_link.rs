@@ -36,8 +36,8 @@ impl JoinText {
     }
 }
 
-/// The window's connection to notifications and to other starts of the program, and their requests that aren't carried
-/// out yet.
+/// The window's connection to notifications and to other starts of the program. Holds their requests until they are
+/// carried out.
 #[derive(Default)]
 pub(crate) struct DesktopLink {
     pub(crate) wishes: Option<watch::Sender<NotificationSettings>>,

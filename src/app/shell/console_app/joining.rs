@@ -41,8 +41,7 @@ impl ConsoleApp {
     ///
     /// A text from a second start is only shown in the dialog, where the user joins.
     pub(crate) fn join_from_start(&mut self) {
-        // Runs as soon as the answer to the sign-in arrives, when the window may not have the snapshot with the session
-        // yet.
+        // Runs as soon as the answer to the sign-in arrives. The window may not have the snapshot with the session yet.
         self.take_snapshot();
         let Some(session) = self.view.snapshot.sign_in.session() else {
             return;

@@ -8,7 +8,7 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::snapshot::CallView;
 
 impl ConsoleApp {
-    /// Leaves each call in which the app would stay, and signs out once the app has left them all.
+    /// Leaves each call in which the app would stay. Signs out once the app has left them all.
     pub(crate) fn leave_and_sign_out(&mut self, source: Source) {
         let calls = self.view.snapshot.calls.iter();
         let kept = calls.filter(|call| call.keeps_the_app()).cloned();
@@ -22,8 +22,8 @@ impl ConsoleApp {
         self.sign_out_once_left();
     }
 
-    /// Signs out once the app has left the calls. If leaving a call failed, stays signed in and brings that call to the
-    /// front, because the call shows why.
+    /// Signs out once the app has left the calls. If leaving a call failed, stays signed in. That call comes to the
+    /// front, because it shows why.
     pub(crate) fn sign_out_once_left(&mut self) {
         if self.leaves_first.is_empty() {
             return;

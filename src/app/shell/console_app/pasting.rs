@@ -49,9 +49,11 @@ impl Pasting {
         self.pasted(ctx, answer, remark)
     }
 
-    /// Returns the event that pastes the text, unless the focus has moved since. Sets `remark` to a reason if the
-    /// clipboard's owner didn't answer, or if a text field has the focus and the clipboard has no text. If the reader
-    /// can't read this clipboard, asks egui to paste.
+    /// Returns the event that pastes the text. `None` in these cases:
+    /// - The focus has moved since.
+    /// - The clipboard's owner didn't answer. Sets `remark` to this reason.
+    /// - The clipboard has no text. Sets `remark` to this reason if a text field has the focus.
+    /// - The reader can't read this clipboard. Asks egui to paste.
     fn pasted(
         &self,
         ctx: &Context,

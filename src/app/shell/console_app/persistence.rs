@@ -164,8 +164,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Before a sign-in, looks up the form's secret, but not while the user types, because half an id has no secret.
-    /// Then processes the keyring's answers.
+    /// Looks up the form's secret before a sign-in. Waits while the user types, because half an id has no secret. Then
+    /// processes the keyring's answers.
     pub(crate) fn collect_kept(&mut self, ctx: &Context) {
         if self.view.snapshot.sign_in.session().is_none() && !ctx.text_edit_focused() {
             self.look_up_secret();

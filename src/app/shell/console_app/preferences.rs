@@ -36,8 +36,8 @@ impl ConsoleApp {
         });
     }
 
-    /// Saves the proxy and the certificate authorities of a sign-in that worked, for the next sign-in, unless flags set
-    /// them. Removes the notes about pasted values from the form.
+    /// Saves the proxy and the certificate authorities of a sign-in that worked, for the next sign-in. Doesn't save
+    /// them if flags set them. Removes the notes about pasted values from the form.
     pub(crate) fn keep_connection(&mut self) {
         self.view.form.pasted.clear();
         let connection = &self.view.form.connection;
@@ -70,8 +70,8 @@ impl ConsoleApp {
         ctx.request_repaint();
     }
 
-    /// Chooses the language of the settings or the system. If no font has that language's letters, chooses English,
-    /// because boxes in place of every label would be unreadable.
+    /// Chooses the language of the settings, or else of the system. If no font has that language's letters, chooses
+    /// English: boxes in place of every label would be unreadable.
     pub(crate) fn choose_language(&mut self, ctx: &Context) {
         let tag = self.view.preferences.language.as_deref();
         let wanted = tag.map_or_else(Language::of_the_system, Language::from_tag);

@@ -1,5 +1,7 @@
-//! Draws the question before closing the window or signing out, if that would end rules, leave the app in a call that
-//! it joined, or hide the results of running requests.
+//! Draws the question before closing the window or signing out. It is asked if one of these would happen:
+//! - rules end
+//! - the app stays in a call that it joined
+//! - the results of running requests remain unseen
 //!
 //! Without the question, closing in haste would let in everyone whom the rules keep out.
 

@@ -1,4 +1,4 @@
-//! The question before closing the window or signing out, if that would have effects such as ending rules.
+//! The question before closing the window or signing out. Asked only if that has effects, such as ending rules.
 
 pub(crate) mod exit_question;
 pub(crate) mod exit_ui;

@@ -5,11 +5,11 @@ use egui::{NumExt as _, Rect, Vec2, pos2, vec2};
 /// Room left around a window that had to be shrunk, for its frame and the desktop's bars; in pixels.
 const BESIDE: Vec2 = vec2(16.0, 64.0);
 
-/// Room beside a window that opens for the first time, for its frame and title bar and the desktop's bars, in points.
-/// If this were larger, the window on a small screen would have no room for a column of the list or for the activity.
+/// Room beside a window that opens for the first time, in points. It is for the window's frame and title bar and the
+/// desktop's bars. With more, a small screen would have no room for a column of the list or for the activity.
 const BESIDE_FIRST: Vec2 = vec2(56.0, 88.0);
 
-/// Returns the size of a window that opens for the first time, in pixels, on a screen with `scale` pixels per point.
+/// Returns the size of a window that opens for the first time, in pixels. `scale` is the screen's pixels per point.
 pub(crate) fn first_size(window: Vec2, screen: Rect, scale: f32) -> Vec2 {
     let most = screen.size() - BESIDE_FIRST * scale;
     // A screen that reports no size sets no limit.
@@ -20,7 +20,7 @@ pub(crate) fn first_size(window: Vec2, screen: Rect, scale: f32) -> Vec2 {
     }
 }
 
-/// Returns the new place of a window that was at `window`, both in pixels of the whole desktop.
+/// Returns the new place of a window that was at `window`. Both are in pixels of the whole desktop.
 ///
 /// The first screen is the main one. A window across several screens stays as it is if they show all of it.
 pub(crate) fn fit(window: Rect, screens: &[Rect]) -> Rect {

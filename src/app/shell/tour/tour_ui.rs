@@ -19,15 +19,15 @@ fn hint(number: usize) -> (String, String) {
     }
 }
 
-/// Whether to show a hint: only in the demo, once a call was brought to the front, outside the access check, and until
-/// the hints are dismissed.
+/// Whether to show a hint. Only the demo has hints. They begin once a call is in front, and end when they are
+/// dismissed. The access check hides them.
 pub(crate) fn has_hint(view: &View) -> bool {
     let is_demo = view.snapshot.sign_in.session().is_some_and(|it| it.demo);
     let is_shown = view.hint.is_some() && view.shown.is_some();
     is_demo && is_shown && !view.preferences.tour_seen && !view.access.is_open
 }
 
-/// Draws the hint as a notice rather than over the call, so that it covers none of the rows that it explains.
+/// Draws the hint as a notice, not over the call. It would otherwise cover the rows that it explains.
 pub(crate) fn tour_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let Some(at) = view.hint.filter(|_| has_hint(view)) else {
         return;

@@ -85,7 +85,7 @@ pub struct CredentialForm {
     given_path: String,
     given_token_file: String,
     given_password: Option<SecretString>,
-    /// A secret that the form refused once because it looks like the id of a secret. A second attempt is accepted.
+    /// A secret that the form refused once because it looks like the id of a secret. The second attempt is accepted.
     doubted: Option<SecretString>,
     pub(crate) idle: Idle,
 }
@@ -249,8 +249,8 @@ impl CredentialForm {
         typed_path(&self.certificate_path)
     }
 
-    /// If the sign-in button was pressed before the certificate was read, returns whether the certificate can be used
-    /// and the form is to be sent now. `None` while the reading runs, or if the button was not pressed.
+    /// Returns whether the certificate can be used and the form is to be sent now. Applies if the sign-in button was
+    /// pressed before the certificate was read. `None` while the reading runs, or if the button was not pressed.
     pub(crate) fn take_reading(&mut self) -> Option<bool> {
         if self.reading.is_pending() || !self.is_wanted {
             return None;

@@ -29,7 +29,8 @@ use crate::app::state::file_field::FileField;
 use crate::app::words::time_text::{certificate_ends, day};
 use crate::worker::{CertificateFacts, Endpoints, SigningAlgorithm, TokenHint};
 
-/// How often to check whether a certificate has been read, if the reading began before there was a window to wake.
+/// How often to check whether a certificate has been read. Needed if the reading began before there was a window to
+/// wake.
 const CHECK_EVERY: Duration = Duration::from_millis(50);
 
 /// Draws the choice of kind, and the fields of the chosen kind. Returns whether Enter was pressed in one of them.

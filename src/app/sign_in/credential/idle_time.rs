@@ -1,6 +1,6 @@
 //! How long typed secrets have been unused.
 
-/// Since when typed secrets have been unused, in seconds of the window's clock, and whether they were wiped.
+/// How long typed secrets have been unused. `since` is in seconds of the window's clock.
 #[derive(Debug, Default)]
 pub(crate) struct Idle {
     pub(crate) since: Option<f64>,

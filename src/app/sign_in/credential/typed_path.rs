@@ -66,14 +66,14 @@ fn unwrapped(text: &str) -> String {
     }
 }
 
-/// Whether a letter is a zero-width character, such as the writing-direction marks that Windows adds in file
-/// properties.
+/// Whether a letter has zero width. Windows, for example, adds writing-direction marks in file properties.
 fn is_mark(letter: char) -> bool {
     matches!(letter,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Removes the backslashes that a terminal puts before spaces and other signs in the path of a file dropped onto it.
+/// Removes the backslashes from the path of a file that was dropped onto a terminal. The terminal puts them before
+/// spaces and other signs.
 fn unescaped(path: &str) -> String {
     if !path.contains("\\ ") || path.contains(":\\") {
         return path.to_owned();

@@ -89,8 +89,10 @@ pub(crate) fn is_microsofts(address: &str) -> bool {
     })
 }
 
-/// Whether a web address without a label is taken for Graph's. Its host must be a loopback IP address, or it must have
-/// no path but a version or scope, and either a port or a host that begins with `graph.`. Never true for `localhost`.
+/// Whether a web address without a label is taken for Graph's. Any address with a loopback IP address is, but none with
+/// `localhost`. For other hosts, both of these must be true:
+/// - the path is empty or only a version or scope
+/// - the address has a port, or its host begins with `graph.`
 pub(crate) fn is_a_graph(address: &str) -> bool {
     let host = host(address);
     let is_here = host.starts_with("127.") || host == "[::1]";

@@ -1,5 +1,5 @@
-//! Finds labels of values in a pasted text, as the portal, the command line, environment variables and people write
-//! them.
+//! Finds labels of values in a pasted text. Knows those of the portal, the command line, environment variables and
+//! people.
 
 use crate::app::language::text::tr;
 use crate::app::sign_in::pasted::address::address;
@@ -124,7 +124,7 @@ fn begins_with_id(rest: &str) -> bool {
     words(rest).next().and_then(id).is_some()
 }
 
-/// Whether a word after a label and a single space counts as a secret, and not as a part of a sentence.
+/// Whether a word after a label and a single space counts as a secret. Otherwise it is a part of a sentence.
 fn is_secret(word: &str) -> bool {
     let has_sign = word.contains(|c: char| c.is_ascii_digit() || c == '~');
     (SHORTEST..=LONGEST).contains(&word.len()) && has_sign

@@ -1,5 +1,5 @@
 //! Parses a text pasted into the sign-in form: one labeled line, or a whole block from a wiki, Entra's portal or the
-//! simulator with addresses, tenant, application and secret, labeled or not.
+//! simulator. A block may hold addresses, tenant, application and secret, labeled or not.
 
 use secrecy::zeroize::Zeroizing;
 
@@ -29,7 +29,7 @@ pub(crate) struct PastedApp {
     pub(crate) is_several: bool,
     /// Whether the secret ends in `***`, because Entra shows only its beginning.
     pub(crate) is_masked: bool,
-    /// An address in the text that may have been meant as Graph's or the sign-in's, but isn't used.
+    /// An address in the text that isn't used. It may have been meant as Graph's or the sign-in's.
     pub(crate) left: Option<String>,
 }
 
@@ -96,7 +96,7 @@ impl PastedApp {
         }
     }
 
-    /// Takes an address of Graph without a label, so that no secret is sent to another server than the text names.
+    /// Takes an address of Graph without a label. Otherwise the secret could go to another server than the text names.
     /// Keeps one of the other addresses for a note.
     fn take_unlabeled_addresses(&mut self, text: &str) {
         for address in web_addresses(text) {

@@ -1,4 +1,5 @@
-//! Finds, saves, renames and deletes the profile of a sign-in, which also holds choices such as the callback address.
+//! Finds, saves, renames and deletes the profile of a sign-in. A profile also holds choices such as the callback
+//! address.
 //!
 //! The demo has no profile.
 

@@ -1,4 +1,4 @@
-//! Wipes a typed secret that nobody uses, so that it isn't still there when another person comes to the computer.
+//! Wipes a typed secret that nobody uses. Otherwise it would still be there when another person comes to the computer.
 
 use std::time::Duration;
 
