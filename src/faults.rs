@@ -26,8 +26,8 @@ const TOLD: &str = "crash-told.json";
 const LIBRARY_THREADS: [&str; 1] = ["egui_system_font_provider"];
 
 thread_local! {
-    /// Whether a panic in this thread is caught by [`caught`] or [`caught_until_started`], and so
-    /// does not count as a fault.
+    /// Whether [`caught`] or [`caught_until_started`] catches a panic in this thread. Such a panic does not count as a
+    /// fault.
     static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -182,7 +182,7 @@ pub fn of_the_run_before(folder: &Path) -> Option<Fault> {
         return None;
     }
     let text = fs::read(&note).ok()?;
-    // If the note stayed, each start would report it, and the next fault could not leave a note.
+    // If the note stayed, each start would report it. The next fault could then not leave a note.
     if fs::rename(&note, folder.join(TOLD)).is_err() {
         drop(fs::remove_file(&note));
     }

@@ -1,5 +1,5 @@
-//! Reads the clipboard on a thread of its own, because the program that holds the clipboard may hang, and the window
-//! would hang with it.
+//! Reads the clipboard on a thread of its own. The program that holds the clipboard may hang, and the window would hang
+//! with it.
 
 use std::fmt;
 use std::sync::Arc;

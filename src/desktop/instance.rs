@@ -1,8 +1,8 @@
-//! Usually one window per data folder: a second start hands its request over to the open window and exits.
+//! Usually one window per data folder. A second start hands its request over to the open window and exits.
 //!
 //! A file lock tells whether a window is open. The system releases the lock when the process ends, even after a crash.
-//! Requests go through a socket in a folder that only its owner can enter, or on Windows through a pipe whose name is
-//! stored there. Input is bounded in length and time, and treated as data.
+//! Requests go through a socket in a folder that only its owner can enter. On Windows, they go through a pipe, and the
+//! folder holds the pipe's name. Input is bounded in length and time, and treated as data.
 
 use std::cell::Cell;
 use std::fs::{File, OpenOptions};

@@ -7,8 +7,8 @@ use tokio::sync::watch;
 
 use crate::moderation::model::ids::CallId;
 
-/// A desktop notification. A new one replaces the previous one, or follows it where desktops can't
-/// replace one.
+/// A desktop notification. A new one replaces the previous one. If the desktop can't replace it, the new one follows
+/// it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notification {
     /// The title above the text.

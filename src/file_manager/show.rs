@@ -1,6 +1,6 @@
 //! Shows a file in its folder, with the desktop's file manager.
 //!
-//! On Linux, the request goes over D-Bus (`org.freedesktop.FileManager1`), and the bus starts the file manager with an
+//! On Linux, the request goes over D-Bus (`org.freedesktop.FileManager1`). The bus starts the file manager with an
 //! environment of its own. Other systems lack this feature, because it would need another program or `unsafe` there.
 
 use std::path::{Path, PathBuf};
@@ -60,7 +60,7 @@ pub async fn in_folder(path: &Path) -> Result<(), ShowError> {
     Err(ShowError::Nobody)
 }
 
-/// Whether a D-Bus error means that no file manager exists, rather than that one refused.
+/// Whether a D-Bus error means that no file manager exists. Any other error is a refusal.
 #[cfg(target_os = "linux")]
 fn is_absence(error: &str) -> bool {
     const BUS: &str = "org.freedesktop.DBus.Error.";

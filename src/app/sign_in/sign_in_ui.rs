@@ -31,7 +31,7 @@ use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::worker::Cloud;
 
-/// How long a pointer over the sign-in button counts as about to press the button, in seconds after its last movement.
+/// How long the pointer counts as about to press the sign-in button after its last movement over it, in seconds.
 const AIMS_FOR: f32 = 0.5;
 const WIDTH: f32 = 440.0;
 /// Approximate height of Entra's answer without its details, in points.
@@ -87,8 +87,8 @@ pub(crate) fn sign_in_ui(
             refusal_ui(ui, failure, form, actions);
         });
     }
-    // In a low window, draws the note after a sign-out above the page, because the page is scrolled to the field to
-    // fill in.
+    // In a low window, the page is scrolled to the field to fill in. The note after a sign-out is then drawn above the
+    // page.
     let is_high = ui.available_height() < height(ui, form) + welcome + SIGNED_OUT;
     let ended = match ended {
         Some(ended) if is_high => {
@@ -113,8 +113,7 @@ pub(crate) fn sign_in_ui(
     if form.leads_to.take_if(error).is_some() {
         seek_error(ui.ctx());
     }
-    // If the page is higher than the window, draws the end of the form below the scrolling page, so that it stays
-    // visible.
+    // A page higher than the window scrolls. The end of the form stays visible below it.
     let has_foot = ui.available_height() < height(ui, form) + welcome;
     if has_foot {
         foot_ui(ui, form, progress, actions);
@@ -295,8 +294,8 @@ fn entered_id() -> Id {
     Id::unique("sign-in form entered")
 }
 
-/// Distributes a pasted block with tenant, application or secret to the fields before the text reaches a single field,
-/// where a secret would be readable and egui would remember it for undo.
+/// Distributes a pasted block with tenant, application or secret to the fields. Otherwise the text would reach a single
+/// field: a secret would be readable there, and egui would remember it for undo.
 fn take_pasted(ui: &Ui, form: &mut SignInForm) {
     if ui.memory(|memory| memory.top_modal_layer().is_some() || memory.focused().is_none()) {
         return;
@@ -384,8 +383,8 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Returns the id of the field to fill in first: tenant or application ID if it is empty, otherwise the field of a
-/// secret or token that the user has to give. `None` if there is no such field.
+/// Returns the id of the field to fill in first: tenant or application ID if it is empty. Otherwise it is the field of
+/// a secret or token that the user has to give. `None` if there is no such field.
 fn first_empty(form: &SignInForm, [tenant, client]: [Id; 2]) -> Option<Id> {
     let credential = &form.credential;
     let needs_secret = match credential.kind {

@@ -1,5 +1,5 @@
-//! The note after a sign-out: what goes on, such as calls that the app is still in, and the steps to take if a
-//! credential may have leaked.
+//! The note after a sign-out. It says what goes on, such as calls that the app is still in. It also says what to do if
+//! a credential may have leaked.
 
 use std::sync::Arc;
 

@@ -17,7 +17,8 @@ const COLUMN: f32 = 300.0;
 const GAP: f32 = 40.0;
 /// By how much the column makes the page wider, in points.
 pub(crate) const BESIDE: f32 = COLUMN + GAP;
-/// Width of the window, in points, below which the welcome stands above the form instead of beside it.
+/// Width of the window, in points, from which the welcome stands beside the form. In a narrower window, it stands
+/// above.
 const WIDE: f32 = 840.0;
 
 /// Whether this counts as the first start on this computer: no sign-in is saved.

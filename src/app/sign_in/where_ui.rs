@@ -28,8 +28,8 @@ pub(super) fn where_height(ui: &Ui, form: &SignInForm) -> f32 {
     }
 }
 
-/// Says below the ID fields where both IDs are found, at the first start and if there is room; otherwise, the fields'
-/// tooltips say so. After a paste that didn't say which ID is which, asks instead whether the IDs are swapped.
+/// Says where both IDs are found. At the first start this stands below the ID fields, if there is room. Otherwise it is
+/// in the fields' tooltips. After a paste that didn't say which ID is which, asks instead whether the IDs are swapped.
 pub(super) fn where_ui(ui: &mut Ui, form: &mut SignInForm, fields: [&Response; 2]) {
     let p = palette(ui);
     if form.is_guessed {

@@ -45,7 +45,8 @@ pub enum Action {
     Join(Box<NewCall>, Source),
     /// Open the dialog that adds a call or a meeting.
     OpenAddCall,
-    /// Bring this call to the front, show this person in it, and ask whether to remove them under this participant id.
+    /// Bring this call to the front, show this person, and ask whether to remove them. The removal is for this
+    /// participant id.
     AskRemoval(CallId, RowKey, ParticipantId),
     /// Save these choices of the sign-in: callback address, guest name, and how long invitations ring.
     Choose(Choices),
@@ -68,7 +69,7 @@ pub enum Action {
     /// Sign out: end the session and drop its credential. Asks first if something would end with the session, such as a
     /// rule or a request.
     SignOut,
-    /// Take this call off the list, and put its id into the dialog that adds a call, so that it can be corrected.
+    /// Take this call off the list. Its id goes into the dialog that adds a call, where the user corrects it.
     CorrectCall(CallId),
     /// Show the access check in place of the call.
     OpenAccessCheck,
@@ -96,8 +97,8 @@ pub enum Action {
     SavePreferences,
     /// Close the window although requests are under way.
     CloseAnyway,
-    /// Close the window although something in a call ends with it, such as a standing rule. Waits for requests under
-    /// way, but not for long.
+    /// Close the window although something in a call ends with it, such as a standing rule. Waits briefly for requests
+    /// under way.
     CloseAfterAll,
     /// Sign out although something ends with the session, such as a standing rule.
     SignOutAfterAll,

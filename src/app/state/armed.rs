@@ -7,7 +7,7 @@ use egui::Id;
 
 use crate::moderation::model::time::Now;
 
-/// How long a question ignores a yes, so that the second press of a quick double click can't answer it.
+/// How long a question ignores a yes. The second press of a quick double click then can't answer it.
 pub(crate) const ARMS_AFTER: Duration = Duration::from_millis(250);
 
 /// Longest time between the presses of a double click. A control that the first press moves under the pointer ignores

@@ -69,8 +69,7 @@ pub enum UiCommand {
     Keys,
     /// Opens the settings over the window.
     Settings,
-    /// Opens the access check, which shows the app's permissions in its tenant, the servers that answered, and the
-    /// clock.
+    /// Opens the access check: the app's permissions in its tenant, the servers that answered, and the clock.
     AccessCheck,
     /// Shows the version, the licenses, and where to report a fault.
     About,

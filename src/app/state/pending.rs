@@ -1,4 +1,4 @@
-//! Commands that this window has just sent, so that rows react before the worker's next snapshot.
+//! Commands that this window has just sent. Rows react to them before the worker's next snapshot.
 
 use crate::moderation::command::Command;
 use crate::moderation::model::deed::ServiceDeed;
@@ -90,8 +90,8 @@ impl PendingSet {
         self.find(call, &PendingTarget::Invitation(invitation.clone()))
     }
 
-    /// Returns the action, such as muting, that was requested on this participant, if the worker hasn't taken the
-    /// request yet. `participant` is `None` for this app itself.
+    /// Returns the requested action on this participant, such as muting. `None` once the worker has taken the request.
+    /// `participant` is `None` for this app itself.
     pub fn service(
         &self,
         call: &CallId,

@@ -140,7 +140,7 @@ impl Start {
 
 /// Reads the text to join from standard input.
 ///
-/// Reads one byte more than an invitation may have, so that the dialog itself reports a text that is too long.
+/// Reads one byte more than an invitation may have. The dialog then reports a text that is too long.
 fn read_standard_input() -> io::Result<String> {
     let mut text = Vec::new();
     let most = u64::try_from(MAX_BYTES)
@@ -189,7 +189,7 @@ impl AuthorityDoubt {
 }
 
 impl Prefill {
-    /// Whether the form can sign in with these contents, with no field missing and no warning to show.
+    /// Whether the form can sign in with these contents: no field is missing, and there is no warning to show.
     fn is_complete(&self) -> bool {
         let app = &self.app;
         let has_credential = app.secret.is_some()

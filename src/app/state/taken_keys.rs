@@ -4,8 +4,8 @@ use egui::{Event, Id, Key, KeyboardShortcut, Modifiers, Popup, Ui};
 
 /// Consumes a key with its modifiers and returns whether it was pressed.
 ///
-/// Digits also match by position: on a French keyboard the key of `0` gives `à`, and users do not press Shift for
-/// `Ctrl+0`. A position doesn't count if its key gives plus, minus or equals on this keyboard, because these keys zoom.
+/// Digits also match by position. On a French keyboard the key of `0` gives `à`, and users do not press Shift for
+/// `Ctrl+0`. A position doesn't count if its key gives plus, minus or equals on this keyboard: these keys zoom.
 pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
     ui.input_mut(|input| {
         if input.consume_shortcut(&shortcut) {
@@ -65,8 +65,8 @@ struct Letters {
     is_text: bool,
 }
 
-/// Whether the letters of this frame belong to a text that somebody types without a field, for example with the focus
-/// on a button. Such letters aren't commands. Must be called in each frame.
+/// Whether somebody types a text without a field, for example with the focus on a button. The letters of this frame
+/// aren't commands then. Must be called in each frame.
 pub(crate) fn is_typing_text(ui: &Ui) -> bool {
     let (pass, in_field) = (ui.ctx().cumulative_pass_nr(), ui.text_edit_focused());
     let id = Id::unique("typed letters");

@@ -54,7 +54,7 @@ pub(crate) fn no_rosters_words(from: Now, to: Now) -> String {
     tr_with("activity-no-rosters", &values)
 }
 
-/// Says that Graph lists a person as removed though no roster had listed them. Adds Graph's reason, if there is one.
+/// Says that Graph lists a person as removed whom no roster had listed. Adds Graph's reason, if there is one.
 pub(crate) fn listed_as_removed_words(reason: &str, [who, kind]: SubjectValues) -> String {
     let reason = SafeName::new(reason);
     if reason.is_empty() {
@@ -64,8 +64,8 @@ pub(crate) fn listed_as_removed_words(reason: &str, [who, kind]: SubjectValues) 
     tr_with("activity-listed-as-removed-why", &values)
 }
 
-/// Returns a text such as `Came back 12 s later`. For less than a second, the text has no number, because the person
-/// may be back even before the removal is proved.
+/// Returns a text such as `Came back 12 s later`. Below a second, the text has no number: the person may be back even
+/// before the removal is proved.
 pub(crate) fn came_back(delay: Duration) -> String {
     if delay < Duration::from_secs(1) {
         return tr("state-came-back-at-once");
@@ -87,7 +87,7 @@ pub(crate) fn came_back_words(delay: Duration, times: u32) -> String {
     tr_with("came-back-nth", &values)
 }
 
-/// Says when the person was removed, or after several returns how often they came back, which matters more.
+/// Says when the person was removed. After several returns, says how often they came back, because that matters more.
 pub(crate) fn came_back_more(removed: Now, times: u32) -> String {
     if times < 2 {
         return tr_with("state-came-back-more", &[("time", clock(removed).into())]);

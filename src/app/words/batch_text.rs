@@ -33,7 +33,7 @@ pub(crate) fn how_far(batch: &RemovalBatch) -> String {
     tr_with("ending-removing", &[("n", gone.into()), ("of", of.into())])
 }
 
-/// Lists the results so far, how many removals are accepted but not proved, and how many have no answer yet.
+/// Lists the results so far. Adds how many removals are accepted but not proved, and how many have no answer yet.
 pub(crate) fn so_far(call: &CallView, batch: &RemovalBatch) -> String {
     let rows = call.rows.iter();
     let accepted = rows.filter(|row| matches!(row.state, RowState::Accepted { .. }));

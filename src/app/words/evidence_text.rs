@@ -150,7 +150,7 @@ pub(crate) fn offered(call: &CallView, reason: OfferReason, now: Now) -> Vec<Par
     }
 }
 
-/// Returns the `people` that a preview would list, without those whose removal waits its turn in the running batch.
+/// Returns those of `people` whom a preview would list. Omits people whose removal waits its turn in the running batch.
 fn still_offered(call: &CallView, people: &[ParticipantId]) -> Vec<ParticipantId> {
     let people: BTreeSet<_> = people.iter().collect();
     let rows = call.rows.iter().filter(|row| may_choose(row));

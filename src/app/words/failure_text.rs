@@ -95,7 +95,7 @@ fn with_particulars(failure: &Failure, next_step: String) -> String {
     }
 }
 
-/// Adds that this program doesn't know the answer's error code, and that the next step may therefore not fit.
+/// If this program doesn't know the answer's error code, adds that the next step may not fit.
 fn with_unlisted_code(failure: &Failure, next_step: String) -> String {
     match (&failure.cause, failure.code.as_deref()) {
         (Cause::SignIn(cause), Some(code))
@@ -130,7 +130,7 @@ macro_rules! three {
 /// changes nothing.
 fn may_have_changed(failure: &Failure) -> bool {
     let is_action = |line: &RequestLine| line.method() != "GET";
-    // `token` is set only if no token could be obtained, and the request itself was never sent.
+    // `token` is set only if no token could be obtained. The request itself was then never sent.
     failure.request.as_ref().is_some_and(is_action) && failure.token.is_none()
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn tenant_trouble(text: &str) -> Option<String> {
     if text.contains('.') {
         return None;
     }
-    // A word such as a company's name isn't a mistyped ID, so counting its characters would only mislead.
+    // A word such as a company's name isn't a mistyped ID. Counting its characters would only mislead.
     let is_word = !text.is_empty() && !text.chars().any(|c| c.is_ascii_digit());
     if is_word {
         return Some(tr("sign-in-needs-tenant"));

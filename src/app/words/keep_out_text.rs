@@ -84,8 +84,10 @@ pub(crate) enum ArrivalRule {
 }
 
 impl ArrivalRule {
-    /// Returns the rule, or `None` if the person may stay. A rule that waits to be resumed removes nobody, nor does one
-    /// that has stopped, unless it restarts within a minute.
+    /// Returns the rule that will remove the person. `None` if the person may stay. These rules remove nobody:
+    /// - a rule that waits to be resumed
+    /// - a rule that has stopped, except if it restarts within a minute
+    /// - a door that is open to phones, or still lets somebody in
     pub(crate) fn of(invitee: &Invitee, call: &CallView) -> Option<Self> {
         let mut kept = call.rules.kept_out.iter();
         let kept = kept.find(|kept| {

@@ -179,7 +179,7 @@ pub fn invited_name(invitation: &Invitation) -> String {
     }
 }
 
-/// Returns the end of an account's object id, labeled as such, because rows of people in the call show the end of the
+/// Returns the end of an account's object id, labeled as such. In the call, the same place shows the end of the
 /// participant id. Also serves as the name of an account without other details.
 pub(crate) fn account_name(object_id: &str) -> String {
     tr_with("invited-account", &[("tail", tail(object_id).into())])
@@ -194,8 +194,8 @@ pub(crate) fn cut(text: &str, longest: usize) -> String {
     kept
 }
 
-/// Splits an ID before its last eight characters, because IDs often differ only at their end. Narrow places cut only
-/// the first part.
+/// Splits an ID before its last eight characters. Narrow places cut only the first part, because IDs often differ only
+/// at their end.
 pub(crate) fn cut_in_middle(id: &str) -> (String, String) {
     let end = id.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
     let (start, end) = id.split_at(end);
@@ -234,7 +234,7 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
     }
 }
 
-/// Whether the person is called in Teams, which may show them that the invitation was canceled. A telephone shows
+/// Whether the person is called in Teams. Teams may show them that the invitation was canceled. A telephone shows
 /// nothing.
 pub fn rings_in_teams(invitation: &Invitation) -> bool {
     invitation.invitee.badge() != Badge::Phone

@@ -110,8 +110,8 @@ fn reached(invitation: &Invitation, now: Now, one_line: bool) -> Status {
     }
 }
 
-/// Returns the reason of a failed invitation in a few words. Graph's error code doesn't say why a person was refused,
-/// so this adds that the person was in the call already, if they were.
+/// Returns the reason of a failed invitation in a few words. Graph's error code doesn't say why a person was refused.
+/// If they were in the call already, the text says so.
 fn refused_because(invitation: &Invitation, failure: &Failure) -> String {
     let short = failure_text(failure, None).short;
     if !invitation.was_in_call || failure.cause != Cause::Refused {
@@ -302,8 +302,8 @@ pub(crate) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
     Some(sentences(&[text.sentence, text.next_step]))
 }
 
-/// Returns the failure of an invitation in words. If one person was refused, Graph refuses everyone who was invited in the
-/// same request, so inviting each of them again may help.
+/// Returns the failure of an invitation in words. If one person is refused, Graph refuses everyone in the same request.
+/// Inviting each of them again may then help.
 pub(crate) fn not_invited(failure: &Failure) -> FailureText {
     let text = failure_text(failure, None);
     if failure.cause != Cause::Refused {

@@ -102,7 +102,7 @@ pub fn stopwatch(age: Duration) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// Returns the whole seconds until `then`, rounded up, so that 0 means that the time is over.
+/// Returns the whole seconds until `then`, rounded up. 0 then means that the time is over.
 pub fn until(now: Now, then: Now) -> u64 {
     then.since(now)
         .as_millis()
@@ -123,8 +123,8 @@ pub(crate) fn day(at: Timestamp) -> String {
     there.strftime("%Y-%m-%d").to_string()
 }
 
-/// Formats seconds with one decimal, such as `1.4`, since polls can't prove a more precise time. Rounds as the CSV
-/// export does.
+/// Formats seconds with one decimal, such as `1.4`. Polls can't prove a more precise time. Rounds as the CSV export
+/// does.
 pub(crate) fn tenths(time: Duration) -> String {
     let text = format!("{:.1}", time.as_secs_f64());
     text.replace('.', Language::chosen().decimal_mark())

@@ -1,8 +1,8 @@
-//! The app's access token: requested once for all waiting callers, cached in memory, renewed before
-//! it expires.
+//! The app's access token. It is requested once for all waiting callers, cached in memory, and renewed before it
+//! expires.
 //!
-//! While the current token works, callers get it at once, and a background task renews it when that is due. After
-//! Entra has refused the credential as invalid, it is not sent again until the user signs in or asks for a new token.
+//! While the current token works, callers get it at once, and a background task renews it when that is due. A
+//! credential that Entra has refused as invalid is not sent again until the user signs in or asks for a new token.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -43,7 +43,7 @@ struct Shared {
     /// Removes the secret and the tokens from responses.
     scrub: Scrub,
     cache: Mutex<Cache>,
-    /// Lock that a task holds while it asks Entra, so that only one task asks at a time.
+    /// Held by a task while it asks Entra, so that only one task asks at a time.
     request_lock: Arc<tokio::sync::Mutex<()>>,
     /// Number of finished token requests. A task remembers this number before it waits for the lock. If the number has
     /// changed afterwards, another task's request ended meanwhile, and its result counts for both.
@@ -69,8 +69,8 @@ struct Cache {
     serial: u64,
 }
 
-/// A refusal that is returned without asking Entra again, until a certain time, the next sign-in, or
-/// the user's request for a new token.
+/// A refusal that is returned without asking Entra again. It counts until a certain time, the next sign-in, or the
+/// user's request for a new token.
 struct RepeatedRefusal {
     /// When Entra may be asked again; `None` if not before the user signs in or asks for a new token.
     until: Option<Instant>,
@@ -266,9 +266,12 @@ impl TokenSource {
         tokio::spawn(async move { shared.ask(&request_lock, None, None).await });
     }
 
-    /// Requests a token, unless the cache has a usable one by now, another task's request ended during the wait for the
-    /// lock, or an earlier refusal still counts. In these cases, returns that token or result. `finished_requests` is
-    /// the value of [`Shared::finished_requests`] from when the caller started to wait.
+    /// Requests a token, if none of these makes the request needless:
+    /// - The cache has a usable token by now. Returns this token.
+    /// - Another task's request ended during the wait for the lock. Returns its result.
+    /// - An earlier refusal still counts. Returns this refusal.
+    ///
+    /// `finished_requests` is the value of [`Shared::finished_requests`] from when the caller started to wait.
     async fn ask_once(
         &self,
         finished_requests: u64,

@@ -53,8 +53,8 @@ pub struct CertificateCredential {
     pub certificate: Arc<Certificate>,
     /// How assertions are signed.
     pub algorithm: SigningAlgorithm,
-    /// Whether to send the certificate chain, for registrations that trust a subject and issuer
-    /// instead of one certificate.
+    /// Whether to send the certificate chain. Needed for registrations that trust a subject and issuer instead of one
+    /// certificate.
     pub send_chain: bool,
 }
 
@@ -198,8 +198,7 @@ async fn read_aside(path: PathBuf) -> Result<Zeroizing<String>, GraphError> {
     }
 }
 
-/// Reads a token file. Accepts only three parts of base64 separated by dots, so that nothing else
-/// in a file is ever sent.
+/// Reads a token file. Accepts only three parts of base64 separated by dots. Nothing else in a file is ever sent.
 fn read_token(path: &Path) -> io::Result<Zeroizing<String>> {
     let bytes = regular_file::read(path, LARGEST_TOKEN)?.bytes;
     let text = std::str::from_utf8(&bytes).unwrap_or_default();

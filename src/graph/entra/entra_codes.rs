@@ -1,15 +1,16 @@
-//! Maps Entra's error numbers and phrases to causes, each with its remedy. The tests of the window
-//! and of `docs/troubleshooting.md` compare against this table.
+//! Maps Entra's error numbers and phrases to causes, each with its remedy. The tests of the window and of
+//! `docs/troubleshooting.md` compare against this table.
 //!
-//! Most meanings come from the page "Microsoft Entra authentication and authorization error codes"
-//! of Microsoft Learn. Most of its numbers about users, devices and SAML are left out, since apps don't get
-//! them. 5000225 is from "Tenant inaccessible due to inactivity", 7000110 from "Error
-//! AADSTS7000110", 1002016 from "Microsoft Entra applications using TLS 1.0/1.1 fail to
-//! authenticate", 70021 from the troubleshooting page of Azure Workload Identity, 700021 and 700024
-//! from the tests of MSAL.NET, and 7000214, 7000274, 7000277 and 1000502 from the source of
-//! Microsoft.Identity.Web. No page documents the others (500014, 501051, 700026, 700211 to 700213,
-//! 900021, 1002012, 1003031, 5000224, 5002730, 7000216, 7000229, 7002131, 7002137, 7002138): their
-//! meaning comes from reports of Entra's messages.
+//! Most meanings come from the page "Microsoft Entra authentication and authorization error codes" of Microsoft Learn.
+//! Most of its numbers about users, devices and SAML are left out, since apps don't get them. The other sources:
+//! - 5000225: the page "Tenant inaccessible due to inactivity"
+//! - 7000110: the page "Error AADSTS7000110"
+//! - 1002016: the page "Microsoft Entra applications using TLS 1.0/1.1 fail to authenticate"
+//! - 70021: the troubleshooting page of Azure Workload Identity
+//! - 700021 and 700024: the tests of MSAL.NET
+//! - 7000214, 7000274, 7000277 and 1000502: the source of Microsoft.Identity.Web
+//! - 500014, 501051, 700026, 700211 to 700213, 900021, 1002012, 1003031, 5000224, 5002730, 7000216, 7000229, 7002131,
+//!   7002137, 7002138: reports of Entra's messages, because no page documents them
 
 use crate::moderation::model::failure::SignInCause as C;
 
@@ -20,7 +21,7 @@ pub struct EntraCodeRow {
     pub cause: C,
     /// Entra's error numbers (`AADSTS…`) that mean this cause.
     pub codes: &'static [u64],
-    /// Lowercase phrases in Entra's description that mean this cause if no number is known, or if the
+    /// Lowercase phrases in Entra's description that mean this cause. They count if no number is known, or if the
     /// number is in several rows. `*` matches any text.
     says: &'static [&'static str],
 }

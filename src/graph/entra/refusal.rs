@@ -1,7 +1,7 @@
 //! Reads Entra's error responses, and finds the cause that decides the remedy.
 //!
-//! Microsoft may change its error numbers at any time. So these numbers only select the cause, which decides the
-//! wording and whether the request is repeated once, after less than a second. When a later request may be sent
+//! Microsoft may change its error numbers at any time. So these numbers only select the cause. The cause decides the
+//! wording, and whether the request is repeated once, after less than a second. When a later request may be sent
 //! depends on OAuth's `error` (RFC 6749, 5.2), the HTTP status and `Retry-After`.
 
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ use crate::graph::http::lenient_json::{LenientJson, Name, Read, Text, skip, valu
 use crate::graph::http::scrub::is_like_an_id;
 use crate::moderation::model::failure::SignInCause;
 
-/// Maximum number of characters kept of a response that is not Entra's error object but contains an error number.
+/// Maximum number of characters kept of a response that contains an error number but isn't Entra's error object.
 const LONGEST_OF_A_PAGE: usize = 300;
 
 /// Entra's error object. Any member may be missing.
@@ -156,11 +156,11 @@ impl EntraError {
         .collect()
     }
 
-    /// Returns the cause, which decides what the operator can do. `refusal` is the fallback: the cause of a refused
-    /// credential when nothing is more specific.
+    /// Returns the cause, which decides what the operator can do. `refusal` is the cause of a refused credential if
+    /// nothing is more specific.
     ///
-    /// For an unknown number, the words of the description decide, then the status if it concerns the service, then
-    /// OAuth's error code.
+    /// For an unknown number, the words of the description decide. If they don't, the status decides if it concerns the
+    /// service, and then OAuth's error code.
     pub(crate) fn cause(&self, status: u16, refusal: SignInCause) -> SignInCause {
         let told = most_telling(self.all_numbers(), &self.description).map(|(_, cause)| cause);
         match told.or_else(|| by_words(&self.description)) {
@@ -192,7 +192,7 @@ impl EntraError {
 
     /// Returns when the same token request may be sent again.
     pub(crate) fn again(&self, status: u16, retry_after: Option<Duration>) -> RetryTime {
-        /// Wait after a refusal other than 429, 5xx and `invalid_client`, if it has no `Retry-After`. As in MSAL.
+        /// Wait after a refusal without `Retry-After`, as in MSAL. Not for 429, 5xx and `invalid_client`.
         const AFTER_A_REFUSAL: Duration = Duration::from_mins(1);
         if status == 429 || status >= 500 {
             RetryTime::After(retry_after.unwrap_or(AFTER_TROUBLE))

@@ -18,7 +18,7 @@ use crate::graph::http::lenient_json::{Int, LenientJson, Name, Text, object_from
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, SignInCause};
 
-/// A token counts as expired this long before its end, so that it does not expire on the way to Graph.
+/// A token counts as expired this long before its end. Otherwise it could expire on the way to Graph.
 const MARGIN: Duration = Duration::from_mins(5);
 /// The margin is at most a token's lifetime divided by this, since a simulator's tokens live for seconds.
 const MARGIN_PART: u32 = 10;
@@ -27,7 +27,7 @@ const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
 /// Longest time that a token is used, whatever its lifetime. With continuous access evaluation, apps get tokens that
 /// live this long.
 const LONGEST_LIFE: Duration = Duration::from_hours(24);
-/// A token that replaced a refused one, and that Graph has not accepted either, is not renewed before it is this old.
+/// Age before which a token isn't renewed if it replaced a refused one and Graph has not accepted it either.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
 /// Minimum time that a token is used, however short its lifetime. A token that expires earlier is
 /// renewed when Graph refuses it.
@@ -114,8 +114,8 @@ impl Token {
         })))
     }
 
-    /// Stores a token that the user pasted. The app uses the token until it expires, but at most for
-    /// [`LONGEST_LIFE`], and cannot renew it.
+    /// Stores a token that the user pasted. It cannot be renewed. The app uses it until it expires, but at most for
+    /// [`LONGEST_LIFE`].
     pub(crate) fn pasted(text: &str, serial: u64, scrub: &Scrub) -> Result<Self, GraphError> {
         let unusable = |cause, text| Err(GraphError::new(Cause::SignIn(cause)).with_message(text));
         let ends = TokenHint::read(text).and_then(|hint| hint.expires);
@@ -270,8 +270,8 @@ struct Lifetime {
     refresh: Duration,
 }
 
-/// Computes when a token expires and when to renew it: at Entra's `refresh_in`, or else after 45 to 55 % of its
-/// lifetime, depending on `jitter` (0 to 1).
+/// Computes when a token expires and when to renew it. Renews it at Entra's `refresh_in`, or else after 45 to 55 % of
+/// its lifetime, depending on `jitter` (0 to 1).
 fn lifetime(
     life: Duration,
     margin: Duration,

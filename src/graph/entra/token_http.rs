@@ -105,8 +105,8 @@ impl<'a> TokenHttp<'a> {
         Ok(response)
     }
 
-    /// Returns the body to pass to the crate. For a 200, this is a substitute without the token, because the crate would
-    /// drop the real body without wiping it. Stores the token for [`Self::granted`].
+    /// Returns the body to pass to the crate. For a 200, this is a substitute without the token: the crate would drop
+    /// the real body without wiping it. Stores the token for [`Self::granted`].
     fn without_token(&self, answer: &mut HttpAnswer) -> Vec<u8> {
         let body = std::mem::take(&mut answer.body);
         if answer.status != StatusCode::OK {

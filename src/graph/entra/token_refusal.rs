@@ -20,7 +20,7 @@ impl From<GraphError> for TokenRefusal {
 }
 
 impl TokenRefusal {
-    /// Changes the cause to a wrong clock, if an assertion outside its lifetime can also lead to this cause.
+    /// If an assertion outside its lifetime can also lead to the current cause, changes the cause to a wrong clock.
     /// Call it only if the clock is known to be wrong.
     pub(crate) fn blame_clock(&mut self) {
         if let Cause::SignIn(

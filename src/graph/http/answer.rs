@@ -16,12 +16,12 @@ const CLAIMS_WANTED: &str = "insufficient_claims";
 
 /// Maximum amount by which a cache rounds an age down.
 const ROUNDED: Duration = Duration::from_secs(1);
-/// Minimum age assumed for a response whose headers say that a cache sent it. It exceeds `READ_WITHIN`, so a roster of
-/// this age does not count as whole.
+/// Minimum age assumed for a response from a cache, as its headers show. It exceeds `READ_WITHIN`, so a roster of this
+/// age does not count as whole.
 const UNTOLD_AGE: Duration = Duration::from_secs(READ_WITHIN.as_secs() + 1);
 /// Headers with a wait in milliseconds.
 const MILLISECONDS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
-/// Headers in which caches say whether they answered from their own store, such as `HIT`.
+/// Headers in which caches say how they answered. `HIT`, for example, means from their own store.
 const CACHE_WORDS: [&str; 4] = [
     "x-cache",
     "x-proxy-cache",
@@ -150,7 +150,7 @@ fn age_of(header: &str) -> Duration {
     each.max().unwrap_or_default()
 }
 
-/// Whether a header of a cache says that the cache answered without asking the server behind it.
+/// Whether a cache answered without asking the server behind it, according to its headers.
 fn is_out_of_a_cache(headers: &HeaderMap) -> bool {
     let any = |name: &str, is_so: &dyn Fn(&str) -> bool| {
         let values = headers.get_all(name).into_iter();

@@ -53,8 +53,8 @@ impl Cloud {
         Self::NATIONAL.into_iter().filter(signs_in_there).collect()
     }
 
-    /// Returns the cloud of a Graph address, judged by its host only, because the path doesn't
-    /// change the cloud's features.
+    /// Returns the cloud of a Graph address. Only the host counts, because the path doesn't change the cloud's
+    /// features.
     pub(crate) fn of_graph(graph: &Url) -> Self {
         let is_there = |cloud: &Self| {
             let root = cloud

@@ -157,7 +157,7 @@ impl GraphError {
 
     /// Makes the error for a successful response with an unexpected body.
     ///
-    /// Keeps only the JSON reader's message, which has the position of the problem, since the body may be any web page.
+    /// Keeps only the JSON reader's message, which has the position of the problem. The body may be any web page.
     pub(crate) fn not_graph(answer: &HttpAnswer, problem: &serde_json::Error) -> Self {
         let cause = if is_too_long(problem) {
             Cause::TooLarge

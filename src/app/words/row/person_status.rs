@@ -41,8 +41,7 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
     }
 }
 
-/// Adds the icon of a muted microphone if the words are about a problem, because these words don't say that the person
-/// is muted.
+/// Adds the icon of a muted microphone to words about a problem. These words don't say that the person is muted.
 fn with_microphone(row: &Row, mut status: Status) -> Status {
     let participant = &row.participant;
     let is_muted = participant.muted == Some(true) || participant.media.server_muted;
@@ -64,8 +63,7 @@ fn not_listed(row: &Row) -> Option<Status> {
         RowState::Accepted { asked, .. } => return Some(removing(asked)),
         // These states already imply that the person's presence isn't certain.
         RowState::Asked { .. } | RowState::NotProved { .. } | RowState::Gone { .. } => return None,
-        // The words of these states, such as "still in the call", would claim too much, and a button would act on
-        // nobody.
+        // The words of these states, such as "still in the call", would claim too much. A button would act on nobody.
         RowState::Present
         | RowState::CameBack { .. }
         | RowState::JoinedAnyway { .. }
@@ -167,7 +165,8 @@ fn joined_anyway(row: &Row) -> String {
 }
 
 fn failed(row: &Row, failure: &Failure) -> Status {
-    // If a retry would fail again, offers the removal with a question instead, for use after a change in Teams.
+    // Usually offers a retry. If a retry would fail again, offers the removal with a question, for use after a change
+    // in Teams.
     let cause = &failure.cause;
     let offer = if cause.is_final() || cause.needs_an_administrator() {
         RowAction::Remove

@@ -7,7 +7,8 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::began::Began;
 use crate::moderation::state::row::Row;
 
-/// Returns the time since the person was first seen, such as `3 min`, or `3 min+` if they may have joined much earlier.
+/// Returns the time since the person was first seen, such as `3 min`. A plus, as in `3 min+`, means that they may have
+/// joined much earlier.
 pub fn since(row: &Row, now: Now) -> String {
     at_least(
         key!("since-more-than"),

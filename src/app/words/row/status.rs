@@ -104,16 +104,17 @@ impl Status {
         self
     }
 
-    /// Replaces the words if an invitation says more about the person: it still rings, moved them although the move was
-    /// canceled, or has them removed on arrival.
+    /// Replaces the words if an invitation says more about the person. There are three cases:
+    /// - it still rings
+    /// - it moved them although the move was canceled
+    /// - it has them removed on arrival
     #[must_use]
     pub fn by_invitation(self, row: &Row, call: &CallView, now: Now) -> Self {
         let status = self.ringing(row, call, now).moved_anyway(row, call);
         status.on_arrival(row, call)
     }
 
-    /// Replaces the words for a person who joined by an invitation that couldn't be canceled, and who is about to be
-    /// removed.
+    /// Replaces the words for a person who is about to be removed, because their invitation couldn't be canceled.
     fn on_arrival(mut self, row: &Row, call: &CallView) -> Self {
         let is_due = call
             .invitations
@@ -134,8 +135,8 @@ impl Status {
         self
     }
 
-    /// Replaces the words if the row is the telephone of an invited person who hasn't answered yet, and who isn't being
-    /// removed.
+    /// Replaces the words if the row is the telephone of an invited person who hasn't answered yet. A row with a
+    /// removal keeps its words.
     fn ringing(mut self, row: &Row, call: &CallView, now: Now) -> Self {
         let mut open = call.invitations.iter();
         let Some(invitation) = open.find(|invitation| invitation.rings_as(row)) else {
@@ -212,8 +213,8 @@ impl Status {
         self
     }
 
-    /// Replaces the word with the progress or success of a service action on the person, such as muting, or adds why it
-    /// failed.
+    /// Shows a service action on the person, such as muting. Replaces the word with its progress or success. If it
+    /// failed, adds the reason.
     #[must_use]
     pub(crate) fn serving(mut self, served: ServiceShown<'_>) -> Self {
         match served {
@@ -246,7 +247,7 @@ impl Status {
         self
     }
 
-    /// Returns the text for screen readers, without seconds that keep changing, but with the reason of a failure.
+    /// Returns the text for screen readers. It omits seconds, which keep changing, but has the reason of a failure.
     pub(crate) fn aloud(&self) -> String {
         let word = self.aloud.as_ref().unwrap_or(&self.word);
         let why = self.more.as_ref().filter(|_| self.alarm || self.details);
@@ -272,7 +273,7 @@ impl Status {
     }
 }
 
-/// Whether the person's removal waits its turn in the running batch, and no other removal of them is under way.
+/// Whether the person's removal waits its turn in the running batch. False while another removal of them is under way.
 pub fn is_in_line(row: &Row, call: &CallView) -> bool {
     let batch = call.batch.as_ref().zip(row.removable());
     row.can_ask() && batch.is_some_and(|(batch, participant)| batch.awaits(participant))

@@ -1,5 +1,5 @@
-//! Parses as much ASN.1 as recognizing key files requires, and converts BER, which Bouncy Castle
-//! and Firefox write, to DER.
+//! Parses as much ASN.1 as recognizing key files requires. Converts BER to DER, because Bouncy Castle and Firefox write
+//! BER.
 
 use secrecy::zeroize::Zeroizing;
 
@@ -78,8 +78,9 @@ pub(crate) fn element(tag: u8, content: &[u8]) -> Zeroizing<Vec<u8>> {
 }
 
 /// Returns an element's tag, the length of its content (`None` if indefinite), and the size of tag and length in bytes.
-/// `None` if they are cut off, or if the tag has several bytes or the length more than four. Key files contain no such
-/// elements.
+///
+/// `None` if they are cut off. Also `None` if the tag has several bytes or the length more than four. Key files contain
+/// no such elements.
 fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
     let (&tag, rest) = bytes.split_first()?;
     let &length = rest.first()?;
@@ -100,8 +101,10 @@ fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
     }
 }
 
-/// Converts an element to DER. Also returns its length in the input, in bytes. `None` if it is cut
-/// off or nested too deeply, or [`header`] cannot read a part of it.
+/// Converts an element to DER. Also returns its length in the input, in bytes. `None` in these cases:
+/// - it is cut off
+/// - it is nested too deeply
+/// - [`header`] cannot read a part of it
 fn converted(bytes: &[u8], depth: usize) -> Option<(Zeroizing<Vec<u8>>, usize)> {
     let (tag, length, head) = header(bytes)?;
     let end = match length {
@@ -136,8 +139,8 @@ fn joined(tag: u8, parts: &mut [Zeroizing<Vec<u8>>]) -> Zeroizing<Vec<u8>> {
     if tag == PARTS {
         return element(OCTETS, &octets_of(parts));
     }
-    // Encrypted content consists of its type, the algorithm, and an octet string under the implicit tag [0], which may
-    // be in parts.
+    // Encrypted content consists of its type, the algorithm, and an octet string. The octet string is under the
+    // implicit tag [0], and may be in parts.
     if let [kind, algorithm, encrypted] = parts
         && (kind[0], algorithm[0], encrypted[0]) == (OBJECT, SEQUENCE, FIRST)
         && let Some(whole) = first(encrypted)

@@ -1,5 +1,5 @@
-//! Extracts DER from a key file, also if the file is in PEM, base64, hexadecimal digits or UTF-16, or has a byte order
-//! mark, indentation or lost line breaks.
+//! Extracts DER from a key file. The file may also be in PEM, base64, hexadecimal digits or UTF-16. A byte order mark,
+//! indentation and lost line breaks don't matter.
 
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
@@ -46,8 +46,8 @@ pub(crate) fn sections(bytes: &[u8]) -> Result<Vec<Section>, CertificateError> {
         .ok_or(CertificateError::NotAKeyFile)
 }
 
-/// Opens DER and PEM, also both in one file, and base64 or hexadecimal digits that encode either. Returns an error in
-/// place of a section that is cut off or an SSH key. `None` if nothing is recognized.
+/// Opens DER and PEM, also both in one file. Also opens base64 or hexadecimal digits that encode either. A section that
+/// is cut off, or an SSH key, becomes an error. `None` if nothing is recognized.
 fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     let (mut sections, rest) = binary(bytes);
     if sections.is_empty() {
@@ -130,7 +130,7 @@ fn is_der(bytes: &[u8]) -> bool {
     matches!(bytes, [ber::SEQUENCE, 0x80..=0x84, ..])
 }
 
-/// Whether a section is a sequence, as keys and certificates are, or has another error than missing bytes.
+/// Whether a section is a sequence, as keys and certificates are. An error is usable too, if it isn't missing bytes.
 fn is_usable(section: &Section) -> bool {
     match section {
         Ok(der) => der.first() == Some(&ber::SEQUENCE),

@@ -6,8 +6,9 @@ use secrecy::zeroize::Zeroizing;
 use crate::graph::http::zeroized::gathered;
 
 /// Removes HTML tags, line numbers, comments, and plus signs that a diff or program puts before lines. Decodes HTML
-/// entities, percent encoding and quoted-printable. Use this only for a text that cannot be read as it is, because part
-/// of a key may look like such an addition.
+/// entities, percent encoding and quoted-printable.
+///
+/// Use this only for a text that cannot be read as it is: part of a key may look like such an addition.
 pub(crate) fn cleaned_up(text: &str) -> Zeroizing<String> {
     let text = without_percents(&without_entities(&without_tags(text)));
     let text = decoded(&text).unwrap_or(text);
@@ -78,7 +79,8 @@ fn without_entities(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Removes comments, lines that have neither letters nor digits, and the plus signs that a diff puts before lines.
+/// Removes comments, and lines without letters and digits. If nearly all lines start with a plus sign, as in a diff,
+/// removes these signs.
 fn without_comments(text: &str) -> Zeroizing<String> {
     let lines = || {
         let lines = text.lines().map(str::trim);

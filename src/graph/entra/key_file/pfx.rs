@@ -36,7 +36,7 @@ fn tried(der: &[u8], password: &str) -> Result<Pkcs12Archive, CertificateError> 
     if first == CertificateError::WrongPassword || first == CertificateError::TooManyRounds {
         return Err(first);
     }
-    // The MAC may be of an unsupported kind (RFC 9579, or passwords with characters such as emoji), or the content may
+    // The MAC may be of an unsupported kind (RFC 9579, or passwords with characters such as emoji). Or the content may
     // be BER. Without the MAC, the key is still verified by its decryption and its certificate.
     let bare = unsealed(der).ok_or(CertificateError::BrokenKey)?;
     Pkcs12Archive::from_pkcs12(&bare, password).map_err(|error| sorted(&error))
