@@ -243,7 +243,7 @@ fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
         Observation::Refused(_) => (granted(seen), consent_proof(seen, now)),
         // The sign-in itself shows that some roles lack consent.
         _ if !missing.is_empty() => (AccessMark::Missing, tr("access-not-in-token")),
-        // No request has needed the consent yet. Only the roles in the token can prove it.
+        // No request has needed the consent yet. Only the roles in the token can show that it was given.
         Observation::NotTried if is_listed => (granted(seen), tr("access-consent-listed")),
         _ => (granted(seen), consent_proof(seen, now)),
     };

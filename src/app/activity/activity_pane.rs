@@ -152,8 +152,8 @@ impl ActivityPane {
         (number == open && moved.abs() > 0.5).then_some(moved)
     }
 
-    /// Counts the entries that came since the list was last at its top and that pass the filters. `is_at_top` says
-    /// whether the list is at its top now.
+    /// Counts the entries that pass the filters and came since the list was last at its top. `is_at_top` says whether
+    /// it is there now.
     pub(crate) fn newer(&mut self, entries: &[Arc<ActivityEntry>], is_at_top: bool) -> usize {
         let newest = entries.last().map_or(0, |entry| entry.number);
         if is_at_top {

@@ -276,9 +276,9 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns where to draw how many newcomers and invitations are held back. The usual place is a strip at the end of the
-/// list. If the pointer was near there when the count appeared, it covers the first people instead. It stays where it
-/// appeared.
+/// Returns where to draw the count of held-back newcomers and invitations. The usual place is a strip at the end of the
+/// list. If the pointer was near that end when the count appeared, the count covers the first people instead. It stays
+/// where it appeared.
 ///
 /// `None` in these cases:
 /// - the list is empty

@@ -264,10 +264,10 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
     call.rows.iter().filter_map(back).collect()
 }
 
-/// Removes or asks about somebody who came back after a removal. If the focused person did, calls [`remove_or_ask`] for
-/// them. Otherwise moves the focus to the person who came back last, and asks.
+/// Removes somebody who came back after a removal, or asks whether to. If the focused person came back, calls
+/// [`remove_or_ask`] for them. Otherwise moves the focus to the person who came back last, and asks.
 ///
-/// Even in raid mode, only a person who had the focus when the key was pressed can be removed without a question.
+/// Only a person who had the focus when the key was pressed can be removed without a question, even in raid mode.
 fn remove_again(cx: &mut CallUi<'_>) {
     let focus = cx.state.list.table.focus().cloned();
     let mut people = came_back(cx.call);

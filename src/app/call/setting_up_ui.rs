@@ -17,10 +17,8 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::{CallView, Establishing, WatchState};
 
-/// Returns the progress of the call's setup. `None` if the call is in another state.
-///
-/// Also `None` once somebody else is listed, because the call then works. An app in the lobby sees nobody else, so such
-/// a row proves nothing there.
+/// Returns the progress of the call's setup. `None` if the call is in another state, or if others are listed, because
+/// the call is then up. In the lobby, such rows don't count: they are the app under another name.
 pub(crate) fn setting_up(call: &CallView, context: &CallContext<'_>) -> Option<Establishing> {
     let WatchState::Establishing(setting_up) = call.state else {
         return None;

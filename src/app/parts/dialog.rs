@@ -247,8 +247,8 @@ pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
     }
 }
 
-/// Whether Enter presses the yes button of a question. Nothing may cover the question, and the focus must be on that
-/// button or on a widget in `also` (`None` stands for no focus).
+/// Whether Enter presses the yes button of a question. Nothing may cover the question. The focus must be on that button
+/// or on a widget in `also` (`None` stands for no focus).
 ///
 /// Only then does the button show its key: Enter must never have an effect that the question doesn't show.
 pub(crate) fn has_enter(ui: &Ui, armed: &Armed, also: &[Option<Id>]) -> bool {

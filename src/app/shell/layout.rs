@@ -53,7 +53,7 @@ mod settings_corner;
 const RAIL_UNDER: f32 = 960.0;
 /// Below this height in points, the activity is shown as one line.
 const LINE_UNDER: f32 = 680.0;
-/// Share of the window's height that the activity has until the user resizes it. Not used in a low window.
+/// Share of the window's height that the activity has until the user resizes it. Doesn't apply to a low window.
 const USUAL: f32 = 0.22;
 /// Width of the side panel, in points, until the user resizes it.
 const PERSON_WIDTH: f32 = 288.0;

@@ -358,8 +358,8 @@ impl SignInForm {
         self.credential.fill(&profile.credential);
     }
 
-    /// Whether the cloud and the IDs are as in an empty form, and no credential or doubtful authority was given at the
-    /// start.
+    /// Whether cloud and IDs are as in an empty form, and neither flags nor the environment gave a credential or a
+    /// doubtful authority.
     pub(crate) fn is_untouched(&self) -> bool {
         self.cloud == Cloud::Global
             && self.tenant.is_empty()

@@ -198,7 +198,7 @@ pub(crate) fn name(who: &PersonRef) -> String {
 /// Returns the kind of person, such as `guest` or `external, …c210`. Omits the tenant for members of our own tenant.
 pub(crate) fn kind(who: &PersonRef) -> String {
     let kind = kind_in_sentence(who.badge);
-    // Without this mark, the entry would seem to be about the other person with a similar name.
+    // Without this mark, the entry would seem to be about the other person with the same or a similar name.
     let mark = match who.resembles {
         Some(Resemblance::LooksLike) => Some(tr("mark-look-alike")),
         Some(Resemblance::SameName) => Some(tr("mark-namesake")),

@@ -179,8 +179,8 @@ pub fn invited_name(invitation: &Invitation) -> String {
     }
 }
 
-/// Returns the end of an account's object id, labeled as such. In the call, the same place shows the end of the
-/// participant id. Also serves as the name of an account without other details.
+/// Returns the end of an account's object id, labeled as such. Rows of people in the call show the end of another id,
+/// the participant id. Also serves as the name of an account without other details.
 pub(crate) fn account_name(object_id: &str) -> String {
     tr_with("invited-account", &[("tail", tail(object_id).into())])
 }

@@ -212,7 +212,7 @@ fn head_words(call: &CallView, preview: &Preview) -> String {
 }
 
 /// Names people from outside the tenant who came with the current wave but aren't guests. A quick choice of guests
-/// leaves them out. Omits those whom the preview lists anyway.
+/// leaves these people out. Omits people whom the preview lists.
 fn outsider_words(call: &CallView, preview: &Preview) -> String {
     let wave = call.wave.filter(|_| preview.has_choice());
     let others = wave.map_or_else(Vec::new, |wave| call.outsiders_of(wave));

@@ -229,7 +229,7 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
 }
 
 /// Merges the notices without a line of their own. Notices that came while the list was held have none. `None` if there
-/// are none.
+/// are no such notices.
 pub(crate) fn unseen_notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     let lines = &cx.state.list.top_strip.lines;
     let shown = notice(ui, cx).filter(|_| lines.notice.is_none());

@@ -71,7 +71,7 @@ fn leave_and_invite_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// A button without its label in a narrow header. Screen readers still get its name.
+/// A button that shows only its icon in a narrow header. Screen readers still get its name.
 struct HeaderButton {
     icon: &'static str,
     label: String,

@@ -135,7 +135,7 @@ fn others_of(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
 }
 
 /// Adds a button that opens the preview for guests of the wave who are still here. If the door is open, this button
-/// also closes it, and another button only closes it.
+/// also closes it. Another button then only closes the door.
 ///
 /// While a preview is open, adds neither. If a quick choice opened that preview, adds a button that extends it to
 /// newcomers.

@@ -190,7 +190,8 @@ fn is_done(form: &InviteForm) -> bool {
     form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty()
 }
 
-/// Whether Enter was pressed so soon again that the second press may be accidental. It would invite, not add a person.
+/// Whether an Enter now may be the second of a double press. The first added a person; the second would invite by
+/// mistake.
 fn is_double_press(ui: &Ui, context: &CallContext<'_>, form: &InviteForm) -> bool {
     let since = form.has_added.map(|at| context.now.since(at));
     let waits = since.and_then(|since| DOUBLE_CLICK.checked_sub(since));
@@ -426,9 +427,9 @@ fn clear_list_ui(ui: &mut Ui, top: f32, right: f32, form: &mut InviteForm) {
     }
 }
 
-/// Selects the text that the user probably replaces next, so that it is visible and typing replaces it: text kept from
-/// an earlier opening, the entry to be corrected, or the first of several refused parts. Otherwise puts the cursor at
-/// the end.
+/// Selects text that the user probably wants to replace: text from an earlier opening, the entry to be corrected, or
+/// the first of several refused parts. The selection is scrolled into view. Otherwise puts the cursor at the end of the
+/// text.
 fn put_cursor(ui: &Ui, form: &InviteForm) {
     let parts = typed_parts(&form.typed);
     let correction = form.corrections.last().map(|it| it.entry.typed());

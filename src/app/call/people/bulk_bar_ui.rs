@@ -82,7 +82,8 @@ fn hint_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     fitted(ui, &hint, "", &theme::small(), ink);
 }
 
-/// Splits the room into the list and the bar at its foot. Without selected people and an open preview, there is no bar.
+/// Splits the room into the list and the bar at its foot. The bar exists only while people are selected or a preview is
+/// open.
 pub(crate) fn split(state: &CallUiState, room: Rect) -> (Rect, Option<Rect>) {
     if !state.bulk.holds() {
         return (room, None);

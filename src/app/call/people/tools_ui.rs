@@ -125,7 +125,7 @@ fn filter_word(filter: RosterFilter) -> String {
 }
 
 /// Draws filter chips from the left. Chips that don't fit go into a menu. The chosen filter and the filter for problems
-/// always stay outside it.
+/// always stay chips.
 fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
     let chosen = state.list.table.filter();
     let filters: Vec<RosterFilter> = RosterFilter::ALL

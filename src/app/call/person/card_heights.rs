@@ -24,8 +24,7 @@ impl CardHeights {
         known.unwrap_or_default()
     }
 
-    /// Whether the content fits without scrolling above the buttons for rarer actions. These then have room at the
-    /// foot.
+    /// Whether the content fits without scrolling while the buttons for rarer actions are at the foot.
     pub(crate) fn fit_into(self, height: f32) -> bool {
         self.content + self.rare + self.foot <= height
     }

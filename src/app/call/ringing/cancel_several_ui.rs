@@ -167,8 +167,9 @@ fn waiting_ui(ui: &mut Ui, several: &mut CancelSeveral, now: Now) {
     });
 }
 
-/// Draws a hint about the ticked invitations. Says if Enter was pressed with nothing ticked. Otherwise, if it applies,
-/// says that Teams may show the people that they were removed. Without a hint, an empty line keeps the height.
+/// Draws a hint about the ticked invitations. It says that none is ticked, if Enter was pressed nevertheless.
+/// Otherwise, it says that Teams may show the people that they were removed. Without a hint, an empty line keeps the
+/// height.
 fn hint_ui(ui: &mut Ui, several: &CancelSeveral) {
     let p = palette(ui);
     let (words, ink) = if several.shows_nothing_ticked {

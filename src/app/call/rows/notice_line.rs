@@ -300,8 +300,8 @@ struct NoticeHold {
 }
 
 impl NoticeHold {
-    /// Whether the buttons of `shown` have to keep the places noted here. They don't if the width has changed. They
-    /// don't either if all buttons are new, because `shown` is then a new notice.
+    /// Whether the buttons of `shown` have to keep the places noted here. Not after the width has changed, and not if
+    /// all buttons are new: `shown` is then a new notice.
     fn keeps(&self, shown: &Notice, width: f32) -> bool {
         let mut kinds = shown.buttons.iter().map(NoticeButton::kind);
         let is_known = |kind: String| self.places.iter().any(|(known, _)| *known == kind);

@@ -245,8 +245,8 @@ impl Inspector {
         self.show_round(ids, true, now);
     }
 
-    /// Shows the results of these invitations, usually as a new round. Canceling continues the current round if one of
-    /// its outcomes is open and these invitations belong to it or to earlier rounds.
+    /// Shows the results of these invitations, usually as a new round. Canceling continues the current round in one
+    /// case: one of its outcomes is open, and these invitations belong to it or to earlier rounds.
     fn show_round(
         &mut self,
         ids: impl IntoIterator<Item = InvitationId>,

@@ -345,7 +345,7 @@ impl InvitationResults {
         self.awaited() > 0 || rows.any(|id| self.has_all(&[id]))
     }
 
-    /// Returns how many left-out people have no row. No invitation was ringing for them.
+    /// Returns how many left-out people have no row, because no invitation was ringing for them.
     pub(crate) fn never_rang(&self) -> usize {
         let left_out = self.left_out.iter();
         left_out

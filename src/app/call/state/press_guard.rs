@@ -1,8 +1,8 @@
 //! Decides whether the moderator can have seen the row that they press, by pointer or key.
 //!
 //! Usually a press by pointer counts at once. There are three exceptions:
-//! - Rows have moved under the pointer. It must then move far away, or move and stay over one control for 300 ms. It
-//!   may tremble there.
+//! - Rows have moved under the pointer. The pointer must then move far away. Or it must move and stay over one control
+//!   for 300 ms, where it may tremble.
 //! - Another row stood at this place a moment ago. The same wait applies.
 //! - Only a control of the same row has changed. One press is ignored, and the next one counts.
 //!

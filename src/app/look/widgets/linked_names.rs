@@ -75,8 +75,8 @@ pub(crate) fn append_linked(
 
 /// Turns the names at these places of a drawn text into links. Returns the index of the pressed name, if any.
 ///
-/// The egui ID of a link comes from its person, so the link keeps the focus when its name moves. If a name has just
-/// come under the resting pointer, a press on it was meant for another name, and is ignored.
+/// The egui ID of a link comes from its person, so the link keeps the focus when its name moves. A name may have just
+/// come under the resting pointer. A press on it is ignored, because it was meant for another name.
 pub(crate) fn name_links(
     ui: &Ui,
     (text, galley): (&Response, &Galley),

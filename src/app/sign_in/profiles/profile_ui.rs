@@ -48,8 +48,8 @@ impl ProfileForm {
         (u64::from(secs) <= RINGS_FOR.as_secs()).then_some(secs)
     }
 
-    /// Whether an invalid text keeps the settings open. Each text does so only once, so that the user can always close
-    /// them.
+    /// Whether an invalid text keeps the settings open. The same texts do so only once, so that the user can always
+    /// close them.
     pub(crate) fn holds_back(&mut self) -> bool {
         let is_wrong = self.callback_error().is_some() || self.secs().is_none();
         let typed = Some([self.callback.clone(), self.secs.clone()]);

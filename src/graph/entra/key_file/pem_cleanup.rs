@@ -79,8 +79,8 @@ fn without_entities(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Removes comments, and lines without letters and digits. If nearly all lines start with a plus sign, as in a diff,
-/// removes these signs.
+/// Removes comments, and lines without letters and digits. If at least four of five lines start with a plus sign, as in
+/// a diff, removes these signs.
 fn without_comments(text: &str) -> Zeroizing<String> {
     let lines = || {
         let lines = text.lines().map(str::trim);
