@@ -22,7 +22,7 @@ use crate::moderation::access::report::{CertificateSeen, ClockState};
 use crate::moderation::state::audit_trouble::AuditTrouble;
 use crate::moderation::state::snapshot::SignIn;
 
-/// Height of a window, in points, below which the notice about the audit log is one line, with its details on request.
+/// Height of a window, in points, below which the notice about the audit log is one line until its details are opened.
 /// In full, it would take the room of the list or lie over the call's header.
 const LOW: f32 = 640.0;
 

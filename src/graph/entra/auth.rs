@@ -1,8 +1,8 @@
 //! The app's access token. It is requested once for all waiting callers, cached in memory, and renewed before it
 //! expires.
 //!
-//! While the current token works, callers get it at once, and a background task renews it when that is due. A
-//! credential that Entra has refused as invalid is not sent again until the user signs in or asks for a new token.
+//! While the current token works, callers get it at once, and a background task renews it when that is due. If Entra
+//! refuses the credential as invalid, it is sent again only after the user has signed in or asked for a new token.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -190,8 +190,7 @@ fn is_done(form: &InviteForm) -> bool {
     form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty()
 }
 
-/// Whether an Enter now may be the second of a double press. The first added a person; the second would invite by
-/// mistake.
+/// Whether an Enter now may be the second of a double press that was meant only to add a person.
 fn is_double_press(ui: &Ui, context: &CallContext<'_>, form: &InviteForm) -> bool {
     let since = form.has_added.map(|at| context.now.since(at));
     let waits = since.and_then(|since| DOUBLE_CLICK.checked_sub(since));

@@ -122,7 +122,7 @@ impl ListState {
         self.table.set_hold(hold);
     }
 
-    /// Whether the moderator may be aiming at a notice in the place of the tools, or at raid mode in the header. True
+    /// Whether the moderator may be aiming at a notice in the place of the tools or at raid mode in the header. True
     /// until [`AIMED_AT_FOR`] after the pointer was last over the list or the content above it.
     fn is_aimed_at(&mut self, call: &CallView, now: Now) -> bool {
         let raid_waits = call.raid.is_some() && !self.raid.has_room();
