@@ -40,8 +40,8 @@ const EVIDENCE_WIDTH: f32 = 190.0;
 pub(crate) struct AccessPane {
     /// Whether the page is shown in place of the call.
     pub(crate) is_open: bool,
-    /// How often the page was opened. Part of the scroll position's id, so that each opening starts at the top with the
-    /// most serious finding.
+    /// How often the page was opened. Part of the scroll position's id: each opening starts at the top, with the most
+    /// serious finding.
     pub(crate) openings: usize,
     /// The newest request for a fresh token.
     pub(crate) fresh: Option<Request<()>>,

@@ -243,8 +243,8 @@ impl ActivityPane {
     }
 }
 
-/// Puts a line that stands for the run before each run of at least [`FOLDED_FROM`] joins to the same call. The entries
-/// of the run follow only if the user has unfolded it. `places` are newest first.
+/// Folds each run of at least [`FOLDED_FROM`] joins to the same call into one line. If the user has unfolded a run, its
+/// entries follow its line. `places` are newest first.
 fn fold(
     entries: &[Arc<ActivityEntry>],
     places: &[usize],

@@ -25,7 +25,7 @@ const OUTCOME: f32 = 78.0;
 #[derive(Debug)]
 pub(crate) struct ExportForm {
     order: ExportOrder,
-    /// The started export, whose answer is the path of the written file or the reason of a failure. `None` before the
+    /// The started export. Its answer is the path of the written file, or why the export failed. `None` before the
     /// start, and after a change of the choices.
     request: Option<Request<Result<PathBuf, ExportError>>>,
     /// The folder for the file, once the window has set it.

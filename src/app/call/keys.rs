@@ -54,7 +54,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
         return;
     }
     let is_over = cx.call.has_ended();
-    // Keys that stop a removal work even during a question, because stopping is harmless, and may be urgent then.
+    // Keys that stop a removal work even during a question. Stopping is harmless, and may be urgent then.
     run_pressed(ui, cx, &[Scope::Always]);
     if is_typing_text(ui) && cx.state.confirm.is_some() {
         // The first letter of the text opened the question, which an Enter after the text would answer.

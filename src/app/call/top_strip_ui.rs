@@ -1,5 +1,5 @@
-//! Draws the content above the list of people: above the tools at most one notice and the line of the rules, below the
-//! tools the invitations.
+//! Draws the content above the list of people. Above the tools: at most one notice, and the line of the rules. Below
+//! the tools: the invitations.
 
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 

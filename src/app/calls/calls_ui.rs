@@ -200,8 +200,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallsUi<'_>) {
             cx.actions.push(Action::OpenSettings);
         }
     });
-    // The sign-out button stands apart from common buttons, since signing out ends the rules and the watching of every
-    // call.
+    // The sign-out button stands apart from common buttons: signing out ends the rules and the watching of every call.
     ui.add_space(4.0);
     ui.separator();
     ui.horizontal(|ui| {

@@ -102,8 +102,8 @@ pub(crate) fn id(id: &str) -> String {
     }
 }
 
-/// Masks addresses, numbers with `+` and without spaces, and ids of at least [`ID_LENGTH`] bytes within a text, in
-/// presentation mode.
+/// In presentation mode, masks parts of a text: addresses, numbers with `+` and without spaces, and ids of at least
+/// [`ID_LENGTH`] bytes.
 ///
 /// Shows invisible characters in any mode.
 pub(crate) fn text(text: &str) -> String {

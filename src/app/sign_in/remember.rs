@@ -78,7 +78,7 @@ impl Remember {
         self.turn_to(None);
     }
 
-    /// Returns the key of the entry that this state is about, or `None` if the form's contents have no entry.
+    /// Returns the key of the keyring entry for the form's contents. `None` if these have no entry.
     pub(crate) fn key(&self) -> Option<&KeyringKey> {
         self.key.as_ref()
     }

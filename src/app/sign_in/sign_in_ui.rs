@@ -195,7 +195,7 @@ fn left_of_card(ui: &Ui, form: &SignInForm) -> f32 {
     ((ui.available_width() - WIDTH - beside) / 2.0).max(16.0) + beside
 }
 
-/// Draws the end of the form below the page, for a window that is too low for all of the page.
+/// Draws the end of the form below the page. Used in a window that is too low for the whole page.
 fn foot_ui(
     ui: &mut Ui,
     form: &mut SignInForm,

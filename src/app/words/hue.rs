@@ -34,7 +34,7 @@ impl Hue {
         }
     }
 
-    /// Returns the color of the bar at the left edge of the row, or `None` if this state has no bar.
+    /// Returns the color of the bar at the left edge of the row. `None` if this state has no bar.
     pub fn bar(self, p: &Palette) -> Option<Color32> {
         match self {
             Self::Quiet | Self::Success | Self::Ringing => None,

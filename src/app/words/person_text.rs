@@ -62,7 +62,7 @@ pub(crate) fn of_devices(key: &str, badge: Badge, n: impl Into<Value<'static>>) 
     tr_with(key, &[("what", devices_word(badge)), ("n", n.into())])
 }
 
-/// Returns the value by which texts about several entries of one identity choose between lines, entries and devices.
+/// Returns the value by which texts about several entries of one identity choose their noun: lines, entries or devices.
 pub(crate) fn devices_word(badge: Badge) -> Value<'static> {
     match badge {
         Badge::Phone => "lines".into(),

@@ -1,8 +1,8 @@
 //! The app's access token. It is requested once for all waiting callers, cached in memory, and renewed before it
 //! expires.
 //!
-//! While the current token works, callers get it at once, and a background task renews it when that is due. If Entra
-//! refuses the credential as invalid, it is sent again only after the user has signed in or asked for a new token.
+//! While the current token works, callers get it at once, and a background task renews it when due. A credential that
+//! Entra refused as invalid is sent again only once the user signs in or asks for a new token.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -246,7 +246,7 @@ impl TokenSource {
         self.0.cache().token.as_ref()?.hint().cloned()
     }
 
-    /// Returns how far this computer's clock was ahead of Entra's at the last response with a `Date`, including the
+    /// Returns how far this computer's clock was ahead of Entra's at the last response with a `Date`. Includes the
     /// network delay. `None` if no response had one.
     pub fn clock_skew(&self) -> Option<SignedDuration> {
         *self.0.skew()

@@ -62,7 +62,7 @@ struct CurrentToken {
     ends_wall: Timestamp,
     /// Whether the token was requested because the previous one was refused.
     replaces_refused: bool,
-    /// Whether a response other than 401 has shown that Graph accepts the token.
+    /// Whether any response but a 401 has shown that Graph accepts the token.
     accepted: AtomicBool,
 }
 

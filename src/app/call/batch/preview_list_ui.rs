@@ -1,7 +1,7 @@
 //! Draws the lists of the preview: the people to remove, and the left-out people, each with the reason.
 //!
 //! One line per person, so that many fit on screen. A mark is a warning or another fact about a name. Pressing a person
-//! with a mark shows the mark in words and, if the name is ambiguous, the ids in full.
+//! with a mark shows the mark in words. If the name is ambiguous, it also shows the ids in full.
 
 use std::sync::Arc;
 

@@ -31,8 +31,8 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
     notice
 }
 
-/// Says why the door or the rules pause or leave people to the moderator, or why rosters can't prove a removal now.
-/// Offers a removal by hand where possible.
+/// Says why the door or the rules pause or leave people to the moderator. Or says why rosters can't prove a removal
+/// now. Offers a removal by hand where possible.
 ///
 /// `None` if there is nothing of this kind to say.
 pub(crate) fn evidence_notice(cx: &CallUi<'_>) -> Option<Notice> {

@@ -45,7 +45,7 @@ const DOUBTFUL: f32 = 54.0;
 const TREMBLES: f32 = 6.0;
 /// Width of the badge before a name, in points.
 const BADGE: f32 = 32.0;
-/// Width of the two buttons at the end of an entry and of the scroll bar beside them, in points.
+/// Width, in points, of the two buttons at the end of an entry and the scroll bar beside them.
 const BUTTONS: f32 = 84.0;
 
 /// The pressed control of an entry.
@@ -141,8 +141,8 @@ pub(crate) fn list_height(ui: &Ui) -> f32 {
     (ui.ctx().content_rect().height() - AROUND_LIST).clamp(2.0 * ENTRY, full)
 }
 
-/// Whether this frame's press counts. Removing an entry moves the next entry's buttons under the pointer, where a
-/// double click would hit them. These buttons accept presses once the pointer has moved, or after a moment.
+/// Whether this frame's press counts. Removing an entry moves the next entry's buttons under the pointer. A double
+/// click would hit them, so they accept presses only after the pointer has moved, or after a moment.
 fn counts(ui: &Ui, form: &mut InviteForm, now: Now) -> bool {
     let (is_pointer, at) = ui.input(|input| {
         let pointer = &input.pointer;

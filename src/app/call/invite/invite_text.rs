@@ -26,7 +26,7 @@ use crate::moderation::views::all_calls::calls_with;
 
 /// Maximum length, in characters, of a text that a sentence quotes in full.
 const LONGEST_QUOTED: usize = 40;
-/// Maximum length, in characters, of a text quoted in full at the foot, where two lines fit beside the buttons.
+/// Maximum length, in characters, of a text quoted in full at the foot. It fits into two lines beside the buttons.
 const LONGEST_AT_FOOT: usize = 20;
 
 /// Says why somebody wasn't added.
@@ -46,8 +46,8 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
     }
 }
 
-/// Says what is wrong with the text in the field. Adds in which call somebody has the typed name, or how many parts of
-/// the text aren't used.
+/// Says what is wrong with the text in the field. If somebody in a watched call has the typed name, adds in which call.
+/// Otherwise adds how many parts of the text aren't used.
 pub(crate) fn field_problem(form: &InviteForm, cx: &CallUi<'_>) -> Option<String> {
     let why = form.problem.as_ref()?;
     let said = typed_problem(why, &form.typed);
@@ -314,7 +314,8 @@ pub(crate) fn name(candidate: &InviteCandidate) -> String {
     }
 }
 
-/// Returns the details of a person in the list that tell namesakes apart, and the end of the object id.
+/// Returns the line below a name in the list in two parts: details that tell namesakes apart, and the end of the object
+/// id. The second part is empty for a phone.
 pub(crate) fn identity(candidate: &InviteCandidate) -> (String, String) {
     match (&candidate.invitee, &candidate.upn) {
         (Invitee::User { object_id, .. }, Some(upn)) => {

@@ -24,7 +24,7 @@ const HEIGHT: f32 = LINE;
 const SEARCH: f32 = 196.0;
 /// Width of the button in the place of the search, with the gap beside it, in points.
 const SEARCH_BUTTON: f32 = 36.0;
-/// Width beside the search field, in points, from which even the name of the usual sort order is shown.
+/// Least width beside the search field, in points, for the name of the usual sort order.
 const ROOM_FOR_ORDER: f32 = 600.0;
 
 pub(crate) fn search_id() -> Id {

@@ -281,7 +281,7 @@ fn rows_of(rank: NoticeRank, height: f32) -> usize {
     }
 }
 
-/// The state of a notice that is kept while the pointer is on the notice or on the list.
+/// What a notice keeps while the pointer is on it or on the list.
 #[derive(Clone, Default)]
 struct NoticeHold {
     /// Width of the notice in points.

@@ -1,5 +1,5 @@
-//! Raid mode, for the time when many strangers join a call at once. It shows in four places: a bar at the top of the
-//! window, a frame around the window, a tag in the header, and an entry in the call's menu.
+//! Raid mode, for the time when many strangers join a call at once. The window shows it by a bar at the top, a frame, a
+//! tag in the header, and an entry in the call's menu.
 
 use egui::{
     Align, Frame, Id, LayerId, Layout, Order, Panel, Rect, RichText, Role, Sense, Stroke,
@@ -26,7 +26,7 @@ use crate::moderation::state::snapshot::CallView;
 const HEIGHT: f32 = 36.0;
 /// Height of the tag in the header, in points.
 const TAG: f32 = 24.0;
-/// Room for title and tag in the header, in points, below which the tag shows only the time left.
+/// Room for title and tag in the header, in points. In less room, the tag shows only the time left.
 const ROOM_FOR_NAME: f32 = 360.0;
 /// Width of the words in the menu, in points.
 const HINT: f32 = 260.0;

@@ -109,7 +109,7 @@ fn wave_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     }
 }
 
-/// Says why the door pauses, and offers to remove by hand the people whom it leaves to the moderator.
+/// Says why the door pauses. Offers to remove the people by hand whom the door leaves to the moderator.
 fn limits_ui(ui: &mut Ui, cx: &mut CallUi<'_>, limits: &DoorLimits) {
     let text = tr_with("door-rests", &[("why", door_limits_text(limits).into())]);
     note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
@@ -145,7 +145,7 @@ fn not_removed_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     });
 }
 
-/// Draws the names of guests who were let in, how many more may come in, and buttons to let guests in.
+/// Draws the names of guests who were let in, and how many more may come in. Buttons let in further guests.
 fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     if !door.let_in.is_empty() {
         let mut people = NamedPeople::default();

@@ -231,7 +231,8 @@ impl InvitationResults {
         }
     }
 
-    /// Resets the beginning of the round to the time of a new invitation, unless the round began with canceling.
+    /// Sets the beginning of the round to the time of a new invitation. A round that began with canceling keeps its
+    /// beginning.
     pub(crate) fn invites_at(&mut self, now: Now) {
         if !self.is_cancelling {
             self.began = now;

@@ -21,10 +21,10 @@ use crate::moderation::state::invitation::RINGS_FOR;
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
 
-/// Seconds after which invitations may be canceled automatically, up to the time after which an invitation ends by
+/// The range of seconds after which invitations can be canceled automatically. It ends where an invitation ends by
 /// itself. Saved sign-ins accept the same range.
 const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs();
-/// Maximum number of characters in the field, enough for any id, sign-in name, or number with a name around it.
+/// Maximum number of characters in the field. Enough for an id, a sign-in name, or a number with a name around it.
 pub(crate) const MOST_TYPED: usize = 400;
 /// Maximum number of parts of a pasted text that counts as a list of people. A page pasted by mistake has more.
 pub(crate) const MOST_PASTED: usize = 25;
@@ -59,10 +59,10 @@ pub(crate) struct InviteForm {
     pub(crate) last_drop_at: Option<(Pos2, Now)>,
     /// When adding the people named in the field was last requested.
     pub(crate) has_added: Option<Now>,
-    /// The list index of an entry that was just added, refused or restored, and has to be scrolled into view.
+    /// The list index of an entry to scroll into view, because it was just added, refused or restored.
     pub(crate) scrolls_to_entry: Option<usize>,
-    /// The list index of the first of the entries that were just added together, to be scrolled to the top. Later
-    /// refusals among them don't scroll away from it.
+    /// The list index of an entry to scroll to the top: the first of those just added together. Later refusals among
+    /// them don't scroll away from it.
     pub(crate) first_added: Option<usize>,
     /// The seconds after which invitations are canceled, as typed. `None` until the dialog is first drawn.
     pub(crate) auto_cancel: Option<String>,

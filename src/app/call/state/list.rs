@@ -107,7 +107,7 @@ impl ListState {
             ui.request_repaint_after(AIMED_AT_FOR);
         }
         if asked.question {
-            // The row of an open question has to stay in place, even if a dialog was closed a moment ago.
+            // The row of an open question has to stay in place, even right after a dialog was closed.
             self.rows_may_move_until = None;
         }
         let awaits = self.rows_may_move_until;

@@ -81,7 +81,7 @@ enum PressTrust {
     Looks(Now),
 }
 
-/// Tracks the controls of one call's rows on screen, the pointer and the focus, to decide which presses count.
+/// Decides which presses on one call's rows count. Tracks their controls on screen, the pointer and the focus.
 #[derive(Debug, Default)]
 pub(crate) struct PressGuard {
     /// The rows and controls that this frame has drawn so far.

@@ -44,8 +44,8 @@ pub(crate) struct TopStrip {
     pub(crate) scrolls_to: Option<InvitationId>,
     /// Where notices without a line of their own are drawn, in place of the tools. `None` if there are none.
     pub(crate) news: Option<Rect>,
-    /// When the content last changed so that a press may be meant for what was there before. Either a notice appeared
-    /// under the pointer or in the place of the tools, or its buttons were replaced under the pointer.
+    /// When a notice last appeared under the pointer or in the place of the tools. Also when its buttons were last
+    /// replaced while the pointer held them.
     pub(crate) appeared: Option<Now>,
     /// The state of the key that moves the focus to a notice's button.
     pub(crate) notice_keys: NoticeKeys,

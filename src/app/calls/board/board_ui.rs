@@ -146,7 +146,8 @@ fn tools_ui(ui: &mut Ui, pane: &mut BoardPane) {
     hairline(ui, row.response.rect);
 }
 
-/// Handles arrows and Enter in the search, Ctrl+F on the whole page, and Escape unless another field has the focus.
+/// Handles arrows and Enter in the search, and Ctrl+F on the whole page. Also handles Escape while no other field has
+/// the focus.
 fn keys(ui: &Ui, pane: &mut BoardPane, actions: &mut Vec<Action>) {
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
         return;

@@ -94,7 +94,7 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Draws the field this many points wide, and beside it the label, or a warning in the label's place.
+    /// Draws the field this many points wide, with the label beside it. A warning takes the label's place.
     pub fn beside(mut self, width: f32) -> Self {
         self.beside = Some(width);
         self
@@ -261,7 +261,7 @@ const SEEKS_FOR: u64 = 4;
 
 /// Moves the focus to the first field that is drawn with an error, and scrolls to it.
 ///
-/// Otherwise, in a small window, the field could stay out of sight, and the pressed button would seem to do nothing.
+/// In a small window, the field could be out of sight. The pressed button would then seem to do nothing.
 pub(crate) fn seek_error(ctx: &Context) {
     let until = ctx.cumulative_pass_nr() + SEEKS_FOR;
     ctx.data_mut(|data| data.insert_temp(sought(), until));

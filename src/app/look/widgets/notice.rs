@@ -199,8 +199,8 @@ impl NoticeControls<'_> {
     }
 }
 
-/// Draws a notice whose buttons have separate names for screen readers, and whose words may contain lists of names.
-/// Each of these names is a link.
+/// Draws a notice whose buttons have separate names for screen readers. Its words may contain lists of names. Each of
+/// these names is a link.
 pub fn notice_named(
     ui: &mut Ui,
     (tone, symbol): (Tone, &str),
@@ -267,8 +267,8 @@ pub fn notice_rows(ui: &Ui, width: f32, words: [&str; 2], controls: &NoticeContr
     ui.painter().layout_job(words).rows.len()
 }
 
-/// Lays out a notice of this width and number of lines without drawing it. Returns the place of each visible name,
-/// relative to the middle of the notice's left edge, with the ID of the name's person.
+/// Lays out a notice of this width and number of lines without drawing it. Returns the place of each visible name, with
+/// the ID of its person. Places are relative to the middle of the notice's left edge.
 pub fn notice_names(
     ui: &Ui,
     (width, rows): (f32, usize),
@@ -354,7 +354,7 @@ pub fn empty_state(
         let gap = 8.0;
         let between = buttons.iter().skip(1).map(|_| gap).sum::<f32>();
         let width = between + buttons.iter().map(|it| it.measure(ui)).sum::<f32>();
-        // Without a width of its own, the row of buttons would take the whole width and couldn't be centered.
+        // Without its own width, the row of buttons would take all the room and couldn't be centered.
         let row = Layout::left_to_right(Align::Center);
         ui.allocate_ui_with_layout(vec2(width, 30.0), row, |ui| {
             ui.spacing_mut().item_spacing.x = gap;

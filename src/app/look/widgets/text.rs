@@ -17,7 +17,7 @@ use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 /// Width of the column of labels before values, in points.
 const LABEL_COLUMN: f32 = 76.0;
 
-/// Sets what screen readers say for a text, such as a number beside an icon or the letters of a unit.
+/// Sets what screen readers say for a text, such as a number beside an icon, or a unit's letters.
 pub fn named(text: &Response, words: &str) {
     text.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }

@@ -50,7 +50,7 @@ fn describe_by_content(ui: &Ui, id: Id, name: &str) {
     ctx.accesskit_node_builder(id, |node| node.set_description(texts.join("\n")));
 }
 
-/// Returns the id and the rectangle of each widget of this frame, by the widget's id in the screen reader's tree.
+/// Returns the id and the rectangle of each widget of this frame. The keys are the ids in the screen reader's tree.
 fn ids(ctx: &Context) -> HashMap<NodeId, (Id, Rect)> {
     ctx.viewport(|window| {
         let widgets = window.this_pass.widgets.layers();

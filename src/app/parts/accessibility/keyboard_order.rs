@@ -41,7 +41,7 @@ fn kept_id() -> Id {
 
 /// Keeps Tab inside this part of the window in the next frame.
 ///
-/// Must be called in every frame of a question that leaves the rest of the window usable by pointer.
+/// Meant for a question that leaves the rest of the window usable by pointer. Must be called in each of its frames.
 pub(crate) fn keep_tab_inside(ui: &Ui) {
     let mut kept = kept(ui.ctx());
     kept.within = Some(ui.unique_id());

@@ -15,8 +15,8 @@ use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Ou
 use crate::moderation::state::deeds::raid::Wave;
 use crate::moderation::state::snapshot::{CallView, SignIn, Snapshot, WatchState};
 
-/// Maximum number of the newest activity entries that are searched for alarms and results after each change of the
-/// activity. A change in an older entry goes unnoticed.
+/// How many of the newest activity entries are searched for alarms and results after each change of the activity. A
+/// change in an older entry goes unnoticed.
 pub(crate) const LOOKED_THROUGH: usize = 300;
 /// The least time between two announcements or desktop notifications of alarms, since a raid brings dozens.
 pub(crate) const PAUSE: Duration = Duration::from_secs(4);
