@@ -1,5 +1,5 @@
-//! The connection from a second start of the program to the open window: a socket in the data folder's `window`, or on
-//! Windows a pipe whose name is stored there.
+//! The connection from a second start of the program to the open window. It is a socket in the data folder's `window`.
+//! On Windows, it is a pipe whose name is stored there.
 
 #[cfg(windows)]
 pub(crate) use self::pipe::{Listener, connect};

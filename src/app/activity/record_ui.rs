@@ -46,7 +46,7 @@ pub(crate) fn record_to_copy(lines: &[RecordLine]) -> Vec<String> {
     lines.collect()
 }
 
-/// Draws the button that opens the menu for developers, which copies the request as a command.
+/// Draws the button of the menu for developers. The menu copies the request as a command.
 pub(crate) fn developers_ui(ui: &mut Ui, curl: String, actions: &mut Vec<Action>) {
     let name = tr("details-developers");
     let button = Button::new(ButtonKind::Resting, &name)

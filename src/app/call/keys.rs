@@ -142,8 +142,8 @@ fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
     }
 }
 
-/// Handles the keys that select or deselect a person, select a range, or clear the selection; returns whether such a
-/// key was pressed.
+/// Handles the keys that select or deselect a person, select a range, or clear the selection. Returns whether one was
+/// pressed.
 fn several_by_key(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) -> bool {
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     let is_used = !state.bulk.selection.is_empty();

@@ -40,8 +40,8 @@ fn is_own(row: &Row, client_id: Option<&str>) -> bool {
     row.role == Role::ThisApp || is_this_app()
 }
 
-/// Draws how long the setup has taken, and possible reasons if it takes long. In the lobby, after a long wait or once
-/// leaving was requested, also draws a button that leaves.
+/// Draws how long the setup has taken, and possible reasons if it takes long. Also draws a button that leaves: in the
+/// lobby, after a long wait, or once leaving was requested.
 pub(crate) fn setting_up_ui(ui: &mut Ui, cx: &mut CallUi<'_>, setting_up: Establishing) {
     let passed = cx.context.now.since(setting_up.since);
     let takes_long = passed >= ESTABLISHING_TAKES_LONG;

@@ -1,7 +1,7 @@
-//! Presentation mode: hides private data on a shared screen. Names become initials; of addresses, numbers and ids, only
+//! Presentation mode: hides private data on a shared screen. Names become initials. Of addresses, numbers and ids, only
 //! a part stays, such as the end of an id.
 //!
-//! Masks only what is drawn or read aloud: ids behind buttons, texts that a button or menu copies, exports and the
+//! Masks only what is drawn or read aloud. Ids behind buttons, texts that a button or menu copies, exports and the
 //! audit log stay whole. Questions about people are drawn [`in_full`], since nobody should confirm a removal by
 //! initials.
 

@@ -214,8 +214,9 @@ fn opens_now(ui: &Ui) -> bool {
     !ui.memory(|memory| memory.areas().visible_last_frame(&ui.layer_id()))
 }
 
-/// Draws the button that closes a dialog at the right end of a line of its own. The button has the focus when the
-/// dialog opens, so that screen readers announce the dialog. Returns whether the button was pressed.
+/// Draws the button that closes a dialog, at the right end of its own line. Returns whether it was pressed.
+///
+/// The button has the focus when the dialog opens. Screen readers then announce the dialog.
 pub(crate) fn close_at_right_ui(ui: &mut Ui, label: &str) -> bool {
     // Without a height, the line would keep the room that a taller dialog once had.
     let size = vec2(ui.available_width(), CLOSE);

@@ -30,7 +30,8 @@ pub enum Action {
     ShowCall(CallId),
     /// Bring this call to the front and show this person in it.
     ShowPerson(CallId, RowKey),
-    /// Bring the call `to` to the front, with the dialog that moves this participant of the call `from` there.
+    /// Bring the call `to` to the front, with the dialog that moves a person there. The person is this participant of
+    /// the call `from`.
     MoveTo {
         /// The call to move the person to.
         to: CallId,

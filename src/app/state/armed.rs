@@ -1,4 +1,4 @@
-//! Protects questions against an accidental yes: a question ignores a yes whose press began shortly after the question
+//! Protects questions against an accidental yes. A question ignores a yes whose press began shortly after the question
 //! opened, even if the press ends later.
 
 use std::time::Duration;

@@ -67,7 +67,7 @@ fn hint_words(hint: ListHint) -> String {
 }
 
 /// Returns the place of the text: above the pointer, so that the row below stays readable. Without a pointer position,
-/// returns the top of the list, or `None` if no list is drawn.
+/// it is the top of the list. `None` if no list is drawn.
 fn place(pointer: Option<Pos2>, state: &CallUiState) -> Option<(Pos2, Align2)> {
     if let Some(at) = pointer {
         return Some((at - vec2(0.0, 24.0), Align2::RIGHT_BOTTOM));

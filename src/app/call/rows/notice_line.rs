@@ -44,8 +44,8 @@ pub(crate) struct Notice {
     tone: Tone,
     icon: &'static str,
     bold: String,
-    /// The further sentences, each with its rank. If there is no room for all, those of the highest rank are left out
-    /// first; those of rank zero stay.
+    /// The further sentences, each with its rank. In little room, those of the highest rank are left out first. Those
+    /// of rank zero stay.
     rest: Vec<(u8, String)>,
     /// The people whom `rest` names.
     pub(crate) people: NamedPeople,
@@ -309,8 +309,8 @@ impl NoticeHold {
         is_same && (shown.buttons.is_empty() || kinds.any(is_known))
     }
 
-    /// Gives each button its former place and each new button a place at the left; the places of buttons that are gone
-    /// stay empty. Returns the index of the button in each place.
+    /// Gives each button its former place. A new button gets a place at the left. The place of a button that is gone
+    /// stays empty. Returns the index of the button in each place.
     fn arrange(&mut self, ui: &Ui, shown: &Notice) -> Vec<Option<usize>> {
         for (at, button) in shown.buttons.iter().enumerate().rev() {
             let width = shown.label(at, self.style).place(ui).width;

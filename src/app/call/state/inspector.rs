@@ -198,8 +198,8 @@ impl Inspector {
             .is_some()
     }
 
-    /// Shows the newest batch, which may be about to start, even if its panel was closed. Newer results of invitations
-    /// stay in front.
+    /// Shows the newest batch, even if its panel was closed. The batch may be about to start. Newer results of
+    /// invitations stay in front.
     pub(crate) fn show_batch(&mut self) {
         self.put_away = None;
         self.front = InspectorRequest::Newest;
@@ -329,8 +329,8 @@ impl Inspector {
         }
     }
 
-    /// Closes the panel of the batch confirmed at that time; the batch goes on. Older results of invitations don't
-    /// appear in its place, unless an outcome is still open.
+    /// Closes the panel of the batch confirmed at that time; the batch goes on. Older results of invitations appear in
+    /// its place only if one of their outcomes is open.
     pub(crate) fn put_away(&mut self, since: Now) {
         self.put_away = Some(since);
         let is_read = |it: &&mut InvitationResults| {

@@ -74,7 +74,8 @@ pub(crate) struct InviteForm {
     /// The words that narrow the list of people to move.
     pub(crate) move_filter: String,
     pub(crate) has_focus: bool,
-    /// The draft to return to once this form, which invites one person again, has closed. `None` for an ordinary form.
+    /// The draft to return to once this form has closed. `None` if this is an ordinary form, not one that invites a
+    /// person again.
     pub(crate) set_aside: Option<Box<Self>>,
     /// Whether another call has been watched at some time since the dialog opened. If so, the dialog offers moving.
     pub(crate) may_move: bool,

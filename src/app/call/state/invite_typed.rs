@@ -377,7 +377,7 @@ impl InviteForm {
         self.has_focus = false;
     }
 
-    /// Moves an entry from the list into the field, so that it can be corrected. It comes before the field's text.
+    /// Moves an entry from the list into the field, so that it can be corrected. There it comes before the other text.
     pub(crate) fn correct(&mut self, at: usize) {
         let entry = self.entries.remove(at);
         let name = entry.typed();

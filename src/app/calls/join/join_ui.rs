@@ -146,7 +146,7 @@ fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool
     join_options_ui(ui, context, form)
 }
 
-/// Says why the text in the box or the last paste or dropped file can't be used. `None` if it can.
+/// Says why the text in the box, or the last paste or dropped file, can't be used. `None` if it can.
 fn trouble(form: &JoinForm) -> Option<String> {
     if let Some(error) = &form.drop_error {
         return Some(drop_error_text(error));

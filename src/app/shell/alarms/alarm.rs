@@ -87,8 +87,8 @@ pub(crate) struct Alarms {
 }
 
 impl Alarms {
-    /// Returns the alarms since the last call of this function: those in the activity, the newest last, then new waves,
-    /// unreachable calls and the end of the session.
+    /// Returns the alarms since the last call of this function. First those in the activity, the newest last. Then new
+    /// waves, unreachable calls and the end of the session.
     pub(crate) fn take_new(&mut self, snapshot: &Snapshot) -> Vec<Alarm> {
         let mut news = self.of_the_activity(&snapshot.activity);
         news.extend(self.waves_of(snapshot));

@@ -24,7 +24,7 @@ use crate::moderation::state::snapshot::{CallView, SignIn, Snapshot};
 
 const WIDTH: f32 = 420.0;
 
-/// Returns a text for each call with something to warn about, and, before a sign-out, one about running requests. Empty
+/// Returns a text for each call with something to warn about. Before a sign-out, adds one about running requests. Empty
 /// in the demo and without a session.
 pub(crate) fn what_ends(snapshot: &Snapshot, kind: ExitKind) -> Vec<String> {
     let session = snapshot.sign_in.session();

@@ -183,8 +183,8 @@ fn text(bytes: &[u8]) -> Zeroizing<String> {
     }
 }
 
-/// Undoes escapes from JSON, shells and environment variables, such as `\n`, `\/`, `\u002b` and `\x2b`, also with two
-/// backslashes.
+/// Undoes escapes from JSON, shells and environment variables, such as `\n`, `\/`, `\u002b` and `\x2b`. Each may have
+/// two backslashes. Also turns other spaces into plain ones, and drops invisible characters.
 fn unescaped(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;
