@@ -132,7 +132,7 @@ pub enum UiCommand {
     Mute,
     /// Lets a person stay whom a rule is about to remove.
     LetStay,
-    /// Lets the next guest through the closed door, for one who was removed by mistake.
+    /// Lets the next guest through the closed door, for instance one who was removed by mistake.
     LetNextIn,
     /// Moves a person back to the call that they were moved here from.
     MoveBack,

@@ -306,7 +306,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
 }
 
 /// Returns the status of an invitation, including a rule that would remove the person on arrival. The status is
-/// "canceling" as soon as the moderator has asked for that.
+/// "canceling" as soon as the moderator has asked to cancel.
 fn status_now(cx: &CallUi<'_>, invitation: &Invitation) -> Status {
     let mut status = status(invitation, cx.context.now, cx.context.dense);
     let rings = matches!(

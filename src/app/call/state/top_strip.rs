@@ -340,8 +340,8 @@ pub(crate) fn in_rounds(invitations: &[Arc<Invitation>]) -> impl Iterator<Item =
     rounds.rev().flatten()
 }
 
-/// Whether the row of an invitation stands below the rows of invitations under way: the invitation has ended, unless
-/// its person joined despite the cancellation and isn't gone again.
+/// Whether the row of an invitation stands below the rows of invitations under way. It does once the invitation has
+/// ended. If its person joined despite the cancellation, it does only once they are gone again.
 fn ranks_last(invitation: &Invitation) -> bool {
     let joined_anyway = matches!(invitation.state, InvitationState::JoinedAnyway { .. });
     let is_here = joined_anyway && invitation.gone_again.is_none();

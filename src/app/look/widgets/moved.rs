@@ -86,8 +86,8 @@ pub(crate) fn without_click(mut response: Response) -> Response {
 /// For how long presses on a button are ignored once the button has come under the resting pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IgnoresPresses {
-    /// Until the pointer moves or a press was ignored, because a wrong press could remove somebody. Briefly if the
-    /// button appeared there instead of moving.
+    /// Until the pointer moves or a press was ignored, because a wrong press could remove somebody. If the button
+    /// appeared there instead of moving, only briefly.
     UntilAimed,
     /// For the time of a double click.
     Briefly,
