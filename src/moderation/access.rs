@@ -1,8 +1,8 @@
 //! The access check: reports what this app may do in its tenant, with the evidence.
 //!
-//! Microsoft tells apps not to interpret Graph's tokens, so their claims are only a hint, and no API shows the grant
-//! for removals. The report therefore says what requests have shown and when, or that nothing is known. It never
-//! prevents a request.
+//! Microsoft tells apps not to interpret Graph's tokens, so their claims are only a hint. No API shows the grant for
+//! removals. The report therefore says what requests have shown and when, or that nothing is known. It never prevents a
+//! request.
 
 pub mod report;
 mod role;

@@ -26,8 +26,10 @@ pub(crate) const PARTICIPANT_GONE: ErrorWords = ErrorWords::Within("participant 
 pub enum ErrorWords {
     /// The words may occur anywhere in the message.
     Within(&'static str),
-    /// The words have to be the whole message of an error in Graph's envelope, without any code but `UnknownError`. A
-    /// gateway may send the same words in another form, and its answer must not end a call or a row.
+    /// The words have to be the whole message of an error in Graph's envelope. The error has no code, or only
+    /// `UnknownError`.
+    ///
+    /// A gateway may send the same words in another form. Its answer must not end a call or a row.
     Whole(&'static str),
 }
 
@@ -91,7 +93,7 @@ impl ErrorBody {
 
     /// Adds the content of one error, without its inner errors.
     fn add(&mut self, level: &Level<'_>) {
-        // If an error has neither code nor message, adds code and message of the first entry of its member `errors`.
+        // An error without code and message may hold them in the first entry of its member `errors`.
         let says_nothing = level.code.is_none() && level.message().is_none();
         let first = level.errors.0.first().filter(|_| says_nothing);
         let code = first.and_then(|first| first.code.as_deref());

@@ -1,8 +1,10 @@
 //! Lenient reading of JSON members whose types vary.
 //!
 //! Microsoft's own examples contain numbers as strings, `null` ids and missing objects. A [`LenientJson`] type defines
-//! which JSON values it accepts. Any other value is skipped and gives the default. Reading fails only for invalid JSON,
-//! for a list of too many entries, or if the type itself refuses a value.
+//! which JSON values it accepts. Any other value is skipped and gives the default. Reading fails in three cases:
+//! - The JSON is invalid.
+//! - A list has too many entries.
+//! - The type itself refuses a value.
 
 use std::borrow::Cow;
 use std::fmt;

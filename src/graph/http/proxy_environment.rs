@@ -1,7 +1,7 @@
 //! The proxy that environment variables name, and the hosts that are reached without a proxy.
 //!
-//! This module reads the variables, because the HTTP library silently bypasses a proxy whose
-//! address it can't parse, and every proxy if `REQUEST_METHOD` is set.
+//! The HTTP library would silently bypass a proxy whose address it can't parse. It would also bypass every proxy if
+//! `REQUEST_METHOD` is set. So this module reads the variables itself.
 
 use std::env;
 use std::ffi::OsString;

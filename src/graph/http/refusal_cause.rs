@@ -21,8 +21,8 @@ pub(crate) fn cause_of(answer: &HttpAnswer, body: &ErrorBody, asked: RequestKind
     match (status, listed) {
         (401, _) => Cause::Unauthenticated,
         (429, _) => Cause::Throttled(answer.retry_after),
-        // No page documents the code for a missing grant. So a 403 to a removal counts as a missing grant, unless the
-        // table gives a cause other than `SourceRefused` and `Precondition`.
+        // No page documents the code for a missing grant. So a 403 to a removal counts as a missing grant. Exception:
+        // the table gives a more exact cause, which `SourceRefused` and `Precondition` are not.
         (403, listed) if asked == RequestKind::Removal => listed
             .filter(|cause| !matches!(cause, Cause::SourceRefused | Cause::Precondition))
             .unwrap_or(Cause::GrantMissing),

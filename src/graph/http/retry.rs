@@ -11,11 +11,11 @@ use crate::moderation::model::failure::{Cause, ConnectionCause};
 pub(crate) const MOST_TRIES: u32 = 3;
 /// Maximum number of tries after a 500, which a missing license may cause permanently.
 pub(crate) const MOST_TRIES_AFTER_500: u32 = 2;
-/// Time limit of an action other than creating a call, not counting waits that Graph asks for with a 429.
+/// Time limit of an action, except creating a call. Waits that Graph asks for with a 429 do not count.
 pub(crate) const ACTION_LIMIT: Duration = Duration::from_secs(10);
 /// Time limit of a reading, including all pages of a roster and the token.
 pub(crate) const READING_LIMIT: Duration = Duration::from_secs(30);
-/// Time limit of a single try of an action other than creating a call.
+/// Time limit of a single try of an action, except creating a call.
 pub(crate) const TRY_LIMIT: Duration = Duration::from_secs(4);
 /// Longest total wait that a request accepts from 429 responses. If Graph asks for more, the request fails.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_mins(5);
@@ -29,8 +29,10 @@ const FIRST_BACKOFF: Duration = Duration::from_millis(250);
 /// Longest wait that [`backoff`] returns.
 const LONGEST_BACKOFF: Duration = Duration::from_secs(2);
 
-/// How safe it is to send a request twice. After a 401, which proves that nothing was done, any
-/// request is sent once more if there is a new token.
+/// How safe it is to send a request twice.
+///
+/// A 401 is a special case, because it proves that nothing was done. If there is a new token, any request is then sent
+/// once more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RepeatSafety {
     /// The request is not repeated. The caller decides whether to try again.
@@ -40,8 +42,8 @@ pub(crate) enum RepeatSafety {
     Harmless,
     /// A paced removal. Repeating does no harm, but a throttled request (429) goes back to the pacer.
     HarmlessPaced,
-    /// An invitation or a create request. Apart from the repetition after a 401, it is repeated only after a 429, which
-    /// shows that Graph did not carry it out.
+    /// An invitation or a create request. It is repeated only after a 429 or 401, because these show that Graph did not
+    /// carry it out.
     OnlyIfRefused,
 }
 
@@ -104,8 +106,8 @@ pub(crate) fn is_retryable(cause: &Cause) -> bool {
     }
 }
 
-/// Returns the wait before the next try when the server names none: doubles from 250 ms up to 2 s.
-/// `jitter` (0 to 1) scales the upper half, so that many clients do not return at the same time.
+/// Returns the wait before the next try when the server names none. It doubles from 250 ms up to 2 s. `jitter` (0 to 1)
+/// varies its upper half, so that many clients do not return at the same time.
 pub(crate) fn backoff(tries: u32, jitter: f64) -> Duration {
     let doublings = tries.saturating_sub(1).min(16);
     let full = FIRST_BACKOFF
@@ -114,13 +116,12 @@ pub(crate) fn backoff(tries: u32, jitter: f64) -> Duration {
     full.mul_f64(0.5 + jitter.clamp(0.0, 1.0) / 2.0)
 }
 
-/// Parses `Retry-After` (RFC 9110, section 10.2.3): seconds, also fractional (an older Graph page
-/// shows `2.128`), or a date. `None` if it is neither.
+/// Parses `Retry-After` (RFC 9110, section 10.2.3): a date or a number of seconds. `None` if it is neither. The number
+/// may have a fraction: an older Graph page shows `2.128`.
 ///
-/// Gateways write both in forms of their own, or send the header twice; the longest wait counts.
-/// Rounds up to whole seconds and clamps the wait, so that a server's mistake causes neither a
-/// flood nor an endless wait. `now` should be the response's own `Date`, because this computer's
-/// clock may be wrong.
+/// Gateways may quote the value, or send the header twice. Of several waits, the longest counts. The wait is rounded up
+/// to whole seconds and clamped, in case a server sends an absurd value. `now` should be the response's own `Date`,
+/// because this computer's clock may be wrong.
 pub(crate) fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     let value = value.trim().trim_matches('"').trim();
     let each = value.split(',').filter(|part| !part.trim().is_empty());

@@ -1,8 +1,8 @@
 //! Removes our secrets from the responses of servers.
 //!
-//! A server knows the token and the secret. Some servers repeat a received text in an error, a
-//! header, an id or a page. Each response except the body that grants a token is cleaned once when it arrives, before
-//! other code reads it, since any text in it may be shown later.
+//! A server knows the token and the secret. Some servers repeat a received text in an error, a header, an id or a page.
+//! Any such text may be shown later. So each response is cleaned when it arrives, before other code reads it. The only
+//! exception is the body that grants a token.
 
 mod escapes;
 mod filler;
@@ -32,7 +32,8 @@ const MOST_OF_MEETINGS: usize = 32;
 const MOST_EARLIER: usize = 12;
 /// Number of newest tokens and assertions remembered from an earlier sign-in.
 const NEWEST_PASSING: usize = 3;
-/// Shortest passcode or key of letters and digits that can't be mistaken for a part of an id or name, in bytes.
+/// From this length (in bytes) on, a passcode or key that mixes letters and digits can't be mistaken for a part of an
+/// id or name.
 const UNMISTAKABLE: usize = 8;
 /// Longest request id, in bytes.
 const LONGEST_ID: usize = 100;
@@ -55,7 +56,7 @@ struct KnownSecrets {
     /// Short or plain passcodes and keys, such as `123456`. Removed from errors only, because a roster may contain an
     /// id with the same digits.
     plain: Vec<Secret>,
-    /// GUIDs of tenants and apps, which stay readable even if somebody pasted one into the field of a secret.
+    /// GUIDs of tenants and apps. They stay readable, even if somebody pasted one into the field of a secret.
     public: Vec<String>,
     /// Forms of all secrets except those in `plain`, by their first bytes. Removed from headers and bodies.
     everywhere: SecretPrefixes,
@@ -69,9 +70,9 @@ impl Scrub {
         self.learn(secret, |known, secret| known.lasting.push(secret));
     }
 
-    /// Leaves the tenant or app of a sign-in readable, even if it was or will be registered as a secret.
+    /// Leaves the tenant or app of a sign-in readable, even if somebody registers it as a secret.
     ///
-    /// Ignores `id` unless it is a GUID: a secret that was pasted into the field of the tenant remains a secret.
+    /// Ignores an `id` that is not a GUID, because it may be a secret in the wrong field.
     pub(crate) fn allow(&self, id: &str) {
         if hyphenated_guid(id).is_none() {
             return;
@@ -87,8 +88,7 @@ impl Scrub {
         });
     }
 
-    /// Adopts the newest secrets of an earlier sign-in, because a server that received them may
-    /// still repeat them.
+    /// Adopts the newest secrets of an earlier sign-in. A server that received them may still repeat them.
     pub(crate) fn take_over(&self, earlier: &Self) {
         if Arc::ptr_eq(&self.0, &earlier.0) {
             return;

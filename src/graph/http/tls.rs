@@ -114,8 +114,7 @@ impl RefusedCertificate {
         }
     }
 
-    /// Whether the certificate was refused because of the current time, which may be the fault of
-    /// this computer's clock.
+    /// Whether the certificate was refused because of the current time. This computer's clock may be wrong.
     pub(crate) fn is_about_time(&self) -> bool {
         matches!(
             self.error,

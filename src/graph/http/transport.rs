@@ -73,8 +73,8 @@ impl Transport {
         self.ca_file.as_deref()
     }
 
-    /// Returns the address of the proxy that is used instead of the system's, without user name and
-    /// password. `None` if none is set.
+    /// Returns the address of the configured proxy, which is used instead of the system's. `None` if none is set. Never
+    /// contains a user name or password.
     pub fn proxy_address(&self) -> Option<&str> {
         self.proxy.as_ref().map(Url::as_str)
     }

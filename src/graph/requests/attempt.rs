@@ -125,8 +125,8 @@ impl<'a> Attempt<'a> {
         (self.out.limit + self.asked_to_wait).saturating_sub(self.began.elapsed())
     }
 
-    /// Makes one try. After a 401, renews the token and sends the request again, because a 401
-    /// proves that the request did nothing.
+    /// Makes one try. A 401 proves that the request did nothing, so this then renews the token and sends the request
+    /// again.
     async fn once(&mut self) -> Result<HttpAnswer, GraphError> {
         let token = self.in_time(self.tokens.token()).await?;
         let answer = self.exchange(&token).await?;
@@ -144,10 +144,10 @@ impl<'a> Attempt<'a> {
         self.judged(answer)
     }
 
-    /// Waits for a token; for an action, at most until its time limit.
+    /// Waits for a token. An action waits only until its time limit.
     ///
-    /// At this point, this try has sent nothing, or a 401 has shown that it did nothing. So no failure here may be
-    /// reported as a lost answer.
+    /// This try has not sent anything yet, or its request got a 401 and did nothing. So no failure here may be reported
+    /// as a lost answer.
     async fn in_time(
         &self,
         token: impl Future<Output = Result<Token, GraphError>>,

@@ -1,6 +1,6 @@
 //! The client of one session. Every request that carries a token is sent by `GraphClient::send`.
 //!
-//! A failed reading is repeated only after a 401, and only once. The caller decides when to read again. Requests that
+//! A failed reading is repeated only once, after a 401. Otherwise, the caller decides when to read again. Requests that
 //! change a call have their own connections, and are repeated where that is safe.
 
 use std::sync::Arc;

@@ -13,8 +13,8 @@ pub struct InviteEntry {
     ///
     /// Not supported by the US Government clouds.
     pub participant_id: Option<ParticipantId>,
-    /// The call of this app that the person is transferred from; `None` for a plain invitation. If it is set, this has
-    /// to be the only entry of the request, because Graph considers only the first.
+    /// The call of this app from which the person is transferred. `None` for a plain invitation. A transfer has to be
+    /// the only entry of its request, because Graph considers only the first.
     pub replaces: Option<CallId>,
     /// Whether the person is hidden from the people in the call. Not supported by the US Government
     /// clouds.

@@ -21,8 +21,8 @@ use crate::moderation::model::ids::{CallId, OperationId, ParticipantId};
 use crate::moderation::state::invitation::OperationOutcome;
 
 impl GraphClient {
-    /// Reads a call: `GET /communications/calls/{id}`. Also returns how old the answer may have been when a cache sent
-    /// it, or zero if no cache answered.
+    /// Reads a call: `GET /communications/calls/{id}`. Also returns the age of the answer if a cache sent it, otherwise
+    /// zero.
     pub async fn call(&self, call: &CallId) -> Result<(Call, Duration), Failure> {
         let out = self.poll(&path(call, &[])?)?;
         let (answer, done) = in_time(self.send(&out, &|_| {})).await?;
@@ -34,8 +34,13 @@ impl GraphClient {
 
     /// Reads a roster with all pages: `GET /communications/calls/{id}/participants`.
     ///
-    /// If a later page fails, returns the roster of the pages before it, marked as `incomplete`. The whole reading
-    /// fails if it exceeds its time limit, if Graph throttles it, or if there is no token that Graph accepts.
+    /// If a later page fails, returns the roster of the pages before it, marked as `incomplete`. Fails as a whole in
+    /// these cases:
+    /// - The first page fails.
+    /// - The time limit is over.
+    /// - Graph throttles a page.
+    /// - There is no token that Graph accepts.
+    /// - The roster is incomplete and lists nobody.
     pub async fn participants(&self, call: &CallId) -> Result<PagedRoster, Failure> {
         in_time(self.pages(call)).await
     }
@@ -62,12 +67,12 @@ impl GraphClient {
         }
     }
 
-    /// Reads one page. Also returns its size in bytes, and how old it may have been when a cache sent it.
+    /// Reads one page. Also returns its size in bytes, and its age if a cache sent it, otherwise zero.
     async fn roster_page(&self, out: &Outgoing) -> Result<(RosterPage, usize, Duration), Failure> {
         let (answer, done) = self.send(out, &|_| {}).await?;
         let mut read =
             roster(&answer.body).map_err(|problem| not_graph(&answer, done, &problem))?;
-        // Any other success status, such as 206, means that the page is incomplete or not Graph's.
+        // A 206, for example, means that the page is incomplete or not Graph's.
         read.is_broken |= answer.status != StatusCode::OK;
         Ok((read, answer.body.len(), answer.age))
     }
@@ -115,7 +120,7 @@ fn of_somebody(roster: PagedRoster, out: &Outgoing) -> Result<PagedRoster, Failu
     Err(failure)
 }
 
-/// Whether a failure concerns all requests of this app, not only this one.
+/// Whether a failure would hit every request of this app.
 fn concerns_everything(failure: &Failure) -> bool {
     matches!(
         failure.cause,

@@ -1,7 +1,7 @@
-//! Reads Graph's JSON leniently: members may be missing, or of another type than documented.
+//! Reads Graph's JSON leniently. Members may be missing, or have a type that is not documented.
 //!
-//! Unknown members are skipped. Unknown call states and kinds of identity are kept as text. A roster page leaves out
-//! and counts entries that it cannot read, and fails if it has entries but can read none.
+//! Unknown members are skipped. Unknown call states and kinds of identity are kept as text. A roster page skips and
+//! counts unreadable entries. It fails if it has entries but none is readable.
 
 pub(crate) mod call;
 pub mod operations;

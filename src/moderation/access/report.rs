@@ -45,7 +45,7 @@ pub struct NetworkRoute {
     /// Address of a proxy that replaces the system's, without user name and password. `None` if the
     /// system's settings apply.
     pub proxy: Option<Arc<str>>,
-    /// Address of a proxy that is set but not used, because all servers are on this computer.
+    /// Address of a proxy that is set but not used: all servers are on this computer.
     pub idle_proxy: Option<Arc<str>>,
     /// Path of a file of certificate authorities that are trusted besides the system's.
     ///
@@ -134,7 +134,7 @@ pub struct AccessReport {
     pub tenant: IdMatch,
     /// Whether the typed application is the application of the token.
     pub app: IdMatch,
-    /// One row for each role that this app uses, and one for each other role in the token.
+    /// A row for each role that this app uses, then for each other role in the token.
     pub roles: Vec<RoleRow>,
     /// PowerShell command that a Teams administrator runs once to allow this app to remove people.
     pub cmdlet: String,
@@ -161,8 +161,9 @@ impl AccessReport {
         self.roles.iter().filter(lacks).collect()
     }
 
-    /// Returns the role that a refused request lacked according to Graph, although the token lists it or one in its
-    /// place. `None` if a later request was accepted, or if the token lacks a role for the main functions.
+    /// Returns a role that the token lists, but that Graph says is missing. Another role in the token may include it.
+    ///
+    /// `None` if a later request was accepted, or if the token lacks a role for the main functions.
     pub fn role_not_in_force(&self) -> Option<&'static str> {
         let seen = &self.facts.seen;
         let is_refused = matches!(seen.consent, Observation::Refused(_));
@@ -196,7 +197,7 @@ impl AccessReport {
         }
     }
 
-    /// Whether the token lacks some of the roles for the main functions, but not all of them.
+    /// Whether the token has some of the roles for the main functions, and lacks others.
     pub fn lacks_only_some(&self) -> bool {
         let needed = |row: &&RoleRow| row.needed_for.is_some() && !row.optional;
         let missing = self.missing_roles().len();
@@ -230,8 +231,8 @@ pub(crate) fn compared(typed: &str, token: Option<&Arc<str>>) -> IdMatch {
 
 /// Makes the PowerShell command that allows the app `client_id` to remove people.
 ///
-/// Contains a placeholder if `client_id` is empty or has other characters than ASCII letters, digits and hyphens, since
-/// administrators paste the line into a shell.
+/// Administrators paste the command into a shell. So an id that is empty or contains anything but ASCII letters, digits
+/// and hyphens is replaced by a placeholder.
 pub(crate) fn cmdlet(client_id: &str) -> String {
     let client_id = client_id.trim();
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';

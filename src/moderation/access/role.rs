@@ -52,9 +52,8 @@ pub(crate) const NEEDED: [NeededRole; 5] = [
     },
 ];
 
-/// Returns the role that a request needs for an operation such as `POST mute`, spelled as by
-/// [`RequestLine::operation`](crate::moderation::model::request_line::RequestLine::operation). `None` if that is not
-/// known.
+/// Returns the role that a request for this operation needs. `None` if that is not known. `operation` is spelled as by
+/// [`RequestLine::operation`](crate::moderation::model::request_line::RequestLine::operation), such as `POST mute`.
 fn role_for(operation: &str) -> Option<&'static str> {
     let [join, initiate, invite, ..] = NEEDED;
     match operation {
@@ -67,7 +66,8 @@ fn role_for(operation: &str) -> Option<&'static str> {
     }
 }
 
-/// Returns the role that a request needed, if Graph refused the request because nobody has consented to the role.
+/// Returns the role that Graph found missing for a request. `None` if the failure has another cause or an unknown
+/// operation.
 pub fn refused_role(failure: &Failure) -> Option<&'static str> {
     let line = failure.request.as_ref()?;
     let role = role_for(&line.operation());
@@ -92,7 +92,7 @@ pub struct RoleRow {
 pub enum RoleState {
     /// The role is in the token.
     Granted,
-    /// The role is not in the token, but the contained one is, and suffices as well.
+    /// The role is not in the token, but the contained role is, which suffices.
     GrantedBy(Arc<str>),
     /// The main functions need the role, but it is not in the token. If an administrator has granted it since, only the
     /// next token contains it.
@@ -106,8 +106,8 @@ pub enum RoleState {
     MoreThanNeeded,
 }
 
-/// Makes one row for each role that this app uses, then one for each other role in the token.
-/// `granted` is `None` if there is no readable token.
+/// Makes a row for each role that this app uses, then for each other role in the token. `granted` lists the roles in
+/// the token; `None` if no token is readable.
 pub(crate) fn rows(granted: Option<&[Arc<str>]>) -> Vec<RoleRow> {
     let mut rows: Vec<RoleRow> = NEEDED.iter().map(|need| row(need, granted)).collect();
     let of_use = |role: &Arc<str>| {

@@ -77,8 +77,8 @@ pub struct RemovalSeen {
 }
 
 impl RemovalSeen {
-    /// Returns whether Teams allows this app to remove people, as far as removals have shown it. Results of this
-    /// session count more than those of earlier sessions.
+    /// Returns what removals have shown: whether Teams allows this app to remove people. Results of this session come
+    /// before those of earlier sessions.
     pub fn proof(self) -> Observation {
         match (self.worked, self.refused) {
             (Some(at), _) => Observation::Worked(at),
@@ -124,9 +124,10 @@ impl Seen {
         self.without_role.clear();
     }
 
-    /// Counts an accepted request about a call. Such a request needs a consented role. If operations were refused for
-    /// lack of a role, consent counts as working again once each of them was accepted. `operation` is as
-    /// [`RequestLine::operation`] returns it.
+    /// Counts an accepted request about a call. Such a request needs a role with consent.
+    ///
+    /// Operations may have been refused for lack of a role. Consent then counts as working again once each of them was
+    /// accepted. `operation` is as [`RequestLine::operation`] returns it.
     pub fn accepted(&mut self, at: Timestamp, operation: Option<&str>) {
         self.answered(at);
         if let Some(operation) = operation {

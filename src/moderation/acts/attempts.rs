@@ -176,8 +176,8 @@ impl Console {
         self.attempts.insert(attempt, pending);
     }
 
-    /// Records in the audit log a deed that needs no request, such as switching raid mode on. Returns the attempt
-    /// number of the line.
+    /// Records an action without a request in the audit log, such as switching raid mode on. Returns the attempt number
+    /// of the line.
     pub(crate) fn record_switch(
         &mut self,
         action: impl Into<AuditAction>,
@@ -330,7 +330,7 @@ impl Console {
         })
     }
 
-    /// Ends all attempts and joins without a response as lost, because the program ends and handles no more responses.
+    /// Ends all attempts and joins without a response as lost. The program is closing and handles no more responses.
     pub(crate) fn lose_unanswered(&mut self, turn: &mut Turn) {
         let unanswered: Vec<AttemptId> = self
             .attempts
@@ -353,8 +353,7 @@ fn sent_line(answer: &Result<AttemptAnswer, Arc<Failure>>) -> Option<&RequestLin
     }
 }
 
-/// Makes the audit line for the intent or a result of an attempt, with everything that is known so
-/// far.
+/// Makes the audit line for the intent or result of an attempt, with the facts known so far.
 fn record(attempt: AttemptId, pending: &OpenRequest, phase: Phase, now: Now) -> AuditRecord {
     let deed = pending.target.deed();
     let mut line = AuditRecord {

@@ -27,8 +27,8 @@ use crate::moderation::state::watched::Watched;
 
 pub use crate::moderation::state::deeds::batch::{BatchEntry, EntryResult};
 
-/// How long consecutive whole rosters must list only this app until it leaves, unless all removals
-/// are proved sooner.
+/// How long consecutive complete rosters must list only this app before it leaves. It leaves sooner if all removals are
+/// proved.
 const ALONE_FOR: Duration = Duration::from_secs(2);
 /// How long the app waits for a proof that nobody is left. Time in which readings were impossible
 /// does not count.
@@ -88,8 +88,7 @@ impl Console {
         }
         let mut departures = call.departures(people, |row| row.role == Role::Attendee);
         departures.extend(call.departed(people));
-        // A retry continues the batch that it repeats, so that the counts cover all people of that
-        // batch.
+        // A retry continues the batch that it repeats. The counts then cover all people of that batch.
         let repeated = call
             .batch
             .as_ref()
@@ -157,8 +156,7 @@ impl Console {
         }
     }
 
-    /// Stops a batch after the computer slept or its clock jumped, because the operator confirmed the batch for an
-    /// older roster.
+    /// Stops a batch after a sleep or a clock jump. The operator confirmed the batch for an older roster.
     pub(crate) fn halt_batch(&mut self, id: &CallId, turn: &mut Turn) {
         if self.watched(id).and_then(Watched::removing).is_some() {
             self.stop_batch(id, turn);

@@ -14,7 +14,7 @@ impl Console {
         }
     }
 
-    /// Writes the crash of the previous run to the audit log, unless there is none or it is recorded already.
+    /// Writes a crash of the previous run to the audit log, once.
     pub(crate) fn record_fault(&mut self, turn: &mut Turn) {
         let Some(PreviousCrash { at, version, place }) = self.previous_crash.take() else {
             return;

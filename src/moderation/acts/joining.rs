@@ -1,7 +1,7 @@
 //! Joins a meeting by creating a call.
 //!
-//! The request is not repeated if its response is lost, since the app could join twice. The new call's id is saved
-//! before anything else happens. The call is then read often until it is connected, for two minutes at most.
+//! If the response is lost, the request is not repeated, since the app could join twice. The new call's id is saved
+//! first of all. The call is then read often until it is connected, for two minutes at most.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,7 +27,7 @@ use crate::moderation::state::watched::Watched;
 
 /// Interval between readings of a call that is being set up. Joining usually takes a few seconds.
 const READ_EVERY: Duration = Duration::from_secs(2);
-/// After this time, a call that is being set up is read only as often as any other call.
+/// How long a call that is being set up is read more often than others.
 const READ_OFTEN_FOR: Duration = Duration::from_mins(2);
 
 impl Console {
@@ -171,8 +171,8 @@ impl Console {
         }
     }
 
-    /// Records that a join waits because Graph asked for a pause, or that the join is sent again
-    /// after a problem.
+    /// Records that Graph asked for a pause, so the join waits until then. Without `until`, records that the join is
+    /// sent again after a problem.
     pub(crate) fn join_waits(
         &mut self,
         attempt: AttemptId,

@@ -1,8 +1,7 @@
 //! Sends keepAlive requests: Graph ends an app's call after 45 minutes without one.
 //!
-//! The requests are sent for all calls that this app created, and for calls of other programs if
-//! the operator wants that. The wall clock also decides when a request is due, because the
-//! monotonic clock may stop while the computer sleeps.
+//! Every call that this app created gets them. The operator can switch them on for calls of other programs. The wall
+//! clock also decides when a request is due, because the monotonic clock may stop while the computer sleeps.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,5 +1,5 @@
-//! Handles the commands and events of the console, one kind in each file, as methods of
-//! [`Console`](crate::moderation::console::Console).
+//! Handles the commands and events of the console. Each file adds methods to
+//! [`Console`](crate::moderation::console::Console) for one kind of them.
 
 pub(crate) mod attempts;
 pub mod batch;

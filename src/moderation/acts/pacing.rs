@@ -1,13 +1,15 @@
-//! Connects the console with the pacer, which limits how fast removals in bulk and by rules are sent: tells it about
-//! responses, sends waiting removals again, and applies pauses.
+//! Connects the console with the pacer, which limits how fast removals in bulk and by rules are sent. Tells the pacer
+//! about responses, sends waiting removals again, and applies pauses.
 //!
-//! If Graph throttles (429) a removal in bulk or by a rule, or if there is no token for it, the removal has done
-//! nothing. Its attempt stays open, its row offers *Stop*, and the removal is sent again when the pacer allows.
+//! A removal in bulk or by a rule does nothing if Graph throttles it (429) or if there is no token for it. Its attempt
+//! stays open, and its row offers *Stop*. It is sent again when the pacer allows.
 //!
-//! If a 429 names a time to wait, no automatic or bulk request is sent during that time, with two exceptions. First,
-//! the call that the window shows is still read every two seconds, unless such a reading was throttled as well: the
-//! operator has to see whom they remove. Second, a keepAlive request is sent if the call would end otherwise. Directory
-//! requests have a limit of their own, which neither starts nor ends this pause.
+//! If a 429 names a time to wait, no automatic or bulk request is sent during that time. There are two exceptions:
+//! - The call that the window shows is still read every two seconds, because the operator has to see whom they remove.
+//!   These readings stop, too, if one of them was throttled.
+//! - A keepAlive request is sent if the call would end without it.
+//!
+//! Directory requests have a limit of their own. They neither start nor end this pause.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,9 +46,10 @@ impl Console {
         self.pacer.share(id)
     }
 
-    /// Returns how many removals the rules of this call may send now. A waiting batch gets at least half of the
-    /// removals, or every other turn if only one may be sent: the operator confirmed the people of the batch, so
-    /// removals at the door must not delay theirs.
+    /// Returns how many removals the rules of this call may send now.
+    ///
+    /// A waiting batch gets at least half of the removals, or every other turn if only one may be sent. The operator
+    /// confirmed its people, so removals at the door must not delay the batch.
     pub(crate) fn room_for_rules(&self, id: &CallId) -> usize {
         let room = self.room(id);
         match self.watched(id) {
@@ -125,8 +128,8 @@ impl Console {
         }
     }
 
-    /// Pauses all readings except those of the call that the window shows, if Graph asked for a pause. The pause does
-    /// not count towards deadlines of proofs.
+    /// Pauses readings if Graph asked for it, except those of the call that the window shows. The pause extends the
+    /// deadlines of proofs.
     fn pause_readings(&mut self, failure: &Failure, turn: &mut Turn) {
         if let (Cause::Throttled(_), Some(wait)) = (&failure.cause, failure.asked_to_wait()) {
             let until = turn.now.plus(wait).monotonic;
@@ -165,8 +168,7 @@ impl Console {
         self.pause_readings(failure, turn);
     }
 
-    /// Handles a removal that had no effect because it was throttled or got no token. The removal
-    /// waits to be sent again.
+    /// Lets a removal wait to be sent again. It had no effect, because it was throttled or got no token.
     pub(crate) fn turned_away(
         &mut self,
         attempt: AttemptId,
@@ -212,8 +214,8 @@ impl Console {
         self.pacer.dropped(attempt);
     }
 
-    /// Sends waiting removals again as far as the limits allow, then divides the further removals that may be sent
-    /// among the calls whose batch or rules want to remove somebody.
+    /// Sends waiting removals again, as far as the limits allow. Then divides the remaining capacity among the calls
+    /// whose batch or rules want to remove somebody.
     pub(crate) fn pace(&mut self, turn: &mut Turn) {
         let now = turn.now.monotonic;
         self.stop_unwanted(turn);
@@ -245,8 +247,8 @@ impl Console {
         }));
     }
 
-    /// Stops waiting removals that are no longer wanted, for example because the operator stopped the batch or
-    /// protected the person, or because the rule is over.
+    /// Stops waiting removals that are no longer wanted. For example, the operator stopped the batch or protected the
+    /// person, or the rule is over.
     fn stop_unwanted(&mut self, turn: &mut Turn) {
         for attempt in self.waiting_again.clone() {
             let pending = self.attempts.get(&attempt).cloned();

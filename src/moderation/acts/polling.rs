@@ -18,8 +18,8 @@ use crate::moderation::state::roster::history::{RosterChange, RosterUpdate};
 use crate::moderation::state::row::{PersonRef, Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 
-/// If Graph answers "not found" without saying that the call itself is gone, the call counts as over only after this
-/// time. Until then, the answer may come from a server that does not know the call yet.
+/// Time after which a "not found" from Graph means that the call is over. Until then, a server may just not know the
+/// call yet. If Graph says that the call itself is gone, the call is over at once.
 const OVER_AFTER: Duration = Duration::from_secs(10);
 
 impl Console {
@@ -38,7 +38,7 @@ impl Console {
         };
         call.asked += 1;
         let asked = reading.asked;
-        // A sleep or a clock jump has an activity entry of its own, so the gap in the rosters gets none.
+        // A sleep or a clock jump has its own activity entry. So the gap in the rosters gets none then.
         let before = call.roster.asked().filter(|_| call.stale_until.is_none());
         // While single participants cannot be read, rosters alone decide.
         call.roster.set_singles_refused(cannot_read_one);
@@ -53,7 +53,8 @@ impl Console {
         call.note_answer();
         call.unavailable.resume(turn.now);
         if completeness.incomplete() != Some(IncompleteReason::Empty) {
-            // A call that lists people exists, even if a gateway or a server does not know the call.
+            // A call that lists people exists. An earlier "not found" came from a gateway, or from a server that did
+            // not know it.
             call.missing_since
                 .take_if(|since| asked.monotonic >= since.monotonic);
         }
@@ -91,8 +92,8 @@ impl Console {
         let has_missing = call.is_some_and(|call| call.roster.has_missing());
         let is_alone = |call: &Watched| call.incomplete.is_none() && call.door_limits().is_some();
         if has_missing || call.is_some_and(is_alone) {
-            // Another roster has to show whether people have left or come back, even if the window does not show this
-            // call.
+            // Another roster has to show whether people have left or come back. It is read even if the window does not
+            // show this call.
             self.poll_in(id, Poll::Roster, APART, turn);
         }
     }

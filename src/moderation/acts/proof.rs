@@ -76,8 +76,8 @@ impl Console {
         }
     }
 
-    /// Shows "Removed" on the row once the audit log has recorded the result, unless the person has
-    /// been listed again since.
+    /// Shows "Removed" on the row, after the audit log has recorded the result. If the person has been listed again
+    /// since, reopens the attempt instead.
     pub(crate) fn tell_proved(&mut self, attempt: AttemptId, proof: RemovalProof, turn: &mut Turn) {
         let Some(pending) = self.attempts.remove(&attempt) else {
             return;
@@ -88,7 +88,7 @@ impl Console {
         if let (AttemptTarget::Removal(key), Some(call)) =
             (&pending.target, self.watched_mut(&pending.call))
         {
-            // The time that the row stays counts from now, not from the proof, so that a slow disk does not shorten it.
+            // The row stays for a fixed time from now, not from the proof. So a slow disk does not shorten that time.
             holds = call
                 .roster
                 .settle(key, attempt, settled, pending.asked, turn.now);
@@ -143,7 +143,7 @@ impl Console {
             .retain(|_, (_, at)| now.since(*at) <= SAME_VISIT + STEADY);
     }
 
-    /// Looks again for the proof of a removal that counts as not proved (*Check again*).
+    /// Looks for a proof again (*Check again*), although the removal already counts as not proved.
     pub(crate) fn recheck(&mut self, id: &CallId, participant: &ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant.clone());
         let Some(RowState::NotProved { attempt, accepted }) = self.row_state(id, &key) else {
@@ -174,16 +174,18 @@ impl Console {
         self.unproved().map(|removal| self.proof_due(&removal))
     }
 
-    /// Returns the monotonic time at which a removal should have been proved. Pauses of all readings or of this call's
-    /// readings postpone it, so that readings are possible for [`STILL_HERE_AFTER`] in total.
+    /// Returns the monotonic deadline for the proof of a removal.
+    ///
+    /// Readings have to be possible for [`STILL_HERE_AFTER`] in total. So pauses of all readings, or of this call's
+    /// readings, postpone the deadline.
     fn proof_due(&self, removal: &UnprovedRemoval) -> Duration {
         let due = |pauses: &ReadingPauses| pauses.due(removal.since, STILL_HERE_AFTER);
         let of_call = self.watched(&removal.call).map(|it| due(&it.unavailable));
         due(&self.reading_pauses).max(of_call.unwrap_or_default())
     }
 
-    /// Returns the removals that wait for a proof or count as not proved, with the state of the row. Leaves out
-    /// removals whose proof is being recorded.
+    /// Returns the removals that wait for a proof or count as not proved, each with the state of its row. Leaves out
+    /// removals whose proof is already recorded.
     fn open_removals(&self) -> impl Iterator<Item = (UnprovedRemoval, &RowState)> + '_ {
         self.attempts.iter().filter_map(|(attempt, pending)| {
             let AttemptTarget::Removal(key) = &pending.target else {
@@ -225,8 +227,7 @@ impl Console {
         };
         let is_late = |removal: &UnprovedRemoval| self.proof_due(removal) <= turn.now.monotonic;
         let late = self.open_removals().filter(|(it, state)| match state {
-            // If a removal already counts as not proved, only a new listing of the person is worth
-            // reporting.
+            // This removal already counts as not proved. So only a new listing of the person is worth reporting.
             RowState::NotProved { .. } => is_listed(it),
             _ => is_late(it),
         });
@@ -273,7 +274,7 @@ impl Console {
         }
     }
 
-    /// Handles a removal that is not proved, though no reading since the response lists the person.
+    /// Handles a removal whose deadline for a proof is over. No reading since the response lists the person.
     ///
     /// The row offers *Check again*. If a proof comes later, the audit log gets another line.
     fn not_proved(&mut self, removal: &UnprovedRemoval, turn: &mut Turn) {
@@ -311,8 +312,8 @@ impl crate::moderation::open_requests::AttemptProgress {
 
     /// Returns how the visit ended, and what proves it.
     ///
-    /// If a request whose response was lost may have been carried out, the person does not count as having left on
-    /// their own.
+    /// A request whose response was lost may have removed the person. They then do not count as having left on their
+    /// own.
     pub(crate) fn settled(&self, proof: RemovalProof) -> ProvedDeparture {
         let how = match self.may_have_done() {
             EarlierRequest::Accepted => EndedBy::Removed,

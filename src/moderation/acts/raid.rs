@@ -1,5 +1,5 @@
-//! Raid mode, which for ten minutes reads rosters more often and marks people who join, and the alarm about waves of
-//! arrivals.
+//! Raid mode, and the alarm about waves of arrivals. For ten minutes, raid mode reads rosters more often and marks
+//! people who join.
 
 use std::time::Duration;
 

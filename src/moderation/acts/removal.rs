@@ -99,7 +99,7 @@ impl Console {
         before.map_or(EarlierRequest::Nothing, |it| it.progress.may_have_done())
     }
 
-    /// Adds a correction to the audit log if the log says "removed" about a person who is still in the call.
+    /// If the audit log says "removed" about this attempt, corrects the log. The person is still in the call.
     fn deny_proof(&mut self, attempt: AttemptId, turn: &mut Turn) {
         if self.is_recorded(attempt)
             && let Some(pending) = self.attempts.get(&attempt).cloned()
@@ -166,8 +166,7 @@ impl Console {
 
     /// Ends a removal that failed, and shows the failure on the row until it is dismissed.
     ///
-    /// If Graph may have carried out one of our requests after all, the attempt stays open, so that a later proof
-    /// corrects the record.
+    /// If Graph may still have carried out a request, the attempt stays open. A later proof then corrects the record.
     pub(crate) fn removal_failed(
         &mut self,
         attempt: AttemptId,
@@ -217,8 +216,7 @@ impl Console {
         })
     }
 
-    /// Closes a removal in a call that is over or no longer watched, since no roster will show its
-    /// result.
+    /// Closes a removal in a call that is over or no longer watched. No roster will show its result.
     fn close_unproved(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {
         let has_ended = self
             .watched(&pending.call)
@@ -295,9 +293,9 @@ impl Console {
         self.give_up_row(pending);
     }
 
-    /// Dismisses the failure or alarm on a row. Does nothing if the removal was proved but the row doesn't show it yet.
+    /// Dismisses the failure or alarm on a row. Does nothing if the removal is proved but the row doesn't show it yet.
     ///
-    /// If the removal may have worked, its attempt stays open, so that readings that do not list the person can still
+    /// If the removal may have worked, its attempt stays open. Readings that do not list the person can then still
     /// prove it.
     pub(crate) fn dismiss(&mut self, id: &CallId, participant: ParticipantId, turn: &mut Turn) {
         let key = RowKey::Participant(participant);

@@ -1,7 +1,7 @@
 //! Reacts after the computer slept, or after its clock was changed.
 //!
-//! All readings are then stale, and nobody is removed and no invitation canceled automatically until
-//! the operator says so. Requests that keep calls alive go on.
+//! All readings are then stale. Automatic removals and cancellations stop until the operator resumes them. Requests
+//! that keep calls alive go on.
 
 use std::time::Duration;
 
@@ -40,8 +40,8 @@ impl Console {
         }
     }
 
-    /// Marks all calls that are not over as stale, stops automatic removals and cancellations, and reads these calls at
-    /// once.
+    /// Marks the calls that are not over as stale, and reads them at once. Stops their automatic removals and
+    /// cancellations.
     fn resume(&mut self, slept: Option<Duration>, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         let live: Vec<CallId> = calls.into_iter().filter(|id| self.is_live(id)).collect();

@@ -248,8 +248,8 @@ fn entity(name: &str) -> Option<u32> {
     named.map(|(_, character)| u32::from(*character))
 }
 
-/// The HTML names of ASCII characters that secrets may contain, and of characters written in their
-/// place (<https://html.spec.whatwg.org/multipage/named-characters.html>).
+/// HTML names of the ASCII characters that secrets may contain, and of other characters written in their place. Source:
+/// <https://html.spec.whatwg.org/multipage/named-characters.html>.
 const ENTITIES: [(&str, char); 44] = [
     ("amp", '&'),
     ("lt", '<'),
@@ -297,8 +297,8 @@ const ENTITIES: [(&str, char); 44] = [
     ("tilde", '~'),
 ];
 
-/// The bytes that the text at a position may start with in any reading, and the bytes that may
-/// follow. The following bytes are unknown if an escape starts here.
+/// The bytes with which the text at a position may start, depending on how escapes are decoded. `second` holds the
+/// bytes that may follow. It is `None` (unknown) if an escape starts here.
 pub(crate) struct FirstBytes {
     first: PossibleBytes,
     second: Option<PossibleBytes>,
@@ -319,8 +319,8 @@ impl FirstBytes {
         }
     }
 
-    /// Whether the text at this position may start with one of `first`, followed by one of `second`, a control
-    /// character or a plus sign.
+    /// Whether the text at this position may start with one of `first`. The next byte has to be one of `second`, a
+    /// control character or a plus sign.
     pub(crate) fn may_be(&self, first: [u8; 2], second: [u8; 2]) -> bool {
         let follows = |it: u8| second.contains(&it) || it.is_ascii_control() || it == b'+';
         first.iter().any(|first| self.first.contains(&Some(*first)))

@@ -53,8 +53,8 @@ pub(super) fn all_of(secret: &str) -> Vec<Needle> {
     all
 }
 
-/// Returns the ends of a secret to search for on their own, because a server may hide only the first characters, or
-/// send only one part of a token.
+/// Returns the parts of a secret, from various positions to its end, to search for on their own. A server may hide only
+/// the first characters, or send only one part of a token.
 fn rests(secret: &str) -> Vec<&[u8]> {
     let bytes = secret.as_bytes();
     let step = if bytes.len() > LONG { LONG_STEP } else { STEP };
@@ -92,7 +92,7 @@ fn in_decimals(secret: &str) -> Zeroizing<String> {
     gathered(3 * secret.len(), digits)
 }
 
-/// Returns the secret as it is, percent-encoded as in URLs, and encoded as in web forms.
+/// Returns the secret as it is, and percent-encoded as in URLs and in web forms.
 fn in_addresses(secret: &str) -> Vec<Zeroizing<String>> {
     let room = 3 * secret.len();
     let form = form_urlencoded::byte_serialize(secret.as_bytes());
@@ -107,8 +107,8 @@ fn in_addresses(secret: &str) -> Vec<Zeroizing<String>> {
     texts
 }
 
-/// Returns the base64 characters that depend on these bytes alone, in both alphabets and for each number of bytes
-/// (modulo three) that may precede them.
+/// Returns the base64 characters that depend on these bytes alone, in both alphabets. In a longer text, they also
+/// depend on the number of preceding bytes modulo three, so there is one result for each such number.
 fn in_base64(bytes: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
     let of = |alphabet: &base64::engine::GeneralPurpose, before: usize| {
         let bytes = Zeroizing::new([&b"\0\0"[..before], bytes].concat());
@@ -123,7 +123,8 @@ fn in_base64(bytes: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
     each.collect()
 }
 
-/// Returns the base32 characters that depend on these bytes alone, if `before` bytes (modulo five) precede them.
+/// Returns the base32 characters that depend on these bytes alone. `before` is the number of preceding bytes, modulo
+/// five.
 fn in_base32(bytes: &[u8], before: usize) -> Zeroizing<String> {
     let bit = |at: usize| {
         let byte = bytes.get((at / 8).wrapping_sub(before)).copied();

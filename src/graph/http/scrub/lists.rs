@@ -1,5 +1,5 @@
-//! Texts that are written as a list of their characters or character codes, as some logs and
-//! programs print them: `["e","y","J"]`, `[101, 121, 74]`.
+//! Finds texts that are written as a list of their characters or character codes, as some logs and programs print them:
+//! `["e","y","J"]`, `[101, 121, 74]`.
 
 use secrecy::zeroize::Zeroizing;
 
@@ -51,7 +51,7 @@ pub(super) fn next(text: &[u8], mut from: usize, goes_on: bool) -> Option<Spelle
     }
 }
 
-/// Reads the items from `start` on, up to text that is no item, but not many more than [`PART`] bytes.
+/// Reads items from `start` on. Stops at the first text that is no item, or after about [`PART`] bytes.
 fn read(text: &[u8], start: usize) -> Spelled {
     let mut spelled = Spelled {
         text: Zeroizing::new(Vec::new()),

@@ -1,12 +1,11 @@
-//! One form of a secret, such as its base64, and the comparison of a text with this form.
+//! One form of a secret, such as its base64. Compares a text with this form.
 
 use secrecy::zeroize::Zeroizing;
 
 use crate::graph::http::scrub::escapes::{DecodedPiece, FirstBytes, readings};
 use crate::graph::http::scrub::filler;
 
-/// A match of this many bytes from the start of a secret counts as the whole secret, because gateways
-/// cut long headers.
+/// Number of bytes from the start of a secret whose match counts as the whole secret. Gateways cut long headers.
 const ENOUGH: usize = 16;
 /// As [`ENOUGH`], in characters of base64 or digits, several of which encode one byte.
 const ENOUGH_ENCODED: usize = 24;
@@ -143,7 +142,7 @@ impl Needle {
     }
 }
 
-/// Whether the form has a space where the text has a plus sign, as form encoding writes spaces.
+/// Whether the text has a plus sign where the form has a space. Form encoding writes spaces so.
 fn is_a_plus_for_a_space(wanted: &[u8], read: &[u8]) -> bool {
     wanted[0] == b' ' && read == b"+"
 }

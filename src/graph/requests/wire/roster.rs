@@ -19,21 +19,23 @@ pub struct RosterPage {
     pub participants: Vec<Participant>,
     /// Number of entries, readable or not.
     pub rows: usize,
-    /// Number of entries that can't be read, because they are not objects or have two different ids.
+    /// Number of unreadable entries. They are not objects, or have two different ids.
     pub unreadable: usize,
     /// Address of the next page, as the server sent it; `None` on the last page, or if the address is unreadable.
     pub next_link: Option<String>,
     /// Number of entries of all pages together, if the server states it.
     pub count: Option<usize>,
-    /// Whether the page shows that it is incomplete: by a next link that is not an address, a second next link, an
-    /// error beside the entries, or a status other than 200.
+    /// Whether the page shows that it is incomplete, by one of these signs:
+    /// - It has two next links, or one that is not an address.
+    /// - It has an error beside the entries.
+    /// - Its status is a success, but not 200.
     pub is_broken: bool,
 }
 
 /// Reads one page of `GET …/participants`.
 ///
-/// Fails if `value` is missing, not an array or present twice, or has entries of which none is readable. If such a body
-/// counted as an empty roster, it would prove removals that never happened.
+/// Fails if `value` is missing, not an array or present twice. Also fails if `value` has entries but none is readable.
+/// Such a body must not count as an empty roster, which would prove removals that never happened.
 pub fn roster(body: &[u8]) -> serde_json::Result<RosterPage> {
     read_body(body, |body| {
         let page: WirePage<'_> = object_from(body)?;

@@ -236,8 +236,7 @@ impl Console {
         }
     }
 
-    /// Sets an invitation back to ringing with its original start time, because a failed
-    /// cancellation does not stop the ringing.
+    /// Shows an invitation as ringing again, with its original start time: its cancellation has failed.
     fn rings_on(
         &mut self,
         pending: &OpenRequest,
@@ -289,8 +288,7 @@ impl Console {
         }
     }
 
-    /// Adds a correction to the audit log, which says that the invitation was canceled, although the person has joined
-    /// since.
+    /// Corrects the audit log, which says that the invitation was canceled. The person has joined since.
     fn correct_cancel(&self, invitation: &InvitationId, turn: &mut Turn) {
         let is_theirs = |entry: &&Arc<ActivityEntry>| {
             let ActivityEvent::Did(Deed::CancelInvitation, subject) = &entry.what else {

@@ -163,8 +163,8 @@ impl Console {
         }
     }
 
-    /// Marks the row of a person who joined despite a cancellation, since the invitation's own row disappears after a
-    /// few seconds.
+    /// Marks the row of a person who joined despite a cancellation. The invitation's own row disappears after a few
+    /// seconds.
     fn mark_joined_anyway(&mut self, id: &CallId, key: &RowKey, at: Now) {
         if let Some(call) = self.watched_mut(id)
             && call
@@ -308,12 +308,14 @@ fn wait_in_lobby(rows: &[&Arc<Row>]) -> bool {
     rows.iter().all(|row| row.participant.in_lobby)
 }
 
-/// Whether the person of this row has not joined yet, because the invitation still rings or has
-/// just ended.
+/// Whether this listed person has not joined yet, because the invitation still rings or has just ended.
 ///
-/// A listed person counts as joined once the invitation has rung for [`NO_ANSWER_AFTER`], once [`CANCEL_GRACE`] has
-/// passed since a cancellation was accepted, or if the operation cannot be read. After the end of an invitation that
-/// nobody answered, a listed person still counts as ringing until media flow.
+/// The person counts as joined in any of these cases:
+/// - The invitation has rung for [`NO_ANSWER_AFTER`].
+/// - [`CANCEL_GRACE`] has passed since a cancellation was accepted.
+/// - The operation cannot be read.
+///
+/// After an invitation that nobody answered, the person counts as ringing until media flow.
 fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> bool {
     let may_tell = invitation.operation.is_some() && !call.operations_unreadable;
     let is_before = |end: Now| may_tell && now.monotonic < end.monotonic;

@@ -1,7 +1,7 @@
 //! Sends invitations and handles the responses.
 //!
-//! An invitation that may be ringing is never sent again. A 400 may be about the participant ids that
-//! this app chose for the invited people, so it leads to a second request without these ids.
+//! An invitation that may be ringing is never sent again. After a 400, it is sent once more without participant ids,
+//! since Graph may have refused the ids that this app chose for the invited people.
 
 use std::sync::Arc;
 
@@ -123,9 +123,9 @@ impl Console {
 
     /// Handles the response to a request that invited people.
     ///
-    /// A 400, which may be about the participant ids that this app chose, leads to a second request
-    /// without them. No other failure does; the worker has already repeated the request after a 401
-    /// or 429.
+    /// After a 400, invites them again without the participant ids that this app chose, which may be the cause. The
+    /// worker has already repeated the request after a 401 or 429. After any other failure, the request is not sent
+    /// again.
     pub(crate) fn invite_answered(
         &mut self,
         attempt: AttemptId,
@@ -196,10 +196,10 @@ impl Console {
         }
     }
 
-    /// Returns the invitations to send again without participant ids that this app chose. Empty if the failure cannot
-    /// be about such ids.
+    /// Returns the invitations to send again without participant ids that this app chose. Empty if such ids cannot be
+    /// the cause of the failure.
     ///
-    /// Any 400 can be about them, since no page of Graph's documentation says that they work.
+    /// They may be the cause of any 400, since Graph's documentation does not say that they work.
     fn may_go_without_own_ids(
         &self,
         id: &CallId,
@@ -223,9 +223,8 @@ impl Console {
         records.into_iter().map(|record| record.as_new()).collect()
     }
 
-    /// Sends the invitations again without participant ids that this app chose.
-    ///
-    /// Later requests of this session omit such ids, so that Graph does not refuse those requests, too.
+    /// Sends the invitations again without participant ids that this app chose. Graph may have refused these ids, so
+    /// later requests of this session omit them, too.
     fn invite_without_own_ids(
         &mut self,
         people: Vec<NewInvitation>,
@@ -245,7 +244,7 @@ impl Console {
         self.send_invite(attempt, people, false, again, turn);
     }
 
-    /// Marks an invitation as failed, unless its person has joined or its call has ended since.
+    /// Marks an invitation as failed. Does nothing to it if the person has joined or the call has ended.
     fn invite_failed(
         &mut self,
         pending: &OpenRequest,

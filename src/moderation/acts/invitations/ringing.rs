@@ -1,6 +1,8 @@
-//! Handles invitations as time passes: reads their operations, ends invitations that rang long enough or whose
-//! cancellation took effect, and drops the oldest ended ones. Where the operator asked for it, also cancels invitations
-//! automatically, and removes invited people when they join.
+//! Handles invitations as time passes:
+//! - reads their operations
+//! - ends invitations that rang long enough or whose cancellation took effect
+//! - drops the oldest ended invitations
+//! - cancels invitations automatically, and removes invited people when they join, if the operator asked for it
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -67,7 +69,7 @@ impl Console {
         }
     }
 
-    /// Cancels invitations that rang as long as the operator allows, and removes people marked for removal on arrival.
+    /// Cancels invitations whose time is over, and removes people who were marked for removal on arrival.
     fn act_by_themselves(&mut self, turn: &mut Turn) {
         if self.session.is_none() {
             return;

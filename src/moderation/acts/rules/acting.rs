@@ -1,5 +1,5 @@
-//! Applies the rules of a call without the operator: finds the people whom they concern, shows each for a second, sends
-//! the removals, raises alarms, and ends expired rules.
+//! Applies the rules of a call without the operator. Finds the people whom the rules concern, shows each for a second,
+//! and sends the removals. Also raises alarms, and ends expired rules.
 
 use std::collections::BTreeSet;
 
@@ -114,7 +114,7 @@ impl Console {
         }
     }
 
-    /// Restarts rules that the limit of removals per minute stopped, as soon as they may remove again.
+    /// Restarts rules that had reached their limit of removals per minute, as soon as they may remove again.
     fn go_on_after_a_minute(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let Some(call) = self.watched_mut(id) else {
@@ -155,8 +155,8 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Sends the removals that are due, newest first, as far as the pacer and the limits per minute allow. Drops
-    /// planned removals to which the rule no longer applies.
+    /// Sends the removals that are due, newest first, within the limits of the pacer and of the rules. Drops planned
+    /// removals to which the rule no longer applies.
     fn carry_out_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let has_session = self.session.is_some();
@@ -182,8 +182,8 @@ impl Console {
         }
     }
 
-    /// Records whether the rules pause because more removals are due than the rules may request in a minute. The
-    /// remaining removals wait until the limit allows them.
+    /// Records whether more removals are due than the rules may request in a minute. The rest waits until the limit
+    /// allows it.
     fn note_over_limit(&mut self, id: &CallId, is_over_limit: bool, now: Now) {
         let Some(call) = self.watched_mut(id) else {
             return;

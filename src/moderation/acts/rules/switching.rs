@@ -156,9 +156,8 @@ impl Console {
         rules.drop_due(None);
         rules.over.retain(|over| !over.is_door());
         rules.door = close_for.map(|time| match rules.door.take() {
-            // Closing a closed door keeps its start, so it still applies to guests who joined since
-            // then. From now on, this window applies it. A door that still waits to be resumed
-            // starts anew.
+            // A closed door that is closed again keeps its start. So it still applies to guests who joined since then.
+            // From now on, this window applies it. A door that still waits to be resumed starts anew.
             Some(door) if !door.holder.asks() => GuestDoor {
                 until: now.plus(time),
                 closed_for: time,
@@ -290,8 +289,7 @@ impl Console {
             kept.holder = holder.clone();
         }
         if let Some(door) = rules.door.as_mut().filter(|door| door.holder.asks()) {
-            // The door counts as closed from now on, since nobody knows who joined while the
-            // program or the computer rested.
+            // The door counts as closed from now on. Nobody knows who joined while the program or the computer rested.
             door.closed = now;
             door.holder = holder;
         }
