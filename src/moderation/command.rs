@@ -69,8 +69,7 @@ pub enum Command {
     KeepOut(CallId, KeepOutOrder),
     /// Delete the rule that keeps this person out of a call.
     LetBackIn(CallId, LastingIdentity),
-    /// Close the door of a call for this time, so that guests who join are removed. `None` opens
-    /// the door.
+    /// Close the door of a call for this time: guests who join are removed. `None` opens the door.
     Door(CallId, Option<Duration>),
     /// Change how long a rule keeps this person out, counted from now. `None` means as long as the
     /// call lasts.
@@ -89,7 +88,7 @@ pub enum Command {
     DismissOver(CallId, usize),
     /// Exempt this participant's visit from all rules, because a rule is about to remove them.
     LetStay(CallId, ParticipantId),
-    /// Resume the rules of this call that wait since a restart, a sleep or a clock jump (`true`), or discard them.
+    /// Resume (`true`) or discard the rules of this call that wait since a restart, a sleep or a clock jump.
     AnswerRules(CallId, bool),
     /// Switch raid mode of a call on (`true`) or off.
     Raid(CallId, bool),

@@ -54,9 +54,9 @@ pub struct Console {
     pub(crate) windows: OpenWindows,
     /// Events in the calls, and actions of the operator and the rules.
     pub(crate) log: ActivityLog,
-    /// Whether Graph refused (400) participant ids that this app chose, in this session.
+    /// Whether Graph refused a request in this session because of participant ids that this app chose (400).
     pub(crate) own_id_refused: bool,
-    /// Whether Graph accepted a removal in this session, which shows that the app had the grant.
+    /// Whether Graph accepted a removal in this session. If so, the app had the grant.
     pub(crate) can_remove: bool,
     /// Proved removals whose proof may still turn out wrong, with the time at which each was
     /// recorded.
@@ -266,7 +266,7 @@ impl Console {
         }
     }
 
-    /// Returns the watched calls as the window shows them, in the order in which they were added.
+    /// Returns the views of the watched calls, in the order in which the calls were added.
     pub fn views(&self, now: Now) -> Vec<CallView> {
         self.calls.iter().map(|call| call.view(now)).collect()
     }
@@ -276,7 +276,7 @@ impl Console {
         &self.joins
     }
 
-    /// Returns the notice that the computer slept or its clock jumped, until the operator dismisses it.
+    /// Returns the notice about a sleep or a clock jump, until the operator dismisses it.
     pub fn resumed(&self) -> Option<Resumed> {
         self.resumed
     }
@@ -312,10 +312,9 @@ impl Console {
         turn.effects
     }
 
-    /// Returns the monotonic time at which the state changes even without an event. `None` if there is no such time.
+    /// Returns the monotonic time at which the state next changes without an event. `None` if it won't.
     ///
-    /// The time is always later than the latest event, so a caller who sleeps until then never
-    /// spins.
+    /// The time is always later than the latest event. So a caller who sleeps until then never spins.
     pub fn next_due(&self) -> Option<Duration> {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let stale = live.filter_map(Watched::stale_at);

@@ -42,8 +42,7 @@ pub enum Effect {
     /// Read roster and call now, because the operator asked. Replaces readings that have been unanswered for a long
     /// time.
     PollAnew(CallId),
-    /// Until the given time, read only the call that the window shows, and its roster, because Graph throttled a
-    /// request.
+    /// Graph throttled a request. Until the given time, read only the call that the window shows, and its roster.
     PausePolls {
         /// Monotonic time at which the other calls are read again.
         until: Duration,

@@ -132,8 +132,8 @@ pub enum Event {
         /// Why the try failed.
         failure: Arc<Failure>,
     },
-    /// A paced removal did nothing and may be sent later, because Graph throttled it or there was no token
-    /// ([`Failure::is_turned_away`]).
+    /// A paced removal did nothing: Graph throttled it, or there was no token ([`Failure::is_turned_away`]). It may be
+    /// sent later.
     TurnedAway {
         /// The attempt that removes the person.
         attempt: AttemptId,
@@ -261,7 +261,7 @@ pub struct Created {
 /// The request that an operation belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OperationOf {
-    /// An invitation, by the id that this app chose for it, not that of the operation.
+    /// An invitation, by the id that this app chose for it. Its operation has another id.
     Invitation(InvitationId),
     /// A service deed, identified by the attempt that requested it.
     Service(AttemptId),
@@ -275,7 +275,7 @@ pub enum OneReading {
     /// Graph did not find the participant (404). Other readings show whether the whole call is
     /// gone.
     NotThere,
-    /// The app may not read participants, or the service does not support it (403, 405, 501).
+    /// The app may not read participants (403), or the service does not support such readings (405, 501).
     Refused(Arc<Failure>),
     /// The request failed for another reason, so nothing is known.
     Failed,

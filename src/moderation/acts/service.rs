@@ -29,8 +29,7 @@ const READ_EVERY: Duration = Duration::from_secs(2);
 const TAKES_AT_MOST: Duration = Duration::from_secs(10);
 
 impl Console {
-    /// Asks Graph to carry out a deed for the participant with exactly this id, or for this app if `participant` is
-    /// `None`.
+    /// Asks Graph to carry out `deed` for the participant with exactly this id. `None` means this app.
     pub(crate) fn serve(
         &mut self,
         id: &CallId,
@@ -174,8 +173,8 @@ impl Console {
         });
     }
 
-    /// Updates the deeds from a new roster: completes deeds whose effect the roster shows, and drops finished deeds
-    /// that were undone or whose person has left.
+    /// Updates the deeds from a new roster. Completes deeds whose effect the roster shows. Drops finished deeds that
+    /// were undone or whose person has left.
     pub(crate) fn match_service_acts(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;

@@ -1,7 +1,7 @@
 //! Reads single participants if rosters cannot prove whether they are gone.
 //!
 //! Such a reading needs another permission than rosters (Graph page `participant: get`), so Graph may refuse it. A
-//! refusal is reported once, and no single participant is read for the next ten minutes.
+//! refusal is reported once. It stops such readings for ten minutes.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -250,10 +250,10 @@ impl Watched {
     }
 }
 
-/// Returns since when a removal of this row waits for a proof, and the interval between readings,
-/// which grows with time.
+/// Returns since when a removal of this row waits for a proof, and how often to read the person. The interval grows
+/// with time.
 ///
-/// `None` if no removal waits for a proof, or one has waited for five minutes.
+/// `None` if no removal waits for a proof, or if it has waited for five minutes.
 fn removal_pace(row: &Row, now: Now) -> Option<(Now, Duration)> {
     let (RowState::Accepted { since, .. }
     | RowState::NotProved {

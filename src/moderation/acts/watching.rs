@@ -14,8 +14,7 @@ use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Adds a call to the list of watched calls, unless it is on the list and not over. Polling starts once somebody is
-    /// signed in.
+    /// Watches a call. Does nothing if it is already watched and not over. Polling starts once somebody is signed in.
     pub(crate) fn watch(&mut self, id: &CallId, turn: &mut Turn) {
         if let Err(why) = check_segment(id.as_str()) {
             let failure = Failure::new(Cause::UnusableId);
@@ -24,8 +23,7 @@ impl Console {
         if self.is_live(id) {
             return;
         }
-        // Watches an ended call again from scratch. Keeps only the people seen in it, and since when
-        // it has been known.
+        // Watches an ended call again from scratch. Keeps only its people, and since when it has been known.
         let mut call = Watched::new(id.clone(), turn.now);
         let over = self.calls.iter().position(|call| &call.id == id);
         if let Some(over) = over.map(|at| self.calls.remove(at)) {

@@ -1,8 +1,8 @@
 //! Decides when and on which evidence a person counts as gone.
 //!
-//! One roster without somebody proves nothing. Two consecutive readings without the person's id are
-//! needed, requested at least [`APART`] apart. A newer reading that lists the id starts the count
-//! again. If many people go missing at once and cannot be read one by one, it takes `ROSTERS_FOR_MANY` rosters.
+//! One roster without somebody proves nothing. It takes two consecutive readings without the person's id, requested at
+//! least [`APART`] apart. A newer reading that lists the id starts the count again. If many people go missing at once,
+//! they are read one by one. If Graph refuses that, it takes `ROSTERS_FOR_MANY` rosters.
 
 use std::time::Duration;
 
@@ -18,8 +18,7 @@ pub const APART: Duration = Duration::from_secs(1);
 const ROSTERS_FOR_MANY: u32 = 3;
 /// Shortest time between the first and the last of the rosters counted by [`ROSTERS_FOR_MANY`].
 const TIME_FOR_MANY: Duration = Duration::from_secs(5);
-/// If an id is listed again within this time after it counted as gone, the same visit continues: the
-/// person had never left.
+/// If an id is listed again within this time after it counted as gone, its visit continues. The person had never left.
 pub const SAME_VISIT: Duration = Duration::from_mins(1);
 
 /// The readings that proved that somebody is gone.
@@ -167,10 +166,10 @@ impl AbsentReadings {
         self.newest.1.since(self.first_answered) >= APART
     }
 
-    /// Whether the readings show that one of many people who went missing at once has left.
+    /// Whether the readings show a departure, if many people went missing at once.
     ///
-    /// In addition to [`Self::shows_departure`], requires a reading of the single participant. If Graph refuses such
-    /// readings, requires `ROSTERS_FOR_MANY` rosters over `TIME_FOR_MANY` instead.
+    /// Beyond [`Self::shows_departure`], this needs a reading of the single participant. If Graph refuses such
+    /// readings, `ROSTERS_FOR_MANY` rosters over `TIME_FOR_MANY` are needed instead.
     pub fn shows_departure_of_many(&self, singles_can_be_had: bool) -> bool {
         let by_rosters =
             self.rosters >= ROSTERS_FOR_MANY && self.newest.1.since(self.first.1) >= TIME_FOR_MANY;

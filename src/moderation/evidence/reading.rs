@@ -31,8 +31,7 @@ pub enum IncompleteReason {
         /// Number of people that were read.
         read: usize,
     },
-    /// A page after the first could not be loaded or repeated earlier pages, or fewer entries came than a page had
-    /// counted.
+    /// A page after the first failed or repeated earlier pages, or fewer entries came than a page had counted.
     Page {
         /// Number of people that were read.
         read: usize,
@@ -49,8 +48,7 @@ pub enum IncompleteReason {
     InLobby,
     /// Most people are listed under other ids than a moment ago, so a missing id says nothing.
     NewIds,
-    /// Nobody is listed. An empty roster counts only if a second roster and a reading of the call
-    /// itself confirm it.
+    /// Nobody is listed. This counts only if a second roster and a reading of the call itself confirm it.
     Empty,
 }
 

@@ -49,7 +49,7 @@ pub struct AuditRecord {
     pub action: AuditAction,
     /// What triggered the action.
     pub source: Source,
-    /// The call. `None` if the line is not about one call, or if a join has not created the call.
+    /// The call. `None` if the line is not about one call, or is about a join without a call so far.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<CallId>,
     /// The participant id in the request's path. Without a request, that of the person concerned.
@@ -153,7 +153,7 @@ pub enum Phase {
 pub enum AuditAction {
     /// The operator lets a number of guests in although the door is closed.
     LetNextIn,
-    /// The operator resumed the rules that waited after a restart, a sleep or a clock jump, or this window took over
+    /// The operator resumed the rules that waited after a restart, a sleep or a clock jump. Or this window took over
     /// the rules of a window that closed.
     ResumeRules,
     /// The operator discarded the rules that waited after a restart, a sleep or a clock jump.
@@ -196,8 +196,7 @@ pub enum Source {
     Demo,
     /// An invitation rang for as long as the operator allows.
     AutoCancel,
-    /// The arrival of a person whom the operator had marked for removal on arrival, because their invitation could not
-    /// be canceled.
+    /// A person arrived whose invitation could not be canceled. The operator had marked them for removal on arrival.
     OnArrival,
     /// *End for everyone*, which the operator confirmed once for the whole call.
     EndForAll,
@@ -209,7 +208,7 @@ pub enum Source {
     GuestDoor,
     /// The window. Used for actions that send nothing, where click and key are not distinguished.
     Window,
-    /// The end of a time limit, or the end of another window whose rules this one takes over.
+    /// A time limit ended, or another window ended and this window takes over its rules.
     Clock,
     /// The end of the computer's sleep, or a change of its clock.
     Resume,
@@ -218,8 +217,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// Whether this source skips people whose removal needs a confirmation of its own, such as
-    /// protected people.
+    /// Whether this source skips protected people, and others whose removal needs a confirmation of its own.
     pub fn spares_protected(self) -> bool {
         match self {
             Self::Bulk | Self::KeepOut | Self::GuestDoor | Self::OnArrival => true,

@@ -28,8 +28,7 @@ pub struct Call {
 impl Call {
     /// Fills gaps with facts from an earlier reading of the same call.
     ///
-    /// Graph sometimes omits the subject, the organizer or this app's participant id of a call that
-    /// has them.
+    /// Graph sometimes omits facts that a call has: its subject, its organizer or this app's participant id.
     #[must_use]
     pub fn with_what_was_known(self, known: &Self) -> Self {
         let says_nothing = matches!(&self.state, CallState::Other(state) if state.is_empty());

@@ -53,11 +53,12 @@ impl Deed {
     }
 }
 
-/// A deed, such as muting, to which Graph answers with an operation. Later rosters show the effect.
+/// A deed such as muting. Graph answers with an operation, and later rosters show the effect.
 ///
-/// All service deeds share their code. The differences are in `state/deeds/service_rule.rs` (when a
-/// deed is allowed, how a roster shows it), `graph/requests/service_deeds.rs` (path and body) and
-/// `app/words/service_text.rs`.
+/// All service deeds share their code, except:
+/// - `state/deeds/service_rule.rs`: when a deed is allowed, and how a roster shows it
+/// - `graph/requests/service_deeds.rs`: path and body
+/// - `app/words/service_text.rs`: texts
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ServiceDeed {

@@ -199,8 +199,7 @@ pub enum Cause {
     Redirected(Arc<str>),
     /// The response is larger than the limit.
     TooLarge,
-    /// Not sent: the newest roster does not list the person, and it is not known yet whether they
-    /// have left.
+    /// Not sent: the newest roster does not list the person. Whether they have left is not known yet.
     NotListed,
     /// Not sent: the id cannot be part of a URL.
     UnusableId,
@@ -245,7 +244,7 @@ impl Cause {
         matches!(self, Self::Unauthenticated | Self::SignIn(_))
     }
 
-    /// Whether it is unknown if a request that failed for this cause was carried out.
+    /// Whether the request may have been carried out despite this failure.
     pub fn is_answer_lost(&self) -> bool {
         matches!(
             self,

@@ -1,8 +1,8 @@
-//! Identifies the person behind a roster entry, and decides when two entries are the same person.
-//! Names are compared elsewhere, in `moderation::model::lookalike`.
+//! Identifies the person behind a roster entry, and decides when two entries are the same person. Names are compared
+//! elsewhere, in `moderation::model::lookalike`.
 //!
-//! Graph writes one account in several ways (with a prefix, in capitals, with and without its tenant), and lists people
-//! without any account as `user`. The form of the id, if it shows a kind, therefore counts more than the member of
+//! Graph writes one account in several ways: with a prefix, in capitals, with and without its tenant. It also lists
+//! people without any account as `user`. So if the form of an id shows a kind, the form counts more than the member of
 //! `identitySet`.
 
 mod id_form;
@@ -37,8 +37,8 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Corrects the kind by the form of the id, since Graph may list a guest as a user, or an account as another kind.
-    /// Drops a tenant that is empty or all zeros.
+    /// Corrects the kind by the form of the id. Graph may list a guest as a user, or an account as another kind. Drops
+    /// a tenant that is empty or all zeros.
     #[must_use]
     pub fn recognized(mut self) -> Self {
         let says_nothing =
@@ -72,10 +72,10 @@ impl Identity {
         }
     }
 
-    /// Returns the identity that stays the same when this person joins again.
-    ///
-    /// `None` for guests and hidden people, who get a new id with each join, for users whose id is not an account, and
-    /// for kinds or ids that identify nobody.
+    /// Returns the identity that stays the same when this person joins again. `None` for these:
+    /// - guests and hidden people, who get a new id with each join
+    /// - users whose id is not an account
+    /// - kinds or ids that identify nobody
     pub fn lasting(&self) -> Option<LastingIdentity> {
         let lasts = match self.kind {
             IdentityKind::User => self.is_account(),
@@ -247,7 +247,8 @@ impl Ord for LastingIdentity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Badge {
-    /// A user of the tenant that we are signed in to, or a user whose tenant is not known to be another one.
+    /// A user of the tenant that we are signed in to. Also a user whose tenant can't be compared, because one is
+    /// unknown.
     Member,
     /// A person who has no account and typed their own name.
     Guest,

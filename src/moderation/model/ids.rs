@@ -1,8 +1,8 @@
-//! The ids of calls, participants, operations and invitations, with a type for each kind, so that they cannot be mixed
+//! The ids of calls, participants, operations and invitations. Each kind has its own type, so that ids cannot be mixed
 //! up.
 //!
 //! Ids are opaque and never parsed. Only GUIDs are equal in any spelling: otherwise another spelling would look like a
-//! departure. [`check_segment`] decides whether an id may be part of a URL before any request is built.
+//! departure. Before a request is built, [`check_segment`] decides whether an id may be part of a URL.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -100,7 +100,7 @@ fn compare(one: &str, other: &str) -> Ordering {
 
 /// Hashes an id. Ids that [`is_same_id`] counts as equal have the same hash.
 fn hash(id: &str, state: &mut impl Hasher) {
-    // The final bytes never occur in UTF-8, so no text gives the hasher the same bytes as a GUID.
+    // The final bytes never occur in UTF-8. So the bytes of a text always differ from those of a GUID.
     if let Some(guid) = guid(id) {
         state.write(guid.as_bytes());
         state.write_u8(0xFE);
@@ -193,8 +193,7 @@ id_type! {
     ParticipantId
 }
 id_type! {
-    /// Identifies an operation that Graph carries out for us, such as an invitation
-    /// (`commsOperation.id`).
+    /// Identifies an operation of Graph, such as an invitation (`commsOperation.id`).
     OperationId
 }
 id_type! {

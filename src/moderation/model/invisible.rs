@@ -5,11 +5,10 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 /// Shown instead of characters that cannot be seen.
 pub const REPLACEMENT: char = '\u{FFFD}';
 
-/// Whether `c` cannot be seen: controls, bidi marks and overrides, zero-width characters, tags,
-/// fillers and unassigned code points.
+/// Whether `c` cannot be seen. Examples: controls, bidi marks and overrides, zero-width characters, tags, fillers and
+/// unassigned code points.
 ///
-/// Private-use characters count as well, since an icon font would draw them as icons of this
-/// program.
+/// Private-use characters count as well, since an icon font would draw them as icons of this program.
 pub fn is_invisible(c: char) -> bool {
     use GeneralCategory::{
         Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Unassigned,

@@ -36,7 +36,7 @@ pub enum Invitee {
 pub enum TypedInvitee {
     /// An object id or a phone number, with which the invitation can be sent.
     Invitee(Invitee),
-    /// A sign-in name (UPN) or mail address, whose object id has to be looked up in the directory.
+    /// A sign-in name (UPN) or mail address. Its object id has to be looked up in the directory.
     SignInName(Arc<str>),
 }
 
@@ -52,7 +52,7 @@ pub enum InviteeError {
     /// The text is not a GUID.
     #[error("an object id is a GUID such as 11111111-2222-3333-4444-555555555555")]
     NotAGuid,
-    /// The number begins with neither `+` nor `00`, or it begins with `00` and seems to be cut.
+    /// The number begins with neither `+` nor `00`. Or it begins with `00`, but seems to be cut.
     #[error("a number begins with + or 00 and the country code")]
     NoPlus,
     /// The country code starts with 0. No country code does.
@@ -100,8 +100,8 @@ const FEWEST_DIGITS: usize = 8;
 /// Number of digits of a number with the country code 1.
 const NORTH_AMERICAN: usize = 11;
 
-/// Recognizes one object ID, sign-in name or number without other words around it, except a name as
-/// in `Ada <ada@contoso.com>`.
+/// Recognizes a text that is one object ID, sign-in name or number, without other words. Only an address may follow a
+/// name, as in `Ada <ada@contoso.com>`.
 pub(crate) fn by_form(typed: &str) -> Result<TypedInvitee, InviteeError> {
     if typed.is_empty() {
         return Err(InviteeError::Empty);
@@ -346,7 +346,7 @@ mod tests {
         for (typed, wanted) in [
             ("", InviteeError::Empty),
             ("4255550123", InviteeError::NoPlus),
-            // A number that starts with `00` instead of a plus sign is accepted only if it is complete.
+            // A number with `00` instead of a plus sign has to be complete.
             ("001425555012", InviteeError::NoPlus),
             ("001 44 20 7946 0958", InviteeError::NoPlus),
             ("004412", InviteeError::NoPlus),

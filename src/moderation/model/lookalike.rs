@@ -28,13 +28,13 @@ pub(crate) type AppearanceKey = u64;
 #[derive(Debug)]
 pub(crate) struct NameAppearance {
     letters: Arc<str>,
-    /// Sorted keys. A name that could be mistaken for this name has one of these keys in `imitated`.
+    /// Sorted keys of this name. A name that could be mistaken for it has one of them in `imitated`.
     original: Box<[AppearanceKey]>,
     /// Sorted keys of the names that this name could be mistaken for.
     imitated: Box<[AppearanceKey]>,
 }
 
-/// The part of a name that a key was made from. Keys from different kinds of parts never match, so
+/// The part of a name that a key was made from. Keys from different kinds of parts never match. So
 /// [`NameAppearance::of`] makes several keys from a part that may match several kinds.
 #[derive(Hash, Clone, Copy)]
 enum KeySource {
@@ -74,8 +74,8 @@ impl NameAppearance {
         &self.letters
     }
 
-    /// Returns the original keys. A name that could be mistaken for this name has at least one of
-    /// these keys in [`Self::imitated`].
+    /// Returns the keys of this name. A name that could be mistaken for it has at least one of them in
+    /// [`Self::imitated`].
     pub(crate) fn original(&self) -> &[AppearanceKey] {
         &self.original
     }

@@ -79,7 +79,7 @@ pub enum MeetingInfo {
         /// Tenant id of the organizer.
         organizer_tenant: Arc<str>,
     },
-    /// The data in a short link (`/meet/`), or the numbers that an invitation prints to join by hand.
+    /// The numbers that an invitation prints to join by hand. A short link (`/meet/`) contains the same data.
     MeetingId {
         /// Meeting id: digits without spaces.
         id: Arc<str>,

@@ -111,8 +111,7 @@ impl SafeName {
         self.0.hidden
     }
 
-    /// Returns a text that is equal for names that look the same (Unicode UTS #39), ignoring case
-    /// and hidden characters.
+    /// Returns a text that is equal for names that look the same (Unicode UTS #39). Ignores case and hidden characters.
     pub fn skeleton(&self) -> &str {
         self.appearance().letters()
     }
@@ -122,8 +121,8 @@ impl SafeName {
         self.appearance().poses_as(original.appearance())
     }
 
-    /// Returns the first letter of this name that `original` does not contain, by which an operator
-    /// can recognize a look-alike.
+    /// Returns the first letter or digit of this name that `original` does not contain. It shows the operator how a
+    /// look-alike differs.
     pub fn strange_letter(&self, original: &Self) -> Option<char> {
         let known: Vec<char> = original.as_str().to_lowercase().chars().collect();
         let mut letters = self
@@ -200,8 +199,8 @@ fn clean(raw: &str, most: usize) -> SafeName {
     SafeName::of(text.trim().into(), (hidden, odd_spaces))
 }
 
-/// Replaces characters that cannot be seen, unless they change how their neighbors look, as in
-/// emoji. For ids and other texts that may be long.
+/// Replaces characters that cannot be seen. Keeps those that change how their neighbors look, as in emoji. For ids and
+/// other texts that may be long.
 pub fn visible(raw: &str) -> String {
     replaced(raw, |_| false)
 }

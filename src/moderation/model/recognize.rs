@@ -1,5 +1,5 @@
-//! Recognizes the person or number that a typed or pasted line names. Finds the one address, number or object ID among
-//! other words, such as a name or a label.
+//! Recognizes the person or number that a typed or pasted line names. The line has to contain one address, number or
+//! object ID. It may contain other words, such as a name or a label.
 
 use crate::moderation::model::invitee::cleaned::{cleaned, without_scheme};
 use crate::moderation::model::invitee::cores::{cores, is_edge};
@@ -94,7 +94,7 @@ pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
         })
 }
 
-/// Returns the line with a space between an address and words in Chinese, Japanese or Korean, which may touch it.
+/// Puts a space between an address and Chinese, Japanese or Korean words that touch it.
 fn apart(line: String) -> String {
     if !line.contains('@') {
         return line;
@@ -192,7 +192,7 @@ fn has_address(line: &str) -> bool {
     tokens(line).any(|token| sign_in_name(token).is_ok())
 }
 
-/// Whether a remark gives hours of service, such as `24x7`, `24/7` or `9:00-17:00 Uhr`, rather than an extension.
+/// Whether a remark gives hours of service, such as `24x7`, `24/7` or `9:00-17:00 Uhr`. It is then no extension.
 fn is_hours(remark: &str) -> bool {
     const UNITS: [&str; 9] = [
         "h", "hr", "hrs", "hours", "am", "pm", "uhr", "std", "stunden",
@@ -261,8 +261,8 @@ fn number(line: &str) -> Option<TypedInvitee> {
     is_whole(&found.id()[1..]).then_some(TypedInvitee::Invitee(found))
 }
 
-/// Returns the text before and after the prefix `00` of a number. `None` if there is no such prefix, or if all digits
-/// after it are one group: they may be the number of a ticket.
+/// Returns the text before and after the prefix `00` of a number. `None` if there is no such prefix. Also `None` if all
+/// digits after it are one group, as in the number of a ticket.
 fn zeros(line: &str) -> Option<(&str, &str)> {
     let mut starts = line.match_indices("00").map(|(at, _)| line.split_at(at));
     let begins = |before: &str| before.is_empty() || before.ends_with([' ', '\u{a0}', '(', ':']);

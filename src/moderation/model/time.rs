@@ -19,11 +19,11 @@ impl Now {
         self.monotonic.saturating_sub(earlier.monotonic)
     }
 
-    /// Returns the age of `earlier` by the clock that shows the longer time, since the monotonic
-    /// clock may stop while the computer sleeps.
+    /// Returns how long ago `earlier` was, by the clock that shows the longer time. The monotonic clock may stop while
+    /// the computer sleeps.
     ///
-    /// Used for ages that are shown, and for limits such as the age of a reading that may prove something.
-    /// The order of readings follows the monotonic clock.
+    /// Used for ages that are shown, and for limits such as the age of a reading that may prove something. The order of
+    /// readings follows the monotonic clock.
     pub fn age_of(self, earlier: Self) -> Duration {
         let by_wall = self.wall.duration_since(earlier.wall);
         self.since(earlier)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// Identifies one window of this app, for as long as it is signed in with this data folder.
+/// Identifies one window of this app while it is signed in with this data folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct WindowId(Arc<str>);
@@ -29,7 +29,7 @@ pub struct RuleHolder {
     /// Whether `by` is another running window. This window then shows the rule, but does not apply
     /// it.
     pub elsewhere: bool,
-    /// Whether the rule waits until the operator resumes it, after a restart, a sleep or a clock jump.
+    /// Whether the rule waits for the operator to resume it, after a restart, a sleep or a clock jump.
     pub waits: bool,
 }
 

@@ -21,8 +21,8 @@ pub fn decoded(bytes: &[u8]) -> String {
     encoding.decode_with_bom_removal(&bytes).0.into_owned()
 }
 
-/// Whether most of the bytes at every second place from `at` on are zero, and few of the others, as in ASCII text
-/// encoded as UTF-16.
+/// Whether the bytes look like ASCII text encoded as UTF-16. Of each two bytes, the one at `at` (0 or 1) is then mostly
+/// zero, and the other rarely.
 fn is_wide(bytes: &[u8], at: usize) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let zeros = |from: usize| {

@@ -23,8 +23,8 @@ pub(crate) struct ContinuationLines {
 }
 
 impl ContinuationLines {
-    /// Returns the possible continuation of a link. `None` if the link does not end its line, or
-    /// the next line does not start with address characters.
+    /// Returns the possible continuation of a link on the next lines. `None` if text follows the link on its own line,
+    /// or if the next line does not start with address characters.
     pub(crate) fn behind(text: &str, link: &Range<usize>) -> Option<Self> {
         let tail = &text[link.end..];
         let end = link.end + (tail.len() - tail.trim_start_matches(|c| TAIL.contains(c)).len());

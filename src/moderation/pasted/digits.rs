@@ -60,8 +60,8 @@ fn digits_at(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// Returns start and length of the group of digits that follows after one or two separators on the
-/// same line. `None` if none follows.
+/// Returns start and length of the next group of digits on the same line, after one or two separators. `None` if there
+/// is no such group.
 fn group_after(text: &str, end: usize) -> Option<(usize, usize)> {
     let rest = &text[end..];
     let gap: usize = rest
@@ -84,7 +84,7 @@ pub(crate) fn is_separator(c: char) -> bool {
     ) || is_dash(c)
 }
 
-/// Whether the text contains this meeting id on one line, with its digits together or in groups.
+/// Whether the text contains this meeting id on one line. Its digits may be in groups.
 pub(crate) fn stand_together(id: &str, text: &str) -> bool {
     let text = plain(text);
     let mut at = 0;

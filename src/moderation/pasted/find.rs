@@ -10,7 +10,7 @@ use crate::moderation::pasted::links::host::is_teams;
 /// Longest plain JSON after `context=` in a long link, in bytes.
 const CONTEXT_BYTES: usize = 512;
 
-/// How many bytes before a link are searched for an address without a scheme, which the link may be part of.
+/// How many bytes before a link are searched for an address without a scheme. The link may be part of that address.
 const LOOK_BACK: usize = 400;
 
 /// Longest host of Teams, in bytes.
@@ -85,7 +85,7 @@ pub(crate) fn links(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Replaces each link with a tab, so that the texts before and after a link are not joined.
+/// Replaces each link with a tab, which keeps the texts before and after it apart.
 pub(crate) fn without(text: &str, links: &[Range<usize>]) -> String {
     let mut rest = String::with_capacity(text.len());
     let mut end = 0;

@@ -1,5 +1,5 @@
-//! Combines the results for all links and *lines* (typed meeting ids with their passcodes) of a text into one meeting
-//! or call, or into several choices.
+//! Combines the results for a text into one meeting or call, or into several choices. The results come from links and
+//! from *lines*: typed meeting ids with their passcodes.
 
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::MeetingInfo;
@@ -29,10 +29,10 @@ const WIDTH: usize = 60;
 pub(crate) struct Findings {
     /// Calls and meetings that links name.
     links: Vec<Interpretation>,
-    /// Meetings that labels and digits in the text name, or the call or meeting that a text of one word names.
+    /// Meetings that labels and digits in the text name. Or the call or meeting of a text that is a single word.
     lines: Vec<Interpretation>,
-    /// Calls that a text names in other ways. Such calls count only if the text has no link to a meeting or call, and
-    /// no usable meeting id.
+    /// Calls that a text names in other ways. They count only if the text has no link to a meeting or call and no
+    /// usable meeting id.
     calls: Vec<CallId>,
     /// Why a link to a meeting cannot be used. `None` if all can.
     of_links: Option<PastedError>,
@@ -125,7 +125,8 @@ impl Findings {
         }
     }
 
-    /// Adds the meeting or call that a typed meeting id or a text of one word names, or why it cannot be used.
+    /// Adds the meeting or call of a typed meeting id, or of a text that is a single word. If it is unusable, adds the
+    /// reason.
     fn add_line(&mut self, found: Result<Interpretation, PastedError>) {
         match found {
             Ok(choice) => {
@@ -209,8 +210,8 @@ impl Interpretation {
     }
 }
 
-/// A passcode that starts with `3D` may begin with the rest of an encoded equals sign (`=3D`). If a later choice has
-/// the passcode without `3D`, moves the later choice before the earlier one, and adds a doubt to the earlier one.
+/// Handles a passcode that starts with `3D`, which may be the rest of an encoded equals sign (`=3D`). If a later choice
+/// has the passcode without `3D`, moves that choice before this one. This choice then gets a doubt.
 fn decoded_first(choices: &mut [Interpretation]) {
     for at in 0..choices.len() {
         let inner = choices[at]
@@ -313,11 +314,10 @@ fn add(choices: &mut Vec<Interpretation>, choice: Interpretation) {
     choices.push(choice);
 }
 
-/// Adds a meeting that a typed meeting ID names to the meetings that links name, unless a link names
-/// it too.
+/// Adds the meeting of a typed meeting ID to the meetings of the links. If a link names the same meeting, merges both.
 ///
-/// A long link doesn't contain its meeting ID. If the text has only one link, a long one, and only one meeting ID, both
-/// count as the same meeting.
+/// A long link doesn't contain its meeting ID. If it is the only link, and the text has only one meeting ID, both count
+/// as the same meeting.
 fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: bool) {
     for known in &mut *choices {
         let is_long = known.id().is_none() && matches!(known.pasted, Pasted::Meeting(_));

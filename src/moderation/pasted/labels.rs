@@ -66,8 +66,8 @@ fn letters(text: &str) -> String {
         .collect()
 }
 
-/// Returns how many words at the end of `before` form the label of a meeting id. `None` if they form none, or if the
-/// word before them says that the number is for phones or room systems.
+/// Returns how many words at the end of `before` form the label of a meeting id. `None` if they form none. Also `None`
+/// if the word before the label says that the number is for phones or room systems.
 pub(crate) fn id_label<'a>(before: impl DoubleEndedIterator<Item = &'a str>) -> Option<usize> {
     let mut words = before.rev().take(MOST_WORDS + 1).map(letters);
     let mut label = words.next()?;

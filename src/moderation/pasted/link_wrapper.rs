@@ -1,5 +1,5 @@
 //! Unwraps links. Mail filters, chat programs and search engines put an address of their own, a *wrapper*, around a
-//! link, for example to check the link before it is opened.
+//! link. For example, a filter checks the link before it is opened.
 
 mod proofpoint;
 

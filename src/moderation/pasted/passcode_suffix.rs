@@ -1,5 +1,4 @@
-//! Words and digits that follow a passcode without a space, as in text copied from a web page
-//! without its line ends.
+//! Words and digits that follow a passcode without a space. Text copied from a web page may have lost its line ends.
 
 use crate::moderation::pasted::digits::run;
 use crate::moderation::pasted::labels::is_label;
@@ -64,7 +63,8 @@ fn begins_label(end: &str, line: &str) -> bool {
         .is_some_and(|(label, _)| is_label(&format!("{end}{label}")))
 }
 
-/// Returns where the meeting id starts in the last digits of a passcode, if the id continues in the `line` after it.
+/// Returns where the meeting id starts in the last digits of a passcode. `None` if `line`, the text after the passcode,
+/// does not continue the id.
 fn begins_id(passcode: &str, id: &str, line: &str) -> Option<usize> {
     (1..=3).find_map(|count| {
         let at = passcode.len().checked_sub(count)?;

@@ -163,7 +163,7 @@ impl Interpretation {
 /// Why a reading may be wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PasteDoubt {
-    /// The link or meeting id may not be whole: it was broken over several lines, shortened or decoded by a guess, or
+    /// The link or meeting id may not be whole. It was broken over several lines, shortened or decoded by a guess, or
     /// text beside it may belong to it.
     PutTogether,
     /// The passcode may be wrong: it has an unusual form, may be cut or joined with a word, or is missing.

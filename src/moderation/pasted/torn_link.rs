@@ -1,5 +1,5 @@
-//! Short links whose end was torn off by a space, a line break, or the marks with which a line starts. Without the end,
-//! a link would name another meeting, or lack its passcode.
+//! Short links whose end was torn off by a space, a line break, or marks at the start of a line. Without its end, a
+//! link would name another meeting, or lack its passcode.
 
 use std::ops::Range;
 
@@ -59,8 +59,8 @@ pub(crate) fn without_passcode(link: &str, id: &str, behind: &str) -> Option<Lin
     }
 }
 
-/// Returns the rest of the `passcode` of a link: a word that looks like part of a passcode and is
-/// alone in its paragraph, or a word that starts the next line and mixes letters and digits.
+/// Returns the rest of a link's `passcode`: a word that looks like a part of it and is alone in its paragraph. At the
+/// start of the next line, a word that mixes letters and digits need not be alone.
 pub(crate) fn with_passcode(passcode: &str, behind: &str) -> Option<LinkRemainder> {
     let near = unescaped(&behind[..behind.floor_char_boundary(REACH)]);
     let (gap, rest) = gap(&near)?;
@@ -109,7 +109,7 @@ fn unescaped(text: &str) -> String {
     text
 }
 
-/// Finds `p=` in the end of a link (`own`) and the text after the link (`near`), if only digits and punctuation come
+/// Finds `p=` in the end of a link (`own`) and the text after the link (`near`). Only digits and punctuation may come
 /// before it. Returns what was torn off.
 fn end_of(own: &str, near: &str) -> Option<LinkRemainder> {
     let text = format!("{own}{near}");
@@ -142,7 +142,7 @@ fn end_of(own: &str, near: &str) -> Option<LinkRemainder> {
     None
 }
 
-/// Whether the link is followed by an ellipsis, or by digits that may belong to its meeting id.
+/// Whether an ellipsis follows the link, or digits that may belong to its meeting id.
 fn digits_in(near: &str, id: &str) -> bool {
     let shortened = near.trim_start_matches([' ', '\t', '\u{a0}', '[', '(']);
     if is_shortened(shortened) {

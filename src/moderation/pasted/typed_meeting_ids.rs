@@ -88,9 +88,8 @@ fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// Adds the word in `raw` without the punctuation around it, or two words if a passcode label
-/// follows digits directly. `after_label` says whether the previous word ended a label, and is
-/// updated for the next word.
+/// Adds the word in `raw` without the punctuation around it. Adds two words if a passcode label directly follows
+/// digits. `after_label` says whether the previous word ended a label. It is updated for the next word.
 fn push<'a>(
     words: &mut Vec<Word<'a>>,
     raw: &'a str,
@@ -372,9 +371,10 @@ impl Prose<'_> {
         })
     }
 
-    /// Returns the passcode after a label: on the same line, or alone on one of the next two lines. `None` if there is
-    /// none. Adds a doubt if a line end seems to have cut the passcode, or if text follows the passcode on a line below
-    /// the label.
+    /// Returns the passcode after a label, on the same line or one of the next two. `None` if there is none.
+    ///
+    /// Below the label, it has to be alone on its line, or to mix letters and digits. Adds a doubt if other text
+    /// follows it there, or if the next word may be its rest.
     fn value(&self, at: usize) -> Option<(String, Option<PasteDoubt>)> {
         let (value, before) = (self.words.get(at)?, self.words.get(at.checked_sub(1)?)?);
         let is_alone = self
@@ -402,8 +402,7 @@ impl Prose<'_> {
         Some((passcode, doubt))
     }
 
-    /// Whether the next word, on this line or the next, may be the rest of the passcode at word
-    /// `at`.
+    /// Whether the passcode at word `at` may continue in the next word, on this line or the next.
     fn goes_on(&self, at: usize) -> bool {
         self.words.get(at + 1).is_some_and(|next| {
             next.line <= self.words[at].line + 1

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::moderation::model::time::Now;
 
-/// If no whole roster was requested for this long before somebody was first seen, they may have joined much earlier.
+/// If the last whole roster before somebody was first seen is older than this, they may have joined much earlier.
 /// Longer than the time between two rosters of a call in the background.
 pub const JOIN_SEEN_WITHIN: Duration = Duration::from_secs(20);
 

@@ -10,7 +10,7 @@ use crate::moderation::model::audit::Phase;
 
 /// One action, made from all lines of its attempt. Serialized with the member names of exports.
 ///
-/// Words stay as they are in the log, since a later version may have written them.
+/// Keeps the words of the log, since a later version may have written them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EarlierEntry {

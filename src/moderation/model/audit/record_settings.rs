@@ -8,7 +8,7 @@ pub struct RecordSettings {
     /// Number of days to keep the audit log. `None` means forever.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audit_days: Option<u16>,
-    /// Whether a request that changes a call is sent only after the audit log has a line about it.
+    /// Whether a request that changes a call has to wait for its line in the audit log.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub require_record: bool,
 }
@@ -24,7 +24,7 @@ pub enum RecordSettingChange {
         /// The days from now on.
         new: Option<u16>,
     },
-    /// Whether a request that changes a call is sent only after the audit log has a line about it.
+    /// Whether a request that changes a call has to wait for its line in the audit log.
     RequireRecord {
         /// Whether a record was required before the change.
         old: bool,

@@ -23,8 +23,8 @@ const KINDS_BY_WORD: [(&str, IdentityKind); 4] = [
     ("sfb:", IdentityKind::OnPremises),
 ];
 
-/// Kinds by the number at the start of an id. The numbers count only for users and for members of
-/// `identitySet` that this program does not know.
+/// Kinds by the number at the start of an id. The number counts only for users, and if this program does not know the
+/// member of `identitySet`.
 const KINDS_BY_NUMBER: [(&str, IdentityKind); 3] = [
     ("28:", IdentityKind::Application),
     ("29:", IdentityKind::Encrypted),
@@ -138,9 +138,9 @@ fn guid(id: &str) -> Option<Uuid> {
     (!guid.is_nil()).then_some(guid)
 }
 
-/// Normalizes a phone number: digits, with `+` if they begin with a country code, and the extension if there is one. A
-/// number with other characters only changes to lower case and loses its extension. `None` if the number is withheld,
-/// or the id is not a number.
+/// Normalizes a phone number: its digits, with `+` before a country code, and its extension. A number with other
+/// characters only changes to lower case and loses its extension. `None` if the number is withheld, or the id is not a
+/// number.
 fn number(id: &str) -> Option<String> {
     let schemes = NUMBER_SCHEMES.iter();
     let bare = schemes.fold(id, |id, scheme| without_prefix(id, scheme).unwrap_or(id));

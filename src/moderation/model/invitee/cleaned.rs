@@ -101,7 +101,7 @@ fn without_pair(text: &str) -> &str {
     pairs.find_map(|pair| within(text, *pair)).unwrap_or(text)
 }
 
-/// Returns a text without the pair of quotes around the whole of it, if there is one.
+/// Removes the pair of quotes around the whole text, if there is one.
 pub(crate) fn unquoted(text: &str) -> &str {
     let text = text.trim();
     let mut inner = QUOTES.iter().filter_map(|pair| within(text, *pair));

@@ -1,4 +1,5 @@
-//! Finds everything in a text that looks like an address, an object ID or a number, whether or not it can be invited.
+//! Finds everything in a text that looks like an address, an object ID or a number. It may not be possible to invite
+//! it.
 
 use std::ops::Range;
 
@@ -37,12 +38,13 @@ pub(crate) fn cores(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a name has an address, an ID or a number in it that isn't part of the name.
+/// Whether a name contains an address, an ID or a number that isn't part of the name itself.
 pub(crate) fn has_core(name: &str) -> bool {
     cores(name).into_iter().any(|place| is_core(&name[place]))
 }
 
-/// Whether `core`, a text that [`cores`] found, is an address, an ID or a number by itself, rather than part of a name.
+/// Whether `core` is certainly an address, an ID or a number. If not, it may be part of a name. `core` is a text that
+/// [`cores`] found.
 pub(crate) fn is_core(core: &str) -> bool {
     let digits = core.chars().filter(|c| c.is_numeric()).count();
     core.contains('@')

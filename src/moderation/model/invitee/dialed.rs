@@ -1,4 +1,4 @@
-//! Reads phone numbers as people write them, and never adds a country code that isn't written.
+//! Reads phone numbers as people write them. Never adds a country code.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ const TWO_DIGITS: [&str; 44] = [
     "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
 ];
 
-/// Country codes after which a 0 may be part of the number, so that `(0)` doesn't say whether to dial it.
+/// Country codes after which a 0 may be part of the number. So it is unclear whether to dial a `(0)` after them.
 const ZERO_STAYS: [&str; 7] = ["39", "225", "226", "229", "241", "242", "378"];
 
 /// Most digits, country code included, before a slash that separates an area code. More digits are a number of their
@@ -56,8 +56,8 @@ pub(crate) fn spaced(number: &str) -> Cow<'_, str> {
     without_trunk_zero(&text).unwrap_or(text).into()
 }
 
-/// Returns the number without `(0)` after its country code, since that 0 isn't dialed from abroad. `None` if there is
-/// none to drop.
+/// Returns the number without the `(0)` after its country code, which isn't dialed from abroad. `None` if there is none
+/// to drop.
 fn without_trunk_zero(number: &str) -> Option<String> {
     let at = number.match_indices('(').map(|(at, _)| at);
     let zeros = at.filter_map(|at| {

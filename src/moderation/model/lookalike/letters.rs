@@ -28,8 +28,7 @@ pub(crate) fn drawn_as_letters(name: &str) -> String {
     name.chars().map(draw).collect()
 }
 
-/// Returns the letters in which people spell a letter that their keyboard lacks, such as `ss` for
-/// `ß`.
+/// Returns how people spell a letter that their keyboard lacks, such as `ss` for `ß`.
 fn written_out(c: char) -> Option<&'static str> {
     Some(match c {
         'ß' | 'ẞ' => "ss",
@@ -88,10 +87,9 @@ pub(crate) fn latin_twin(c: char) -> Option<String> {
     twin.is_ascii().then(|| twin.to_lowercase())
 }
 
-/// Returns the letter that people replace by this digit or sign, such as `e` for `3`.
+/// Returns the letter for which people write this digit or sign, such as `e` for `3`.
 ///
-/// `0`, `1` and `|` are missing, because Unicode's table of confusable characters (UTS #39) covers
-/// them.
+/// Unicode's table of confusable characters (UTS #39) already covers `0`, `1` and `|`.
 fn digit_for_letter(c: char) -> Option<char> {
     Some(match c {
         '3' | '€' => 'e',
@@ -104,7 +102,7 @@ fn digit_for_letter(c: char) -> Option<char> {
     })
 }
 
-/// Whether `c` is a sign, not a letter or digit, that people write for a letter within a word.
+/// Whether people write the sign `c` for a letter within a word. Never for a letter or digit.
 pub(crate) fn may_be_letter(c: char) -> bool {
     !c.is_alphanumeric() && digit_for_letter(c).is_some()
 }
@@ -117,8 +115,8 @@ pub(crate) fn is_part_of_letter(c: char) -> bool {
     !is_accent && unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Shortens runs of three or more equal letters to one letter, since hardly any name has such runs. Keeps runs of two:
-/// Lilly is not Lily.
+/// Shortens runs of three or more equal letters to one letter. Hardly any name has such runs. Keeps runs of two: Lilly
+/// is not Lily.
 fn without_long_runs(letters: impl Iterator<Item = char>) -> String {
     let letters: Vec<char> = letters.collect();
     let runs = letters.chunk_by(|one, other| one == other);
@@ -126,8 +124,8 @@ fn without_long_runs(letters: impl Iterator<Item = char>) -> String {
         .collect()
 }
 
-/// Simplifies a word of the tables of roles and titles. These words are spelled correctly, so no
-/// digits or capitals of other scripts have to be replaced.
+/// Simplifies a word of the tables of roles and titles. These words are spelled correctly, so they contain no digits or
+/// foreign capitals to replace.
 pub(crate) fn word(raw: &str) -> String {
     folded(&raw.nfkc().collect::<String>(), false)
 }

@@ -13,10 +13,9 @@ use crate::moderation::model::lookalike::words::{
 /// Opening brackets, including full-width and CJK ones.
 const OPENING: &str = "([{<（［｛【〔「『〈《«‹＜⟨❨❪";
 const CLOSING: &str = ")]}>）］｝】〕」』〉》»›＞⟩❩❫";
-/// Characters that separate a name from an addition, whether there are spaces around them or not.
+/// Characters that separate a name from an addition, with or without spaces around them.
 const DIVIDING: &str = ";:|/\\•；：｜／";
-/// Characters that separate a name from an addition only if spaces surround them, because words
-/// contain them as well.
+/// Characters that separate a name from an addition only between spaces, because words contain them as well.
 const DIVIDING_BETWEEN_SPACES: &str = "-–—~@_+=*·";
 /// Commas, which separate additions, but also the two halves of a name in reverse order.
 const COMMAS: &str = ",，、";
@@ -29,8 +28,8 @@ pub(crate) struct NameParts {
     pub(crate) whole: Vec<String>,
     /// Parts that could be a whole name: before or after a separator, within brackets, or in a mail address.
     pub(crate) pieces: Vec<Vec<String>>,
-    /// The words of the name without a number at its end, such as the number of a second device.
-    /// Empty if there is no number.
+    /// The words of the name without the number at its end, which may stand for a second device. Empty without such a
+    /// number.
     pub(crate) without_number: Vec<String>,
 }
 
@@ -72,7 +71,7 @@ impl NameParts {
     }
 }
 
-/// Returns the words of a name that is written as a mail address, such as `anna.novak@contoso.com`.
+/// Returns the words of the name in a mail address, such as `anna.novak@contoso.com`. `None` if the text is no address.
 fn name_in_address(text: &str) -> Option<Vec<String>> {
     let (name, host) = text.trim().split_once('@')?;
     let is_address = host.contains('.') && !text.trim().contains(char::is_whitespace);
@@ -116,8 +115,8 @@ fn split_asides(name: &str) -> (String, Vec<String>) {
     (outside, asides)
 }
 
-/// Splits a text at separators, and returns the words of each segment. Drops segments that are only
-/// a role, unless the text has no other segment.
+/// Splits a text at separators, and returns the words of each segment. Drops segments that are only a role. Keeps them
+/// if the text has no other segment.
 fn divided(text: &str, at_commas: bool) -> Vec<Vec<String>> {
     let chars: Vec<char> = text.chars().collect();
     let is_space = |at: Option<usize>| {
@@ -173,7 +172,7 @@ fn words(text: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// Whether `c` is a letter or digit in a circle or square, which Unicode classifies as a symbol.
+/// Whether `c` is a letter or digit in a circle or square. Unicode classifies such characters as symbols.
 fn is_enclosed_letter(c: char) -> bool {
     matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{1F100}'..='\u{1F189}')
 }

@@ -49,7 +49,7 @@ const GLUED_TITLES: &str = "先生 女士 小姐 老师 老師 さん 様 님 �
 const GENERATIONS: &str = "\
     jr jun junior sr sen senior ii iii iv filho neto júnior père fils père ml st mladší starší ifj id fia";
 
-/// Simplifies each word of a table, so that it can be compared with the words of a name.
+/// Simplifies each word of a table for the comparison with the words of a name.
 fn table(words: &str) -> HashSet<String> {
     words.split_whitespace().map(word).collect()
 }

@@ -1,5 +1,4 @@
-//! Calendar files (RFC 5545), whose lines are folded at 75 octets, and whose values have their own
-//! escapes.
+//! Calendar files (RFC 5545). Their lines are folded at 75 octets, and their values have escapes of their own.
 
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
@@ -30,8 +29,7 @@ pub(crate) fn values(text: &str) -> Option<String> {
             values.push('\n');
             continue;
         };
-        // Adds an empty line, so that this value does not look like a continuation of the previous
-        // one.
+        // Adds an empty line. Otherwise, this value would look like a continuation of the previous one.
         if !values.is_empty() {
             values.push('\n');
         }

@@ -12,8 +12,8 @@ const LINE: std::ops::RangeInclusive<usize> = 60..=78;
 /// Characters of an address before which programs write a backslash.
 const ESCAPED: [char; 6] = ['/', '?', '=', '&', '_', '%'];
 
-/// Returns the possible plain texts: the text itself, its decoded form if it is quoted-printable, or both if that is
-/// unclear.
+/// Returns the possible plain texts. A quoted-printable text is decoded. If its encoding is unclear, returns both the
+/// text and its decoded form.
 pub(crate) fn texts(text: &str) -> Vec<ContainerText> {
     let plain = || ContainerText::from(unescaped(&unquoted(text)).into_owned());
     let decoded = |text| ContainerText {

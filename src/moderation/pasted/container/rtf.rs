@@ -14,7 +14,7 @@ pub(crate) fn text(rich: &str) -> Option<String> {
         text.push(letter);
         text.push_str(rest);
     }
-    // Removes a lowercase RTF signature, so that the text is not recognized as rich text again.
+    // Removes a lowercase RTF signature. Otherwise, the text would be recognized as rich text again.
     Some(text.replacen("{\\rtf", "{", 1))
 }
 

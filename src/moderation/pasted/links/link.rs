@@ -178,8 +178,8 @@ fn read_teams(address: &str) -> Result<MeetingLink, PastedError> {
     }
 }
 
-/// Restores the path and query of an address, if its `?` and slashes were encoded, or if the web
-/// app keeps both in the fragment.
+/// Restores the path and query of an address. The `?` and slashes may be encoded, or the fragment may contain path and
+/// query, as in the web app.
 fn unfolded(address: &str) -> String {
     let mut address = address.to_owned();
     for _ in 0..4 {

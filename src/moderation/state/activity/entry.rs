@@ -22,14 +22,15 @@ use crate::moderation::state::rules::KeepOutAlarm;
 /// Highest number of entries kept in memory. The audit log records every attempt.
 pub const KEPT_ENTRIES: usize = 5_000;
 
-/// An event, such as a join or a sleep of the computer, or a deed of the operator or a rule.
+/// A deed of the operator or a rule, or an event such as a join or a sleep of the computer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityEntry {
     /// Number of the entry, counted up from 1. Never reused.
     pub number: u64,
     /// When the event happened, or when the deed was ordered.
     pub at: Now,
-    /// The call that the entry is about. `None` if it is about no call, or about a join that has not created one.
+    /// The call that the entry is about. `None` if there is none, or if the entry is about a join that has not created
+    /// one.
     pub call: Option<CallId>,
     /// The event or deed that the entry describes.
     pub what: ActivityEvent,
@@ -138,7 +139,7 @@ impl ActivityEntry {
         }
     }
 
-    /// Whether the entry is about a deed of this app, rather than an event or a deed of the demo.
+    /// Whether the entry is about a deed of this app. Events and deeds of the demo do not count.
     pub fn is_mine(&self) -> bool {
         let is_deed = matches!(
             self.what,
@@ -166,7 +167,7 @@ impl ActivityEntry {
         self.is_mine() && !by_itself
     }
 
-    /// Whether the outcome is a failure that needs attention, and no removal or departure has made it good.
+    /// Whether the outcome is a failure that needs attention. `false` once a removal or departure has made it good.
     pub fn is_failure(&self) -> bool {
         self.made_good.is_none()
             && matches!(
@@ -187,7 +188,7 @@ impl ActivityEntry {
         key.is_some_and(|key| self.removed() == Some((other.call.as_ref(), key)))
     }
 
-    /// Whether this entry says that a rule could not remove the person whom `other` is about.
+    /// Whether this entry says that a rule could not remove the person of `other`.
     pub(crate) fn rule_failed_on_whom_of(&self, other: &Self) -> bool {
         use KeepOutAlarm::{NotRemoved, NotRemovedByDoor};
         let ActivityEvent::KeepOutAlarm { who, alarm } = &self.what else {
@@ -206,7 +207,7 @@ impl ActivityEntry {
         who.key.as_ref().map(|key| (self.call.as_ref(), key))
     }
 
-    /// Whether the entry is a failure, but not a bulk removal, which repeats the failures of its people.
+    /// Whether the entry is a failure. Bulk removals do not count, because they repeat the failures of their people.
     pub fn is_single_failure(&self) -> bool {
         self.is_failure() && !matches!(self.what, ActivityEvent::Bulk { .. })
     }
@@ -280,8 +281,8 @@ pub enum ActivityEvent {
     },
     /// Rosters became incomplete, incomplete for another reason, or whole again.
     Rosters {
-        /// Why the rosters are incomplete. `None` if they are whole again, or if the reason is normal, such as an empty
-        /// call.
+        /// Why the rosters are incomplete. `None` if they are whole again, or incomplete for a normal reason, such as
+        /// an empty call.
         incomplete: Option<IncompleteReason>,
     },
     /// A roster came after a time without any.
@@ -424,7 +425,7 @@ pub enum Outcome {
         /// Number of people left in the call. If nobody is left, the app leaves.
         left: usize,
     },
-    /// Every removal of *End for everyone* has a result, but readings do not prove that everybody is gone. The app
+    /// Every removal of *End for everyone* has a result. Readings do not prove that everybody is gone, so the app
     /// stays.
     EndNotProved,
     /// Every removal of a bulk removal has a result.

@@ -131,9 +131,8 @@ impl ActivityLog {
         self.update(number, |entry| entry.ended = at);
     }
 
-    /// Marks earlier failed removals of the same person as made good by `later`, a removal or departure. Does the same
-    /// for an entry that says that a rule gave up on the person, even if it is newer than the removal. Unmarks them if
-    /// `works` is `false`.
+    /// Marks earlier failed removals of the same person as made good by `later`, a removal or departure. An entry that
+    /// says that a rule gave up on the person may also be newer. If `works` is `false`, takes the marks back.
     fn make_good(&mut self, later: &ActivityEntry, works: bool) {
         let concerned = self.entries.iter().filter(|entry| {
             let gave_up = entry.rule_failed_on_whom_of(later);

@@ -96,7 +96,7 @@ impl RemovalBatch {
 }
 
 impl RemovalBatch {
-    /// Whether this bulk removal is over, and a new one of `people` would only repeat removals that failed in it.
+    /// Whether this bulk removal is over, and a new one of `people` would only repeat its failed removals.
     pub(crate) fn is_repeated_by(&self, people: &[ParticipantId]) -> bool {
         let has_failed = |id: &ParticipantId| {
             let mut known = self.people.iter();

@@ -17,8 +17,8 @@ pub const ESTABLISHING_TAKES_LONG: Duration = Duration::from_mins(1);
 pub struct Join {
     /// The attempt that creates the call.
     pub attempt: AttemptId,
-    /// The call to create. Except after a 401 or 429, only the operator may send the request again,
-    /// since a second request could make the app join twice.
+    /// The call to create. A second request could make the app join twice. So only the operator may send it again,
+    /// except after a 401 or 429.
     pub new: NewCall,
     /// When the operator asked for the join.
     pub asked: Now,

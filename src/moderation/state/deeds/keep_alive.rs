@@ -8,8 +8,7 @@ use jiff::Timestamp;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;
 
-/// Graph ends a call that received no keepAlive request for this long (documentation page `call:
-/// keepAlive`).
+/// Time without a keepAlive request after which Graph ends a call (documentation page `call: keepAlive`).
 pub const KEEP_ALIVE_WITHIN: Duration = Duration::from_mins(45);
 
 /// Interval between keepAlive requests. Graph's page recommends 15 minutes; Microsoft's samples use 10.
@@ -105,7 +104,7 @@ impl KeepAliveClock {
         }
     }
 
-    /// Starts the schedule with a request that is due now, because the last one is unknown or old.
+    /// Starts the schedule with a request that is due now. The last one is unknown or old.
     pub(crate) fn at_once(last: Option<LastKeepAlive>, now: Now) -> Self {
         Self {
             last,

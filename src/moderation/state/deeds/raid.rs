@@ -14,10 +14,10 @@ pub const WAVE: usize = 5;
 /// Period over which arrivals are counted for [`WAVE`].
 pub const WAVE_TIME: Duration = Duration::from_secs(10);
 
-/// Shortest time for which the window mentions a wave, even if the guests who came with it have left.
+/// The window mentions a wave at least this long, even if its guests have left. Counts from its last peak.
 pub(crate) const WAVE_STAYS: Duration = Duration::from_mins(2);
 
-/// Longest time for which the window mentions a wave, even if guests who came with it are still in the call.
+/// The window mentions a wave at most this long, even if its guests are still in the call. Counts from its last peak.
 pub(crate) const WAVE_LASTS: Duration = Duration::from_mins(30);
 
 /// Raid mode: for a limited time, the roster is read more often, and people who join are marked.
@@ -93,8 +93,8 @@ const LONGEST_GAP: Duration = Duration::from_secs(30);
 impl ArrivalCounter {
     /// Counts the arrivals of one roster.
     ///
-    /// Arrivals after a long gap between two rosters, such as between two sign-ins, make no wave, because the people
-    /// may have come slowly.
+    /// Arrivals after a long gap between two rosters make no wave, because the people may have come slowly. Such a gap
+    /// occurs between two sign-ins, for example.
     pub(crate) fn note(&mut self, came: &[CountedArrival], now: Now) {
         let before = self.counted.replace(now);
         if before.is_some_and(|before| now.age_of(before) > LONGEST_GAP) {
