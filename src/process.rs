@@ -1,6 +1,6 @@
 //! Keeps secrets out of core dumps, and handles the signals that end the program.
 //!
-//! The program starts no other program and opens no browser, so no process inherits its environment, which may contain
+//! The program starts no other program and opens no browser. So no process inherits its environment, which may contain
 //! `AZURE_CLIENT_SECRET`. A lint refuses `Command::new`; code that needs it must first remove such variables.
 
 /// Asks the system for no core dumps. Linux only.
@@ -18,7 +18,7 @@ pub fn forbid_core_dumps() -> std::io::Result<()> {
     Ok(setrlimit(Resource::Core, none)?)
 }
 
-/// Does nothing: Windows and macOS write no memory to a file after a crash unless set up to do so.
+/// Does nothing. Windows and macOS write memory to a file after a crash only if set up to do so.
 #[cfg(not(target_os = "linux"))]
 pub fn forbid_core_dumps() -> std::io::Result<()> {
     Ok(())
@@ -79,7 +79,7 @@ mod end_signals {
             Ok(came)
         }
 
-        /// Ends the program by the signal that came, if one did, so that the process that started it learns the reason.
+        /// Ends the program by the signal that came, if one did. The process that started it then learns the reason.
         pub fn end(&self) {
             if let Some(signal) = self.0.get() {
                 drop(emulate_default_handler(*signal));
@@ -161,7 +161,7 @@ mod end_signals {
             Ok(came)
         }
 
-        /// Ends the program as `Ctrl+C` does without this handler, if it was told to end.
+        /// If the program was told to end, ends it as `Ctrl+C` does without this handler.
         pub fn end(&self) {
             if self.0.load(Ordering::Acquire) {
                 exit(CONTROL_C_EXIT);

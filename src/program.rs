@@ -48,8 +48,8 @@ pub fn run(outlet: StartupOutput) -> ExitCode {
 
 /// Sets up logging, forbids core dumps and runs the chosen mode.
 fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
-    // Names, ids and bodies are never logged, at any level. By default, hides winit's warnings, because a moderator
-    // could not fix their causes, such as a display without a size.
+    // Names, ids and bodies are never logged, at any level. By default, hides winit's warnings. A moderator could not
+    // fix their causes, such as a display without a size.
     let filter = EnvFilter::try_from_env("MODERATO_LOG")
         .unwrap_or_else(|_| EnvFilter::new("warn,winit=error"));
     tracing_subscriber::fmt()

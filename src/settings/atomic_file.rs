@@ -46,8 +46,8 @@ impl LockedFile {
         Ok(free)
     }
 
-    /// Replaces the content by renaming a new file, which is readable only by its owner and synced
-    /// to the disk.
+    /// Replaces the content by renaming a new file. The new file is readable only by its owner, and synced to the disk
+    /// first.
     pub fn replace(&self, text: &[u8]) -> io::Result<()> {
         let beside = self.path.with_extension("new");
         // A leftover from a crash may have other permissions.

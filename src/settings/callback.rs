@@ -76,8 +76,8 @@ pub fn may_be_kept(address: &str) -> bool {
     !address.contains('?')
 }
 
-/// Whether `name` is a single word, or a name that RFC 6761, 6762 or 8375 or ICANN reserves for
-/// private networks.
+/// Whether `name` is a single word or is reserved for private networks. RFC 6761, 6762, 8375 and ICANN reserve such
+/// names.
 fn is_local_name(name: &str) -> bool {
     const ENDINGS: [&str; 4] = [".localhost", ".local", ".internal", ".home.arpa"];
     let name = name.trim_end_matches('.');
@@ -92,8 +92,8 @@ fn is_local(address: IpAddr) -> bool {
     }
 }
 
-/// Whether the address is loopback, link-local, private (RFC 1918), carrier-grade NAT (RFC 6598),
-/// or stands for no single host.
+/// Whether the address belongs to a local network, or stands for no single host. Local networks are loopback,
+/// link-local, private (RFC 1918) and carrier-grade NAT (RFC 6598).
 fn is_local_v4(address: Ipv4Addr) -> bool {
     let [first, second, ..] = address.octets();
     let is_carrier_grade_nat = first == 100 && (64..128).contains(&second);

@@ -32,7 +32,7 @@ pub fn remove_if_there(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Reads a file as text, even if an editor saved it with a byte order mark or in UTF-16.
+/// Reads a file as text. Editors may have saved it with a byte order mark or in UTF-16.
 pub fn read(path: &Path) -> io::Result<String> {
     read_up_to(path, LONGEST)
 }
@@ -67,7 +67,7 @@ fn text_of(path: &Path, bytes: &[u8]) -> io::Result<String> {
     Ok(text.to_owned())
 }
 
-/// Refuses a path that is no folder, and a folder that belongs to another user or that others can write to.
+/// Refuses a path that is no folder. Also refuses a folder that belongs to another user or is writable for others.
 #[cfg(unix)]
 pub fn check_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::MetadataExt as _;
@@ -98,7 +98,7 @@ pub fn check_folder(folder: &Path) -> io::Result<()> {
     fs::metadata(folder).map(drop)
 }
 
-/// Refuses links, never waits for the other end of a pipe, and restricts new files to their owner.
+/// Refuses links. Never waits for the other end of a pipe. Restricts new files to their owner.
 #[cfg(unix)]
 fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
     use rustix::fs::OFlags;
@@ -114,8 +114,7 @@ fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// Replaces errors that would confuse the user, such as "too many levels of links", or "no such
-/// device" for a pipe.
+/// Replaces errors that would confuse the user. For example, a pipe gives "no such device".
 fn explained(path: &Path, error: io::Error) -> io::Error {
     match fs::symlink_metadata(path) {
         Ok(known) if known.is_symlink() => no_file(path, "is a link, which is not followed"),

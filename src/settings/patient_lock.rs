@@ -1,5 +1,4 @@
-//! Waits for file locks, but only briefly, so that a suspended window or a lost network drive does
-//! not block another window.
+//! Waits for file locks, but only briefly. A suspended window or a lost network drive must not block another window.
 
 use std::fs::{File, TryLockError};
 use std::io;

@@ -1,7 +1,6 @@
-//! Rules set by the administrator of this computer, which nobody can change in the window.
+//! Rules set by the administrator of this computer. Nobody can change them in the window.
 //!
-//! Read strictly: a file with an error counts as the strictest rule, so that a typing error does
-//! not lift a prohibition.
+//! Read strictly: a file with an error counts as the strictest rule. So a typing error does not lift a prohibition.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -34,8 +33,7 @@ struct PolicyFile {
 /// Rules from the administrator's policy file and from flags, which take precedence over the settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// The flag or file that requires a record for every request that changes a call, if there is
-    /// one.
+    /// The flag or file that requires a record for every request that changes a call. `None` if there is none.
     pub record_required_by: Option<RequiredBy>,
     /// Why the policy file could not be read; `None` if it could, or if there is none.
     pub trouble: Option<String>,

@@ -103,8 +103,7 @@ impl Settings for Preferences {
             let alone = Map::from_iter([(name.clone(), value.clone())]);
             Self::deserialize(Value::Object(alone)).is_ok()
         };
-        // A misspelled name or value counts as on, so that no action goes unrecorded because of a
-        // typing error.
+        // A misspelled name or value counts as on. So no action goes unrecorded because of a typing error.
         let required = members.get("require_record");
         let is_required = required.is_some_and(|value| !value.is_boolean())
             || members.keys().any(is_required_misspelled)

@@ -1,4 +1,4 @@
-//! Writes settings on a separate thread, so that another window's lock does not block this window.
+//! Writes settings on a separate thread. The lock of another window then does not block this window.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};

@@ -14,8 +14,8 @@ const MOST: u32 = 32_767;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WindowPlace {
-    /// Upper left corner of the frame, in pixels, in coordinates that all screens share. `None` if
-    /// never saved, as on Wayland desktops, which do not report it.
+    /// Upper left corner of the frame, in pixels, in coordinates that all screens share. `None` if never saved. Wayland
+    /// desktops do not report it.
     #[serde(deserialize_with = "or_default")]
     pub at: Option<[i32; 2]>,
     /// Width and height without the frame, in points at 100 %; `None` if never saved.

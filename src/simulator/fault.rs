@@ -180,8 +180,7 @@ impl Faults {
         self.active.push((fault, tally));
     }
 
-    /// Adds a fault, or restarts an equal one, so that a repeating timetable does not add it
-    /// twice.
+    /// Adds a fault, or restarts an equal one. A repeating timetable must not add it twice.
     pub(crate) fn renew(&mut self, fault: Fault, now: Duration) {
         self.end(&fault);
         self.add(fault, now);
@@ -229,7 +228,7 @@ impl Faults {
         let mut due: Vec<_> = meant
             .filter_map(|(fault, tally)| tally.counts(fault).then_some((fault, tally)))
             .collect();
-        // A throttled request is not carried out, so faults that change how requests are carried out don't count it.
+        // A throttled request is not carried out. So faults that change how requests are carried out don't count it.
         if due
             .iter()
             .any(|(fault, _)| matches!(fault.effect, Effect::Throttle(_)))

@@ -83,7 +83,7 @@ impl Simulator {
         let seen = look(&mut world);
         world.remember();
         let now = world.now();
-        // Sends the time while holding the lock, so that it never appears to run backwards.
+        // Sends the time while holding the lock. Otherwise, it could appear to run backwards.
         self.shared
             .passed
             .send_if_modified(|passed| std::mem::replace(passed, now) != now);
@@ -120,7 +120,8 @@ impl Simulator {
         self.with_world(|world| world.faults.clear());
     }
 
-    /// Returns the faults that nobody ended and whose `lasts` is not over, in the order in which they started.
+    /// Returns the faults that nobody ended and whose `lasts` is not over. They come in the order in which they
+    /// started.
     pub fn faults(&self) -> Vec<Fault> {
         self.with_world(|world| world.active_faults().into_iter().cloned().collect())
     }

@@ -1,6 +1,6 @@
 //! Composes the answer to a request, with the lies that apply to it.
 //!
-//! Handlers that read calls or people use this view, so that they need not know about lies.
+//! Handlers that read calls or people use this view. So they need not know about lies.
 
 use std::borrow::Cow;
 

@@ -1,9 +1,9 @@
 //! A simulated Graph in this crate, for demos, tests and bug reports without a tenant.
 //!
-//! [`World`] is the tenant and its rules, without HTTP or a clock. [`Scenario`] lists its people
-//! and events. [`Simulator`] serves the world at Graph's paths. A [`Fault`] makes requests fail, or
-//! serves a [`Lie`] instead of the truth, while the world itself stays true. Nothing here shares a
-//! type with `graph`, so that a misspelling cannot hide on both sides.
+//! [`World`] is the tenant and its rules, without HTTP or a clock. [`Scenario`] lists its people and events.
+//! [`Simulator`] serves the world at Graph's paths. A [`Fault`] makes requests fail, or serves a [`Lie`] instead of the
+//! truth. The world itself stays true. Nothing here shares a type with `graph`, because a misspelling could then hide
+//! on both sides.
 //!
 //! The layers, from the bottom up. Each layer uses only earlier ones. `fault.rs`, `scenario.rs`,
 //! `routes.rs` and `json/mod.rs` use the files in their folders, which don't use them.

@@ -1,8 +1,8 @@
 //! Maps Graph's paths to handlers that read or change the simulated world.
 //!
-//! Requests are checked strictly: the answer to an unexpected member is an error with its name, so
-//! that a misspelling in the client shows at once. Each [`Handler`] takes an [`IncomingRequest`]
-//! and the world, and returns an answer or a refusal.
+//! Requests are checked strictly: the answer to an unexpected member is an error with its name. So a misspelling in the
+//! client shows at once. Each [`Handler`] takes an [`IncomingRequest`] and the world, and returns an answer or a
+//! refusal.
 
 pub(crate) mod answers;
 pub(crate) mod caller;
@@ -65,7 +65,7 @@ fn control() -> Router<Simulator> {
 
 /// Returns the paths of Entra and Graph.
 fn services(simulator: &Simulator) -> Router<Simulator> {
-    // Written out instead of nested, so that handlers see the whole path and can name it.
+    // Written out instead of nested. So handlers see the whole path and can name it.
     let path = |rest: &str| format!("/v1.0/communications/calls/{{call}}{rest}");
     Router::new()
         .route("/{tenant}/oauth2/v2.0/token", post(by(token)))

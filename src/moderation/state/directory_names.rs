@@ -15,7 +15,7 @@ pub(crate) const AT_ONCE: usize = 3;
 /// Shortest pause after a failure that may be temporary.
 pub(crate) const REST: Duration = Duration::from_secs(30);
 
-/// After this many failures since the directory last returned a person, it is not asked again in this session.
+/// Failures since the directory last returned a person. After this many, it is not asked again in this session.
 pub(crate) const FAILURES: u32 = 3;
 
 /// Highest number of people that are known or waiting to be looked up, counted together.
@@ -117,7 +117,7 @@ impl DirectoryNames {
     }
 
     /// Stores the result of a lookup, and returns it if the directory knows the person. An id that the directory
-    /// rejects is stored as unknown, so that it is not looked up again.
+    /// rejects counts as unknown, and is not looked up again.
     pub(crate) fn answered(
         &mut self,
         id: &Arc<str>,

@@ -1,12 +1,12 @@
-//! Compares the people of one call: devices and visits of the same identity, and names that are too
-//! similar.
+//! Compares the people of one call: devices and visits of the same identity, and names that are too similar.
 //!
-//! Members of the tenant that we are signed in to are the originals, including those who have left. Anybody else is
-//! marked if their name could be mistaken for a member's (see [`crate::moderation::model::lookalike`]). Guests and
-//! people of other tenants are also marked if they have exactly a member's name. The member is not marked. Two members
-//! of one tenant with different names are not marked either, because their tenant vouches for both names: Li Wei and
-//! Wei Li are two people. People who are not members are compared with each other only by the appearance of the
-//! letters. Different people with the same name are marked as well, but that mark is no warning.
+//! The originals are the members of the tenant that we are signed in to, including those who have left. Their tenant
+//! vouches for their names: members Li Wei and Wei Li are two people. So similar names of members are not marked. Other
+//! names are (see [`crate::moderation::model::lookalike`]):
+//! - Anybody else is marked if their name could be mistaken for a member's.
+//! - Guests and people of other tenants are also marked if they have exactly a member's name.
+//! - People who are not members are compared with each other only by the appearance of the letters.
+//! - Different people with the same name are marked as well, but that mark is no warning.
 //!
 //! The indexes are updated row by row. After a change, only the rows whose names or identities it may affect are
 //! compared again.
@@ -64,10 +64,10 @@ pub(crate) struct IdentityIndex {
     present: HashMap<RowKey, IndexedPerson>,
     /// Present rows by the letters of the name, as [`IndexedPerson::letters`] returns them.
     alike: HashMap<Arc<str>, RowKeys>,
-    /// Names of members, each with the number of present members who have it, plus one if a member with the name has
+    /// Names of members. Each has the number of present members with the name, plus one if a member with the name has
     /// left.
     originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
-    /// Rows of people who are not members, by the keys of the names for which each could be mistaken.
+    /// Rows of people who are not members. The keys are those of the names for which each could be mistaken.
     imitators: HashMap<AppearanceKey, RowKeys>,
     /// Present rows of each identity.
     devices: HashMap<LastingIdentity, RowKeys>,
@@ -248,7 +248,7 @@ impl IdentityIndex {
         devices.filter(is_theirs).cloned().collect()
     }
 
-    /// Returns new findings for all rows that may be affected by changes since this function was last called.
+    /// Returns new findings for the rows that changes may affect. Counts changes since this function was last called.
     pub(crate) fn take_notes(&mut self) -> Vec<(RowKey, IdentityFinding)> {
         let mut marks: BTreeMap<RowKey, Option<Mark>> = BTreeMap::new();
         for letters in std::mem::take(&mut self.touched_names) {
@@ -336,8 +336,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Compares all people whose names have these letters, as one group, because a raid may bring
-    /// hundreds of people with one name.
+    /// Compares all people whose names have these letters as one group. A raid may bring hundreds of people with one
+    /// name.
     fn mark_group(&self, letters: &Arc<str>, marks: &mut BTreeMap<RowKey, Option<Mark>>) {
         let Some(keys) = self.alike.get(letters) else {
             return;
@@ -352,8 +352,11 @@ impl IdentityIndex {
         }
     }
 
-    /// Returns the first mark that applies, in this order: the name is a member's or resembles another person's,
-    /// several people share it, somebody with the name was removed, it has hidden characters.
+    /// Returns the first mark that applies, in this order:
+    /// - The name is a member's, or resembles another person's.
+    /// - Several people share the name.
+    /// - Somebody with the name was removed.
+    /// - The name has hidden characters.
     fn mark(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
         let alike = if person.letters().is_empty() {
             None

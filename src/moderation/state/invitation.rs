@@ -23,7 +23,7 @@ pub mod cancel_ids;
 pub const MOST_INVITED: usize = 5;
 /// How long an invitation rings. Measured; Graph's documentation does not say it.
 pub const RINGS_FOR: Duration = Duration::from_mins(1);
-/// After this time, an invitation counts as not answered if its person is not in the roster.
+/// Time after which an invitation counts as not answered if its person is not in the roster.
 pub const NO_ANSWER_AFTER: Duration = Duration::from_secs(90);
 /// Time after an accepted cancellation in which the person may still join. Afterwards the row says "Cancelled".
 pub const CANCEL_GRACE: Duration = Duration::from_secs(10);
@@ -31,8 +31,7 @@ pub const CANCEL_GRACE: Duration = Duration::from_secs(10);
 pub const RACE_WINDOW: Duration = Duration::from_mins(1);
 /// How long a person is shown after joining, before they are removed on arrival.
 pub const ARRIVAL_SHOWN: Duration = Duration::from_secs(1);
-/// If the person arrives within this time after the invitation counted as not answered, the arrival still belongs to
-/// the invitation.
+/// Time after an invitation counted as not answered in which an arrival of the person still belongs to it.
 pub const LATE_ANSWER: Duration = Duration::from_secs(15);
 /// Highest number of ended invitations kept for one call.
 pub const MOST_ENDED: usize = 100;
@@ -213,7 +212,7 @@ impl Invitation {
             && self.is_for(&row.participant.identity)
     }
 
-    /// Whether this visit belongs to a later invitation of the same person, sent after this one had ended.
+    /// Whether this visit belongs to a later invitation of the same person. It has to be sent after this one had ended.
     pub fn is_followed_by(&self, later: &[Arc<Self>], row: &Row) -> bool {
         let Some(ended) = self.ended_at() else {
             return false;
@@ -239,8 +238,8 @@ impl Invitation {
             .map_or(RINGS_FOR, |after| after.min(RINGS_FOR))
     }
 
-    /// Returns when the invitation will be canceled automatically. `None` if it does not ring or has no limit, if a
-    /// cancellation failed, or if the response to the invitation was lost.
+    /// Returns when the invitation will be canceled automatically. `None` if it does not ring, or has no limit. Also
+    /// `None` after a failed cancellation, or if the response to the invitation was lost.
     pub fn cancels_at(&self) -> Option<Now> {
         let after = self.auto_cancel?;
         match &self.state {

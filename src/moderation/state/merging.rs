@@ -1,9 +1,11 @@
 //! Merges the changes that two windows made to the same saved list.
 //!
-//! This is a three-way merge: `base` is the list on which this window last agreed with the disk. A value of this window
-//! that differs from `base` is a change and usually takes precedence; otherwise the value on disk counts. Deleting a
-//! rule wins over changing it, whichever window writes last. A call that another window deleted comes back only if this
-//! window noted its end, changed its rules, or switched its keepAlive requests.
+//! This is a three-way merge: `base` is the list on which this window last agreed with the disk. If a value of this
+//! window differs from `base`, this window changed it, and its value usually counts. Otherwise, the value on disk
+//! counts. Exceptions:
+//! - Deleting a rule wins over changing it, whichever window writes last.
+//! - A call that another window deleted usually stays deleted. It comes back if this window noted its end, changed its
+//!   rules, or switched its keepAlive requests.
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::saved::{
@@ -47,8 +49,8 @@ pub(crate) fn merge_call(
     })
 }
 
-/// Whether this window changed a call's rules, its end, or whether it is kept alive. Only then is a
-/// deleted call restored.
+/// Whether this window changed a call's rules, its end, or whether it is kept alive. A deleted call is restored only
+/// then.
 fn changed_more_than_keep_alive(base: &SavedCall, mine: &SavedCall) -> bool {
     base.rules != mine.rules || base.ended != mine.ended || base.keep_alive != mine.keep_alive
 }

@@ -8,10 +8,9 @@ use crate::moderation::model::time::Now;
 pub enum Mark {
     /// The name looks like this name of a member, but is spelled differently.
     LooksLike(SafeName),
-    /// The person isn't a member, but has exactly the name of one.
+    /// The person is a guest or of another tenant, but has exactly a member's name.
     NameOfMember,
-    /// The name looks like this name of somebody else who isn't a member either, but is spelled
-    /// differently.
+    /// The name looks like this name of another person, but is spelled differently. Neither person is a member.
     LooksLikeAnother(SafeName),
     /// Several different people have exactly this name, not counting outsiders under the name of a member. Contains
     /// their number.

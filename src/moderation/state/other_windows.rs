@@ -39,7 +39,7 @@ pub struct OtherWindowsUpdate {
     pub list: Option<ChangedLists>,
 }
 
-/// The saved data as this window would write it, with the changes of other windows merged in.
+/// The saved data for this window to write, with the changes of other windows merged in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MergedLists {
     /// The watched calls.

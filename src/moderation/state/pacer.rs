@@ -33,19 +33,20 @@ const CUT: f64 = 0.8;
 const LARGEST_CUT: f64 = 0.5;
 /// Upper limit of a new rate after a refusal, as a share of the previous one.
 const SMALLEST_CUT: f64 = 0.9;
-/// How much the rate grows per second while removals use it up, as a share of the rate after the last refusal.
+/// How much the rate grows per second, as a share of the rate after the last refusal. It grows while removals use it
+/// up.
 const GROWTH: f64 = 0.03;
 /// Lowest rate, in removals per second.
 const LEAST_RATE: f64 = 0.5;
 /// First rate if no removal was accepted in the last second, in removals per second. Lower limit of the first rate if
 /// few removals were wanted.
 const FIRST_RATE: f64 = 4.0;
-/// Share of one second's removals that may be saved up during idle time, and then sent at once.
+/// How many removals can be saved up during idle time and then sent at once, as a share of one second's removals.
 const BURST: f64 = 0.1;
 /// After this long without a refusal, the rate limit ends.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
-/// If a reading was refused with a time to wait, removals pause this much longer than readings, because the next roster
-/// decides which removals follow.
+/// How much longer removals pause than readings, if a reading was refused with a time to wait. The next roster decides
+/// which removals follow.
 const ROSTER_FIRST: Duration = Duration::from_millis(250);
 
 /// First pause if the service does not say how long to wait. Doubles with each refusal that `pauses_in_a_row` counts.
@@ -164,7 +165,7 @@ impl RemovalPacer {
         if self.pause(now).is_some() {
             return 0;
         }
-        // The pause does not count towards the time without a refusal, because no request was sent.
+        // The pause does not count towards the time without a refusal. No request was sent in it.
         let paused = self.pause.as_ref().map(|pause| pause.until.monotonic);
         let refused = self.troubled.max(paused);
         if refused.is_none_or(|at| now.saturating_sub(at) >= FORGOTTEN_AFTER) {
@@ -194,8 +195,7 @@ impl RemovalPacer {
         self.is_wanted.then(|| self.next_room(now)).flatten()
     }
 
-    /// Records whether a rule or the batch of this call sends a removal now, because both take
-    /// turns.
+    /// Records whether a rule or the batch of this call sends a removal now. The two take turns.
     pub(crate) fn note_turn(&mut self, call: &CallId, is_rule: bool) {
         if is_rule {
             self.rule_turns.insert(call.clone());
@@ -447,7 +447,7 @@ impl Rate {
     /// Returns how long it takes until one removal is saved up.
     fn until_whole(&self, now: Duration) -> Duration {
         let missing = (1.0 - self.credit(now)).max(0.0);
-        // Adds a little, so that a caller who waits this long may certainly send a removal.
+        // Adds a little, so that a removal can certainly be sent after this wait.
         Duration::from_secs_f64(missing / self.per_second) + Duration::from_micros(100)
     }
 }

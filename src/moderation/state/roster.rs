@@ -31,8 +31,7 @@ use crate::moderation::state::roster::history::{
 use crate::moderation::state::roster::tally::{CachedTally, Tally};
 use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey, RowState};
 
-/// Number of consecutive rosters that are dropped because their version number is older than a
-/// known one.
+/// Number of consecutive rosters with an old version number that are dropped.
 ///
 /// The next such roster is accepted: Graph must have restarted its numbering.
 const OLD_VERSIONS_DROPPED: u32 = 3;
@@ -57,8 +56,8 @@ pub struct Roster {
     old_versions: u32,
     /// Rows that are missing from readings but not yet known to be gone.
     absences: HashMap<RowKey, Absence>,
-    /// When a reading last listed each row. Contains only rows that the newest roster does not
-    /// list, and rows that a single reading has found since.
+    /// When a reading last listed a row. Contains only rows that the newest roster does not list, and rows that a
+    /// single reading has found since that roster.
     sightings: HashMap<RowKey, Now>,
     arrivals: ArrivalHistory,
     /// Times at which people reappeared after a whole roster had not listed them.
@@ -200,8 +199,8 @@ impl Roster {
         self.arrivals.remembers(earlier.arrivals);
     }
 
-    /// Discards the evidence for departures that are not proved yet, after the computer slept or its clock jumped.
-    /// Readings that are still in progress will be ignored.
+    /// Discards the evidence for departures that are not proved yet, after a sleep or a clock jump. Readings in
+    /// progress will be ignored.
     pub fn discard_evidence(&mut self, now: Now) {
         self.begun = Some(now);
         self.alone = None;
@@ -217,8 +216,8 @@ impl Roster {
             .is_some_and(|begun| asked.monotonic <= begun.monotonic && asked != begun)
     }
 
-    /// Records whether a roster lists anybody but this app, and since when whole rosters have
-    /// listed this app alone.
+    /// Records whether a roster lists anybody but this app. Also records since when whole rosters have listed this app
+    /// alone.
     fn note_others(&mut self, listed: &Listed, completeness: Completeness, asked: Now) {
         let is_ours = |one: &Participant| is_own(one, &self.facts);
         let known = || {
@@ -245,8 +244,7 @@ impl Roster {
         self.lists_others
     }
 
-    /// Returns the time between the first and the newest whole roster that list only this app, since others were last
-    /// listed.
+    /// Returns how long whole rosters have listed only this app. Measures from the first to the newest such roster.
     pub fn alone_for(&self) -> Duration {
         self.alone
             .map_or(Duration::ZERO, |(first, newest)| newest.since(first))
@@ -428,8 +426,7 @@ impl Roster {
         }
     }
 
-    /// Sets new facts about the call and the session, and updates the roles and badges that depend
-    /// on these facts.
+    /// Sets new facts about the call and the session. Updates the roles and badges that depend on them.
     pub fn set_facts(&mut self, facts: CallFacts) {
         if self.facts == facts {
             return;

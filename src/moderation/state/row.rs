@@ -26,8 +26,8 @@ pub const STILL_HERE_AFTER: Duration = Duration::from_secs(10);
 pub enum RowKey {
     /// The participant id of the entry.
     Participant(ParticipantId),
-    /// An entry without a participant id of its own, so that no request can name it. Contains the identity, or else the
-    /// name, and a number that tells such entries apart.
+    /// An entry without a participant id of its own. No request can name it. Contains the identity or else the name,
+    /// and a number that tells such entries apart.
     Unaddressed(Arc<str>, u32),
 }
 
@@ -229,8 +229,8 @@ pub struct Seen {
 pub struct Arrival {
     /// When the first roster that listed the visit was requested.
     pub asked: Now,
-    /// When the newest whole roster without this visit was requested. `None` if none counts any more, because the
-    /// computer slept or its clock jumped since then.
+    /// When the newest whole roster without this visit was requested. `None` if a sleep or a clock jump since then has
+    /// made such rosters worthless.
     pub absent: Option<Now>,
     /// When the older of the last two whole rosters without this visit was requested. `None` if there
     /// was only one such roster.
@@ -365,7 +365,7 @@ pub enum RowState {
     StillHere {
         /// The attempt that removes the person.
         attempt: AttemptId,
-        /// When Graph accepted the removal, or when it was recorded as proved if the proof was wrong.
+        /// When Graph accepted the removal. After a wrong proof: when the removal was recorded as proved.
         accepted: Now,
     },
     /// This app removed the person earlier, and the person is back under a new id.

@@ -1,10 +1,9 @@
-//! Rules that keep people out of one call: certain people by identity, or all guests who join while
-//! the door is closed.
+//! Rules that keep people out of one call. They concern certain people by identity, or all guests who join while the
+//! door is closed. The door is this app's name for a rule that removes such guests. No rule acts on a name.
 //!
-//! The door is this app's name for a rule that removes guests who join. No rule acts on a name. Rules act only while
-//! the program runs, on visits that were shown for a second, and only on ordinary attendees: never on the organizer or
-//! protected people. After a restart, a sleep of the computer or a jump of its clock, they wait until the operator
-//! resumes them.
+//! Rules act only while the program runs, and only on visits that were shown for a second. They remove only ordinary
+//! attendees, never the organizer or protected people. After a restart, a sleep of the computer or a jump of its clock,
+//! they wait until the operator resumes them.
 
 pub(crate) mod finding;
 pub(crate) mod saving;
@@ -61,8 +60,8 @@ impl KeptOut {
         MOST_A_MINUTE.saturating_sub(lately.count())
     }
 
-    /// Returns when a rule at its limit of removals may act again, which may be in the past. `None` if
-    /// `recent` has fewer removals than the limit.
+    /// Returns when a rule at its limit of removals may act again. This may be in the past. `None` if `recent` has
+    /// fewer removals than the limit.
     pub(crate) fn acts_again(&self) -> Option<Now> {
         let oldest = self.recent.iter().rev().nth(MOST_A_MINUTE - 1)?;
         Some(oldest.plus(MINUTE))
@@ -104,7 +103,7 @@ pub struct GuestDoor {
     pub holder: RuleHolder,
 }
 
-/// Groups that the door keeps out in addition to guests, who are anonymous people, visitors and users of Azure
+/// Groups that the door keeps out besides guests. Guests are anonymous people, visitors and users of Azure
 /// Communication Services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DoorScope {
@@ -128,8 +127,7 @@ pub struct DoorLimits {
     pub acts: bool,
     /// Why the newest roster may be incomplete. `None` if it is whole.
     pub incomplete: Option<IncompleteReason>,
-    /// People whom the door leaves to the operator, because they may have been in the call before
-    /// it closed.
+    /// People whom the door leaves to the operator. They may have been in the call before it closed.
     pub offered: Vec<ParticipantId>,
 }
 
@@ -163,8 +161,8 @@ pub struct Rules {
     pub door: Option<GuestDoor>,
     /// Visits that a rule is about to end.
     pub due: Vec<DueRemoval>,
-    /// Visits to which a rule applies and whose removal was refused, had no effect or could not be proved. Rules leave
-    /// these visits to the operator.
+    /// Visits to which a rule applies, but whose removal was refused, had no effect or was not proved. Rules leave them
+    /// to the operator.
     pub not_removed: BTreeSet<ParticipantId>,
     /// Rules that ended by themselves, oldest first, until the operator dismisses each note.
     pub over: Vec<RuleOver>,
@@ -189,7 +187,7 @@ impl Rules {
         door.is_some_and(|door| !door.holder.asks())
     }
 
-    /// Whether a rule waits until the operator resumes it, after a restart, a sleep or a clock jump.
+    /// Whether a rule waits for the operator to resume it, after a restart, a sleep or a clock jump.
     pub fn is_waiting(&self) -> bool {
         self.kept_out.iter().any(|kept| kept.holder.asks())
             || (self.door.as_ref()).is_some_and(|door| door.holder.asks())
@@ -212,7 +210,7 @@ impl Rules {
         self.kept_out.iter().map(|kept| kept.removals).sum()
     }
 
-    /// Whether rules leave this visit alone, because it is exempt or its removal failed.
+    /// Whether rules leave this visit alone. It is exempt, or its removal failed.
     pub fn spares(&self, id: &ParticipantId) -> bool {
         self.let_stay.contains(id) || self.not_removed.contains(id)
     }
@@ -258,10 +256,10 @@ impl Rules {
     }
 }
 
-/// Highest age that the older of two whole rosters without a guest may have when the door closes.
+/// How old the older of two whole rosters without a guest may be when the door closes.
 ///
-/// Two rosters prove that the guest was not in the call before. With a much older first roster, the
-/// newer one alone would decide.
+/// Two rosters prove that the guest was not in the call before. If the older one were much older, the newer one alone
+/// would decide.
 const LACKED_BEFORE: Duration = Duration::from_secs(5);
 
 impl DoorScope {
@@ -290,7 +288,7 @@ impl GuestDoor {
         self.concerns(row) && asked.monotonic > self.closed.monotonic
     }
 
-    /// Whether the door removes this visit: rosters first listed it after the door closed, and
+    /// Whether the door removes this visit. Rosters have to list it first after the door closed. They also have to
     /// prove that the person was not in the call before.
     pub fn meets(&self, row: &Row) -> bool {
         let absent_twice = row.seen.joined.and_then(|joined| joined.absent_twice);
@@ -304,8 +302,7 @@ impl GuestDoor {
     }
 }
 
-/// Whether a removal of this visit was refused, had no effect or could not be proved. Rules then
-/// leave the visit alone.
+/// Whether a removal of this visit was refused, had no effect or was not proved. Rules then leave the visit alone.
 pub(crate) fn was_not_removed(row: &Row) -> bool {
     matches!(
         row.state,

@@ -58,8 +58,7 @@ pub struct Snapshot {
     pub store_trouble: Option<Arc<str>>,
     /// Path of the audit log of this session.
     pub audit_path: Option<Arc<Path>>,
-    /// Files of the audit log that are past their retention time, but are kept because they are
-    /// damaged.
+    /// Damaged files of the audit log. They are past their retention time, but are kept.
     pub audit_damaged: Arc<[Arc<str>]>,
     /// The notice that the computer slept or its clock jumped, until the operator dismisses it.
     pub resumed: Option<Resumed>,
@@ -158,8 +157,8 @@ pub struct CallView {
     pub label: Option<SafeName>,
     /// Whether readings of this call succeed. If not, says why.
     pub state: WatchState,
-    /// All rows, in order of arrival: people in the lobby and the call, people who are missing from rosters, and people
-    /// who were just proved to be removed.
+    /// All rows, in order of arrival: people in the lobby or the call, people missing from rosters, and people just
+    /// proved to be removed.
     pub rows: Arc<Vec<Arc<Row>>>,
     /// Ended visits, oldest first, for the export.
     pub ended_visits: Arc<Vec<Arc<EndedVisit>>>,
@@ -284,8 +283,8 @@ impl CallView {
         invitations.find(|it| it.has_joined() && it.may_have_brought(row))
     }
 
-    /// Whether a failed removal is repeated without asking the operator again. Only for ordinary
-    /// attendees, and only after the call was read, because that reading names the organizer.
+    /// Whether a failed removal is repeated without asking the operator again. Only for ordinary attendees. The call
+    /// has to be read first, because that reading names the organizer.
     pub fn retries_at_once(&self, row: &Row) -> bool {
         self.call_state.is_some() && row.role == Role::Attendee
     }

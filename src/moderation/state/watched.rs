@@ -74,8 +74,8 @@ pub(crate) struct Watched {
     pub(crate) in_front: bool,
     /// When the call was added to the list.
     pub(crate) since: Now,
-    /// Whether `GET operations/{id}` failed for an invitation, other than by throttling. Operations of invitations are
-    /// then not read again, because Graph's documentation does not promise that it works.
+    /// Whether `GET operations/{id}` failed for an invitation, except by throttling. Graph's documentation does not
+    /// promise that it works. So operations of invitations are then not read again.
     pub(crate) operations_unreadable: bool,
     /// When this app created the call. `None` if another program created it.
     pub(crate) created: Option<Timestamp>,
@@ -186,8 +186,7 @@ impl Watched {
     /// Whether it is a group call. `None` while that is unknown.
     pub(crate) fn is_group(&self) -> Option<bool> {
         let told = self.call.as_ref().and_then(|call| call.is_group);
-        // A call with people in its roster must be a group call, because other calls have no
-        // roster.
+        // Other calls have no roster. So a call with people in its roster must be a group call.
         told.or_else(|| self.had_people.then_some(true))
     }
 
@@ -302,10 +301,10 @@ impl Watched {
         self.roster.get(&RowKey::Participant(own))
     }
 
-    /// Returns this app's participant id from the roster, for use until Graph names it. `None` unless this app waits in
-    /// the lobby.
+    /// Returns this app's participant id from the roster, for use until Graph names it. `None` if this app is not
+    /// waiting in the lobby.
     ///
-    /// An app in the lobby sees only itself, so the only entry must be its own.
+    /// An app in the lobby sees only itself. So the only entry must be its own.
     pub(crate) fn lone_own_id(&self) -> Option<ParticipantId> {
         let mut rows = self.roster.rows().iter();
         let row = rows.next().filter(|_| rows.next().is_none())?;
@@ -360,7 +359,7 @@ impl Watched {
         // window shows another call.
         let rules = self.rules.alarms()
             + usize::from(self.rules.is_waiting())
-            // Leaves out the wave of the call that the window shows, because the window mentions that wave anyway.
+            // Leaves out the wave of the call that the window shows. The window mentions that wave anyway.
             + usize::from(self.join_counter.wave.is_some() && !self.in_front);
         u32::try_from(rows + invitations + acts + leaving + rules).unwrap_or(u32::MAX)
     }

@@ -96,8 +96,12 @@ fn holds(row: &Row, words: &[SearchWord]) -> bool {
 
 /// Returns the ids of all calls, ordered by the attention they need.
 ///
-/// Running calls come before ended ones. Among them, these facts count in this order: alarms, a roster that is missing
-/// or out of date, a keepAlive that runs out, people in the lobby, ringing invitations.
+/// Running calls come before ended ones. Then these facts count, in this order:
+/// - alarms
+/// - a roster that is missing or out of date
+/// - a keepAlive that runs out
+/// - people in the lobby
+/// - ringing invitations
 pub fn by_attention(calls: &[Arc<CallView>], now: Now) -> Vec<CallId> {
     let mut sorted: Vec<&Arc<CallView>> = calls.iter().collect();
     sorted.sort_by_key(|call| Reverse(attention(call, now)));
@@ -194,8 +198,7 @@ mod tests {
             ("ANA", vec![("one", "p-1", 1), ("two", "p-3", 1)]),
             ("ruiz ana", vec![("one", "p-1", 1)]),
             (ANA, vec![("one", "p-1", 1), ("two", "p-3", 1)]),
-            // Guests get another id with each join, so equal names or ids do not show that they are
-            // the same person.
+            // Guests get another id with each join. So equal names or ids do not show that they are the same person.
             ("bob", vec![("one", "p-2", 0), ("two", "p-4", 0)]),
             ("p-5", vec![]),
         ] {

@@ -1,13 +1,12 @@
 //! The words of a search, and whether a text contains them.
 //!
-//! A word also matches names that look like it, so that a search for a member also finds people who pose as the member.
+//! A word also matches names that look like it. So a search for a member also finds people who pose as the member.
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::moderation::model::name::SafeName;
 
-/// Number of characters below which a word matches only as typed, because too many names look like
-/// one or two letters.
+/// Fewest characters of a word that also matches look-alikes. Too many names look like one or two letters.
 const LEAST_SKELETON: usize = 3;
 
 /// One word of a search, with the form for look-alikes.

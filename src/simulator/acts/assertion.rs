@@ -1,7 +1,6 @@
 //! Checks client assertions as strictly as Entra's documentation describes them.
 //!
-//! Shares no code with the console's signing, so that a mistake cannot occur on both sides and go
-//! unnoticed.
+//! Shares no code with the console's signing. Otherwise, one mistake could occur on both sides and go unnoticed.
 
 use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use aws_lc_rs::signature::{

@@ -19,7 +19,7 @@ impl World {
         was_active
     }
 
-    /// Returns the faults that nobody ended and whose `lasts` is not over, even if their `times` are used up.
+    /// Returns the faults that nobody ended and whose `lasts` is not over. Their `times` may be used up.
     pub(crate) fn active_faults(&self) -> Vec<&Fault> {
         self.faults.active(self.now())
     }

@@ -156,7 +156,7 @@ impl World {
 }
 
 impl Call {
-    /// Whether the app itself is in the lobby of this call, and the call is not established yet.
+    /// Whether the call is not established yet, and the app itself waits in its lobby.
     pub fn waits_in_lobby(&self) -> bool {
         let own = self.participant(&self.my_participant);
         self.state == CallState::Establishing && own.is_some_and(|own| own.in_lobby)
@@ -269,7 +269,7 @@ mod tests {
         assert_eq!(end(&world, &call), Some((400, 2203)));
     }
 
-    /// Ada is there, Bob waits in the lobby, Cleo joins every 30 s and Dora every minute, and from second 5 on the
+    /// Ada is there, and Bob waits in the lobby. Cleo joins every 30 s, and Dora every minute. From second 5 on, the
     /// roster is cut off.
     const PLAYED: &str = r#"{"title": "T", "tenant": {"domain": "contoso.example"}, "calls": [],
         "meetings": [{"call": {"subject": "Review", "organizer": "Ada", "roster_after": 3, "repeat_every": 60,

@@ -45,8 +45,8 @@ impl World {
         Ok(())
     }
 
-    /// Takes a removed participant off the roster. If no device of the person is left, schedules the person's return,
-    /// if the scenario contains one.
+    /// Takes a removed participant off the roster. Once no device of the person is left, schedules their return, if the
+    /// scenario contains one.
     pub(crate) fn removal_lands(&mut self, call: usize, participant: &str) {
         let here = &mut self.calls[call];
         let Some(person) = here.drop_participant(participant) else {

@@ -48,12 +48,12 @@ impl World {
         }
     }
 
-    /// Returns the assertions that were checked so far, so that tests can search places where none may appear.
+    /// Returns the assertions that were checked so far. Tests search for them in places where none may appear.
     pub fn sent_assertions(&self) -> Vec<String> {
         self.tokens.sent_assertions.clone()
     }
 
-    /// Returns the issued tokens, except long expired ones, so that tests can search places where none may appear.
+    /// Returns the issued tokens, except long expired ones. Tests search for them in places where none may appear.
     pub fn issued_tokens(&self) -> Vec<String> {
         let issued = self.tokens.issued.iter();
         issued.map(|token| token.text.clone()).collect()

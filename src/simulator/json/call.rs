@@ -71,7 +71,8 @@ fn chat_json(world: &World, call: &Call) -> Value {
     })
 }
 
-/// Returns the meeting by its id if the app joined with one, otherwise by its organizer. Null if no organizer is known.
+/// Returns the meeting by its id if the app joined with one, otherwise by its organizer. Null without a known
+/// organizer.
 fn meeting_json(call: &Call) -> Value {
     let key = call.joined.as_ref().map(|joined| &joined.new.meeting);
     if let Some(MeetingKey::Id { id, passcode }) = key {

@@ -79,8 +79,7 @@ impl CallHistory {
 /// Returns the current participants and those who left. Takes unchanged participants from `before`, so that both
 /// moments share them.
 ///
-/// New participants are appended and the order never changes, so one pass over both lists is
-/// enough.
+/// New participants are appended, and the order never changes. So one pass over both lists is enough.
 fn compare(
     before: &[Arc<Participant>],
     now: &[Participant],

@@ -1,7 +1,7 @@
 //! Invitations: how they are addressed, answered and ended.
 //!
-//! Graph's documentation does not say which id cancels an unanswered invitation, so every variant
-//! that a client may meet can be simulated.
+//! Graph's documentation does not say which id cancels an unanswered invitation. So every variant that a client may
+//! meet can be simulated.
 
 use std::time::Duration;
 

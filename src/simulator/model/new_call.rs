@@ -5,8 +5,8 @@
 pub(crate) struct NewCall {
     pub(crate) callback_uri: String,
     pub(crate) modalities: Vec<String>,
-    /// Tenant that the body names. `None` if the body lacks it or has it in the wrong place, which
-    /// the service treats as a mismatch.
+    /// Tenant that the body names. `None` if it is missing or in the wrong place. The service treats that as a
+    /// mismatch.
     pub(crate) tenant: Option<String>,
     pub(crate) meeting: MeetingKey,
     pub(crate) guest: Option<Guest>,

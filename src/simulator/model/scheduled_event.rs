@@ -40,8 +40,8 @@ pub(crate) enum ScheduledEvent {
     },
     /// Schedules the arrivals of the wave with this index.
     Wave(usize),
-    /// Starts a fault. Limited to requests about this call, unless it has a `path`, or its `on` selects requests that
-    /// name no call.
+    /// Starts a fault. A fault without a `path` is limited to requests about this call. Exception: its `on` selects
+    /// requests that name no call.
     Fault(Box<Fault>),
     /// Ends the call. [`CallEnd::at`] is set when this happens.
     Ends(CallEnd),

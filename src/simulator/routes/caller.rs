@@ -16,8 +16,8 @@ pub(crate) const INVITE_ROLES: &[&str] = &["Calls.InitiateGroupCall.All"];
 /// Roles for removing, muting or reading one person: those for joining a call. Any of them suffices.
 pub(crate) const JOIN_ROLES: &[&str] =
     &["Calls.JoinGroupCall.All", "Calls.JoinGroupCallAsGuest.All"];
-/// Roles for reading a call, its roster or an operation, for keeping a call alive or leaving it, and for muting the
-/// app: those that Graph checks when a call is created. Any of them suffices.
+/// Roles that Graph checks when a call is created. Any of them suffices to read a call, its roster or an operation, to
+/// keep a call alive or leave it, and to mute the app.
 pub(crate) const READ_ROLES: &[&str] = &[
     "Calls.Initiate.All",
     "Calls.AccessMedia.All",

@@ -58,14 +58,13 @@ impl<'a> LookalikeGroup<'a> {
             *namesakes.entry(name).or_insert(0) += 1;
         }
         for (name, people) in &mut namesakes {
-            // Counts a member with this name who has left, so that a person who now uses the name
-            // counts as a namesake.
+            // Counts a member with this name who has left. A person who now uses the name is then a namesake.
             *people += u32::from(members_before.contains_key(*name) && !present.contains(name));
         }
         Self { namesakes, members }
     }
 
-    /// Returns a name that looks like this person's but is not identical, if a member of another tenant has it.
+    /// Returns the name of a member of another tenant, if it looks like this person's but is not identical.
     ///
     /// Needed only until the session's tenant is known.
     pub(super) fn of_another_tenant(&self, person: &IndexedPerson) -> Option<&'a SafeName> {

@@ -27,7 +27,7 @@ impl IndexedPerson {
         self.badge == Badge::Member
     }
 
-    /// Whether the person is a guest or of another tenant, so that our tenant does not vouch for the name.
+    /// Whether the person is a guest or of another tenant. Our tenant does not vouch for their name.
     pub(super) fn is_outsider(&self) -> bool {
         self.badge.is_outsider()
     }

@@ -1,6 +1,6 @@
 //! Names of people whom this app removed. A person who later joins under such a name is marked.
 //!
-//! A guest gets a new id with each join, so nothing shows whether the removed person and the new one are the same. The
+//! A guest gets a new id with each join. So nothing shows whether the removed person and the new one are the same. The
 //! mark says only that the names have the same letters.
 
 use std::collections::HashMap;

@@ -1,5 +1,4 @@
-//! Rows that are missing from readings: when they count as gone, and when they count as having been
-//! there all along.
+//! Rows that readings do not list. Decides when they count as gone, and when as present all along.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,18 +17,16 @@ const MANY: usize = 3;
 /// In addition, the missing rows must be more than the call's rows divided by this.
 const SHARE: usize = 5;
 
-/// Graph contradicts itself if it lists people again this many times within [`FLIPS_WITHIN`], each after a whole roster
-/// without the person.
+/// Number of returns within [`FLIPS_WITHIN`] with which Graph contradicts itself. A return means that Graph lists a
+/// person again after a whole roster without them.
 const FLIPS: usize = 3;
 /// Period in which returns are counted for [`FLIPS`].
 const FLIPS_WITHIN: Duration = Duration::from_secs(30);
 
 impl Roster {
-    /// Marks the rows that a roster lists as present, and continues their visits, even if earlier
-    /// readings did not list them.
+    /// Marks the rows that a roster lists as present. Continues their visits even after readings without them.
     pub(crate) fn note_listed(&mut self, seen: &[bool], changes: &mut Vec<RosterChange>) {
-        // If a newer reading does not list a person, this roster is too old to prove that they are
-        // there.
+        // A newer reading may not list the person. This roster is then too old to prove that they are there.
         let is_older = |absence: &Absence| {
             let absent = absence.readings.as_ref();
             absent.is_some_and(|it| self.asked.is_some_and(|asked| it.is_newer_than(asked)))
@@ -269,8 +266,8 @@ impl Roster {
         changes
     }
 
-    /// Handles a reading of one participant who was not found. Ignored if a later reading lists the participant, or if
-    /// the row is neither missing nor waiting for the proof of a removal.
+    /// Handles a reading that did not find one participant. Ignored if a later reading lists them. Also ignored if the
+    /// row is neither missing nor waiting for the proof of a removal.
     pub fn note_absent_one(
         &mut self,
         id: &ParticipantId,
@@ -342,8 +339,7 @@ impl Roster {
         }
     }
 
-    /// Records that one of many missing people could not be read singly, so that rosters have to
-    /// prove the absence.
+    /// Records that one of many missing people could not be read singly. Rosters then have to prove the absence.
     pub fn cannot_read_one(&mut self, id: &ParticipantId) {
         if let Some(absence) = self.absences.get_mut(&RowKey::Participant(id.clone())) {
             absence.is_unreadable = true;
@@ -376,7 +372,7 @@ impl Roster {
         sighting.or(self.asked).unwrap_or(row.first_seen)
     }
 
-    /// Forgets the readings that did not list rows, except for rows whose removal is already proved.
+    /// Forgets which readings did not list rows. Keeps them for rows whose removal is already proved.
     pub(crate) fn forget_absent_readings(&mut self) {
         for absence in self
             .absences
@@ -431,7 +427,7 @@ fn counts_for_proof(row: &Row, asked: Now) -> bool {
 }
 
 impl Roster {
-    /// Whether a removal of this row is proved, but the proof is not in the audit log yet.
+    /// Whether a removal of this row is proved, but not yet recorded in the audit log.
     pub(crate) fn is_proved(&self, key: &RowKey) -> bool {
         self.absences.get(key).is_some_and(|it| it.is_proved)
     }

@@ -11,9 +11,9 @@ use crate::moderation::state::roster::history::{IdHistory, Listed, PreviousRow, 
 use crate::moderation::state::row::{EndedVisit, Listing, PersonRef, Row, RowKey, RowState, Seen};
 
 impl Roster {
-    /// Of the newest two whole rosters that were requested at least
-    /// [`APART`](crate::moderation::evidence::departure::APART) apart, returns when the older was requested. `None` if
-    /// there are no such two.
+    /// Takes the newest whole roster, and the newest one requested at least
+    /// [`APART`](crate::moderation::evidence::departure::APART) before it. Returns when the older was requested. `None`
+    /// if there are no such two.
     pub fn whole_pair(&self) -> Option<Now> {
         self.arrivals.pair()
     }
@@ -51,7 +51,7 @@ impl Roster {
                 .filter(|_| !is_known);
             let row = self.new_row(key, participant, now);
             let row = Row {
-                // If the id had a row before, its earlier visit has ended, so the person was not there all along.
+                // If the id had a row before, that visit has ended. So the person was not there all along.
                 was_there: joined.is_none() && known != IdHistory::Shown,
                 seen: Seen {
                     listing: Listing::Listed,
@@ -167,7 +167,7 @@ impl Roster {
     }
 }
 
-/// Makes a row that continues the visit of a person who was listed under another id until now.
+/// Makes a row that continues a person's visit under a new id.
 fn under_another_id(row: Row, before: &PreviousRow, shares_id: bool) -> Row {
     let state = match &before.state {
         RowState::CameBack { .. } | RowState::JoinedAnyway { .. } => before.state.clone(),

@@ -45,8 +45,8 @@ impl Roster {
         });
     }
 
-    /// Marks people as having come back if they rejoined between the order to remove them and its proof. Only the proof
-    /// shows that they had been removed.
+    /// Marks people as back who rejoined between the order to remove them and its proof. Only the proof shows that they
+    /// had been removed.
     fn alarm_rejoined(
         &mut self,
         lasting: &LastingIdentity,
@@ -81,7 +81,7 @@ impl Roster {
         }
     }
 
-    /// Notes that a return of this identity raises no alarm, because the operator allowed it.
+    /// Notes that the operator allowed this identity to return. A return then raises no alarm.
     pub(crate) fn welcome_back(&mut self, identity: &LastingIdentity) {
         self.people.welcome_back(identity);
     }

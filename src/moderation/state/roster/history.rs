@@ -24,7 +24,7 @@ pub(crate) struct Absence {
     pub(crate) together: bool,
     /// Whether a reading of the single participant failed.
     pub(crate) is_unreadable: bool,
-    /// Whether the removal of the row is proved, but the proof is not in the audit log yet.
+    /// Whether the removal of the row is proved, but not yet recorded in the audit log.
     pub(crate) is_proved: bool,
 }
 
@@ -33,8 +33,8 @@ pub(crate) struct Absence {
 pub(crate) struct ArrivalHistory {
     /// Hashes of all ids ever listed in this call.
     ids: SeenIds,
-    /// Ids that were listed only by dropped readings, or before the call seemed to end. They have had no row since, but
-    /// a later listing is not a join.
+    /// Ids that were listed only by dropped readings, or only before the call seemed to end. They have had no row
+    /// since, but a later listing is not a join.
     only_dropped: BTreeSet<u128>,
     /// Ids that Graph listed as removed before any reading listed them.
     only_removed: BTreeSet<u128>,
@@ -61,8 +61,8 @@ impl ArrivalHistory {
         self.whole.push_back(asked);
     }
 
-    /// Of the newest two whole rosters that were requested at least [`APART`] apart, returns when the older was
-    /// requested. `None` if there are no such two.
+    /// Takes the newest whole roster, and the newest one requested at least [`APART`] before it. Returns when the older
+    /// was requested. `None` if there are no such two.
     pub(crate) fn pair(&self) -> Option<Now> {
         let (older, newer) = self.whole.front().zip(self.whole.back())?;
         (newer.since(*older) >= APART).then_some(*older)
@@ -90,7 +90,7 @@ impl ArrivalHistory {
         !self.ids.contains(id) && self.only_removed.insert(id)
     }
 
-    /// Records the people in a dropped reading, so that a later listing does not count as a join.
+    /// Records the people in a dropped reading. A later listing of them is then not a join.
     pub(crate) fn note_dropped(&mut self, participants: &[Participant]) {
         let shared = shared_ids(participants);
         for one in participants.iter().filter(|one| one.removed.is_none()) {
@@ -126,7 +126,7 @@ impl ArrivalHistory {
 
     /// Returns how the visit of a new id started. `None` if the person may have been in the call before.
     ///
-    /// This is the case before the first whole roster, or if the person's entry may have come without an id.
+    /// This is so before the first whole roster. It is also so if the person's entry may have lacked an id of its own.
     pub(crate) fn joined(&self, identity: &Identity, asked: Now) -> Option<Arrival> {
         let is_known = |who: LastingIdentity| self.unaddressed.contains(&who);
         let may_have_been_there = !self.unaddressed.is_empty()
@@ -151,9 +151,9 @@ fn hash_of(key: &RowKey) -> u128 {
 /// Tracks whether Graph gives everybody new ids with each reading.
 #[derive(Debug, Default)]
 pub(crate) struct NewIds {
-    /// Number of readings in which most people had new ids, since people last kept their ids for a while.
+    /// Number of readings in which most people had new ids. Counts since people last kept their ids for a while.
     pub(crate) in_a_row: u32,
-    /// Number of readings since the last one with new ids, not counting those that list very few people.
+    /// Number of readings since the last one with new ids. Readings that list very few people don't count.
     pub(crate) calm: u32,
     /// Rows of people who are listed under another id now.
     pub(crate) superseded: HashSet<RowKey>,

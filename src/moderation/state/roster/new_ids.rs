@@ -1,8 +1,8 @@
-//! Detects services that give everybody a new id with each reading, so that no id can be relied on.
+//! Detects services that give everybody a new id with each reading. No id can then be relied on.
 //!
 //! In such a reading most ids are new, but the people are the same. One such reading may be a brief network problem:
-//! nobody counts as gone, and nobody has joined. Repeated readings of this kind are reported, and rows with old ids are
-//! dropped silently.
+//! nobody counts as gone, and nobody has joined. Repeated readings of this kind are reported. Rows with old ids are
+//! then dropped silently.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -17,8 +17,7 @@ use crate::moderation::state::row::{Row, RowKey};
 /// After this many readings with new ids, the service counts as giving everybody new ids. [`CALM`] readings without new
 /// ids start the count again.
 const IN_A_ROW: u32 = 3;
-/// Number of consecutive readings with unchanged ids after which the service no longer counts as
-/// giving new ids.
+/// After this many consecutive readings with unchanged ids, the service no longer counts as giving new ids.
 const CALM: u32 = 2;
 /// Lowest number of people with new ids that counts. A single new id may belong to a person who
 /// keeps rejoining.

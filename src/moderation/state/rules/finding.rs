@@ -1,5 +1,4 @@
-//! Finds the people in the newest roster to whom rules apply, and decides whether rules may end
-//! their visits.
+//! Finds the people in the newest roster to whom rules apply. Decides whether rules may end their visits.
 
 use std::collections::BTreeSet;
 
@@ -32,7 +31,7 @@ impl Watched {
         self.ended.is_none() && self.call.is_some()
     }
 
-    /// Checks the newest roster against the rules that this window applies and that have not stopped.
+    /// Checks the newest roster against the rules that this window applies. Leaves out rules that an alarm has stopped.
     pub(crate) fn look_for_visits(&self, now: Now) -> RuleFindings {
         let mut found = RuleFindings::default();
         for kept in self
@@ -93,8 +92,8 @@ impl Watched {
         found.due.extend(new.filter_map(|row| due(row, None, now)));
     }
 
-    /// Adds to the findings the attendees whose removal was refused, had no effect or could not be proved, now or earlier.
-    /// Omits visits that are exempt from the rules.
+    /// Adds attendees whose removal was refused, had no effect or was not proved, now or earlier. Omits visits that are
+    /// exempt from the rules.
     fn note_failures<'a>(&self, rows: impl Iterator<Item = &'a Row>, found: &mut RuleFindings) {
         for row in rows.filter(|row| row.role == Role::Attendee) {
             let Some(id) = row.key.participant() else {
@@ -116,7 +115,7 @@ impl Watched {
         rows
     }
 
-    /// Returns the rows of this identity that are not certainly gone, whether listed or not.
+    /// Returns the rows of this identity, listed or not. Leaves out rows that are certainly gone.
     pub(crate) fn entries_of(&self, identity: &LastingIdentity) -> Vec<&Row> {
         let keys = self.roster.devices(identity);
         let rows = keys.iter().filter_map(|key| self.roster.get(key));
@@ -129,8 +128,10 @@ impl Watched {
         identity.kind() == &IdentityKind::Phone && self.entries_of(identity).len() > 1
     }
 
-    /// Whether a rule may end this visit: the person is listed and an ordinary attendee, a removal is neither in
-    /// progress nor failed, and the visit is not exempt.
+    /// Whether a rule may end this visit:
+    /// - The person is listed, and is an ordinary attendee.
+    /// - No removal is in progress, and none has failed.
+    /// - The visit is not exempt.
     fn may_end(&self, row: &Row) -> bool {
         row.can_ask()
             && row.role == Role::Attendee
@@ -142,8 +143,7 @@ impl Watched {
                 .is_some_and(|id| !self.rules.spares(id))
     }
 
-    /// Whether the rule that is about to end a visit is still in force and still applies to the
-    /// visit.
+    /// Whether the rule that is about to end a visit is still in force and still applies to it.
     pub(crate) fn is_still_due(&self, due: &DueRemoval, now: Now) -> bool {
         let key = RowKey::Participant(due.participant.clone());
         let Some(row) = self.roster.get(&key).filter(|row| self.may_end(row)) else {
@@ -166,8 +166,8 @@ impl Watched {
         meets && self.rules_act()
     }
 
-    /// Returns the limits of the closed door. `None` if the door has no limits, if this window applies no closed door,
-    /// or if the call has ended.
+    /// Returns the limits of the closed door. `None` if the door has no limits, or if the call has ended. Also `None`
+    /// if this window applies no closed door.
     pub(crate) fn door_limits(&self) -> Option<DoorLimits> {
         let door = self.rules.door.as_ref().filter(|door| door.holder.acts())?;
         if self.ended.is_some() {
@@ -188,8 +188,7 @@ impl Watched {
         })
     }
 
-    /// Forgets exemptions and failed removals of visits with this identity, so that rules act on
-    /// these visits again.
+    /// Forgets exemptions and failed removals of visits with this identity. Rules then act on these visits again.
     pub(crate) fn end_exemptions_of(&mut self, identity: &LastingIdentity) {
         let visits = self.entries_of(identity).into_iter();
         let ids: Vec<ParticipantId> = visits

@@ -53,7 +53,7 @@ const COLUMNS: [&str; 21] = [
 struct ExportedEntry<'a> {
     number: u64,
     time: Timestamp,
-    /// Id of the call. `None` if the entry is about no call, or about a join that has not created one.
+    /// Id of the call. `None` if the entry is about no call, or about a join without a call so far.
     #[serde(skip_serializing_if = "Option::is_none")]
     call: Option<&'a str>,
     action: Cow<'static, str>,

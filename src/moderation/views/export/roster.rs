@@ -75,8 +75,8 @@ struct ExportedPerson<'a> {
     first_seen: Timestamp,
     /// Whether the person may have been in the call before `first_seen`.
     was_there: bool,
-    /// When the newest roster that listed the person was requested. `None` for a current row that is not listed, such
-    /// as that of a person who was just removed.
+    /// When the newest roster that listed the person was requested. `None` for a current row that is not listed. For
+    /// example, the person was just removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_seen: Option<Timestamp>,
     /// When the removal of the person was proved. `None` if no removal is proved.
@@ -97,7 +97,7 @@ struct ExportedVisit {
     removed: bool,
 }
 
-/// Returns everybody who is or was in the call or its lobby as CSV, one row per visit.
+/// Returns CSV with one row per visit, for everybody who is or was in the call or its lobby.
 pub fn csv(call: &CallView, options: ExportOptions) -> String {
     csv::text(&COLUMNS, people(call, options).map(|it| cells(&it)))
 }
@@ -115,7 +115,7 @@ pub fn json(call: &CallView, options: ExportOptions) -> String {
     })
 }
 
-/// Returns how many rows the export has, and how many of them are of people who are no longer listed.
+/// Returns the number of rows of the export, and how many of them show people who are no longer listed.
 pub fn counts(call: &CallView) -> (usize, usize) {
     let rows = people(call, ExportOptions::default());
     let all = rows.count();
@@ -203,7 +203,7 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Exported
     }
 }
 
-/// Returns when a person was last seen: when the newest roster that lists them was requested, but never a time before
+/// Returns when a person was last seen: when the newest roster that lists them was requested. Never a time before
 /// `first`.
 fn seen_last(last: Now, first: Now) -> Timestamp {
     last.wall.max(first.wall)

@@ -14,8 +14,7 @@ use crate::moderation::state::row::{Row, RowKey};
 pub const NEW_FOR: Duration = Duration::from_mins(1);
 /// How long the order is held after the pointer last moved over the list.
 pub const POINTER_HOLDS: Duration = Duration::from_secs(10);
-/// Time after a reordering of the list in which a click counts only if the line shows the same row
-/// as before.
+/// For this long after a reordering of the list, a click counts only if the line shows the same row as before.
 ///
 /// An operator needs about this long to notice that the target has moved.
 pub const PRESS_GUARD: Duration = Duration::from_millis(400);
@@ -36,7 +35,7 @@ pub enum RosterFilter {
     Apps,
     /// People who joined within the last [`NEW_FOR`].
     New,
-    /// People whose removal failed, had no effect or is unproved, and people who came back or joined anyway.
+    /// People whose removal failed, had no effect or is unproved. Also people who came back or joined anyway.
     Problems,
 }
 
@@ -106,8 +105,8 @@ impl Sort {
     ];
 }
 
-/// The reasons to hold the order of the rows. While the order is held, rows move only if search, filter or sort order
-/// changes and no question is open.
+/// The reasons to hold the order of the rows. Held rows move only if search, filter or sort order changes. They don't
+/// move while a question is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrderHold {
     /// When the pointer last moved over the list. `None` if the pointer is elsewhere.

@@ -441,7 +441,7 @@ impl RosterTable {
                 None => shown.left = shown.left.or(Some(now)),
             }
         }
-        // A heading counts the people now present in its section, like the call's header, even if held rows are
+        // A heading counts the people now present in its section, like the call's header. Their held rows may be
         // elsewhere.
         let people = self.people.iter();
         let matching = people.filter(|person| self.matches(person, now));

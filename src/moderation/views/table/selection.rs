@@ -105,7 +105,7 @@ pub struct Selection {
     anchor: Option<RowKey>,
     /// The range that [`SelectionClick::Extend`] can change.
     reach: Option<GrowingRange>,
-    /// People who cannot be selected, although a click or group matched them or they were selected before.
+    /// People who cannot be selected. A click or group matched them, or they were selected before.
     passed_over: BTreeSet<RowKey>,
 }
 
@@ -133,8 +133,8 @@ pub fn may_choose(row: &Row) -> bool {
     row.role == Role::Attendee && row.can_ask()
 }
 
-/// Whether this guest joined directly with the wave that began at this monotonic time, not through the lobby. Includes
-/// guests whose removal was already tried.
+/// Whether this guest joined directly with the wave that began at this monotonic time. Guests from the lobby don't
+/// count. Guests whose removal was already tried do.
 pub(crate) fn is_of_wave(row: &Row, since: Duration) -> bool {
     let asked_in = row.participant.in_lobby || row.seen.let_in;
     row.joined_since(since) && !asked_in && row.badge.is_anonymous()
@@ -270,7 +270,8 @@ impl Selection {
         }
     }
 
-    /// Records the listed people among those shown who match `fits` but have a role that keeps them from being selected.
+    /// Records the people whose role keeps them from being selected. Only for people who are shown and listed and match
+    /// `fits`.
     fn pass_over(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
         let shown = table.lines().iter().filter_map(TableLine::shown);
         let spared = shown
@@ -281,8 +282,8 @@ impl Selection {
 
     /// Updates the selection from a new roster.
     ///
-    /// Deselects people who cannot be selected any more, such as people who have left. People who are only missing from
-    /// the newest roster are selected again once a roster lists them.
+    /// Deselects people who cannot be selected any more, for example because they have left. If they are only missing
+    /// from the newest roster, they are selected again once a roster lists them.
     pub fn settle(&mut self, rows: &[Arc<Row>]) {
         if self.is_empty() {
             return;
