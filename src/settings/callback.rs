@@ -92,8 +92,8 @@ fn is_local(address: IpAddr) -> bool {
     }
 }
 
-/// Whether the address belongs to a local network, or stands for no single host. Local networks are loopback,
-/// link-local, private (RFC 1918) and carrier-grade NAT (RFC 6598).
+/// Whether the address stands for no single host, or is loopback, link-local, private (RFC 1918) or carrier-grade NAT
+/// (RFC 6598).
 fn is_local_v4(address: Ipv4Addr) -> bool {
     let [first, second, ..] = address.octets();
     let is_carrier_grade_nat = first == 100 && (64..128).contains(&second);

@@ -31,8 +31,7 @@ pub struct World {
     pub(crate) past: Vec<CallHistory>,
     pub(crate) meetings: Vec<Meeting>,
     pub(crate) ids: Ids,
-    /// Separate sequence for request and token ids, so that ids of people do not depend on the
-    /// number of requests.
+    /// Separate sequence for request and token ids. So ids of people do not depend on the number of requests.
     pub(crate) request_ids: Ids,
     /// Faults, kept here because scenarios schedule them. The middleware applies them.
     pub(crate) faults: Faults,
@@ -227,7 +226,7 @@ impl World {
         self.tenant.credentials()
     }
 
-    /// Returns a tenant that knows the app but does not own these calls, if there is one.
+    /// Returns a tenant that knows the app but does not own these calls. `None` if there is none.
     pub fn other_tenant(&self) -> Option<&str> {
         self.tenant.others.first().map(String::as_str)
     }

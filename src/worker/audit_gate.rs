@@ -1,4 +1,5 @@
-//! Holds a request back until its intent, the audit line written before it, is in the audit log.
+//! Holds a request back until its intent is in the audit log. The intent is the audit line that is written before the
+//! request.
 
 use std::io;
 use std::sync::Arc;
@@ -9,8 +10,8 @@ use tokio::time::timeout;
 
 use crate::moderation::model::failure::{Cause, Failure};
 
-/// Longest time that a request waits for its intent if it may be sent without one. Short, because a disk that hangs
-/// must not keep an intruder in the call.
+/// Longest time that a request waits for its intent, if it may be sent without one. Short: a disk that hangs must not
+/// keep an intruder in the call.
 const INTENT_WAIT: Duration = Duration::from_millis(300);
 /// Longest time that a request waits for the disk if requests without a record are forbidden.
 const DISK_WAIT: Duration = Duration::from_secs(10);

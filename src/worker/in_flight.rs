@@ -1,5 +1,5 @@
-//! Tracks the requests in flight: the tasks that can be aborted, and for each attempt the *reply*,
-//! which sends its result to whoever gave the command.
+//! Tracks the requests in flight. Keeps the tasks that can be aborted. For each attempt, also keeps the *reply*, which
+//! sends the result to whoever gave the command.
 
 use std::collections::BTreeMap;
 use std::future::Future;

@@ -68,7 +68,7 @@ pub(crate) async fn join(way: SendContext, order: JoinOrder) {
     way.report(answered).await;
 }
 
-/// Saves the created call in the watch list before the result is reported, so that a later crash does not lose the id.
+/// Saves the created call in the watch list before the result is reported. A later crash then does not lose the id.
 async fn keep(list: Option<WatchList>, call: SavedCall, reports: &Reports) {
     let Some(WatchList { store, owner }) = list else {
         return;

@@ -31,14 +31,14 @@ pub struct AuditWishes {
     pub operator: Option<String>,
     /// How long the log is kept.
     pub keep: AuditDays,
-    /// Whether a request that changes a call is sent only once its record is on the disk.
+    /// Whether a request that changes a call has to wait until its record is on the disk.
     pub require_record: bool,
 }
 
 /// A message from the window to the worker.
 pub(crate) enum WorkerMessage {
-    /// Runs a command. Answered when its request ends, such as when Graph accepts or refuses it, or at once if nothing
-    /// is sent.
+    /// Runs a command. Answered when its request ends, for example when Graph accepts or refuses it. Answered at once
+    /// if nothing is sent.
     Tell(Command, oneshot::Sender<Result<(), Failure>>),
     /// Looks somebody up in the directory by object id or sign-in name.
     LookUp(String, oneshot::Sender<Result<DirectoryUser, Failure>>),

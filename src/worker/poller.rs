@@ -26,8 +26,8 @@ const CALL_BACK_INTERVAL: Duration = Duration::from_secs(30);
 /// [`LONGEST_BACKOFF`]. A `Retry-After` may require a longer wait.
 const LONGEST_BACKOFF_IN_FRONT: Duration = Duration::from_secs(10);
 const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
-/// Largest share of an interval by which a poll is moved at random, earlier or later, so that a hundred
-/// calls do not poll in step.
+/// Largest share of an interval by which a poll is moved at random, earlier or later. Otherwise, a hundred calls would
+/// poll in step.
 const JITTER: f64 = 0.2;
 
 /// Poll schedule of all watched calls.
@@ -37,8 +37,8 @@ pub(crate) struct Poller {
     /// No reading is sent before this time, because Graph asked to wait. Graph's limit is per app
     /// and tenant, so all calls wait.
     paused_until: Duration,
-    /// Until this time, only the call in front and its roster are read, because an action was throttled.
-    /// Operations and single participants wait.
+    /// An action was throttled. Until this time, only the call in front and its roster are read. Operations and single
+    /// participants wait.
     others_paused_until: Duration,
     /// Number of the newest try.
     newest_try: TryNumber,
@@ -146,8 +146,8 @@ impl Poller {
         }
     }
 
-    /// Polls roster and call as soon as possible, even during a wait that the service wants for this call but not for
-    /// all. Drops readings that have waited too long for an answer, and returns the numbers of their tries.
+    /// Polls roster and call as soon as possible. Ignores a wait that the service asked for this call alone. Drops
+    /// readings that have waited too long for an answer, and returns the numbers of their tries.
     pub(crate) fn want_anew(&mut self, call: &CallId, now: Duration) -> Vec<TryNumber> {
         let Some(schedule) = self.calls.get_mut(call) else {
             return Vec::new();
@@ -177,7 +177,7 @@ impl Poller {
         silent.collect()
     }
 
-    /// Polls this roster often for a while, such as after a request or in raid mode.
+    /// Polls this roster often for a while, for example after a request or in raid mode.
     pub(crate) fn often(&mut self, call: &CallId, now: Duration) {
         if let Some(schedule) = self.calls.get_mut(call) {
             schedule.often_until = now + OFTEN_FOR;

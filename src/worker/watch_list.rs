@@ -118,14 +118,14 @@ impl Unsaved {
         }
     }
 
-    /// Whether both changes are of one owner, and concern the same call or both the protected people. The
-    /// newer change then replaces the older one.
+    /// Whether both changes are of one owner, and about the same call or both about the protected people. The newer
+    /// change then replaces the older one.
     pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
         self.list.owner == other.list.owner && self.change.call() == other.change.call()
     }
 
-    /// Takes the base from `known`, unless the change has one. When the change is written, differences between the base
-    /// and the file count as changes of other windows, and are merged.
+    /// Takes the base from `known` if the change has none. When the change is written, differences between base and
+    /// file count as changes of other windows, and are merged.
     pub(crate) fn hold_against(&mut self, known: &MergeBase) {
         if self.base.is_none() {
             self.base = Some(known.base(&self.change));

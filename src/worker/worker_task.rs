@@ -70,7 +70,7 @@ pub fn spawn(
             ender: ender.clone(),
         },
     };
-    // Dropped last, so that the window is woken once more at the end, even if the engine panics.
+    // Dropped last. So the window is woken once more at the end, even if the engine panics.
     let last = WakesAtTheEnd(wake.clone());
     let running = Engine::new(publisher, wake, clock).run(inbox, wished, ender);
     let task = async move {

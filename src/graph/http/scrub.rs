@@ -32,8 +32,8 @@ const MOST_OF_MEETINGS: usize = 32;
 const MOST_EARLIER: usize = 12;
 /// Number of newest tokens and assertions remembered from an earlier sign-in.
 const NEWEST_PASSING: usize = 3;
-/// From this length (in bytes) on, a passcode or key that mixes letters and digits can't be mistaken for a part of an
-/// id or name.
+/// Shortest passcode or key, in bytes, that can't be mistaken for a part of an id or name. It also has to mix letters
+/// and digits.
 const UNMISTAKABLE: usize = 8;
 /// Longest request id, in bytes.
 const LONGEST_ID: usize = 100;

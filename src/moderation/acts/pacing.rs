@@ -1,12 +1,12 @@
 //! Connects the console with the pacer, which limits how fast removals in bulk and by rules are sent. Tells the pacer
 //! about responses, sends waiting removals again, and applies pauses.
 //!
-//! A removal in bulk or by a rule does nothing if Graph throttles it (429) or if there is no token for it. Its attempt
-//! stays open, and its row offers *Stop*. It is sent again when the pacer allows.
+//! Graph may throttle (429) a removal in bulk or by a rule, or there may be no token for it. The removal has then done
+//! nothing. Its attempt stays open, and its row offers *Stop*. It is sent again when the pacer allows.
 //!
 //! If a 429 names a time to wait, no automatic or bulk request is sent during that time. There are two exceptions:
-//! - The call that the window shows is still read every two seconds, because the operator has to see whom they remove.
-//!   These readings stop, too, if one of them was throttled.
+//! - The call that the window shows is still read every two seconds: the operator has to see whom they remove. These
+//!   readings stop, too, if one of them was throttled.
 //! - A keepAlive request is sent if the call would end without it.
 //!
 //! Directory requests have a limit of their own. They neither start nor end this pause.

@@ -1,5 +1,5 @@
-//! Short links whose end was torn off by a space, a line break, or marks at the start of a line. Without its end, a
-//! link would name another meeting, or lack its passcode.
+//! Short links that a space, a line break, or marks at the start of a line have torn. Without its end, a link would
+//! name another meeting, or lack its passcode.
 
 use std::ops::Range;
 
@@ -59,8 +59,8 @@ pub(crate) fn without_passcode(link: &str, id: &str, behind: &str) -> Option<Lin
     }
 }
 
-/// Returns the rest of a link's `passcode`: a word that looks like a part of it and is alone in its paragraph. At the
-/// start of the next line, a word that mixes letters and digits need not be alone.
+/// Returns the word after a link that looks like the rest of its `passcode`. The word has to be alone in its paragraph.
+/// At the start of the next line, a word that mixes letters and digits need not be alone.
 pub(crate) fn with_passcode(passcode: &str, behind: &str) -> Option<LinkRemainder> {
     let near = unescaped(&behind[..behind.floor_char_boundary(REACH)]);
     let (gap, rest) = gap(&near)?;

@@ -317,7 +317,7 @@ impl ConsoleFile {
 }
 
 impl MeetingFile {
-    /// Adds a meeting. Builds the template of its calls in a copy of the world, so that the world itself gets no call.
+    /// Adds a meeting. Builds the template of its calls in a copy of the world. So the world itself gets no call.
     pub(crate) fn add_to(self, world: &mut World) -> Result<(), ScenarioProblem> {
         let subject = self.call.subject.clone();
         let problem = |message: &str| ScenarioProblem {
@@ -373,7 +373,7 @@ fn wave(call: &Call, name: String) -> Result<ScheduledEvent, ScenarioProblem> {
     }
 }
 
-/// Returns the event that starts a fault, after checking that the call knows everybody whom the fault names.
+/// Checks that the call knows everybody whom the fault names. Returns the event that starts the fault.
 fn known(call: &Call, fault: Fault) -> Result<ScheduledEvent, ScenarioProblem> {
     let named = [fault.person.as_deref(), fault.effect.person()];
     for name in named.into_iter().flatten() {

@@ -18,22 +18,22 @@
 //!
 //! - `segment.lost` counts the records that could not be written just before this line, for example
 //!   because the disk was full.
-//! - `segment.sealed`, if present, describes bytes between the previous line and this one that are
-//!   not part of the chain, such as the remains of a power loss: their number in `bytes`, line
-//!   feeds included, and their `sha256`.
+//! - `segment.sealed`, if present, describes bytes before this line that are not part of the chain,
+//!   such as the remains of a power loss. `bytes` is their number, line feeds included, and `sha256`
+//!   is their hash.
 //!
 //! `audit_days` and `require_record` state the settings in force, if they are not the default. A line with the member
-//! `changed` holds no record either: it names the setting that changed just then, with the `old` and the `new` value.
+//! `changed` holds no record either. It names the setting that changed just then, with the `old` and the `new` value.
 //!
-//! Each file has its own chain. Three members describe other files by `file` (the name in the same
-//! folder), `head` (the hash of its last line), `lines`, and the times of the first and last line
-//! in `from` and `to`:
+//! Each file has its own chain. Three members describe other files in the same folder. They give the
+//! name (`file`), the hash of the last line (`head`), the number of `lines`, and the times of the
+//! first and last line (`from` and `to`):
 //!
 //! - `continues`, in the first line of a file, describes the file that was closed when this one
 //!   began.
 //! - `beside` lists files of other windows that are new or have grown, as they were when this line was written.
-//! - `retired` describes a file that was deleted right after this line was written, because its
-//!   last line was more than `days` days old.
+//! - `retired` describes a file that was deleted right after this line was written. Its last line
+//!   was more than `days` days old.
 //!
 //! In Python, for a file without sealed bytes:
 //!
@@ -165,7 +165,7 @@ pub(crate) struct ChainLink {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LineReading {
     Link(Box<ChainLink>),
-    /// The line has all its members, but its hash does not match its bytes, or `prev` is no hash.
+    /// The line has all its members. But its hash does not match its bytes, or `prev` is no hash.
     Changed,
     /// JSON whose members are not those of a line.
     Foreign,

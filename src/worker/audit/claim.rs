@@ -1,4 +1,4 @@
-//! Claims a file of the log, so that only one window writes it while other programs can still read it.
+//! Claims a file of the log. Only one window then writes it, while other programs can still read it.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -8,16 +8,16 @@ use crate::settings::own_file;
 #[cfg(not(windows))]
 use crate::settings::patient_lock::try_lock;
 
-/// Opens a file and claims it: until it is closed, no other window can claim it, and so none writes it. Returns
-/// `None` if the file is already claimed.
+/// Opens a file and claims it. Until it is closed, no other window can claim or write it. Returns `None` if it is
+/// already claimed.
 #[cfg(not(windows))]
 pub(crate) fn claim(path: &Path, options: &mut OpenOptions) -> io::Result<Option<File>> {
     let file = own_file::open(path, options)?;
     Ok(try_lock(&file)?.then_some(file))
 }
 
-/// Opens a file and claims it by a share mode, because a lock on Windows would keep others from reading. Returns `None`
-/// if the file is already claimed.
+/// Opens a file and claims it by a share mode. A lock on Windows would keep others from reading. Returns `None` if the
+/// file is already claimed.
 #[cfg(windows)]
 pub(crate) fn claim(path: &Path, options: &mut OpenOptions) -> io::Result<Option<File>> {
     use std::os::windows::fs::OpenOptionsExt as _;

@@ -1,6 +1,6 @@
 //! Checks whether a line about a deleted file can be true.
 //!
-//! The chain holds no secret, so anyone who deletes a file can also add such a line. Verification can only check
+//! The chain holds no secret. So anyone who deletes a file can also add such a line. Verification can only check
 //! whether the line is possible. The check exposes the deletion of a file that was too young for its retention.
 
 use std::fmt;
@@ -30,7 +30,7 @@ pub struct Deletion {
 pub enum DeletionDoubt {
     /// The settings do not offer this retention, in days.
     NoSuchChoice(u16),
-    /// The file's last line was no more than this number of days old when the line about the deletion was written.
+    /// The line about the deletion was written too early: the file's last line was at most this many days old.
     TooYoung(u16),
     /// The log is known to be kept longer than this number of days.
     KeptLonger(u16),
@@ -77,8 +77,8 @@ impl Deletion {
 
 /// Whether the month in a closed file's name fits its lines. Also `true` for a name without a month.
 ///
-/// The name comes from the last record. A line about lost records may follow this record in a later
-/// month, so any month between `from` and `to` is accepted.
+/// The name comes from the last record. A line about lost records may follow in a later month. So any month between
+/// `from` and `to` is accepted.
 fn is_called_by_its_month(file: &FileFacts) -> bool {
     month_named(&file.file).is_none_or(|month| {
         month == month_of(file.to) || (month_of(file.from)..month_of(file.to)).contains(&month)

@@ -16,7 +16,7 @@ pub const EARLIER_DAYS: i64 = 30;
 const MOST_ENTRIES: usize = 5_000;
 /// Longest line that is read, in bytes. Lines of this program are far shorter.
 const MOST_BYTES: u64 = 64 * 1024;
-/// Maximum number of bytes read at the end of one file, so that a huge log takes little memory.
+/// Maximum number of bytes read at the end of one file. Limits the memory that a huge log takes.
 const MOST_READ: u64 = 64 << 20;
 
 /// The folder of the audit log in a data folder.

@@ -1,10 +1,9 @@
-//! The folder of the audit log: assigns files to windows, names closed files, and locks the folder
-//! for one window at a time.
+//! The folder of the audit log. Assigns files to windows, names closed files, and locks the folder for one window at a
+//! time.
 //!
-//! A window writes `audit.jsonl`, or `audit-2.jsonl` and so on if another window uses the first
-//! name. When the month changes, the window closes its file and renames it to `audit-2026-09.jsonl`, after
-//! the month of the last line (or `audit-2026-09-2.jsonl` and so on). A closed file is never written again. A
-//! new file takes the old name.
+//! A window writes `audit.jsonl`. If another window uses that name, it writes `audit-2.jsonl` and so on. When the month
+//! changes, the window closes its file and renames it after the month of the last line: `audit-2026-09.jsonl`, or
+//! `audit-2026-09-2.jsonl` and so on. A closed file is never written again. A new file takes the old name.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
@@ -115,7 +114,7 @@ impl AuditFolder {
         Err(io::Error::other("too many closed audit files"))
     }
 
-    /// Returns the names of files that are not closed, whether or not their window still runs.
+    /// Returns the names of files that are not closed. Their windows may have ended.
     pub(crate) fn open_names(&self) -> io::Result<Vec<String>> {
         let mut names = self.names()?;
         names.retain(|name| is_open_name(name));
@@ -167,7 +166,7 @@ pub(crate) fn month_named(name: &str) -> Option<(i16, i8)> {
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
-/// Whether this is the name of a file that is not closed, such as `audit.jsonl` or `audit-2.jsonl`.
+/// Whether this is the name of an open file, such as `audit.jsonl` or `audit-2.jsonl`.
 pub(crate) fn is_open_name(name: &str) -> bool {
     let number = stem(name).and_then(|stem| stem.parse::<u32>().ok());
     name == "audit.jsonl" || number.is_some_and(|number| (2..=MOST_FILES).contains(&number))

@@ -1,7 +1,7 @@
 //! Records how far the files of other windows have grown.
 //!
-//! Each file has its own chain, which cannot show that another file was deleted as a whole. Windows
-//! therefore record the length and head of each other's files.
+//! Each file has its own chain. It cannot show that another file was deleted as a whole. So windows record the length
+//! and head of each other's files.
 
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
@@ -27,7 +27,7 @@ pub(crate) struct Neighbours {
     named: BTreeMap<String, KnownLength>,
 }
 
-/// Length of another window's file when it was last examined to be named, and when that was.
+/// Length of another window's file when it was last examined, and the time of that.
 #[derive(Debug)]
 struct KnownLength {
     length: u64,

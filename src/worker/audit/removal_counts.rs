@@ -184,7 +184,7 @@ impl RemovalEnd {
     }
 }
 
-/// Returns a text such as `3 not proved` for each of these ends that at least one removal had.
+/// Returns a text such as `3 not proved` for each of `ends`. Leaves out ends that no removal had.
 fn counts(removals: &Removals, ends: &[(RemovalEnd, &str)]) -> Vec<String> {
     let counted = ends
         .iter()

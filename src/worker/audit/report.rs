@@ -25,7 +25,7 @@ pub struct Report {
     pub newest: Option<Timestamp>,
     /// Hash of the last line of the intact chain.
     pub head: Digest,
-    /// The closed file that this one continues, if its first line names one.
+    /// The closed file that this one continues. `None` if its first line names none.
     pub continues: Option<FileFacts>,
     /// Lines saying that an old file was deleted.
     pub retired: Vec<Deletion>,

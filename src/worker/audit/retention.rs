@@ -1,8 +1,7 @@
 //! Finds files of the audit log that are past their retention.
 //!
-//! Lines are chained, so single lines cannot be deleted: a file is deleted as a whole once its
-//! newest line is old enough. A file stays if another window writes it, if it is damaged, or if its
-//! name does not belong to the log.
+//! Lines are chained, so single lines cannot be deleted. A file is deleted as a whole once its newest line is old
+//! enough. A file stays if another window writes it, if it is damaged, or if its name does not belong to the log.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, Seek as _};
@@ -33,8 +32,7 @@ pub(crate) struct RetentionFindings {
     pub(crate) damaged: Vec<String>,
 }
 
-/// Finds files whose newest line is more than `days` days old, and verifies each of these files
-/// from start to end.
+/// Finds files whose newest line is more than `days` days old. Verifies each of them from start to end.
 pub(crate) fn find_due(folder: &Path, days: u16, now: Timestamp) -> io::Result<RetentionFindings> {
     let folder = AuditFolder::make(folder)?;
     let kept_since = now - SignedDuration::from_hours(24) * i32::from(days);

@@ -33,8 +33,8 @@ pub struct Trail {
     pub report: Report,
     /// Predecessors of the file, newest first.
     pub before: Vec<EarlierFile>,
-    /// Lines that record the deletion of a missing file but cannot be true, except for files in `before`. Each comes
-    /// with the name of the log file that contains the line.
+    /// Lines that record the deletion of a missing file but cannot be true. Leaves out files in `before`. Each line
+    /// comes with the name of the log file that contains it.
     pub doubted: Vec<(String, Deletion, DeletionDoubt)>,
     /// Files of other windows that the file and its predecessors name.
     pub beside: Vec<NeighbourFile>,
@@ -50,10 +50,13 @@ pub struct Trail {
 pub enum Verdict {
     /// All lines and files fit, and each missing file has a credible line about its deletion.
     Whole = 0,
-    /// A line does not fit, a file is unreadable, a predecessor ends with another line than was named, another window's
-    /// file lacks the named line, or no line has the noted head.
+    /// One of these:
+    /// - A line does not fit, or a file is unreadable.
+    /// - A predecessor ends with another line than was named.
+    /// - Another window's file lacks the named line.
+    /// - No line has the noted head.
     Broken = 1,
-    /// All present lines and files fit, but a named file is missing without a credible line about its deletion.
+    /// All present lines and files fit. But a named file is missing, and no credible line records its deletion.
     Missing = 3,
     /// As [`Self::Whole`], except that times run backwards.
     SetBack = 4,
@@ -80,8 +83,8 @@ pub enum EarlierFileState {
     /// The predecessor is missing. In the file of this name, the line of this number records the
     /// deletion.
     Retired(String, u64),
-    /// The predecessor is missing. In the file of this name, the line of this number records the
-    /// deletion, but cannot be true.
+    /// The predecessor is missing. A line records its deletion, but cannot be true. Contains the file and number of
+    /// that line.
     Doubted(String, u64, DeletionDoubt),
     /// The predecessor is missing without any explanation.
     Missing,
@@ -211,8 +214,8 @@ fn named_times(file: &str, report: &Report) -> Vec<(String, BackdatedLine)> {
     times.map(|it| (file.to_owned(), *it)).collect()
 }
 
-/// Returns the place where a file begins before its predecessor ended, by more than the tolerance
-/// for clock corrections. `None` if it does not.
+/// Returns the place where a file begins before its predecessor ended. `None` if it does not, or only by less than the
+/// tolerance for clock corrections.
 fn begins_before(
     (file, times): &(String, Option<(Timestamp, Timestamp)>),
     earlier: &Report,

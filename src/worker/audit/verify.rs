@@ -227,7 +227,7 @@ impl Verification<'_> {
         self.place = link.place;
     }
 
-    /// Records `fault`. If unsealed torn lines come before it, records these lines as the fault instead.
+    /// Records `fault`. If unsealed torn lines come before it, they are the fault instead.
     fn fail(&mut self, fault: ChainFault) {
         self.report.fault = Some(match &self.torn {
             Some(torn) => ChainFault::NotJson(torn.from),

@@ -1,7 +1,6 @@
-//! Writes the audit log on one thread, and reports when a line is written and when it is on the
-//! disk.
+//! Writes the audit log on one thread. Reports when a line is written, and when it is on the disk.
 //!
-//! In one folder, each process writes a file of its own: a second window finds the first file claimed and takes
+//! In one folder, each process writes a file of its own. A second window finds the first file claimed and takes
 //! another.
 
 use std::io;
@@ -153,11 +152,11 @@ impl AuditWriter {
 struct Unsynced(Vec<oneshot::Sender<io::Result<()>>>);
 
 impl Unsynced {
-    /// Writes the waiting lines and reports each one at once, leaving one sync for all of them.
+    /// Writes the waiting lines and reports each one at once. Leaves one sync for all of them.
     ///
-    /// Unless a record is required, a request waits only until its own line is written. Syncing line by line would let
-    /// a bulk removal delay a later click. Takes at most one full queue of lines, so that a stream of them cannot
-    /// postpone the sync forever.
+    /// If no record is required, a request waits only until its own line is written. Syncing line by line would let a
+    /// bulk removal delay a later click. Takes at most one full queue of lines. So a stream of lines cannot postpone
+    /// the sync forever.
     fn write(
         jobs: impl Iterator<Item = WriterJob>,
         log: &mut AuditLog,
@@ -197,9 +196,9 @@ impl WriterJob {
         (job, receipt)
     }
 
-    /// Does the work and reports at once whether that succeeded, even if nobody receives the report.
+    /// Does the work and reports at once whether it succeeded. Nobody has to receive the report.
     ///
-    /// Returns the sender to notify after the sync, unless the work failed.
+    /// Returns the sender to notify after the sync. `None` if the work failed.
     fn write(self, log: &mut AuditLog) -> Option<oneshot::Sender<io::Result<()>>> {
         log.set_user(self.user);
         let written = (self.work)(log);

@@ -1,7 +1,7 @@
-//! The one task that owns the console: takes events, carries out effects, publishes snapshots.
+//! The one task that owns the console. It takes events, carries out effects and publishes snapshots.
 //!
-//! All events pass through this task, so the console needs no locks and sees events in one order.
-//! Requests and disk access run in tasks of their own, which report back when they are done.
+//! All events pass through this task. So the console needs no locks and sees events in one order. Requests and disk
+//! access run in tasks of their own, which report back when they are done.
 
 mod access;
 mod effects;
@@ -50,8 +50,8 @@ pub(crate) struct Engine {
     in_flight: InFlight,
     recording: Recording,
     saving: Saving,
-    /// When to send the next request that keeps the connection for actions open, so that a click need not
-    /// wait for a new connection.
+    /// When to send the next request that keeps the connection for actions open. A click then need not wait for a new
+    /// one.
     warm_at: Duration,
     publisher: watch::Sender<Arc<Snapshot>>,
     waking: WindowWaker,
@@ -173,7 +173,7 @@ impl Engine {
         self.pass_on(event);
     }
 
-    /// Applies an event that may come from an earlier session, so it is not used for the access check or the state
+    /// Applies an event that may come from an earlier session. It counts neither for the access check nor for the state
     /// of the sign-in.
     fn pass_on(&mut self, event: Event) {
         let now = self.clock.now();

@@ -8,8 +8,7 @@ use crate::worker::engine::Engine;
 use crate::worker::engine::window_waker::is_in_sight;
 
 impl Engine {
-    /// Publishes a snapshot if something changed, and then wakes the window, at once or when `waking` finds it due. The
-    /// snapshot is in place before the window wakes.
+    /// Publishes a snapshot if something changed. Then wakes the window, at once or when `waking` finds it due.
     pub(crate) fn publish(&mut self) {
         let now = self.clock.now();
         let before = self.publisher.borrow().clone();
@@ -46,7 +45,7 @@ impl Engine {
     }
 }
 
-/// Returns the view in `before` if it did not change, so that the window can compare pointers.
+/// Returns the view in `before` if it did not change. The window can then compare pointers.
 fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
     match before.call(&view.id) {
         Some(known) if **known == view => known.clone(),

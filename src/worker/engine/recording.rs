@@ -1,7 +1,7 @@
 //! Decides which audit log each line goes to, and tracks whether it was written.
 //!
-//! The result of an attempt and notes about it go to the log with its intent, even after another
-//! sign-in, so that one log holds the whole attempt.
+//! The result of an attempt and notes about it go to the log with its intent, even after another sign-in. So one log
+//! holds the whole attempt.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -118,7 +118,8 @@ impl Recording {
         operator_name(self.wishes.operator.as_deref()?)
     }
 
-    /// Writes a record to the log with the intent of its attempt, or to the log of the newest session if there is none.
+    /// Writes a record to the log with the intent of its attempt. If there is none, writes it to the log of the newest
+    /// session.
     pub(crate) fn record(&mut self, record: AuditRecord) {
         let (attempt, phase) = (record.attempt, record.phase);
         let waits = (phase == Phase::Result).then_some(attempt);
@@ -183,8 +184,8 @@ impl Recording {
         });
     }
 
-    /// Takes the gate of an attempt. The gate is open if the intent was recorded while handling an earlier
-    /// event, or if there is no log and none is required.
+    /// Takes the gate of an attempt. It is open if the intent was recorded while handling an earlier event. It is also
+    /// open if there is no log and none is required.
     pub(crate) fn take_gate(&mut self, attempt: AttemptId) -> AuditGate {
         self.gates.remove(&attempt).unwrap_or(AuditGate::Open)
     }

@@ -65,7 +65,7 @@ impl Engine {
     /// Handles the result of a request of this session or an earlier one.
     ///
     /// Results of attempts count in a later session too, because attempt numbers never repeat within a run. Results of
-    /// the program's own requests are ignored in a new session, in which the same id may belong to another person.
+    /// the program's own requests are ignored. In a new session, the same id may belong to another person.
     fn happened(&mut self, session: u64, event: Event) {
         if session == self.sessions.number() {
             return self.apply(event);

@@ -45,8 +45,8 @@ pub(crate) struct Saving {
     others: BTreeSet<WindowId>,
     next_check: Option<Instant>,
     is_busy: bool,
-    /// Changes to write, oldest first. A newer change replaces an older one of the same owner if both concern the same
-    /// call, or both the protected people.
+    /// Changes to write, oldest first. A newer change replaces an older one of the same owner about the same call.
+    /// Changes of the protected people replace each other, too.
     waiting: Vec<Unsaved>,
     trouble: Option<Arc<str>>,
     /// The file's problem when the session started. Shown while the session lasts.
@@ -112,7 +112,7 @@ impl Saving {
         self.is_busy
     }
 
-    /// Returns why the newest change is not on the disk, or why the lease could not be taken or the lists not be read
+    /// Returns why the newest change is not on the disk. Also returns why taking the lease or reading the lists failed
     /// at the start. Otherwise returns the problem that the file had then. `None` without any.
     pub(crate) fn trouble(&self) -> Option<&Arc<str>> {
         self.trouble.as_ref().or(self.was_broken.as_ref())
@@ -135,8 +135,7 @@ impl Saving {
         self.save_next();
     }
 
-    /// Sets the state that is the same in this window and on the disk, after the console adopted changes of
-    /// other windows.
+    /// Sets the lists on which this window and the disk agree, after the console adopted changes of other windows.
     pub(crate) fn in_step(&mut self, kept: MergedLists) {
         self.known = MergeBase::new(kept.calls, kept.protected, &self.on_disk);
     }
@@ -219,8 +218,7 @@ impl Saving {
                     (lists, others)
                 });
             let window = lease.id().clone();
-            // Drops the lease before the report, so that other windows see at once that this window
-            // has signed out.
+            // Drops the lease before the report. So other windows see at once that this window has signed out.
             drop(lease);
             drop(
                 reports.blocking_send(TaskReport::FolderChecked(Box::new(FolderCheck {

@@ -23,8 +23,8 @@ use crate::worker::task_report::{TaskReport, report_later};
 const KEEP_WARM: Duration = Duration::from_mins(1);
 
 impl Engine {
-    /// Returns the client and the channels that a request of this session needs, or why there is no
-    /// client.
+    /// Returns what a request of this session needs, such as the client and the channel for its result. Fails if there
+    /// is no client.
     fn way(&self) -> Result<SendContext, Arc<Failure>> {
         Ok(SendContext {
             client: self.sessions.client().map_err(Arc::new)?,

@@ -247,7 +247,7 @@ impl Sessions {
         });
     }
 
-    /// Stores when an earlier session proved a removal, unless `session` is no longer the current one.
+    /// Stores when an earlier session proved a removal. Does nothing if `session` is no longer the current one.
     pub(crate) fn proved_earlier(&mut self, session: u64, at: Timestamp) {
         if session == self.number {
             self.access.proved_earlier(at);

@@ -62,8 +62,10 @@ impl WindowWaker {
     }
 }
 
-/// Whether the window must be redrawn now: the call in front, the number of calls, an alarm, the state of a call, or a
-/// part of the snapshot outside the calls (except the access report) changed.
+/// Whether the window must be redrawn now, because one of these changed:
+/// - the call in front
+/// - the number of calls, or an alarm or the state of a call
+/// - a part of the snapshot outside the calls, except the access report
 pub(crate) fn is_in_sight(before: &Snapshot, after: &Snapshot, front: Option<&CallId>) -> bool {
     let apart = |snapshot: &Snapshot| Snapshot {
         calls: Vec::new(),

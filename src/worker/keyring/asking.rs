@@ -16,8 +16,8 @@ pub const PATIENCE: Duration = Duration::from_mins(1);
 /// The keyring's answer to one question.
 pub type KeyringAnswer<T> = oneshot::Receiver<Result<T, KeyringTrouble>>;
 
-/// Held while a question to the keyring is open. The keyring answers one question at a time, so
-/// further threads would only wait behind the same prompt.
+/// Held while a question to the keyring is open. The keyring answers one question at a time. Further threads would only
+/// wait behind the same prompt.
 static TURN: Mutex<()> = Mutex::const_new(());
 
 impl WorkerHandle {
@@ -69,7 +69,7 @@ mod tests {
 
     use super::*;
 
-    // One test, because the process asks the keyring one question at a time, and tests run in parallel.
+    // One test, because tests run in parallel, and the process asks the keyring one question at a time.
     #[test]
     fn a_keyring_that_waits_for_somebody_holds_up_nobody_and_takes_questions_again_afterwards() {
         let runtime = tokio::runtime::Runtime::new().unwrap();

@@ -15,8 +15,7 @@ pub(crate) type TryNumber = u64;
 #[derive(Default)]
 pub(crate) struct PollSchedule {
     pub(crate) due: Duration,
-    /// Before this time, a reading is sent only if a person asks for it, because the service asked to
-    /// wait.
+    /// The service asked to wait. Before this time, a reading is sent only if a person asks for it.
     not_before: Duration,
     /// When the newest request was sent, if any.
     started: Option<Duration>,
@@ -44,7 +43,7 @@ pub(crate) enum PollResult {
 }
 
 impl PollSchedule {
-    /// Polls as soon as possible. If a request is in flight, polls once more right after it, unless it fails.
+    /// Polls as soon as possible. If a request is in flight, polls once more right after it succeeds.
     pub(crate) fn want(&mut self, now: Duration) {
         if self.in_flight.is_some() {
             self.is_wanted_again = true;
@@ -59,8 +58,8 @@ impl PollSchedule {
         self.due = self.due.min(self.earliest(at));
     }
 
-    /// Returns the first time at or after `now` that keeps [`LEAST_APART`] from the last request
-    /// and is not before `not_before`.
+    /// Returns the first time from `now` on for the next request. It keeps [`LEAST_APART`] from the last request, and
+    /// is not before `not_before`.
     fn earliest(&self, now: Duration) -> Duration {
         let apart = self
             .started
@@ -87,8 +86,8 @@ impl PollSchedule {
         is_due
     }
 
-    /// Drops the try in flight if it has had no answer for [`LONG`], and returns the try's number. The silence
-    /// still counts from the first unanswered try.
+    /// Drops the try in flight if it has had no answer for [`LONG`], and returns its number. The silence still counts
+    /// from the first unanswered try.
     pub(crate) fn drop_if_long(&mut self, now: Duration) -> Option<TryNumber> {
         let is_long = self.started.is_some_and(|started| now >= started + LONG);
         let dropped = self.in_flight.take_if(|_| is_long);

@@ -97,8 +97,8 @@ fn take_out(object: &mut Value, name: &str, fits: Check) -> usize {
     1
 }
 
-/// Keeps only the items of a list that have the expected form, if the object has that list. Returns how
-/// many were removed.
+/// Removes the items of a list that do not have the expected form, and returns their number. Does nothing without such
+/// a list.
 fn keep_in(object: &mut Value, name: &str, fits: Check) -> usize {
     match object.get_mut(name) {
         Some(Value::Array(items)) => keep(items, fits),

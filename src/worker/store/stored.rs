@@ -97,7 +97,7 @@ impl StoredList {
 pub(super) struct StoredCall {
     #[serde(flatten)]
     pub(super) call: SavedCall,
-    /// JSON members that a newer version wrote, kept so that an older window does not lose them.
+    /// JSON members that a newer version wrote. An older window must not lose them.
     #[serde(flatten)]
     rest: Map<String, Value>,
 }

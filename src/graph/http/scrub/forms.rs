@@ -107,8 +107,8 @@ fn in_addresses(secret: &str) -> Vec<Zeroizing<String>> {
     texts
 }
 
-/// Returns the base64 characters that depend on these bytes alone, in both alphabets. In a longer text, they also
-/// depend on the number of preceding bytes modulo three, so there is one result for each such number.
+/// Returns the base64 characters that depend on these bytes alone, in both alphabets. They also depend on the number of
+/// preceding bytes, modulo three. So there is a result for each such number.
 fn in_base64(bytes: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
     let of = |alphabet: &base64::engine::GeneralPurpose, before: usize| {
         let bytes = Zeroizing::new([&b"\0\0"[..before], bytes].concat());

@@ -1,7 +1,7 @@
 //! Sends invitations and handles the responses.
 //!
-//! An invitation that may be ringing is never sent again. After a 400, it is sent once more without participant ids,
-//! since Graph may have refused the ids that this app chose for the invited people.
+//! An invitation that may be ringing is never sent again. After a 400, an invitation is sent once more, without the
+//! participant id that this app chose for the person. Graph may have refused that id.
 
 use std::sync::Arc;
 

@@ -22,7 +22,7 @@ use crate::moderation::state::rules::KeepOutAlarm;
 /// Highest number of entries kept in memory. The audit log records every attempt.
 pub const KEPT_ENTRIES: usize = 5_000;
 
-/// A deed of the operator or a rule, or an event such as a join or a sleep of the computer.
+/// A deed of the operator or a rule, or an event, such as a join or a sleep of the computer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityEntry {
     /// Number of the entry, counted up from 1. Never reused.

@@ -29,7 +29,7 @@ pub struct NeighbourFile {
 pub enum NeighbourFileState {
     /// The file of this name contains the named line.
     There(String),
-    /// The file of this name begins at the named time or has no intact line, and lacks the named line.
+    /// The file of this name lacks the named line. It begins at the named time, or has no intact line.
     Cut(String),
     /// The file is missing. In the file of this name, the line of this number records the deletion.
     Retired(String, u64),

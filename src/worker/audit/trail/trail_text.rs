@@ -11,7 +11,7 @@ use crate::worker::audit::vouching::VerifyClaims;
 
 impl fmt::Display for Trail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A noted head that was not found matters most to the reader, so it comes before the intact parts.
+        // A noted head that was not found matters most to the reader. So it comes before the intact parts.
         let is_at = |noted: &&NotedHead| matches!(noted, NotedHead::At { .. });
         if let Some(lost) = self.noted.as_ref().filter(|noted| !is_at(noted)) {
             writeln!(f, "{lost}")?;
