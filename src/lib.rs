@@ -10,12 +10,12 @@
 //! | [`worker`] | runs the rules: polls and sends on a tokio runtime, publishes snapshots |
 //! | [`app`] | the window: draws the newest snapshot, turns clicks into actions |
 //! | [`settings`] | flags, environment, the administrator's policy, folders, settings files and exports |
-//! | [`desktop`] | notifications, the clipboard, and what happens when the program is started again on the same data folder |
+//! | [`desktop`] | notifications, the clipboard, and another start of the program on the same data folder |
 //! | [`file_manager`] | shows a file in its folder, and asks for one with the desktop's dialog |
 //! | [`process`] | asks the system for no core dumps, and handles the signals that end the program |
 //! | [`regular_file`] | reads files named by the user or the system, and refuses pipes and devices |
 //! | [`faults`] | panics: notes about them, and library panics that are caught |
-//! | [`simulator`] | a simulated Graph for demo, tests and bug reports; shares no type with [`graph`] |
+//! | [`simulator`] | a simulated Graph for demo, tests and bug reports, which shares no type with [`graph`] |
 //! | [`demo`] | starts the simulator and signs in to it |
 //! | [`program`] | what each executable runs, and where it reports errors before the window opens |
 //!
@@ -36,7 +36,7 @@
 //! ```
 //!
 //! Drawing code changes only the window's own state, such as an open dialog. Everything else becomes an action. A
-//! removal does not delete a row at once: the row stays until later readings prove that the person is gone, and then
+//! removal does not delete a row at once. The row stays until later readings prove that the person is gone. It then
 //! shows the result.
 
 pub mod app;

@@ -5,8 +5,8 @@
 
 /// Asks the system for no core dumps. Linux only.
 ///
-/// If dumps are piped to a handler, the handler decides; systemd's keeps none under this limit. The
-/// process stays "dumpable" for the system: otherwise portals would refuse it, and file dialogs need portals.
+/// If dumps are piped to a handler, the handler decides. Systemd's keeps none under this limit. The process stays
+/// "dumpable" for the system. Otherwise, portals would refuse it, and file dialogs need portals.
 #[cfg(target_os = "linux")]
 pub fn forbid_core_dumps() -> std::io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -41,7 +41,7 @@ mod end_signals {
     /// How long the program may take to end after a signal, even if a part hangs. Systems wait longer before they kill
     /// a program.
     const AT_MOST: Duration = Duration::from_secs(2);
-    /// Time within which another signal counts as part of the first one: systemd sends SIGTERM and SIGHUP together,
+    /// Time within which another signal counts as part of the first one. Systemd sends SIGTERM and SIGHUP together,
     /// `timeout` sends SIGTERM twice, and a shell repeats the SIGHUP of its terminal.
     const TOGETHER: Duration = Duration::from_millis(200);
 
@@ -96,7 +96,7 @@ mod end_signals {
         thread::sleep(time);
     }
 
-    /// Returns the signals that the starting process told this program to ignore, as `nohup` does; as bits. Without
+    /// Returns the signals, as bits, that the starting process told this program to ignore, as `nohup` does. Without
     /// `/proc`, as on systems other than Linux, returns no signals.
     fn ignored_signals() -> u64 {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

@@ -135,7 +135,7 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Fa
     Ok(ExitCode::SUCCESS)
 }
 
-/// Verifies a log, or all logs in a folder; the exit code is the verdict. `data` is the data folder if one was given
+/// Verifies a log, or all logs in a folder. The exit code is the verdict. `data` is the data folder if one was given
 /// before the command.
 fn audit(mode: AuditMode, data: Option<PathBuf>) -> Result<ExitCode, Failed> {
     let AuditMode::Verify {

@@ -1,5 +1,5 @@
-//! Commands that the window gives to the console. Most come from the operator, the person who uses this app; a few
-//! come from the window itself.
+//! Commands that the window gives to the console. Most come from the operator, the person who uses this app. A few come
+//! from the window itself.
 
 use std::sync::Arc;
 use std::time::Duration;

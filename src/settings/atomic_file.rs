@@ -34,8 +34,7 @@ impl LockedFile {
         })
     }
 
-    /// Renames a file that cannot be read completely, so that the user can repair it. Returns its
-    /// new name.
+    /// Renames a file that cannot be read completely. The user can then repair it. Returns its new name.
     pub fn put_aside(&self) -> io::Result<PathBuf> {
         // The names run out after 999 broken files.
         let free = (1..1_000)
@@ -79,7 +78,7 @@ fn folder_of(path: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
-/// Syncs a folder, so that a power failure does not bring back the old file.
+/// Syncs a folder. Otherwise, a power failure could bring back the old file.
 #[cfg(unix)]
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     match File::open(folder)?.sync_all() {

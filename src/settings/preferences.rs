@@ -36,8 +36,7 @@ pub struct Preferences {
     pub require_record: bool,
     /// PEM file with additional certificate authorities, if any.
     pub ca_file: Option<PathBuf>,
-    /// Proxy to use instead of the system's, if any; without name and password, which would be
-    /// secret.
+    /// Proxy to use instead of the system's, if any. Has no user name and password, which would be secret.
     pub proxy: Option<String>,
     /// Zoom of the whole window.
     #[serde(deserialize_with = "or_default")]

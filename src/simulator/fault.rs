@@ -35,8 +35,8 @@ pub struct Fault {
     /// Number of matching requests that pass unaffected first.
     #[serde(default)]
     pub skip: u64,
-    /// Affects only the first of every `every` matching requests after `skip`: for 3, requests 1, 4, 7 and so on. 0 and
-    /// 1 mean every one.
+    /// Affects only the first of every `every` matching requests after `skip`. For example, 3 means requests 1, 4, 7
+    /// and so on. 0 and 1 mean every one.
     #[serde(default)]
     pub every: u64,
     /// How often the fault applies; unlimited if absent.
@@ -106,8 +106,8 @@ impl Fault {
         self
     }
 
-    /// Limits the fault to the first of every `every` matching requests after `skip`: for 3, to requests 1, 4, 7 and so
-    /// on.
+    /// Limits the fault to the first of every `every` matching requests after `skip`. For example, 3 means requests 1,
+    /// 4, 7 and so on.
     #[must_use]
     pub fn every(mut self, every: u64) -> Self {
         self.every = every;

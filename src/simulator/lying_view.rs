@@ -176,7 +176,7 @@ fn id_of(row: &Value) -> Option<&str> {
     row.pointer("/info/participantId")?.as_str()
 }
 
-/// Returns the indexes of a person's entries, one per device; the last entry if no name is given.
+/// Returns the indexes of a person's entries, one per device. Without a name, returns the last entry.
 fn places(call: &Call, rows: &[Value], name: Option<&str>) -> Vec<usize> {
     let Some(name) = name else {
         return rows.len().checked_sub(1).into_iter().collect();

@@ -38,8 +38,7 @@ impl AuditGate {
         let (error, folder) = match self {
             Self::Open => return Ok(()),
             Self::Written(written) => {
-                // The window shows a failed write; here only the order of writing and sending
-                // matters.
+                // The window shows a failed write. Here, only the order of writing and sending matters.
                 drop(timeout(INTENT_WAIT, written).await);
                 return Ok(());
             }

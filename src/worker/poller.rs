@@ -22,8 +22,8 @@ const OFTEN_FOR: Duration = Duration::from_secs(30);
 /// How often the call in front is read. Other calls are read every [`CALL_BACK_INTERVAL`].
 const CALL_FRONT_INTERVAL: Duration = Duration::from_secs(10);
 const CALL_BACK_INTERVAL: Duration = Duration::from_secs(30);
-/// Longest wait after repeated failures for the call in front; other calls wait up to
-/// [`LONGEST_BACKOFF`]. A `Retry-After` may require a longer wait.
+/// Longest wait after repeated failures for the call in front. Other calls wait up to [`LONGEST_BACKOFF`]. A
+/// `Retry-After` may require a longer wait.
 const LONGEST_BACKOFF_IN_FRONT: Duration = Duration::from_secs(10);
 const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
 /// Largest share of an interval by which a poll is moved at random, earlier or later. Otherwise, a hundred calls would
@@ -84,8 +84,7 @@ impl Poller {
         let mut schedule = CallSchedule::default();
         schedule.roster.due = now;
         schedule.call.due = now;
-        // Replaces an older schedule, so that the call does not wait for readings of a previous
-        // session.
+        // Replaces an older schedule. The call then does not wait for readings of a previous session.
         self.calls.insert(call, schedule);
     }
 

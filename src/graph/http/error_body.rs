@@ -59,7 +59,7 @@ pub(crate) struct ErrorBody {
 }
 
 impl ErrorBody {
-    /// Reads a body. A body that is not JSON counts as empty, so that only the status matters.
+    /// Reads a body. A body that is not JSON counts as empty. Only the status then matters.
     pub(crate) fn read(body: &[u8]) -> Self {
         let read = |body: &[u8]| {
             let Read(outermost) = serde_json::from_slice::<Read<Outermost<'_>>>(body)?;

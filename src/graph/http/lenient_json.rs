@@ -359,7 +359,7 @@ fn cleaned_up(body: &[u8]) -> Option<Vec<u8>> {
                 changed = true;
                 at += 6;
             }
-            // Skips the escaped character as well, so that `\\u` is not taken for an escape.
+            // Skips the escaped character as well. Otherwise, `\\u` would be taken for an escape.
             (None, _) => at += 2,
         }
     }

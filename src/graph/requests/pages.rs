@@ -112,8 +112,8 @@ impl RosterPages {
         }
     }
 
-    /// Returns the address of the next link if it may be followed: on the same server, not visited,
-    /// and within the limits. `None` otherwise.
+    /// Returns the address of the next link if it may be followed. It has to be on the same server, not visited, and
+    /// within the limits. Otherwise `None`.
     fn allowed_next(
         &mut self,
         link: Option<&str>,

@@ -1,5 +1,5 @@
-//! Facts about access that requests have shown: which services answered, which rights worked, and
-//! which were refused with which code.
+//! Facts about access that requests have shown: which services answered, which rights worked, and the codes of
+//! refusals.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

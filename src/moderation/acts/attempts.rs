@@ -263,8 +263,7 @@ impl Console {
         }
     }
 
-    /// Writes the last result of an attempt to the audit log, shows it in the activity entry, and
-    /// removes the attempt.
+    /// Writes the last result of an attempt to the audit log and the activity entry. Then removes the attempt.
     pub(crate) fn settle(&mut self, attempt: AttemptId, outcome: Outcome, turn: &mut Turn) {
         self.tell_result(attempt, outcome, turn);
         self.attempts.remove(&attempt);

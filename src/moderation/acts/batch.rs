@@ -203,7 +203,7 @@ impl Console {
         }
     }
 
-    /// Takes the results of removals from the rows, sends the next removals of each batch, and ends batches that are
+    /// Takes the results of removals from the rows. Sends the next removals of each batch, and ends batches that are
     /// done.
     pub(crate) fn tick_batches(&mut self, turn: &mut Turn) {
         let running = |call: &&Watched| {

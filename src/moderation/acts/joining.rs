@@ -216,8 +216,8 @@ impl Console {
         true
     }
 
-    /// Fails each join that still waits for a response, because none will be handled any more: the program ends, or a
-    /// session of another app, tenant or Graph host starts. The audit log says that the answer was lost.
+    /// Fails each join that still waits for a response. None will be handled any more: the program ends, or a session
+    /// of another app, tenant or Graph host starts. The audit log says that the answer was lost.
     pub(crate) fn lose_joins(&mut self, turn: &mut Turn) {
         let open: Vec<Arc<Join>> = self
             .joins

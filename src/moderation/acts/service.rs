@@ -1,8 +1,7 @@
-//! Carries out service deeds, such as muting: sends the request, follows Graph's operation, and gives up if that takes
+//! Carries out service deeds, such as muting. Sends the request, follows Graph's operation, and gives up if that takes
 //! too long.
 //!
-//! The code is the same for every [`ServiceDeed`]. The conditions of each deed are in
-//! `state/deeds/service_rule.rs`.
+//! The code is the same for every [`ServiceDeed`]. The conditions of each deed are in `state/deeds/service_rule.rs`.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -21,7 +21,8 @@ use crate::moderation::state::single_readings::{
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Reads the next participant whose absence rosters cannot prove, unless readings are paused or refused.
+    /// Reads the next participant whose absence rosters cannot prove. Does nothing while readings are paused or
+    /// refused.
     pub(crate) fn tick_singles(&mut self, turn: &mut Turn) {
         let now = turn.now;
         if self
@@ -75,8 +76,9 @@ impl Console {
         }
     }
 
-    /// Returns the monotonic time at which a single participant can be read next: when a reading is due, a pause ends,
-    /// or an unanswered reading is given up. `None` if none is wanted.
+    /// Returns the monotonic time at which a single participant can be read next. `None` if no reading is wanted.
+    ///
+    /// At that time, a reading is due, a pause ends, or an unanswered reading is given up.
     pub(crate) fn singles_due(&self) -> Option<Duration> {
         let now = self.last?;
         self.session.as_ref()?;

@@ -25,8 +25,8 @@ pub struct RosterReading {
 pub enum IncompleteReason {
     /// The roster has exactly 100 entries and no next link: Graph is known to cut rosters there.
     Cut,
-    /// The next link was not followed: it leads to another host, to a page that was read already, or past a limit. Or a
-    /// page said that it is incomplete.
+    /// The next link leads to another host, to a page that was read already, or past a limit. Or a page said that it is
+    /// incomplete.
     Link {
         /// Number of people that were read.
         read: usize,

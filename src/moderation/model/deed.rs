@@ -119,8 +119,7 @@ pub enum AuditOutcome {
     Failed,
     /// No response came: the request may have been carried out.
     AnswerLost,
-    /// The request was stopped before it was sent, or before it was repeated: by the operator, or because it was no
-    /// longer wanted.
+    /// The request was stopped before it was sent or repeated. The operator stopped it, or it was no longer wanted.
     Stopped,
     /// The call ended before the result was known.
     CallEnded,

@@ -96,8 +96,8 @@ impl Failure {
         matches!(self.cause, Cause::ParticipantNotFound | Cause::NotFound)
     }
 
-    /// Whether it is unknown if the request was carried out: no usable response came, or a gateway answered that it got
-    /// no response.
+    /// Whether it is unknown if the request was carried out. No usable response came, or a gateway answered that it got
+    /// none.
     pub fn is_answer_lost(&self) -> bool {
         self.cause.is_answer_lost() || matches!(self.status, Some(502 | 504))
     }
@@ -126,8 +126,8 @@ impl Failure {
         SignedDuration::try_from(wait).is_ok_and(|wait| passed >= wait)
     }
 
-    /// Whether the request certainly did nothing and may succeed later: the service throttled it,
-    /// or no token can be obtained for now.
+    /// Whether the request certainly did nothing and may succeed later. The service throttled it, or no token can be
+    /// obtained for now.
     pub fn is_turned_away(&self) -> bool {
         match &self.cause {
             Cause::Throttled(_)
@@ -180,8 +180,8 @@ pub enum Cause {
     SourceRefused,
     /// Code 2203: link, meeting id or passcode are wrong.
     JoinData,
-    /// 412, or a diagnostic code that starts with `403#` or `412#` in the message: the phone or
-    /// chat service lacks a setup.
+    /// The phone or chat service lacks a setup. The status is 412, or the message has a diagnostic code that starts
+    /// with `403#` or `412#`.
     Precondition,
     /// 409 or 423: a conflicting change was made at the same time.
     Conflict,

@@ -168,7 +168,7 @@ fn address(line: &str) -> Option<TypedInvitee> {
     (is_clear && !others.iter().any(names_other)).then_some(TypedInvitee::SignInName(name))
 }
 
-/// Whether the words before an address are separate from it: they end in a sign or in one of [`BEFORE_ADDRESS`], or are
+/// Whether the words before an address are separate from it. They end in a sign or in one of [`BEFORE_ADDRESS`], or are
 /// a name. After other words, the space may be a typing mistake within the address.
 fn ends_before_address(before: &str) -> bool {
     const LONG_WORD: usize = 4;

@@ -74,8 +74,8 @@ impl ContinuationLines {
             .map(|(_, link)| &**link)
     }
 
-    /// Whether the next line looks like a piece of an address: its first word contains `%` or `=`,
-    /// or is long and alone on the line.
+    /// Whether the next line looks like a piece of an address. Its first word contains `%` or `=`, or is long and alone
+    /// on the line.
     pub(crate) fn looks_like_address(&self) -> bool {
         self.first.contains(['%', '=']) || self.is_line && self.first.len() >= 20
     }

@@ -70,7 +70,7 @@ pub enum PastedError {
     NotUnderstood,
 }
 
-/// Allowed number of digits of a meeting id. Ten to thirteen have been seen; the wider range only excludes numbers that
+/// Allowed number of digits of a meeting id. Ten to thirteen have been seen. The wider range only excludes numbers that
 /// are certainly something else.
 pub const MEETING_DIGITS: std::ops::RangeInclusive<usize> = 7..=20;
 

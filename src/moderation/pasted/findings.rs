@@ -98,8 +98,8 @@ impl Findings {
         }
     }
 
-    /// Adds a link that was shortened for display, unless the text also contains the complete link. A link that still
-    /// has its passcode is used with a doubt. Any other shortened link cannot be used.
+    /// Adds a link that was shortened for display. Skips it if the text also contains the complete link. A link that
+    /// still has its passcode is used with a doubt. Any other shortened link cannot be used.
     fn add_shortened(&mut self, link: &str, is_whole_elsewhere: bool) {
         match link::read(link) {
             Err(error) if error.leads_to_no_meeting() => self.add_link(Err(error)),
@@ -288,7 +288,7 @@ fn with_longer(
     }
 }
 
-/// Accepts a link joined from several lines, unless the digits of its meeting id were on two lines.
+/// Accepts a link joined from several lines. Refuses it if the digits of its meeting id were on two lines.
 fn put_together(choice: Interpretation, text: &str) -> Result<Interpretation, PastedError> {
     if choice.id().is_some_and(|id| !stand_together(id, text)) {
         return Err(PastedError::BrokenLines);

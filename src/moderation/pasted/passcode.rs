@@ -59,7 +59,7 @@ fn is_usual(text: &str) -> bool {
     is_likely(text) && has_variety(text) && passcode_suffix::word(text).is_none()
 }
 
-/// Whether a text is not an ordinary word: it contains a digit, or mixes lower case with a capital after its first
+/// Whether a text is no ordinary word. It contains a digit, or mixes lower case with a capital after its first
 /// character.
 pub(crate) fn has_variety(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit()) || is_mixed(text)

@@ -163,8 +163,8 @@ fn digits_in(near: &str, id: &str) -> bool {
     length > 0 && !is_other && !repeats
 }
 
-/// Splits off the gap after a torn link: spaces, or a line break with the marks with which the next
-/// line starts. `None` if the gap has other characters, or an empty line.
+/// Splits off the gap after a torn link. A gap has only spaces, or also one line break and the marks that start the
+/// next line. `None` if there are other characters, or an empty line.
 fn gap(text: &str) -> Option<(&str, &str)> {
     let start = text.find(char::is_alphanumeric).unwrap_or(text.len());
     let (gap, rest) = text.split_at(start);

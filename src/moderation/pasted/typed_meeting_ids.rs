@@ -237,7 +237,7 @@ impl Prose<'_> {
     ) -> FoundMeetingId {
         check(&run.digits)?;
         let (passcode, of_passcode) = passcode.unzip();
-        // More digits on the same line may belong to the meeting id, unless they are the passcode.
+        // More digits on the same line may belong to the meeting id. If they are the passcode, they don't.
         let follows = passcode
             .as_deref()
             .is_some_and(|passcode: &str| self.text[run.end..].trim_start().starts_with(passcode));
@@ -433,8 +433,8 @@ impl Prose<'_> {
         (!is_other).then(|| self.value(value)).flatten()
     }
 
-    /// Returns the passcode of a mail in an unknown language: the next line consists of a short label and one word that
-    /// looks like a passcode. `None` if that line has another form.
+    /// Returns the passcode of a mail in an unknown language. The next line has to be a short label and one word that
+    /// looks like a passcode. Otherwise `None`.
     fn foreign_passcode(&self, next: usize, line: usize) -> Option<(String, Option<PasteDoubt>)> {
         let rest = &self.words[next..];
         let below = rest.first()?.line;

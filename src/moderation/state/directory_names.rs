@@ -81,7 +81,7 @@ impl DirectoryNames {
         None
     }
 
-    /// Queues a lookup for a person who is on screen, unless the person was looked up before.
+    /// Queues a lookup for a person who is on screen. Does nothing if the person was looked up before.
     pub(crate) fn want_address(&mut self, id: &str) {
         let id: Arc<str> = id.to_ascii_lowercase().into();
         if !self.known.contains_key(&id) {
@@ -89,8 +89,7 @@ impl DirectoryNames {
         }
     }
 
-    /// Queues a lookup, unless it is queued already, there are too many people, or lookups have
-    /// stopped.
+    /// Queues a lookup. Does nothing if it is queued already, there are too many people, or lookups have stopped.
     fn want(&mut self, id: Arc<str>) {
         let has_room = self.known.len() + self.asked.len() < KEPT;
         if !self.is_forbidden && has_room && self.asked.insert(id.clone()) {

@@ -400,8 +400,8 @@ impl IdentityIndex {
 
     /// Returns the mark of somebody who isn't a member and could be mistaken for a member or for another person.
     ///
-    /// `None` if the name is exactly a member's and the person is no outsider: a meeting room's device or an unknown
-    /// entry may rightly have that name.
+    /// A meeting room's device or an unknown entry may rightly have a member's exact name. So only outsiders are marked
+    /// for that.
     fn imitation(&self, person: &IndexedPerson, group: &LookalikeGroup<'_>) -> Option<Mark> {
         let appearances = person.name.appearance().imitated().iter();
         let originals = || {

@@ -204,8 +204,8 @@ impl Invitation {
         self.invitee.is_identity(identity)
     }
 
-    /// Whether this row may be the invited person: listed, with the same identity, and first seen
-    /// after the invitation was sent.
+    /// Whether this row may be the invited person. It has to be listed, have the same identity, and be first seen after
+    /// the invitation was sent.
     pub fn may_have_brought(&self, row: &Row) -> bool {
         row.first_seen.monotonic >= self.sent.monotonic
             && row.is_listed()
@@ -389,7 +389,7 @@ pub enum InvitationState {
         /// When the app received that roster.
         at: Now,
     },
-    /// Nobody joined. The person declined, the invitation expired, or the call ended: without callbacks, Graph does not
+    /// Nobody joined. The person declined, the invitation expired, or the call ended. Without callbacks, Graph does not
     /// tell a refusal from an expiry.
     NoAnswer {
         /// When the app stopped waiting for the person.

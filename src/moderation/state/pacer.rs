@@ -1,10 +1,13 @@
-//! Limits the pace of bulk removals and removals by rules. One budget covers all calls, since Graph
-//! counts requests per app and tenant.
+//! Limits the pace of bulk removals and removals by rules. One budget covers all calls, since Graph counts requests per
+//! app and tenant.
 //!
-//! Three limits apply: a *pause* for as long as the service asked; a *rate*; and the number of
-//! removals *in flight*, sent but not answered. There is no rate until the service refuses a
-//! request. A refusal sets the rate to a share of what the service accepted in the last second;
-//! each answered removal then raises the rate a little.
+//! Three limits apply:
+//! - a *pause* for as long as the service asked
+//! - a *rate*
+//! - the number of removals *in flight*, sent but not answered
+//!
+//! There is no rate until the service refuses a request. A refusal sets the rate to a share of what the service
+//! accepted in the last second. Each answered removal then raises it a little.
 //!
 //! Single clicks ignore all limits, but a click that Graph throttles lowers them. This module uses no clock and no I/O.
 
@@ -28,7 +31,7 @@ const WINDOW: Duration = Duration::from_secs(1);
 /// A refusal sets the rate to this share of the removals accepted in the last second. The remainder
 /// is for other requests, such as polls.
 const CUT: f64 = 0.8;
-/// Lower limit of a new rate, as a share of the previous one: a short stall says little about the
+/// Lower limit of a new rate after a refusal, as a share of the previous one. A short stall says little about the
 /// service.
 const LARGEST_CUT: f64 = 0.5;
 /// Upper limit of a new rate after a refusal, as a share of the previous one.

@@ -396,8 +396,7 @@ impl Roster {
         } else {
             participant.identity.safe_name()
         };
-        // A name that was or is missing does not count as a change: the directory may have supplied
-        // the name only now.
+        // A name that was or is missing does not count as a change. The directory may have supplied it only now.
         if name != row.name && !row.name.is_empty() && !name.is_empty() {
             changes.push(RosterChange::Renamed(key.clone(), row.name.clone()));
         }

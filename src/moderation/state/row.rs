@@ -15,7 +15,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::began::{Began, JOIN_SEEN_WITHIN};
 pub use crate::moderation::state::name_mark::{Mark, Resemblance};
 
-/// How long the row of a removed person stays visible, so that the operator can read the result.
+/// How long the row of a removed person stays visible. The operator can read the result in this time.
 pub const GONE_ROW_STAYS: Duration = Duration::from_secs(15);
 /// How long a person may still be listed after an accepted removal before the row says "Still in
 /// the call".
@@ -113,8 +113,8 @@ impl Row {
         !self.was_there && self.first_seen.monotonic >= since
     }
 
-    /// Whether the visit may have begun well before it was first seen: before watching began, or while no whole roster
-    /// came for a while.
+    /// Whether the visit may have begun well before it was first seen. Watching began later, or there was no whole
+    /// roster for a while.
     pub fn may_be_earlier(&self) -> bool {
         self.began() != Began::WhenSeen
     }

@@ -94,8 +94,8 @@ pub struct GuestDoor {
     pub removals: u32,
     /// How many of the next guests may come in although the door is closed.
     pub lets_in: u32,
-    /// People whom the door lets in, oldest first: admitted from the lobby, or among the next
-    /// guests whom the operator lets in.
+    /// People whom the door lets in, oldest first. They were admitted from the lobby, or are among the next guests whom
+    /// the operator lets in.
     pub let_in: Vec<PersonRef>,
     /// Groups that the door keeps out in addition to guests.
     pub scope: DoorScope,
@@ -115,11 +115,7 @@ pub struct DoorScope {
     pub phones: bool,
 }
 
-/// The limits of the closed door: whether it acts now, and the people whom it leaves to the
-/// operator.
-///
-/// The door leaves a person to the operator if the person may have been in the call before the door
-/// closed.
+/// The limits of the closed door: whether it acts now, and the people whom it leaves to the operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoorLimits {
     /// Whether the door removes people who join now. The door removes nobody while rosters cannot
@@ -295,8 +291,8 @@ impl GuestDoor {
         self.is_first_seen_since(row) && absent_twice.is_some_and(|at| self.is_recent_enough(at))
     }
 
-    /// Whether two whole rosters show who was in the call when the door closed: the older one,
-    /// requested at `older`, must be recent enough.
+    /// Whether two whole rosters show who was in the call when the door closed. The older one, requested at `older`,
+    /// must be recent enough.
     pub(crate) fn is_recent_enough(&self, older: Now) -> bool {
         self.closed.age_of(older) <= LACKED_BEFORE
     }

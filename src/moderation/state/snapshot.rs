@@ -53,7 +53,7 @@ pub struct Snapshot {
     pub in_flight: usize,
     /// Why the audit log could not be written. `None` once a write succeeds.
     pub audit_trouble: Option<Arc<AuditTrouble>>,
-    /// Why the saved lists of calls and protected people may be out of date: the last save failed, or the file had a
+    /// Why the saved lists of calls and protected people may be out of date. The last save failed, or the file had a
     /// problem when the session began.
     pub store_trouble: Option<Arc<str>>,
     /// Path of the audit log of this session.
@@ -125,7 +125,7 @@ pub struct Session {
     pub tenant: Arc<str>,
     /// Application (client) id.
     pub client_id: Arc<str>,
-    /// Host of the Graph service, which receives the token; with the port unless it is the default.
+    /// Host of the Graph service, which receives the token. Includes a port that is not the default.
     pub graph_host: Arc<str>,
     /// Whether `graph_host` is the simulator that this program started.
     pub demo: bool,
@@ -309,7 +309,7 @@ pub enum WatchState {
     WaitingForRoster,
     /// The newest poll succeeded.
     Live,
-    /// The newest poll failed, or the roster is older than three intervals, or from before a sleep or a clock jump.
+    /// The newest poll failed. Or the roster is older than three intervals, or from before a sleep or a clock jump.
     Stale,
     /// Graph asked us to wait.
     Throttled,

@@ -190,7 +190,7 @@ impl Watched {
         told.or_else(|| self.had_people.then_some(true))
     }
 
-    /// Whether the call is known to have existed: a reading or its creation showed it, or an earlier run or watch knew
+    /// Whether the call is known to have existed. A reading or its creation showed it, or an earlier run or watch knew
     /// it.
     pub(crate) fn was_there(&self) -> bool {
         self.call_asked.is_some()
@@ -355,8 +355,8 @@ impl Watched {
         let is_failed = |act: &&ServiceAct| matches!(act.state, ServiceState::Failed { .. });
         let acts = self.service_acts.iter().filter(is_failed).count();
         let leaving = usize::from(matches!(self.leaving, Some(LeaveState::Failed(_))));
-        // Counts rules that wait to be resumed: they keep nobody out, and the operator should know that even if the
-        // window shows another call.
+        // Counts rules that wait to be resumed. They keep nobody out. The operator should know that even if the window
+        // shows another call.
         let rules = self.rules.alarms()
             + usize::from(self.rules.is_waiting())
             // Leaves out the wave of the call that the window shows. The window mentions that wave anyway.

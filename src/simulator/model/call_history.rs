@@ -58,8 +58,7 @@ impl CallHistory {
             .drain(..self.moments.len().saturating_sub(MOST_MOMENTS));
     }
 
-    /// Returns the state that a node lagging this far behind would serve; the oldest state if none
-    /// is that old.
+    /// Returns the state that a node lagging this far behind would serve. Returns the oldest state if none is that old.
     pub(crate) fn behind(&self, lag: AnswerLag, now: Duration) -> Option<&PastState> {
         let past = match lag {
             AnswerLag::Seconds(seconds) => {

@@ -58,7 +58,7 @@ pub(crate) fn delete_participant(asked: &IncomingRequest, world: &mut World) -> 
 pub(crate) fn invite(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;
-    // Checks the body before the role, so that a missing role does not hide a malformed body.
+    // Checks the body before the role. Otherwise, a missing role would hide a malformed body.
     let invitation = read_invitation(&asked.headers, &asked.body)?;
     caller.may(world, asked, INVITE_ROLES)?;
     let context = invitation.client_context.as_deref();

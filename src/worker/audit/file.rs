@@ -1,8 +1,6 @@
-//! One file of the audit log: finds the end of its chain and appends lines, even after a write
-//! failed halfway.
+//! One file of the audit log. Finds the end of its chain and appends lines, even after a write failed halfway.
 //!
-//! Bytes after the last valid line are never removed when a file is reopened; the next line seals
-//! them.
+//! Bytes after the last valid line are never removed when a file is reopened. The next line seals them.
 
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -203,7 +201,7 @@ impl<D: Disk> AuditFile<D> {
         appended
     }
 
-    /// Appends a line that is not a record; a failure does not count as a lost record.
+    /// Appends a line that is not a record. A failure does not count as a lost record.
     pub(crate) fn append_other(&mut self, at: Timestamp, content: OtherContent) -> io::Result<()> {
         self.close_up(at)?;
         self.add(at, &[], &OtherLine { at, content })

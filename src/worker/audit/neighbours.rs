@@ -74,8 +74,8 @@ impl Neighbours {
 }
 
 impl KnownLength {
-    /// Whether to name a file again: it shrank, got its first line, or has grown and was last named
-    /// at least [`TELL_EVERY`] ago.
+    /// Whether to name a file again. It shrank, got its first line, or has grown and was last named at least
+    /// [`TELL_EVERY`] ago.
     fn is_old(&self, length: u64, at: Timestamp) -> bool {
         let has_grown = length > self.length;
         length < self.length

@@ -91,8 +91,8 @@ impl BackdatedLine {
     /// Maximum number of places reported per file.
     pub(crate) const MOST: usize = 20;
 
-    /// Returns the place if time runs backwards from `before` to this line, by more than [`Self::TOLERANCE`];
-    /// otherwise `None`.
+    /// Returns the place if time runs backwards from `before` to this line. `None` if it doesn't, or by no more than
+    /// [`Self::TOLERANCE`].
     pub(crate) fn between(before: Timestamp, line: u64, at: Timestamp) -> Option<Self> {
         let is_set_back = before.duration_since(at) > Self::TOLERANCE;
         is_set_back.then_some(Self { line, at, before })

@@ -80,7 +80,7 @@ impl Engine {
         }
     }
 
-    /// Runs until every handle is dropped or the system ends the program, then finishes the last actions for a limited
+    /// Runs until every handle is dropped or the system ends the program. Then finishes the last actions for a limited
     /// time.
     pub(crate) async fn run(
         mut self,
@@ -124,8 +124,8 @@ impl Engine {
         self.finish(&mut reports, &ender).await;
     }
 
-    /// Returns when the engine must act even without an event: to start a reading, to let the console act (for example
-    /// on a rule), or to wake the window. `None` if nothing is due.
+    /// Returns when the engine must act even without an event. Then a reading starts, the console acts (for example on
+    /// a rule), or the window is woken. `None` if nothing is due.
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);

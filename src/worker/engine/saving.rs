@@ -91,7 +91,7 @@ impl Saving {
         self.news(None)
     }
 
-    /// Releases the lease after a sign-out, so that another window may apply this window's rules.
+    /// Releases the lease after a sign-out. Another window may then apply this window's rules.
     pub(crate) fn rest(&mut self) {
         self.lease = None;
         self.next_check = None;

@@ -34,8 +34,8 @@ pub(crate) struct Sessions {
     shown: SignIn,
     begun: Option<StartingSession>,
     newest_sign_in: u64,
-    /// Number of the current session. Grows at each sign-in and sign-out, so that the time between
-    /// two sessions has its own number.
+    /// Number of the current session. Grows at each sign-in and sign-out. So the time between two sessions has its own
+    /// number.
     number: u64,
     access: AccessLog,
     /// Secrets of the newest sign-in, even if it failed, and of earlier ones. A server may repeat
@@ -65,7 +65,7 @@ impl Sessions {
         &self.shown
     }
 
-    /// Returns the number of the current session; the gap between two sessions has its own number.
+    /// Returns the number of the current session. The gap between two sessions has its own number.
     pub(crate) fn number(&self) -> u64 {
         self.number
     }

@@ -1,5 +1,8 @@
-//! Decodes one encoded character: a percent or quoted-printable code, an escape of JSON or of a programming language,
-//! an HTML entity, or a full-width form. Encodings may be nested.
+//! Decodes one encoded character. Encodings may be nested. These are known:
+//! - percent and quoted-printable codes
+//! - escapes of JSON and programming languages
+//! - HTML entities
+//! - full-width forms
 
 /// Maximum number of nested encodings, such as JSON in a JSON string in an address.
 const DEEPEST: usize = 4;

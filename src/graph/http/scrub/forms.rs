@@ -1,5 +1,5 @@
-//! The forms in which a server may repeat a secret: plain, without its beginning, in hexadecimal or decimal digits,
-//! in base64, in base32.
+//! The forms in which a server may repeat a secret. Examples: plain, without its beginning, in digits, base64 or
+//! base32.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
@@ -11,8 +11,8 @@ use crate::graph::http::origin::UNRESERVED;
 use crate::graph::http::scrub::needle::{FEWEST, Needle, NeedleKind};
 use crate::graph::http::zeroized::gathered;
 
-/// Ends of a secret are also searched for on their own: from each of the first positions, then from positions this many
-/// bytes apart.
+/// Ends of a secret are also searched for on their own. They start at each of the first positions, then at positions
+/// this many bytes apart.
 const STEP: usize = 4;
 /// As [`STEP`], in long secrets such as tokens.
 const LONG_STEP: usize = 32;

@@ -78,7 +78,7 @@ impl Console {
         self.follow_leaving(id, at);
     }
 
-    /// Notes which invited people who had joined have left for certain, and which have come back.
+    /// Notes which invited people have left for certain after they had joined. Also notes who has come back.
     fn follow_leaving(&mut self, id: &CallId, now: Now) {
         let Some(call) = self.watched(id) else { return };
         let is_gone = |it: &Invitation| {
@@ -294,8 +294,8 @@ impl Console {
     }
 }
 
-/// Returns the rows that may belong to the invited person: listed, same identity, and first seen after the invitation
-/// was sent.
+/// Returns the rows that may belong to the invited person. They are listed, have the same identity, and were first seen
+/// after the invitation was sent.
 pub(crate) fn arrivals<'a>(
     call: &'a Watched,
     invitation: &Invitation,

@@ -139,7 +139,7 @@ impl Console {
         if let Err(cause) = self.may_act(id) {
             return turn.refuse(cause);
         }
-        // Ends an expired door first, so that its end is recorded before the door is closed again.
+        // Ends an expired door first. Its end is then recorded before the door is closed again.
         self.end_rules(id, turn);
         let now = turn.now;
         let holder = self.windows.holder();
@@ -188,7 +188,7 @@ impl Console {
             self.tell_switch(id, action, nobody, Source::Window, turn);
         }
         self.keep(id, turn);
-        // Reads the roster, so that guests who join are compared with the people now in the call.
+        // Reads the roster. Guests who join are compared with the people who are in the call now.
         self.poll(id, Poll::Roster, turn);
         self.apply_rules(id, turn);
     }

@@ -158,7 +158,7 @@ fn service(host: &str) -> &str {
 }
 
 impl EarlierEntry {
-    /// Adds what other actions state: the label of the call, how invitations were canceled, and whether a canceled
+    /// Adds facts that other actions state: labels of calls, how invitations were canceled, and whether a canceled
     /// invitation was a move. `entries` are newest first.
     pub fn relate(entries: &mut [Self]) {
         let (mut labels, mut ends) = (BTreeMap::new(), BTreeMap::new());

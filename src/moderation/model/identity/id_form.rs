@@ -129,8 +129,8 @@ fn without_origins(mut id: &str) -> &str {
     id
 }
 
-/// Reads a GUID in any of its forms: with or without hyphens, in braces or parentheses, as
-/// `urn:uuid:`, or before `@` and a tenant. `None` for zeros, which stand for a missing id.
+/// Reads a GUID with or without hyphens, in braces or parentheses, after `urn:uuid:`, or before `@` and a tenant.
+/// `None` for zeros, which stand for a missing id.
 fn guid(id: &str) -> Option<Uuid> {
     let id = id.split_once('@').map_or(id, |(before, _)| before);
     let inner = id.strip_prefix('(').and_then(|id| id.strip_suffix(')'));

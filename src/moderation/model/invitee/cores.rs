@@ -9,8 +9,8 @@ use crate::moderation::model::offset::offset_in;
 
 /// Fewest digits that count as a number.
 const FEWEST_DIGITS: usize = 5;
-/// A number with at least this many digits is certainly not part of a name. Fewer may be, as in the name of a team,
-/// unless they begin with `+` or 0.
+/// A number with at least this many digits is certainly not part of a name. Fewer digits may be, as in the name of a
+/// team. They are not if they begin with `+` or 0.
 const SURE_DIGITS: usize = 7;
 /// Fewest digits of a number after which a group that begins with `00` starts another number.
 const WHOLE: usize = 8;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Country codes of two digits (ITU-T E.164); all others have three, except 1 and 7.
+/// Country codes of two digits (ITU-T E.164). All others have three, except 1 and 7.
 const TWO_DIGITS: [&str; 44] = [
     "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47",
     "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65",

@@ -73,11 +73,9 @@ pub(crate) fn folded(word: &str, is_latin: bool) -> String {
     letters.replace('i', "l")
 }
 
-/// Returns the Latin letter, in lower case, that a capital of another script resembles. `None` for
-/// other characters.
+/// Returns the Latin letter, in lower case, that a capital of another script resembles. `None` for other characters.
 ///
-/// Has to be called before the word is changed to lower case: the Cyrillic Н resembles H, but its
-/// lowercase н resembles no h.
+/// Needs the word before it is changed to lower case. The Cyrillic Н resembles H, but its lowercase н resembles no h.
 pub(crate) fn latin_twin(c: char) -> Option<String> {
     if c.is_ascii() || !c.is_uppercase() {
         return None;

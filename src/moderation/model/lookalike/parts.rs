@@ -1,5 +1,5 @@
-//! Splits a display name into the parts that could be the name: without brackets, titles and roles, and on each side of
-//! a separator such as a dash.
+//! Splits a display name into the parts that could be the name. Removes brackets, titles and roles. Splits at
+//! separators, such as a dash.
 
 use unicode_normalization::UnicodeNormalization as _;
 

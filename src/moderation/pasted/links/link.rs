@@ -107,8 +107,7 @@ fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
     };
     let mut link = read_teams(&url[Position::BeforePath..])?;
     link.host = Some(host.into());
-    // The cloud in the thread id takes precedence over the host's cloud, because a launcher page
-    // may be on another host.
+    // The cloud in the thread id counts more than the host's cloud. A launcher page may be on another host.
     link.cloud = link.cloud.or(cloud);
     Ok(Pasted::Meeting(link))
 }

@@ -20,7 +20,7 @@ pub const KEEP_ALIVE_IS_URGENT: Duration = Duration::from_mins(20);
 /// Wait after the first keepAlive request that failed. Doubles with each further failure.
 pub(crate) const FIRST_RETRY: Duration = Duration::from_secs(15);
 
-/// Longest wait after a keepAlive request that failed, unless the service asks for a longer one.
+/// Longest wait after a keepAlive request that failed. The service may ask for a longer one.
 pub(crate) const LONGEST_RETRY: Duration = Duration::from_mins(2);
 
 /// When the last successful keepAlive was sent.
@@ -152,8 +152,8 @@ impl KeepAliveClock {
             .is_none_or(|last| left(last) < KEEP_ALIVE_IS_URGENT)
     }
 
-    /// Records a failed request and schedules the next one: after a wait that doubles each time, or
-    /// longer if the service asks for it.
+    /// Records a failed request and schedules the next one. The wait doubles each time. It is longer if the service
+    /// asks for that.
     pub(crate) fn failed(&mut self, failure: Arc<Failure>, now: Now) {
         let backoff = FIRST_RETRY.saturating_mul(1 << self.failures.min(4));
         self.failures = self.failures.saturating_add(1);

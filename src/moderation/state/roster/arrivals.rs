@@ -18,8 +18,8 @@ impl Roster {
         self.arrivals.pair()
     }
 
-    /// Adds rows for entries that have none: joins, resumed visits, people now listed under another
-    /// id, and people who may have been there before.
+    /// Adds rows for entries without a row. They are joins, resumed visits, people now listed under another id, and
+    /// people who may have been there before.
     pub(crate) fn welcome(
         &mut self,
         Listed { fresh, again, .. }: Listed,

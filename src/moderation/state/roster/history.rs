@@ -118,8 +118,7 @@ impl ArrivalHistory {
         self.unaddressed.extend(earlier.unaddressed);
     }
 
-    /// Records people whose entry had no id of its own: they are in the call although no roster
-    /// lists their id.
+    /// Records people whose entry had no id of its own. They are in the call although no roster lists their id.
     pub(crate) fn note_unaddressed(&mut self, who: Vec<LastingIdentity>) {
         self.unaddressed.extend(who);
     }
@@ -139,8 +138,7 @@ impl ArrivalHistory {
     }
 }
 
-/// Returns a 128-bit hash of a row key. The hash uses random keys, so that no server can make two
-/// ids that collide.
+/// Returns a 128-bit hash of a row key. It uses random keys. So no server can make two ids that collide.
 fn hash_of(key: &RowKey) -> u128 {
     static KEYED: LazyLock<[RandomState; 2]> =
         LazyLock::new(|| [RandomState::new(), RandomState::new()]);

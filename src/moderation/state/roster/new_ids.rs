@@ -31,8 +31,8 @@ enum RecognizedBy {
 }
 
 impl RecognizedBy {
-    /// Returns how to recognize this person: by lasting identity, or else by name, or else by the
-    /// identity of a guest. `None` if there is none of these.
+    /// Returns how to recognize this person: by lasting identity, otherwise by name, otherwise by the identity of a
+    /// guest. `None` if there is none of these.
     ///
     /// A guest may get a new identity along with the id, so the name is tried first.
     fn by(identity: &Identity) -> Option<Self> {
@@ -143,8 +143,8 @@ impl Roster {
 
     /// Whether the person of this row may now be listed under another id.
     ///
-    /// `false` while the row shows a removal: a return of the person under a new id is a join, which the closed door
-    /// has to count.
+    /// `false` while the row shows a removal. If the person returns under a new id, that is a join, which the closed
+    /// door has to count.
     fn is_open(&self, row: &Row) -> bool {
         row.is_listed() && row.state.is_idle() && !self.is_superseded(&row.key)
     }

@@ -24,7 +24,7 @@ pub enum QuickChoice {
     /// The guests of a wave: people without an account who joined the call at this monotonic time
     /// or later.
     ///
-    /// Omits people in the lobby, people admitted from the lobby, and people whose row shows a removal, tried or in
+    /// Omits people in the lobby, and people admitted from it. Also omits people whose row shows a removal, tried or in
     /// progress.
     CameWith(Duration),
     /// People without an account: typed a name, or joined through a website.
@@ -123,8 +123,8 @@ struct GrowingRange {
 pub struct ResolvedSelection {
     /// People to remove, newest arrival first.
     pub people: Vec<Arc<Row>>,
-    /// People who are left out: protected or with another special [`Role`], without a usable participant id, or with a
-    /// removal in progress.
+    /// People who are left out. They have a special [`Role`], such as protected, no usable participant id, or a removal
+    /// in progress.
     pub left_out: Vec<Arc<Row>>,
 }
 
@@ -174,7 +174,7 @@ impl Selection {
         *self = Self::default();
     }
 
-    /// Starts a range at the focused row, unless the current range ends there and can be extended.
+    /// Starts a range at the focused row. Does nothing if the current range ends there and can be extended.
     pub fn begin_range(&mut self, focus: Option<&RowKey>) {
         let ends_here = |reach: &GrowingRange| Some(&reach.end) == focus;
         if self.anchor.is_none() || !self.reach.as_ref().is_some_and(ends_here) {
