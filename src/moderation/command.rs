@@ -18,7 +18,7 @@ use crate::moderation::state::rules::DoorScope;
 /// A command to the console.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Write a crash of the previous run to the audit log, at the next sign-in if nobody is signed in.
+    /// Write a crash of the previous run to the audit log. If nobody is signed in, this happens at the next sign-in.
     NoteFault(PreviousCrash),
     /// Add a call to the list of watched calls.
     Watch(CallId),

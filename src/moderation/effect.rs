@@ -123,8 +123,8 @@ pub struct Attempt {
 /// The request of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
-    /// `DELETE participants/{id}`: removes a participant, or cancels an invitation by one of the
-    /// ids that the invitation may have.
+    /// `DELETE participants/{id}`: removes a participant or cancels an invitation. An invitation may have several such
+    /// ids.
     Delete(ParticipantId),
     /// `POST participants/invite`.
     Invite {

@@ -30,7 +30,7 @@ pub enum Event {
     Restored(Vec<SavedCall>),
     /// The list of protected people was loaded from the data folder.
     RestoredProtected(Vec<SavedPerson>),
-    /// Other windows on the same data folder changed the saved calls or protected people, or started or ended.
+    /// Other windows on the same data folder started or ended, or changed the saved calls or protected people.
     OtherWindows(Box<OtherWindowsUpdate>),
     /// Graph answered a keepAlive request, or the request failed.
     KeptAlive {

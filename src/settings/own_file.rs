@@ -1,4 +1,4 @@
-//! Opens files in the data folder: only regular files of limited length, and no links. Otherwise a person with access
+//! Opens files in the data folder: only regular files of limited length, and no links. Otherwise, a person with access
 //! to the folder could make the program read or write another file, or wait forever.
 //!
 //! Also reads text files that the user names, even through links.

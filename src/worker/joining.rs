@@ -63,8 +63,7 @@ pub(crate) async fn join(way: SendContext, order: JoinOrder) {
         attempt,
         answer: result,
     };
-    // Reporting fails only after the engine has ended. The watch list has the id of a created call by then, if there is
-    // a list and saving worked.
+    // Reporting fails only after the engine has ended. By then, the watch list usually has the id of a created call.
     way.report(answered).await;
 }
 

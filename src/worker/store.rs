@@ -83,8 +83,7 @@ impl Store {
 
     /// Returns everything saved for this owner; empty if there is no file yet.
     pub(crate) fn read_lists(&self, owner: &Owner) -> io::Result<OwnerLists> {
-        // Taken before reading: if the file changes in between, the stamp is outdated and the file
-        // is read again.
+        // Taken before reading. If the file changes in between, the stamp is outdated, and the file is read again.
         let stamp = FileStamp::of(&self.path)?;
         let ReadFile { lists, trouble } = self.read()?;
         let list = lists.into_iter().find(|list| &list.owner == owner);

@@ -146,8 +146,8 @@ fn seconds(value: &str) -> Option<Duration> {
     (is_seconds && starts_as_number).then_some(wait)
 }
 
-/// Reads a time: a number of seconds, or the form of .NET (`00:00:30`), ISO 8601 (`PT30S`) or plain
-/// words (`5 minutes`). `None` for any other text or a negative time.
+/// Reads a time as a number of seconds, or as written by .NET (`00:00:30`), ISO 8601 (`PT30S`) or people (`5 minutes`).
+/// `None` for any other text or a negative time.
 fn time(value: &str) -> Option<Duration> {
     seconds(value).or_else(|| {
         let time: SignedDuration = value.trim().trim_matches('"').parse().ok()?;

@@ -12,7 +12,7 @@ use crate::moderation::model::ids::{CallId, ParticipantId};
 
 impl GraphClient {
     /// Removes a participant or cancels an invitation:
-    /// |`DELETE /communications/calls/{id}/participants/{id}`.
+    /// `DELETE /communications/calls/{id}/participants/{id}`.
     ///
     /// Success means that Graph accepted the request. Only later readings prove the removal. With `is_paced`, a 429
     /// fails the request at once, and the pacer decides when to send it again.

@@ -176,8 +176,8 @@ impl AccessReport {
         (is_refused && is_listed).then_some(role)
     }
 
-    /// Whether a token that was granted after Graph's last refusal lists the role that the request lacked. Such a
-    /// refusal no longer shows that the role is missing.
+    /// Whether the newest token came after Graph's last refusal, and lists the role that the request lacked. The
+    /// refusal then no longer shows that the role is missing.
     pub fn is_role_back(&self) -> bool {
         let seen = &self.facts.seen;
         let Observation::Refused(refused) = seen.consent else {

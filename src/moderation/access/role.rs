@@ -131,7 +131,7 @@ pub(crate) fn rows(granted: Option<&[Arc<str>]>) -> Vec<RoleRow> {
     rows
 }
 
-/// Makes the row of one role: looks for it, or for another role that suffices, in the token.
+/// Makes the row of one role. Looks in the token for this role, or for another one that suffices.
 fn row(need: &NeededRole, granted: Option<&[Arc<str>]>) -> RoleRow {
     let find = |name: &str| {
         let mut granted = granted.unwrap_or_default().iter();

@@ -24,7 +24,7 @@ pub struct Seen {
     pub tenant: Observation,
     /// Whether Teams allows this app to remove people.
     pub removal: RemovalSeen,
-    /// The last refusal of each right that has not worked since, with error code and request ids.
+    /// The last refusal of each right, with error code and request ids. Dropped once the right works.
     pub refusals: BTreeMap<Right, Arc<Failure>>,
     /// Operations that Graph refused for lack of a consented role, such as `DELETE participants`. An operation is
     /// dropped once Graph accepts it. All are dropped once Graph creates a call. `None` stands for a request whose

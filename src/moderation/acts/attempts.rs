@@ -92,8 +92,7 @@ impl Console {
         }
     }
 
-    /// Records that an attempt waits to be sent again: because Graph asked for a pause, or after a
-    /// problem.
+    /// Records that an attempt waits to be sent again. Graph asked for a pause, or there was a problem.
     pub(crate) fn attempt_waits(
         &mut self,
         attempt: AttemptId,

@@ -1,8 +1,7 @@
 //! *End for everyone* and bulk removals.
 //!
 //! Graph has no request to end a call. Instead, everybody who was counted in the confirmation is removed, the newest
-//! arrival first, and then the app leaves. If anybody is left, the app stays, since it can't remove anybody after
-//! leaving.
+//! arrival first. Then the app leaves. If anybody is left, the app stays, since it can't remove anybody after leaving.
 
 pub(crate) mod entry_result;
 

@@ -209,8 +209,7 @@ impl Console {
         }
     }
 
-    /// Handles a failed reading of a roster: keeps the last roster, and shows why there is no newer
-    /// roster.
+    /// Handles a failed reading of a roster. Keeps the last roster, and shows why there is no newer one.
     pub(crate) fn roster_failed(
         &mut self,
         id: &CallId,

@@ -16,7 +16,7 @@ use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_
 
 /// Rosters are read every [`FAST`] only while a call has at most this many unproved removals.
 const FEW: usize = 5;
-/// For this long after the app starts to look for a proof, rosters are read every [`FAST`].
+/// How long rosters are read every [`FAST`], after the app starts to look for a proof.
 const SOON: Duration = Duration::from_secs(3);
 /// Shortest interval between rosters while removals wait for a proof.
 const FAST: Duration = Duration::from_millis(300);
@@ -217,7 +217,7 @@ impl Console {
         waiting.map(|(removal, _)| removal)
     }
 
-    /// Reports removals whose proof is overdue: the person is still in the call, or the removal is not proved.
+    /// Reports removals whose proof is overdue. Either the person is still in the call, or nothing is proved.
     pub(crate) fn tick_removals(&mut self, turn: &mut Turn) {
         // Whether a reading requested after the answer lists the person. False without such a
         // reading.

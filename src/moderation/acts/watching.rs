@@ -90,8 +90,7 @@ impl Console {
         turn.effects.push(Effect::PollInFront(id));
     }
 
-    /// Starts a session. The list of calls stays for the same tenant, app and Graph host, and is
-    /// cleared for any other session.
+    /// Starts a session. The list of calls stays if tenant, app and Graph host are the same. Otherwise it is cleared.
     pub(crate) fn signed_in(&mut self, facts: SessionFacts, turn: &mut Turn) {
         let is_another = self.owner.as_ref().is_some_and(|owner| {
             owner.client_id != facts.client_id

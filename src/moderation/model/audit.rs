@@ -141,7 +141,7 @@ pub enum Phase {
     Intent,
     /// Written once the result is known.
     Result,
-    /// A change without a request: a rule, a mode or a protection was switched, or a crash is noted. No result follows.
+    /// A change without a request. A rule, a mode or a protection was switched, or a crash is noted. No result follows.
     Switch,
     /// Written when the operator adds a note.
     Note,

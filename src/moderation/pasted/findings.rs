@@ -259,8 +259,8 @@ fn read_link(
     }
 }
 
-/// Decides between a short link `alone` and the `longer` link, if digits or passcode may continue
-/// on the next line.
+/// Decides between a short link `alone` and the `longer` link that continues on the next line. Returns both if the text
+/// does not tell.
 fn with_longer(
     alone: Interpretation,
     longer: Interpretation,

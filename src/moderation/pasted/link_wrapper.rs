@@ -30,7 +30,7 @@ enum AddressEncoding {
     Base64,
 }
 
-/// Wrappers with the address in a parameter: suffix of the host, part of the path, names of the
+/// Wrappers that have the address in a parameter. The fields are: suffix of the host, part of the path, names of the
 /// parameter, encoding.
 const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 45] = [
     // Safe Links in mails. The subdomain names the region.

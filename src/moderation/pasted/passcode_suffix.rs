@@ -9,7 +9,7 @@ const SHORTEST: usize = 6;
 /// Fewest lowercase letters of a word that is recognized by its form alone.
 const LETTERS: usize = 3;
 
-/// The text glued to the end of a passcode, with the length of the passcode alone, in bytes.
+/// Kind of text that is glued to the end of a passcode. Contains the length of the passcode alone, in bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum PasscodeRemainder {
     /// The start of a known label or of the meeting id.
@@ -18,8 +18,8 @@ pub(crate) enum PasscodeRemainder {
     Word(usize),
 }
 
-/// Returns the text that is glued to the passcode of a link and continues in the text `behind` the
-/// link. The passcode has only letters and digits.
+/// Finds a text that is glued to the passcode of a link, and continues in the text `behind` the link. The passcode has
+/// only letters and digits.
 pub(crate) fn to_link(passcode: &str, id: &str, behind: &str) -> Option<PasscodeRemainder> {
     let line = behind.lines().next().unwrap_or_default();
     let text = starts(passcode)
@@ -36,8 +36,8 @@ pub(crate) fn to_link(passcode: &str, id: &str, behind: &str) -> Option<Passcode
     text.map(PasscodeRemainder::Text).or_else(word)
 }
 
-/// Returns where an ordinary word starts at the end of a passcode: a capital and lowercase letters
-/// with a vowel. `None` if there is none.
+/// Returns where an ordinary word starts at the end of a passcode. The word is a capital and lowercase letters, with a
+/// vowel. `None` if there is none.
 pub(crate) fn word(passcode: &str) -> Option<usize> {
     let letters = passcode
         .bytes()

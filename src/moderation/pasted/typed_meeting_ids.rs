@@ -327,8 +327,8 @@ impl Prose<'_> {
         passcode_label(words.map(|word| word.text))
     }
 
-    /// Returns the passcode after a meeting id: close to it, after a known label, with or without a
-    /// colon. `None` if there is none.
+    /// Returns the passcode that follows a meeting id closely, after a known label. The label may have a colon. `None`
+    /// if there is none.
     fn passcode_after(&self, next: usize) -> Option<(String, Option<PasteDoubt>)> {
         let end = self.words.len().min(next + NEAR);
         for at in next..end {

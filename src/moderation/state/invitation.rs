@@ -186,7 +186,7 @@ impl Invitation {
         }
     }
 
-    /// Returns a new invitation of the same person with the same options, to try again after this one failed.
+    /// Returns a new invitation of the same person with the same options, for another try.
     pub fn anew(&self, id: InvitationId) -> NewInvitation {
         NewInvitation {
             id,
@@ -232,7 +232,7 @@ impl Invitation {
         is_open && row.participant.media.flow == MediaFlow::Nothing && self.may_have_brought(row)
     }
 
-    /// Returns after how long the invitation stops ringing by itself: it expires, or is canceled automatically before.
+    /// Returns after how long the invitation stops ringing. It expires, or is canceled automatically before.
     pub fn rings_for(&self) -> Duration {
         self.auto_cancel
             .map_or(RINGS_FOR, |after| after.min(RINGS_FOR))

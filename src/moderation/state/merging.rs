@@ -128,8 +128,7 @@ fn merge_door(
         (None, None) => return None,
     };
     let Some(base) = base else {
-        // Both windows closed the door. The settings of the window that closed it later win, with
-        // the longer time of the two.
+        // Both windows closed the door. The later closing decides the settings. The longer time of the two counts.
         let until = mine.until.max(theirs.until);
         let is_later = (mine.closed, &mine.by) >= (theirs.closed, &theirs.by);
         let later = if is_later { mine } else { theirs.clone() };

@@ -49,7 +49,7 @@ impl Mark {
 /// How a person's name resembles that of another person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resemblance {
-    /// The name could be mistaken for the other person's name, or an outsider has exactly a member's name.
+    /// The name could be mistaken for the other person's name. Or an outsider has exactly a member's name.
     LooksLike,
     /// The name is exactly the other person's, which is no reason for suspicion.
     SameName,

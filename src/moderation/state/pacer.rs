@@ -182,7 +182,7 @@ impl RemovalPacer {
     }
 
     /// Returns the monotonic time from which a removal may be sent without waiting for an answer. `None` if Graph first
-    /// has to answer another removal, or if no pause or rate limits removals.
+    /// has to answer another removal. Also `None` if neither a pause nor a rate limits removals.
     pub(crate) fn next_room(&self, now: Duration) -> Option<Duration> {
         if let Some(pause) = self.pause(now) {
             return Some(pause.until.monotonic);
@@ -329,10 +329,10 @@ impl RemovalPacer {
         }
     }
 
-    /// Divides the removals that may be sent now among the calls where removals wait: one for each call in turn.
+    /// Divides the removals that may be sent now among the calls where removals wait. Each call gets one in turn.
     ///
-    /// Starts after the call that was served last. `waiting` contains each call with the number of
-    /// its waiting removals.
+    /// Starts after the call that was served last. `waiting` contains each call with the number of its waiting
+    /// removals.
     pub(crate) fn deal(&mut self, mut waiting: Vec<(CallId, usize)>, now: Duration) {
         self.shares.clear();
         waiting.retain(|(_, many)| *many > 0);
@@ -355,7 +355,7 @@ impl RemovalPacer {
         }
     }
 
-    /// Returns how many removals this call may still send before removals are divided among the calls again.
+    /// Returns how many removals this call may send until they are divided among the calls again.
     pub(crate) fn share(&self, call: &CallId) -> usize {
         self.shares.get(call).copied().unwrap_or_default()
     }

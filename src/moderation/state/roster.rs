@@ -65,7 +65,8 @@ pub struct Roster {
     new_ids: NewIds,
     /// Whether the newest roster lists anybody but this app.
     lists_others: bool,
-    /// Whole rosters that list only this app, since others were last listed: when the first and newest were requested.
+    /// When the first and the newest of the whole rosters with only this app were requested. Restarts when others are
+    /// listed.
     alone: Option<(Now, Now)>,
     /// Whether a roster ever listed this app itself. Only then does a missing entry of this app
     /// show that a roster is incomplete.

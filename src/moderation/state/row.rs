@@ -63,7 +63,8 @@ pub struct Row {
     pub devices: u32,
     /// When this visit was first seen.
     pub first_seen: Now,
-    /// Whether the person may have been in the call before `first_seen`: no earlier whole roster shows their absence.
+    /// Whether no whole roster before `first_seen` shows the absence of the person. They may have been in the call
+    /// before.
     pub was_there: bool,
     /// Facts about this visit that readings showed.
     pub seen: Seen,
@@ -176,7 +177,7 @@ impl Row {
         self.seen.dismissed.filter(|_| self.state.is_idle())
     }
 
-    /// Whether the row needs attention: the removal failed or was not proved, or the person came back or joined anyway.
+    /// Whether the row needs attention. The removal failed or was not proved, or the person came back or joined anyway.
     /// Counts only people who are still listed, except for unproved removals.
     pub fn needs_attention(&self) -> bool {
         match self.state {
@@ -189,7 +190,8 @@ impl Row {
         }
     }
 
-    /// Whether the operator can remove the person now: the row is removable and listed, and no removal is in progress.
+    /// Whether the operator can remove the person now. The row has to be removable and listed, and no removal in
+    /// progress.
     pub fn can_ask(&self) -> bool {
         self.removable().is_some()
             && self.is_listed()
@@ -347,8 +349,8 @@ pub enum RowState {
         /// When Graph's response came, or counted as lost.
         accepted: Now,
     },
-    /// The removal was refused or not sent, or had no effect after a 404 or a lost response. Stays until the operator
-    /// dismisses it or tries again, or the person leaves.
+    /// The removal was refused or not sent. Or it had no effect after a 404 or a lost response. Stays until the
+    /// operator dismisses it or tries again, or the person leaves.
     Failed {
         /// The attempt that failed.
         attempt: AttemptId,
@@ -360,8 +362,8 @@ pub enum RowState {
         /// readings may still prove it.
         may_have_worked: bool,
     },
-    /// Graph accepted the removal, but the person is still listed after [`STILL_HERE_AFTER`], or was listed again after
-    /// a proof.
+    /// Graph accepted the removal, but the person is still listed after [`STILL_HERE_AFTER`]. Or they were listed again
+    /// after a proof.
     StillHere {
         /// The attempt that removes the person.
         attempt: AttemptId,

@@ -22,8 +22,8 @@ use crate::moderation::state::row::{PersonRef, Role, Row, RowKey, RowState};
 
 /// How long a person is shown before a rule removes them.
 pub const SHOWN_FIRST: Duration = Duration::from_secs(1);
-/// Highest number of removals of the same identity within a minute. If the person then comes back,
-/// the rule stops with an alarm until the minute is over.
+/// Highest number of removals of the same identity within a minute. If the person comes back after that, the rule stops
+/// with an alarm until the minute is over.
 pub const MOST_A_MINUTE: usize = 3;
 /// Period over which removals by rules are counted.
 pub(crate) const MINUTE: Duration = Duration::from_mins(1);

@@ -31,7 +31,7 @@ use crate::moderation::state::saved::SavedPerson;
 
 /// All data that the window needs.
 ///
-/// Cheap to compare: successive snapshots share unchanged parts, and parts with the same pointer are not compared.
+/// Cheap to compare: successive snapshots share unchanged parts. Parts with the same pointer are not compared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot {
     /// State of the sign-in.
@@ -44,8 +44,8 @@ pub struct Snapshot {
     pub protected: Arc<[SavedPerson]>,
     /// Why automatic and bulk requests are paused. `None` if they are not.
     pub pause: Option<Pause>,
-    /// Time from one bulk or automatic removal to the next, all calls together, in whole tenths of a
-    /// second. `None` unless the service has limited removals.
+    /// Time from one bulk or automatic removal to the next over all calls, in whole tenths of a second. `None` if the
+    /// service has not limited removals.
     pub removal_interval: Option<Duration>,
     /// Activity entries, oldest first.
     pub activity: Arc<Vec<Arc<ActivityEntry>>>,

@@ -207,7 +207,7 @@ impl World {
     }
 }
 
-/// Checks that the scope is this Graph root followed by `/.default`, the only scope client credentials allow.
+/// Checks that the scope is this Graph root followed by `/.default`. Client credentials allow no other scope.
 fn check_scope(request: &TokenRequest) -> Result<(), TokenRefusal> {
     let scope = request.scope.as_deref();
     let scope = scope.ok_or_else(|| TokenRefusal::missing("scope"))?;

@@ -49,7 +49,7 @@ impl Caller {
         })
     }
 
-    /// Checks the same as [`Self::may_call`], and that the token's tenant owns the call, which must be readable.
+    /// Checks the same as [`Self::may_call`]. Also checks that the call is readable, and belongs to the token's tenant.
     pub(crate) fn may(
         &self,
         world: &World,

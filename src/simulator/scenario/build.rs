@@ -170,7 +170,7 @@ impl PeopleFile {
         Ok(())
     }
 
-    /// Returns the names of these people in the scenario, with numbers if the file gives a count.
+    /// Returns the names of these people in the scenario. They are numbered if the file gives a count.
     fn all_names(&self) -> Vec<String> {
         let names = self.name.iter().chain(&self.names);
         match self.count {
@@ -184,7 +184,7 @@ impl PeopleFile {
     /// Makes one of these people, with this name.
     fn person(&self, world: &World, name: &str) -> Person {
         let mut person = Person::new(self.kind, name);
-        // Unless `shown` is set, numbered people all appear under the name in the file, without a number.
+        // Numbered people all appear under the name in the file, without a number. `shown` can replace that name.
         let counted = self.count.and(self.name.as_ref());
         person.shown = self.shown.as_ref().or(counted).cloned();
         person.identity.clone_from(&self.id);

@@ -41,8 +41,8 @@ pub enum DeletionDoubt {
 }
 
 impl Deletion {
-    /// Returns why this line cannot be true; `None` if it may be true. `kept` is the least number of days for which the
-    /// log is kept, if that is known.
+    /// Returns why this line cannot be true. `None` if it may be true. The log is kept for at least `kept` days, if
+    /// that is known.
     pub(crate) fn doubt(&self, kept: Option<u32>, now: Timestamp) -> Option<DeletionDoubt> {
         let days = self.file.days.unwrap_or_default();
         let age = SignedDuration::from_hours(24) * i32::from(days);

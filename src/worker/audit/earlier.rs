@@ -40,7 +40,7 @@ pub struct EarlierRecord {
     pub entries: Vec<EarlierEntry>,
     /// Number of actions that were left out because of another tenant, app or Graph host.
     pub others: usize,
-    /// Whether actions of the last [`EARLIER_DAYS`] days may have been left out because the log is too long.
+    /// Whether actions of the last [`EARLIER_DAYS`] days may be missing, because the log is too long.
     pub is_cut: bool,
     /// Names of the files whose chain is damaged, or that can't be read.
     pub damaged: Vec<String>,
@@ -80,8 +80,8 @@ pub fn read_earlier(folder: &Path, wish: &EarlierActionsQuery) -> io::Result<Ear
     Ok(record)
 }
 
-/// Returns when a removal was last proved in the [`EARLIER_DAYS`] days before this session. `None` if none was, or if a
-/// file of the log is damaged or cannot be read. Blocks.
+/// Returns when a removal was last proved in the [`EARLIER_DAYS`] days before this session. `None` if none was. Also
+/// `None` if a file of the log is damaged or cannot be read. Blocks.
 pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierActionsQuery) -> Option<Timestamp> {
     let record = read_earlier(folder, wish).ok()?;
     let is_proof = |it: &&EarlierEntry| {

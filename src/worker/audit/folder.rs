@@ -87,7 +87,7 @@ impl AuditFolder {
         ))
     }
 
-    /// Renames the file at `path` to `closed`, then moves the new file that [`begin_next`] created to `path`.
+    /// Renames the file at `path` to `closed`. Then moves the new file that [`begin_next`] created to `path`.
     pub(crate) fn replace(&self, path: &Path, closed: &str) -> io::Result<()> {
         let closed = self.0.join(closed);
         fs::rename(path, &closed)?;
@@ -172,8 +172,7 @@ pub(crate) fn is_open_name(name: &str) -> bool {
     name == "audit.jsonl" || number.is_some_and(|number| (2..=MOST_FILES).contains(&number))
 }
 
-/// Returns the part of a file name between `audit-` and `.jsonl`, with the number or the month;
-/// `None` for any other name.
+/// Returns the number or month in a file name, between `audit-` and `.jsonl`. `None` for any other name.
 fn stem(name: &str) -> Option<&str> {
     name.strip_prefix("audit-")?.strip_suffix(".jsonl")
 }

@@ -1,8 +1,7 @@
 //! Counts the removals in an audit log by how they ended and by their proof.
 //!
-//! Only the last line of an attempt counts, because a later line may correct an earlier one.
-//! Attempt numbers start over with each run. So an intent settles an earlier attempt with the same number: no later
-//! line can correct that attempt.
+//! Only the last line of an attempt counts, because a later line may correct an earlier one. Attempt numbers start over
+//! with each run. So no line after a new intent can correct an earlier attempt with the same number.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Verifies an audit log against itself: whether its chain is intact and, if not, where it breaks.
+//! Verifies an audit log against itself. Finds whether its chain is intact, or where it breaks.
 //!
 //! `vouching` lists the limits of a chain without a secret. The text of a `Trail` repeats them.
 

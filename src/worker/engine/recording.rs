@@ -34,7 +34,7 @@ pub(crate) struct Recording {
     log: Option<Arc<AuditWriter>>,
     /// First attempt and log of each session. A note goes to the log of the session that began its attempt.
     eras: Vec<(AttemptId, Option<Arc<AuditWriter>>)>,
-    /// The log with the intent of each attempt, until the final result is in that log too.
+    /// The log with the intent of each attempt. Kept until that log has the final result, too.
     logs: BTreeMap<AttemptId, Arc<AuditWriter>>,
     /// Gates of the attempts whose intents were queued while handling the current event.
     gates: BTreeMap<AttemptId, AuditGate>,

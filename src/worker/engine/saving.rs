@@ -176,8 +176,7 @@ impl Saving {
         }
     }
 
-    /// Adds a written change to the state shared by window and disk, if the change was to the current
-    /// list.
+    /// Adds a written change to the state shared by window and disk. Ignores a change of another list.
     fn note_written(&mut self, written: WriteStamps, unsaved: &Unsaved) {
         let is_ours = |list: &WatchList| list.owner == unsaved.list.owner;
         if !self.list.as_ref().is_some_and(is_ours) {

@@ -1,7 +1,6 @@
 //! Decides when to wake the window: at once for visible changes, otherwise at most once a second.
 //!
-//! With a hundred calls, rosters arrive all the time, and drawing changes outside the view wastes
-//! power.
+//! With a hundred calls, rosters arrive all the time. Drawing changes outside the view would waste power.
 
 use std::sync::Arc;
 use std::time::Duration;

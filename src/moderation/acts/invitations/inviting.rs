@@ -101,8 +101,8 @@ impl Console {
         record
     }
 
-    /// Sends a request that invites `people`. With `own_ids`, the request contains participant ids that this app chose
-    /// and may later use to cancel the invitations.
+    /// Sends a request that invites `people`. With `own_ids`, the request contains participant ids that this app chose.
+    /// They may later serve to cancel the invitations.
     fn send_invite(
         &mut self,
         attempt: AttemptId,
@@ -361,8 +361,8 @@ impl Console {
 }
 
 impl Watched {
-    /// Whether these people may be invited with one request: not too many, no duplicates, and nobody with an open
-    /// invitation. A person who is moved must be the only one.
+    /// Whether these people may be invited with one request. There must not be too many, or the same person twice.
+    /// Nobody may have an open invitation. A person who is moved must be the only one.
     fn may_invite(&self, people: &[NewInvitation]) -> bool {
         let moves = people.iter().any(|person| person.replaces.is_some());
         let most = if moves { 1 } else { MOST_INVITED };

@@ -55,8 +55,8 @@ impl NameParts {
             }
         }
         pieces.extend(name_in_address(&outside));
-        // Drops parts of one word, which are only half a name. In a name with a generation suffix, keeps no parts,
-        // because a father is not his son.
+        // Drops parts of one word, which are only half a name. A name with a generation suffix keeps no parts, because
+        // a father is not his son.
         pieces.retain(|words| words.len() > 1 && !is_of_a_generation);
         let pieces = pieces.into_iter().map(without_additions).collect();
         let without_number = without_number(&outside).map(|rest| {
@@ -194,8 +194,7 @@ fn parts_words(c: char) -> bool {
     c.is_whitespace() || (is_sign && !APOSTROPHES.contains(c))
 }
 
-/// Drops titles and roles as long as a name remains: a person whose name is only Guest keeps that
-/// word.
+/// Drops titles and roles as long as a name remains. A person whose name is only Guest keeps that word.
 fn without_additions(words: Vec<String>) -> Vec<String> {
     let without = |words: Vec<String>, is_one: fn(&str) -> bool, least: usize| {
         let kept = words.iter().filter(|word| !is_one(word));

@@ -63,8 +63,7 @@ fn behind_mark(line: &str) -> Option<&str> {
     line.strip_prefix('>').or_else(bar).or_else(initials)
 }
 
-/// Unescapes punctuation in a fragment of JSON that cannot be parsed, in Markdown and in arguments
-/// of a shell.
+/// Unescapes punctuation. Markdown, shell arguments, and fragments of JSON that cannot be parsed contain such escapes.
 fn unescaped(text: &str) -> Cow<'_, str> {
     let has_escapes = text.contains("\\u00")
         || text

@@ -1,5 +1,5 @@
-//! Call ids within longer texts: addresses of calls, and ids with a label, as in logs, notifications
-//! and Graph's answers.
+//! Call ids within longer texts, such as logs, notifications and Graph's answers. Finds addresses of calls, and ids
+//! with a label.
 
 use crate::moderation::model::ids::{CallId, check_segment, hyphenated_guid};
 use crate::moderation::pasted::decode::{self, after};
@@ -35,7 +35,7 @@ pub(crate) fn ids(text: &str) -> Vec<CallId> {
     found
 }
 
-/// Returns the id after the address of a call at the start of `text`: as a segment, or in parentheses.
+/// Returns the id after the address of a call at the start of `text`. It is a segment, or in parentheses.
 fn in_path(text: &str) -> Option<&str> {
     let rest = PATHS.iter().find_map(|path| after(text, path))?;
     let rest = rest
@@ -109,7 +109,7 @@ pub(crate) fn in_words(text: &str) -> Vec<CallId> {
     found
 }
 
-/// Whether a word consists of a label and a call id, rather than a call id alone.
+/// Whether a word consists of a label and a call id.
 pub(crate) fn is_labeled(word: &str) -> bool {
     labeled("", word).is_some()
 }

@@ -42,7 +42,7 @@ pub struct ActivityEntry {
     pub outcome: Outcome,
     /// When this entry's invitation ended. `None` for other entries, and while the invitation is open.
     pub ended: Option<Now>,
-    /// If this entry says that a person was not removed: number of the entry of their removal or departure. `None` if
+    /// For an entry about a person who was not removed: number of the entry about their removal or departure. `None` if
     /// there is none.
     pub made_good: Option<u64>,
     /// Intermediate steps, such as further tries, oldest first.
@@ -412,7 +412,7 @@ pub enum Outcome {
     },
     /// The request was refused, got an error, or was not sent.
     Failed(Arc<Failure>),
-    /// The request was stopped before it was sent again, or the batch before all its removals were sent.
+    /// The request was stopped before it was repeated, or the batch before all its removals were sent.
     Stopped,
     /// The call ended before the result was known.
     CallEnded,
@@ -438,7 +438,7 @@ pub enum Outcome {
         failed: usize,
         /// Number of people who are no longer listed, but not proved gone.
         unproved: usize,
-        /// Number of people whose removal was stopped before it was sent, or before it was sent again.
+        /// Number of people whose removal was stopped before it was sent or repeated.
         stopped: usize,
     },
     /// Graph has carried out the service deed.

@@ -144,7 +144,7 @@ impl Roster {
         }
     }
 
-    /// Marks many rows that went missing together without a removal: an incomplete or outdated roster may be the cause.
+    /// Marks many rows that went missing together without a removal. An incomplete or outdated roster may be the cause.
     fn mark_many(&mut self) {
         let is_unasked = |row: &&Arc<Row>| row.is_missing() && row.proof_wanted().is_none();
         let missing: Vec<RowKey> = self
@@ -309,10 +309,8 @@ impl Roster {
         changes
     }
 
-    /// Whether this row is listed by the newest roster or a later single reading, requested after `then`. Called for
-    /// rows whose removal waits for a proof.
-    ///
-    /// An incomplete roster counts too. If neither lists the row, the removal stays undecided.
+    /// Whether this row was listed after `then`, by the newest roster or a later single reading. Called for rows whose
+    /// removal waits for a proof.
     pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
         let Some((row, newest)) = self.get(key).zip(self.asked) else {
             return false;

@@ -86,10 +86,9 @@ impl Roster {
         self.people.welcome_back(identity);
     }
 
-    /// Completes a proved removal, so that the row says "Removed" for a while.
+    /// Completes a proved removal. The row then says "Removed" for a while.
     ///
-    /// Returns `false` if the person has been listed again since, and is therefore still in the
-    /// call.
+    /// Returns `false` if the person has been listed again since. They are then still in the call.
     pub fn settle(
         &mut self,
         key: &RowKey,

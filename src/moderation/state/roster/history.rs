@@ -250,8 +250,7 @@ pub(crate) struct Listed {
     pub(crate) seen: Vec<bool>,
     /// Whether several entries have the same id.
     pub(crate) has_twins: bool,
-    /// Entries without a row: the key, the entry, and whether another person's entry has the same
-    /// id.
+    /// Entries without a row. The fields are: the key, the entry, and whether another person's entry has the same id.
     pub(crate) fresh: Vec<(RowKey, Participant, bool)>,
     /// People whose entry had no id. Rows with the same identity do not count as missing. For an
     /// entry without an identity, rows with the same name do not count as missing.

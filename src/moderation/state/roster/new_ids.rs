@@ -103,8 +103,8 @@ impl Roster {
         }
     }
 
-    /// Matches new entries with rows that this reading does not list. Returns the key and the facts of each matched
-    /// row, by the key of its new entry.
+    /// Matches new entries with rows that this reading does not list. Maps the key of each new entry to the key and the
+    /// facts of the matched row.
     fn again(&self, listed: &Listed) -> BTreeMap<RowKey, (RowKey, PreviousRow)> {
         let mut missing: HashMap<RecognizedBy, Vec<&Arc<Row>>> = HashMap::new();
         let rows = self.rows.iter().zip(&listed.seen);

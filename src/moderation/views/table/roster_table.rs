@@ -61,7 +61,7 @@ pub struct RosterTable {
     counts: [usize; RosterFilter::ALL.len()],
     /// Number of matching people who are not shown because the list is held.
     held_back: usize,
-    /// For each section, whether the people below its heading differ from the people whom the heading counts.
+    /// For each section, whether the people below its heading differ from those that the heading counts.
     behind_below: [bool; 2],
     /// Monotonic time at which the next person stops counting as new.
     new_until: Option<Duration>,
@@ -95,12 +95,12 @@ impl RosterTable {
         self.held_back
     }
 
-    /// Whether, in a held list, the people below a section's heading differ from the people whom the heading counts.
+    /// Whether the people below a section's heading differ from those that the heading counts, as in a held list.
     pub fn is_behind_below(&self, section: Section) -> bool {
         self.behind_below[section as usize]
     }
 
-    /// Returns the sum of the headings' counts, which in a held list may differ from the people shown.
+    /// Returns the sum of the headings' counts. In a held list, it may differ from the people shown.
     pub fn found(&self) -> usize {
         let heads = self.heads.iter();
         heads
@@ -111,8 +111,8 @@ impl RosterTable {
             .sum()
     }
 
-    /// Returns the field besides the name in which a search word was found, to show why the row matches. `None` if the
-    /// name or the person's description explains it.
+    /// Returns the field, besides the name, in which a search word was found. It shows why the row matches. `None` if
+    /// the name or the person's description explains it.
     pub fn found_by<'a>(&self, row: &'a Row) -> Option<(FoundIn, &'a str)> {
         if self.words.is_empty() {
             return None;

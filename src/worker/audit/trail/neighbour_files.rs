@@ -16,7 +16,7 @@ use crate::worker::audit::verify_context::VerifyContext;
 /// A file of another window that a line names.
 #[derive(Debug)]
 pub struct NeighbourFile {
-    /// The line that names the other file: the log file that contains the line, and the line's number.
+    /// The log file and number of the line that names the other file.
     pub named_in: (String, u64),
     /// Facts that this line states about the other file.
     pub named: FileFacts,
