@@ -125,8 +125,8 @@ impl<'a> Attempt<'a> {
         (self.out.limit + self.asked_to_wait).saturating_sub(self.began.elapsed())
     }
 
-    /// Makes one try. A 401 proves that the request did nothing, so this then renews the token and sends the request
-    /// again.
+    /// Makes one try. After a 401, renews the token and sends the request again: a 401 proves that the request did
+    /// nothing.
     async fn once(&mut self) -> Result<HttpAnswer, GraphError> {
         let token = self.in_time(self.tokens.token()).await?;
         let answer = self.exchange(&token).await?;

@@ -161,7 +161,7 @@ impl AccessReport {
         self.roles.iter().filter(lacks).collect()
     }
 
-    /// Returns a role that the token lists, but that Graph says is missing. Another role in the token may include it.
+    /// Returns a role that Graph says is missing, although the token lists it or another role in its place.
     ///
     /// `None` if a later request was accepted, or if the token lacks a role for the main functions.
     pub fn role_not_in_force(&self) -> Option<&'static str> {

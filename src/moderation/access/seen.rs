@@ -77,8 +77,8 @@ pub struct RemovalSeen {
 }
 
 impl RemovalSeen {
-    /// Returns what removals have shown: whether Teams allows this app to remove people. Results of this session come
-    /// before those of earlier sessions.
+    /// Returns what removals have shown: whether Teams allows this app to remove people. Results of this session count
+    /// more than those of earlier sessions.
     pub fn proof(self) -> Observation {
         match (self.worked, self.refused) {
             (Some(at), _) => Observation::Worked(at),

@@ -23,8 +23,7 @@ use crate::moderation::state::watched::Watched;
 const OVER_AFTER: Duration = Duration::from_secs(10);
 
 impl Console {
-    /// Handles a roster. Invitations come first, because that reports invited people as joined. Then come changes and
-    /// proofs.
+    /// Handles a roster: first invitations, then changes, then proofs. This order reports invited people as joined.
     pub(crate) fn roster(&mut self, id: &CallId, mut reading: RosterReading, turn: &mut Turn) {
         let cannot_read_one = !self.may_read_one(turn.now);
         if self.is_live(id) {

@@ -247,8 +247,8 @@ impl Ord for LastingIdentity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Badge {
-    /// A user of the tenant that we are signed in to. Also a user whose tenant can't be compared, because one is
-    /// unknown.
+    /// A user of the tenant that we are signed in to. Also a user whose tenant can't be compared, because theirs or
+    /// ours is unknown.
     Member,
     /// A person who has no account and typed their own name.
     Guest,

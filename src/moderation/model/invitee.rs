@@ -100,8 +100,8 @@ const FEWEST_DIGITS: usize = 8;
 /// Number of digits of a number with the country code 1.
 const NORTH_AMERICAN: usize = 11;
 
-/// Recognizes a text that is one object ID, sign-in name or number, without other words. Only an address may follow a
-/// name, as in `Ada <ada@contoso.com>`.
+/// Recognizes a text that is one object ID, sign-in name or number, without other words. Exception: a name may precede
+/// an address, as in `Ada <ada@contoso.com>`.
 pub(crate) fn by_form(typed: &str) -> Result<TypedInvitee, InviteeError> {
     if typed.is_empty() {
         return Err(InviteeError::Empty);

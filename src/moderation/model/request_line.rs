@@ -46,8 +46,8 @@ impl RequestLine {
         self.0.target.split('?').next().unwrap_or_default()
     }
 
-    /// Returns what the request does, such as `DELETE participants`. Consists of the method and the last word of the
-    /// path that is not an id.
+    /// Returns what the request does, such as `DELETE participants`. The text consists of the method and the last word
+    /// of the path that is not an id.
     pub fn operation(&self) -> String {
         let mut word = "";
         let mut follows_list = false;

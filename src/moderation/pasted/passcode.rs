@@ -54,7 +54,7 @@ pub(crate) fn is_likely(text: &str) -> bool {
     (4..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Whether a text looks like a passcode. Not for an ordinary word, or a passcode with a word glued to it.
+/// Whether a text looks like a passcode. `false` for an ordinary word, and for a passcode with a word glued to it.
 fn is_usual(text: &str) -> bool {
     is_likely(text) && has_variety(text) && passcode_suffix::word(text).is_none()
 }

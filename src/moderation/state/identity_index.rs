@@ -67,7 +67,7 @@ pub(crate) struct IdentityIndex {
     /// Names of members. Each has the number of present members with the name, plus one if a member with the name has
     /// left.
     originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
-    /// Rows of people who are not members. The keys are those of the names for which each could be mistaken.
+    /// Rows of people who are not members. The keys are those of names for which these people could be mistaken.
     imitators: HashMap<AppearanceKey, RowKeys>,
     /// Present rows of each identity.
     devices: HashMap<LastingIdentity, RowKeys>,

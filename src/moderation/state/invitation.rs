@@ -212,7 +212,8 @@ impl Invitation {
             && self.is_for(&row.participant.identity)
     }
 
-    /// Whether this visit belongs to a later invitation of the same person. It has to be sent after this one had ended.
+    /// Whether this visit belongs to a later invitation of the same person. That invitation was sent after this one had
+    /// ended.
     pub fn is_followed_by(&self, later: &[Arc<Self>], row: &Row) -> bool {
         let Some(ended) = self.ended_at() else {
             return false;

@@ -44,7 +44,7 @@ const LEAST_RATE: f64 = 0.5;
 /// First rate if no removal was accepted in the last second, in removals per second. Lower limit of the first rate if
 /// few removals were wanted.
 const FIRST_RATE: f64 = 4.0;
-/// Most removals that idle time saves up to be sent at once, as a share of one second's removals.
+/// Share of one second's removals that idle time can save up. They are then sent at once.
 const BURST: f64 = 0.1;
 /// After this long without a refusal, the rate limit ends.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);

@@ -190,7 +190,7 @@ impl Row {
         }
     }
 
-    /// Whether the operator can remove the person now. The row has to be removable and listed, and no removal in
+    /// Whether the operator can remove the person now. The row has to be removable and listed. No removal may be in
     /// progress.
     pub fn can_ask(&self) -> bool {
         self.removable().is_some()

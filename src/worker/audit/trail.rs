@@ -50,7 +50,7 @@ pub struct Trail {
 pub enum Verdict {
     /// All lines and files fit, and each missing file has a credible line about its deletion.
     Whole = 0,
-    /// One of these:
+    /// The log is broken in one of these ways:
     /// - A line does not fit, or a file is unreadable.
     /// - A predecessor ends with another line than was named.
     /// - Another window's file lacks the named line.

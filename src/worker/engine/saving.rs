@@ -112,8 +112,8 @@ impl Saving {
         self.is_busy
     }
 
-    /// Returns why the newest change is not on the disk. Also returns why taking the lease or reading the lists failed
-    /// at the start. Otherwise returns the problem that the file had then. `None` without any.
+    /// Returns why the newest change is not on the disk, or why the lease or the lists were unavailable at the start.
+    /// Otherwise returns the problem that the file had at the start. `None` without any.
     pub(crate) fn trouble(&self) -> Option<&Arc<str>> {
         self.trouble.as_ref().or(self.was_broken.as_ref())
     }

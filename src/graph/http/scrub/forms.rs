@@ -107,8 +107,8 @@ fn in_addresses(secret: &str) -> Vec<Zeroizing<String>> {
     texts
 }
 
-/// Returns the base64 characters that depend on these bytes alone, in both alphabets. They also depend on the number of
-/// preceding bytes, modulo three. So there is a result for each such number.
+/// Returns the base64 characters of these bytes, in both alphabets. Omits characters that also hold bits of neighboring
+/// bytes. The result depends on the number of preceding bytes, modulo three, so there is one for each.
 fn in_base64(bytes: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
     let of = |alphabet: &base64::engine::GeneralPurpose, before: usize| {
         let bytes = Zeroizing::new([&b"\0\0"[..before], bytes].concat());
@@ -123,8 +123,8 @@ fn in_base64(bytes: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
     each.collect()
 }
 
-/// Returns the base32 characters that depend on these bytes alone. `before` is the number of preceding bytes, modulo
-/// five.
+/// Returns the base32 characters of these bytes. Omits characters that also hold bits of neighboring bytes. `before` is
+/// the number of preceding bytes, modulo five.
 fn in_base32(bytes: &[u8], before: usize) -> Zeroizing<String> {
     let bit = |at: usize| {
         let byte = bytes.get((at / 8).wrapping_sub(before)).copied();

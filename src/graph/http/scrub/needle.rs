@@ -5,7 +5,7 @@ use secrecy::zeroize::Zeroizing;
 use crate::graph::http::scrub::escapes::{DecodedPiece, FirstBytes, readings};
 use crate::graph::http::scrub::filler;
 
-/// Number of bytes from the start of a secret whose match counts as the whole secret. Gateways cut long headers.
+/// A match of this many bytes from the start of a secret counts as the whole secret. Gateways cut long headers.
 const ENOUGH: usize = 16;
 /// As [`ENOUGH`], in characters of base64 or digits, several of which encode one byte.
 const ENOUGH_ENCODED: usize = 24;
@@ -142,7 +142,7 @@ impl Needle {
     }
 }
 
-/// Whether the text has a plus sign where the form has a space. Form encoding writes spaces so.
+/// Whether the text has a plus sign where the form has a space. Form encoding writes a space as a plus sign.
 fn is_a_plus_for_a_space(wanted: &[u8], read: &[u8]) -> bool {
     wanted[0] == b' ' && read == b"+"
 }

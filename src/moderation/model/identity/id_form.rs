@@ -23,8 +23,8 @@ const KINDS_BY_WORD: [(&str, IdentityKind); 4] = [
     ("sfb:", IdentityKind::OnPremises),
 ];
 
-/// Kinds by the number at the start of an id. The number counts only for users, and if this program does not know the
-/// member of `identitySet`.
+/// Kinds by the number at the start of an id. The number counts only for users, and for members of `identitySet` that
+/// this program does not know.
 const KINDS_BY_NUMBER: [(&str, IdentityKind); 3] = [
     ("28:", IdentityKind::Application),
     ("29:", IdentityKind::Encrypted),

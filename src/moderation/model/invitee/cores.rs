@@ -1,5 +1,4 @@
-//! Finds everything in a text that looks like an address, an object ID or a number. It may not be possible to invite
-//! it.
+//! Finds everything in a text that looks like an address, an object ID or a number. Some of that can't be invited.
 
 use std::ops::Range;
 
@@ -9,8 +8,8 @@ use crate::moderation::model::offset::offset_in;
 
 /// Fewest digits that count as a number.
 const FEWEST_DIGITS: usize = 5;
-/// A number with at least this many digits is certainly not part of a name. Fewer digits may be, as in the name of a
-/// team. They are not if they begin with `+` or 0.
+/// A number with at least this many digits is certainly not part of a name. A shorter number may be, as in the name of
+/// a team. Exception: it begins with `+` or 0.
 const SURE_DIGITS: usize = 7;
 /// Fewest digits of a number after which a group that begins with `00` starts another number.
 const WHOLE: usize = 8;

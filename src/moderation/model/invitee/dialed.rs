@@ -56,8 +56,8 @@ pub(crate) fn spaced(number: &str) -> Cow<'_, str> {
     without_trunk_zero(&text).unwrap_or(text).into()
 }
 
-/// Returns the number without the `(0)` after its country code, which isn't dialed from abroad. `None` if there is none
-/// to drop.
+/// Returns the number without the `(0)` after its country code: that 0 isn't dialed from abroad. `None` if there is
+/// none to drop.
 fn without_trunk_zero(number: &str) -> Option<String> {
     let at = number.match_indices('(').map(|(at, _)| at);
     let zeros = at.filter_map(|at| {

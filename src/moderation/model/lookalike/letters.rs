@@ -100,7 +100,7 @@ fn digit_for_letter(c: char) -> Option<char> {
     })
 }
 
-/// Whether people write the sign `c` for a letter within a word. Never for a letter or digit.
+/// Whether people write the sign `c` for a letter within a word. `false` for letters and digits.
 pub(crate) fn may_be_letter(c: char) -> bool {
     !c.is_alphanumeric() && digit_for_letter(c).is_some()
 }

@@ -76,7 +76,7 @@ pub fn act_on<'a>(
         .find(|act| act.participant.as_ref() == participant)
 }
 
-/// Whether a service deed has no result yet. It is for `participant`, or for this app if `None`.
+/// Whether a service deed for `participant` has no result yet. `None` means this app.
 pub(crate) fn is_on_its_way(acts: &[ServiceAct], participant: Option<&ParticipantId>) -> bool {
     act_on(acts, participant).is_some_and(|act| act.state.is_open())
 }

@@ -17,8 +17,8 @@ const MANY: usize = 3;
 /// In addition, the missing rows must be more than the call's rows divided by this.
 const SHARE: usize = 5;
 
-/// Number of returns within [`FLIPS_WITHIN`] with which Graph contradicts itself. A return means that Graph lists a
-/// person again after a whole roster without them.
+/// After this many returns within [`FLIPS_WITHIN`], Graph counts as contradicting itself. A return is a listing after a
+/// whole roster without the person.
 const FLIPS: usize = 3;
 /// Period in which returns are counted for [`FLIPS`].
 const FLIPS_WITHIN: Duration = Duration::from_secs(30);

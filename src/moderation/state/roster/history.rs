@@ -125,7 +125,8 @@ impl ArrivalHistory {
 
     /// Returns how the visit of a new id started. `None` if the person may have been in the call before.
     ///
-    /// This is so before the first whole roster. It is also so if the person's entry may have lacked an id of its own.
+    /// That is possible before the first whole roster. It is also possible if an entry of the person lacked an id of
+    /// its own.
     pub(crate) fn joined(&self, identity: &Identity, asked: Now) -> Option<Arrival> {
         let is_known = |who: LastingIdentity| self.unaddressed.contains(&who);
         let may_have_been_there = !self.unaddressed.is_empty()

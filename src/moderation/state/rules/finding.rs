@@ -128,7 +128,7 @@ impl Watched {
         identity.kind() == &IdentityKind::Phone && self.entries_of(identity).len() > 1
     }
 
-    /// Whether a rule may end this visit:
+    /// Whether a rule may end this visit. All of this has to be true:
     /// - The person is listed, and is an ordinary attendee.
     /// - No removal is in progress, and none has failed.
     /// - The visit is not exempt.

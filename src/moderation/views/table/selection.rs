@@ -123,8 +123,8 @@ struct GrowingRange {
 pub struct ResolvedSelection {
     /// People to remove, newest arrival first.
     pub people: Vec<Arc<Row>>,
-    /// People who are left out. They have a special [`Role`], such as protected, no usable participant id, or a removal
-    /// in progress.
+    /// People who are left out. They are protected or have another special [`Role`], lack a usable participant id, or
+    /// are being removed.
     pub left_out: Vec<Arc<Row>>,
 }
 
