@@ -1,5 +1,7 @@
-//! Recognizes the text that the operator pasted into the join dialog. It may be a call id, a join link or a meeting id.
-//! It may also be a mail, calendar file, shortcut, JSON or web page that contains one of them.
+//! Recognizes the text that the operator pasted into the join dialog.
+//!
+//! The text may be a call id, a join link or a meeting id. It may also be a mail, calendar file, shortcut, JSON or web
+//! page that contains one of them.
 //!
 //! A pipeline of small steps without network access. If a step has to guess, the operator has to confirm the result.
 //! - `bytes` and `container` extract plain texts.

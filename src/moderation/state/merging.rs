@@ -20,7 +20,7 @@ pub(crate) fn merge_call(
 ) -> Option<SavedCall> {
     let Some(theirs) = theirs else {
         return base
-            .is_none_or(|base| changed_more_than_keep_alive(base, &mine))
+            .is_none_or(|base| changed_apart_from_last_keep_alive(base, &mine))
             .then_some(mine);
     };
     // If both windows added the same call, compares with an empty call.
@@ -51,7 +51,7 @@ pub(crate) fn merge_call(
 
 /// Whether this window changed a call's rules, its end, or whether it is kept alive. A deleted call is restored only
 /// then.
-fn changed_more_than_keep_alive(base: &SavedCall, mine: &SavedCall) -> bool {
+fn changed_apart_from_last_keep_alive(base: &SavedCall, mine: &SavedCall) -> bool {
     base.rules != mine.rules || base.ended != mine.ended || base.keep_alive != mine.keep_alive
 }
 
