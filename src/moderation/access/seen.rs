@@ -146,7 +146,7 @@ impl Seen {
         self.refusals.remove(&Right::Removal);
     }
 
-    /// Counts any successful response from Graph.
+    /// Counts any response from Graph. Even a refusal shows that Graph answers.
     pub fn answered(&mut self, at: Timestamp) {
         self.graph = Observation::Worked(at);
     }

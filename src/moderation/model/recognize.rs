@@ -192,7 +192,8 @@ fn has_address(line: &str) -> bool {
     tokens(line).any(|token| sign_in_name(token).is_ok())
 }
 
-/// Whether a remark gives hours of service, such as `24x7`, `24/7` or `9:00-17:00 Uhr`. It is then no extension.
+/// Whether a remark gives hours of service, such as `24x7`, `24/7` or `9:00-17:00 Uhr`. Its digits are then no extension of
+/// a phone number.
 fn is_hours(remark: &str) -> bool {
     const UNITS: [&str; 9] = [
         "h", "hr", "hrs", "hours", "am", "pm", "uhr", "std", "stunden",

@@ -187,7 +187,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Removes a row whose visit continues in another row, under another id.
+    /// Removes a row without ending its visit. The visit may continue in a row under another id, or once its call is
+    /// watched again.
     pub(crate) fn withdrawn(&mut self, row: &Row) {
         if let Some(person) = self.present.remove(&row.key) {
             self.ungroup(&row.key, &person);

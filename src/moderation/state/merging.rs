@@ -168,8 +168,8 @@ fn first<T: PartialEq + Clone>(base: Option<&T>, mine: Option<T>, theirs: Option
     theirs.filter(|_| theirs != base).cloned().or(mine)
 }
 
-/// Merges a list without duplicates. Keeps entries that one window added, and drops entries that
-/// one window deleted.
+/// Merges the list of this window with the list on disk. Keeps entries that either window added, and drops entries that
+/// either deleted. No list may contain duplicates.
 fn merge_list<T: PartialEq + Clone>(
     base: &[T],
     mine: Vec<T>,

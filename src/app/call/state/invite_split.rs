@@ -17,7 +17,7 @@ mod table;
 
 /// Words between two people, in the languages of the program.
 const JOINING: &[&str] = &["and", "&", "/", "plus", "und", "sowie", "et", "y", "e"];
-/// Words between two people in scripts that put no spaces around these words.
+/// Words between two people that need no spaces around them.
 const JOINING_UNSPACED: &[&str] = &[
     "和",
     "与",

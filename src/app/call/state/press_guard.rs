@@ -348,7 +348,8 @@ impl PressGuard {
         if released {
             return self.pressed.as_ref() == Some(who);
         }
-        // A click without Enter or Space comes from a screen reader, whose clicks always count.
+        // Clicks by pointer have returned above. Of the others, those without Enter or Space come from a screen reader
+        // and always count.
         let by_key = response.has_focus()
             && ui.input(|input| {
                 input.key_pressed(egui::Key::Enter) || input.key_pressed(egui::Key::Space)

@@ -159,17 +159,17 @@ mod tests {
 
     #[derive(Default)]
     struct Desk {
-        grown: f32,
+        risen: f32,
         muted: usize,
         removed: usize,
     }
 
-    /// Draws the buttons below a space, which shrinks by `grown` and so moves them upward.
+    /// Draws the buttons below a space that is smaller by `risen`, so they are higher by as much.
     fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
-        ui.add_space(100.0 - desk.grown);
+        ui.add_space(100.0 - desk.risen);
         if Button::new(ButtonKind::Resting, "Mute").show(ui).clicked() {
             desk.muted += 1;
-            desk.grown = 36.0;
+            desk.risen = 36.0;
         }
         for (label, kind) in [
             ("Remove", ButtonKind::DangerOutline),
@@ -249,8 +249,8 @@ mod tests {
         let remove = window.get_by_label("Remove").rect().center();
         window.hover_at(remove);
         window.run_steps(3);
-        for grown in [36.0, 0.0, 36.0, 0.0] {
-            window.state_mut().grown = grown;
+        for risen in [36.0, 0.0, 36.0, 0.0] {
+            window.state_mut().risen = risen;
             window.run_steps(20);
         }
         press(&mut window, remove);
