@@ -1,4 +1,4 @@
-//! Signing in: the form, the parts of it that are saved, and the page after a session.
+//! Signing in: the form, the parts of it that are saved, the welcome at the first start, and the note after a sign-out.
 
 pub(crate) mod choose_file_ui;
 pub(crate) mod cloud_text;

@@ -222,7 +222,7 @@ pub(crate) fn kind(who: &PersonRef) -> String {
     }
 }
 
-/// Returns the icon of an entry.
+/// Returns the icon for what happened and how it ended.
 pub(crate) fn symbol(entry: &ActivityEntry) -> &'static str {
     if entry.made_good.is_some() {
         // A check mark would say that the failed action itself succeeded.

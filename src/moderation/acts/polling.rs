@@ -89,10 +89,14 @@ impl Console {
         self.look_for_proofs(id, turn);
         let call = self.watched(id);
         let has_missing = call.is_some_and(|call| call.roster.has_missing());
-        let is_alone = |call: &Watched| call.incomplete.is_none() && call.door_limits().is_some();
-        if has_missing || call.is_some_and(is_alone) {
-            // Another roster has to show whether people have left or come back. It is read even if the window does not
-            // show this call.
+        let door_waits = |call: &Watched| {
+            let limits = call.door_limits();
+            call.incomplete.is_none() && limits.is_some_and(|limits| !limits.acts)
+        };
+        if has_missing || call.is_some_and(door_waits) {
+            // Another roster has to show whether missing people have left or come back. A closed door waits for one too,
+            // because a single whole roster doesn't show who has joined. It is read even if the window doesn't show this
+            // call.
             self.poll_in(id, Poll::Roster, APART, turn);
         }
     }

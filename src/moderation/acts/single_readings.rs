@@ -244,7 +244,7 @@ impl Watched {
         many.chain(removals).collect()
     }
 
-    /// Returns when the newest reading that proves that the call exists was requested. `None` if there is none.
+    /// Returns the request time of the newest reading that proves the call's existence. `None` if there is none.
     fn alive_since(&self) -> Option<Now> {
         let rosters = self.roster.asked().filter(|_| self.trouble.is_none());
         let readings = [rosters, self.call_asked].into_iter().flatten();

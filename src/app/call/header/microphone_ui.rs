@@ -18,7 +18,7 @@ use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::state::deeds::service_rule::{Obstacle, obstacle};
 
-/// Width of the sentence about a failure, in points.
+/// Width of the contents of the popup about a failure, in points.
 const WIDTH: f32 = 300.0;
 
 /// Draws the button that mutes or unmutes the app itself. After a failure, draws in its place a button that opens the

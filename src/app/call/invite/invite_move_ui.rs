@@ -160,7 +160,7 @@ fn people_ui(ui: &mut Ui, rows: &[&Arc<Row>], form: &mut InviteForm) {
     let enters =
         searches_people(ui) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let field = SearchField::new(id, &about, vec2(width, 28.0)).show(ui, &mut form.move_filter);
-    // While the list is being measured, its field can't keep the focus.
+    // While egui measures an opening list, the field loses the focus. So each of the first passes requests it again.
     if pass < opened + MEASURED {
         field.request_focus();
     }

@@ -1,4 +1,4 @@
-//! The button that closes the guest door, which several places show beside a removal.
+//! The button that closes the guest door. A guest's card, the question before a removal, and the results of one show it.
 
 use egui::Ui;
 use egui_material_icons::icons::ICON_DOOR_FRONT;

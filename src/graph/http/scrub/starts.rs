@@ -1,4 +1,4 @@
-//! Finds the places of a text where a secret may start, and which secrets may start there.
+//! Finds the secrets in a text. One look at two bytes rules out most places.
 
 use std::sync::Arc;
 

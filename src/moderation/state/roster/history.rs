@@ -22,7 +22,7 @@ pub(crate) struct Absence {
     pub(crate) readings: Option<AbsentReadings>,
     /// Whether the row went missing together with many others, without a removal.
     pub(crate) together: bool,
-    /// Whether a reading of the single participant failed.
+    /// Whether reading this participant singly has failed. Rosters alone then have to prove the absence.
     pub(crate) is_unreadable: bool,
     /// Whether the removal of the row is proved, but not yet recorded in the audit log.
     pub(crate) is_proved: bool,

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::moderation::command::Command;
+use crate::moderation::effect::{Effect, Poll};
 use crate::moderation::event::Event;
 use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::failure::Cause;
@@ -72,6 +73,29 @@ fn one_whole_roster_before_is_not_enough() {
     assert_eq!(stage.deletes(), ["g-2"], "two whole ones lacked this one");
     assert_eq!(stage.offered(), ["g-1"], "left to the operator");
     assert!(stage.rests().unwrap().acts);
+}
+
+#[test]
+fn a_second_roster_is_requested_soon_only_until_the_door_acts() {
+    let mut stage = Stage::with(["own"]);
+    stage.close_door(300);
+    stage.wait(1).roster_of(met("g-1"));
+    stage.wait(1).roster_of(met("g-1"));
+    assert!(stage.rests().unwrap().acts);
+    assert_eq!(stage.offered(), ["g-1"], "still left to the operator");
+    let is_soon = |effect: &Effect| {
+        matches!(
+            effect,
+            Effect::PollIn {
+                what: Poll::Roster,
+                ..
+            }
+        )
+    };
+    assert!(
+        !stage.effects.iter().any(is_soon),
+        "as often as the settings say"
+    );
 }
 
 #[test]

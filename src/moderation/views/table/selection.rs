@@ -17,9 +17,9 @@ use crate::moderation::views::table::roster_table::RosterTable;
 /// A group of people that the operator can select at once, to remove them together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum QuickChoice {
-    /// People who joined within the last [`LATELY`].
+    /// People who arrived in the call or its lobby within the last [`LATELY`].
     JoinedLately,
-    /// People without an account who joined within the last [`LATELY`].
+    /// Those of them without an account.
     NewGuests,
     /// The guests of a wave: people without an account who joined the call at this monotonic time
     /// or later.
