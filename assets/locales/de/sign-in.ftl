@@ -130,6 +130,7 @@ certificate-cut-off = Die Datei ist abgeschnitten oder beschädigt. Exportieren 
 certificate-java = Das ist ein Java-Keystore. Machen Sie daraus eine PFX-Datei: keytool -importkeystore -srckeystore FILE -destkeystore app.pfx -deststoretype PKCS12
 certificate-ssh = Das ist ein SSH-Schlüssel, zu dem kein Zertifikat gehört. Erstellen Sie einen Schlüssel mit Zertifikat: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem
 certificate-request = Die Datei enthält eine Zertifikatanforderung. Fügen Sie das daraus entstandene Zertifikat dem Schlüssel hinzu: cat key.pem certificate.pem > app.pem
+certificate-unparsed = Das Zertifikat in der Datei ist beschädigt oder von unüblicher Art. Exportieren Sie es noch einmal
 certificate-pfx-encryption = Die Verschlüsselung der PFX-Datei wird nicht unterstützt. Machen Sie daraus eine PEM-Datei: openssl pkcs12 -legacy -in FILE -nodes -out app.pem
 certificate-rounds = Diesen Schlüssel zu öffnen, würde Minuten dauern, so oft wird sein Kennwort gehasht. Verschlüsseln Sie ihn neu: openssl pkcs8 -topk8 -v2 aes256, oder bei einer PFX-Datei: openssl pkcs12 -in FILE -nodes -out app.pem
 certificate-pss = Der Schlüssel ist nur für RSA-PSS bestimmt, das Entra nicht annimmt. Erstellen Sie einen anderen: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem

@@ -130,6 +130,7 @@ certificate-cut-off = The file is cut off or damaged. Export or copy it again
 certificate-java = This is a Java key store. Make a PFX from it: keytool -importkeystore -srckeystore FILE -destkeystore app.pfx -deststoretype PKCS12
 certificate-ssh = This is an SSH key, which has no certificate. Make a key with one: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem
 certificate-request = The file contains a certificate request. Put the issued certificate beside the key: cat key.pem certificate.pem > app.pem
+certificate-unparsed = The certificate in the file is damaged or of an unusual kind. Export it again
 certificate-pfx-encryption = The PFX file's encryption isn't supported. Make a PEM file from it: openssl pkcs12 -legacy -in FILE -nodes -out app.pem
 certificate-rounds = This key's password is hashed so often that opening it would take minutes. Encrypt it again: openssl pkcs8 -topk8 -v2 aes256, or for a PFX: openssl pkcs12 -in FILE -nodes -out app.pem
 certificate-pss = The key is marked for RSA-PSS only, which Entra doesn't accept. Make another: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem

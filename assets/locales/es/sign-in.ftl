@@ -130,6 +130,7 @@ certificate-cut-off = El archivo está cortado o dañado. Expórtelo o cópielo 
 certificate-java = Esto es un almacén de claves de Java. Conviértalo en PFX: keytool -importkeystore -srckeystore FILE -destkeystore app.pfx -deststoretype PKCS12
 certificate-ssh = Esta es una clave para SSH, que no lleva certificado. Cree una clave con certificado: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem
 certificate-request = El archivo contiene una solicitud de certificado. Ponga junto a la clave el certificado que se obtuvo con ella: cat key.pem certificate.pem > app.pem
+certificate-unparsed = El certificado del archivo está dañado o es de un tipo poco común. Expórtelo de nuevo
 certificate-pfx-encryption = El archivo PFX tiene un cifrado no compatible. Conviértalo en un archivo PEM: openssl pkcs12 -legacy -in FILE -nodes -out app.pem
 certificate-rounds = Abrir esta clave tardaría minutos, por las muchas vueltas del hash de su contraseña. Cífrela de nuevo: openssl pkcs8 -topk8 -v2 aes256, o si es un PFX: openssl pkcs12 -in FILE -nodes -out app.pem
 certificate-pss = La clave está marcada solo para RSA-PSS, que Entra no acepta. Cree otra: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem

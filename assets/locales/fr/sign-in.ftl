@@ -130,6 +130,7 @@ certificate-cut-off = Le fichier est coupé ou endommagé. Exportez-le ou copiez
 certificate-java = C’est un magasin de clés Java. Faites-en un PFX : keytool -importkeystore -srckeystore FILE -destkeystore app.pfx -deststoretype PKCS12
 certificate-ssh = C’est une clé SSH, sans certificat. Créez une clé avec certificat : openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem
 certificate-request = Le fichier contient une demande de certificat. Mettez le certificat obtenu à côté de la clé : cat key.pem certificate.pem > app.pem
+certificate-unparsed = Le certificat du fichier est endommagé ou d’un type inhabituel. Exportez-le à nouveau
 certificate-pfx-encryption = Le chiffrement du fichier PFX n’est pas pris en charge. Faites-en un fichier PEM : openssl pkcs12 -legacy -in FILE -nodes -out app.pem
 certificate-rounds = Ouvrir cette clé prendrait des minutes, tant son mot de passe est haché de fois. Chiffrez-la à nouveau : openssl pkcs8 -topk8 -v2 aes256, ou pour un PFX : openssl pkcs12 -in FILE -nodes -out app.pem
 certificate-pss = La clé est réservée à RSA-PSS, qu’Entra n’accepte pas. Créez-en une autre : openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem

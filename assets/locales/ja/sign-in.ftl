@@ -126,6 +126,7 @@ certificate-cut-off = ファイルが途中で切れているか、破損して�
 certificate-java = これは Java キーストアです。PFX に変換してください: keytool -importkeystore -srckeystore FILE -destkeystore app.pfx -deststoretype PKCS12
 certificate-ssh = これは SSH キーで、対応する証明書がありません。証明書付きのキーを作成してください: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem
 certificate-request = このファイルは証明書の要求です。発行された証明書をキーと一緒にしてください: cat key.pem certificate.pem > app.pem
+certificate-unparsed = ファイル内の証明書が破損しているか、特殊な種類です。エクスポートし直してください
 certificate-pfx-encryption = この PFX ファイルの暗号化方式には対応していません。PEM ファイルに変換してください: openssl pkcs12 -legacy -in FILE -nodes -out app.pem
 certificate-rounds = パスワードのハッシュ回数が多すぎて、秘密キーを開くのに何分もかかります。暗号化し直してください: openssl pkcs8 -topk8 -v2 aes256 (PFX の場合: openssl pkcs12 -in FILE -nodes -out app.pem)
 certificate-pss = 秘密キーが RSA-PSS 専用です。Entra では使えません。別のキーを作成してください: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem

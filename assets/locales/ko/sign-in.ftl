@@ -126,6 +126,7 @@ certificate-cut-off = 파일이 잘렸거나 손상되었습니다. 전체를 �
 certificate-java = Java 키 저장소입니다. PFX로 변환하세요: keytool -importkeystore -srckeystore FILE -destkeystore app.pfx -deststoretype PKCS12
 certificate-ssh = 인증서가 없는 SSH 키입니다. 인증서가 있는 키를 만드세요: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem
 certificate-request = 인증서 요청 파일입니다. 발급된 인증서를 키와 함께 넣으세요: cat key.pem certificate.pem > app.pem
+certificate-unparsed = 파일의 인증서가 손상되었거나 특이한 종류입니다. 다시 내보내세요
 certificate-pfx-encryption = 지원하지 않는 방식으로 암호화된 PFX 파일입니다. PEM 파일로 변환하세요: openssl pkcs12 -legacy -in FILE -nodes -out app.pem
 certificate-rounds = 비밀번호 해시 횟수가 너무 많아 키를 여는 데 몇 분이 걸립니다. 다시 암호화하세요: openssl pkcs8 -topk8 -v2 aes256 (PFX: openssl pkcs12 -in FILE -nodes -out app.pem)
 certificate-pss = RSA-PSS 전용 키입니다. Entra에서 쓸 수 없습니다. 다른 키를 만드세요: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem

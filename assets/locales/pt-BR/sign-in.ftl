@@ -130,6 +130,7 @@ certificate-cut-off = O arquivo está cortado ou danificado. Exporte-o ou copie-
 certificate-java = Isto é um repositório de chaves Java. Faça dele um PFX: keytool -importkeystore -srckeystore FILE -destkeystore app.pfx -deststoretype PKCS12
 certificate-ssh = Esta é uma chave para SSH, que não leva certificado. Crie uma chave com certificado: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem
 certificate-request = O arquivo contém uma solicitação de certificado. Ponha ao lado da chave o certificado obtido com ela: cat key.pem certificate.pem > app.pem
+certificate-unparsed = O certificado do arquivo está danificado ou é de um tipo incomum. Exporte-o de novo
 certificate-pfx-encryption = O arquivo PFX usa uma criptografia sem suporte. Faça dele um arquivo PEM: openssl pkcs12 -legacy -in FILE -nodes -out app.pem
 certificate-rounds = Abrir esta chave levaria minutos, pelas muitas rodadas de hash da senha. Criptografe-a de novo: openssl pkcs8 -topk8 -v2 aes256, ou, se for um PFX: openssl pkcs12 -in FILE -nodes -out app.pem
 certificate-pss = A chave está marcada só para RSA-PSS, que o Entra não aceita. Crie outra: openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem

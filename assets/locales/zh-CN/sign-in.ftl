@@ -126,6 +126,7 @@ certificate-cut-off = 文件不完整或已损坏。请重新完整地导出或�
 certificate-java = 这是 Java 密钥库。请转换为 PFX：keytool -importkeystore -srckeystore FILE -destkeystore app.pfx -deststoretype PKCS12
 certificate-ssh = 这是 SSH 密钥，没有对应的证书。请制作带证书的密钥：openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem
 certificate-request = 文件中是证书申请。请将签发的证书与私钥放在一起：cat key.pem certificate.pem > app.pem
+certificate-unparsed = 文件中的证书已损坏，或属于不常见的类型。请重新导出
 certificate-pfx-encryption = 不支持此 PFX 文件的加密方式。请转换为 PEM：openssl pkcs12 -legacy -in FILE -nodes -out app.pem
 certificate-rounds = 此私钥的密码迭代次数过多，打开需要数分钟。请重新加密：openssl pkcs8 -topk8 -v2 aes256；PFX 请用：openssl pkcs12 -in FILE -nodes -out app.pem
 certificate-pss = 此私钥仅限 RSA-PSS，Entra 不接受。请另制作：openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out certificate.pem

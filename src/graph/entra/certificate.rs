@@ -74,10 +74,14 @@ impl Certificate {
         matches.sort_by_key(|(_, _, facts)| facts.rank(now));
         let others = matches.len().saturating_sub(1);
         let Some((key, leaf, mut facts)) = matches.pop() else {
-            return Err(match (file.certificates.is_empty(), file.has_request) {
-                (false, _) => CertificateError::NoMatch,
-                (true, true) => CertificateError::RequestOnly,
-                (true, false) => problem.unwrap_or(CertificateError::NoCertificate),
+            return Err(if file.has_broken_certificate {
+                CertificateError::BrokenCertificate
+            } else if !file.certificates.is_empty() {
+                CertificateError::NoMatch
+            } else if file.has_request {
+                CertificateError::RequestOnly
+            } else {
+                problem.unwrap_or(CertificateError::NoCertificate)
             });
         };
         facts.check(now)?;

@@ -34,8 +34,10 @@ pub(crate) struct KeyFile {
     pub(crate) certificates: Vec<Vec<u8>>,
     /// The first problem with a part of the file; `None` if no part had one.
     pub(crate) problem: Option<CertificateError>,
-    /// Whether the file contains a certificate signing request, or a certificate that cannot be parsed.
+    /// Whether the file contains a certificate signing request.
     pub(crate) has_request: bool,
+    /// Whether the file contains a certificate that cannot be parsed.
+    pub(crate) has_broken_certificate: bool,
 }
 
 /// A private key in DER, in the encoding of the file.
@@ -112,10 +114,7 @@ impl KeyFile {
                 self.take_pfx(outer.whole, password)?;
             }
             [OBJECT, FIRST] => self.take_signed(parts[1]),
-            [SEQUENCE, SEQUENCE, BITS] if parsed(outer.whole).is_some() => {
-                self.certificates.push(outer.whole.to_vec());
-            }
-            [SEQUENCE, SEQUENCE, BITS] => self.has_request = true,
+            [SEQUENCE, SEQUENCE, BITS] => self.take_certificate(outer.whole, &parts[0]),
             // Public keys, parameters and the like occur in key files, but are not used.
             _ => return Ok(matches!(tags[..], [SEQUENCE, BITS] | [INTEGER, INTEGER])),
         }
@@ -127,10 +126,32 @@ impl KeyFile {
         let keys = archive.keys.iter();
         self.keys
             .extend(keys.map(|bag| PrivateKey::Pkcs8(bag.key.as_der().to_vec().into())));
-        let certificates = archive.certs.iter();
-        self.certificates
-            .extend(certificates.map(|bag| bag.cert.as_der().to_vec()));
+        for bag in &archive.certs {
+            self.add_certificate(bag.cert.as_der());
+        }
         Ok(())
+    }
+
+    /// Adds a certificate, or notes that it's a signing request. `told` is the part that is signed. Ignores anything else
+    /// of this form, such as a list of revoked certificates.
+    fn take_certificate(&mut self, der: &[u8], told: &Element<'_>) {
+        let tags: Vec<_> = ber::inside(told.content).map(|part| part.tag).collect();
+        match tags[..] {
+            [INTEGER, SEQUENCE, SEQUENCE] | [INTEGER, SEQUENCE, SEQUENCE, FIRST] => {
+                self.has_request = true;
+            }
+            // The version is the first part, except in certificates of version 1.
+            [FIRST, ..] | [INTEGER, SEQUENCE, SEQUENCE, SEQUENCE, ..] => self.add_certificate(der),
+            _ => {}
+        }
+    }
+
+    fn add_certificate(&mut self, der: &[u8]) {
+        if parsed(der).is_some() {
+            self.certificates.push(der.to_vec());
+        } else {
+            self.has_broken_certificate = true;
+        }
     }
 
     /// Adds the certificates of a PKCS#7 file (signed data). Ignores signatures.
@@ -139,10 +160,9 @@ impl KeyFile {
             return;
         };
         let sets = ber::inside(signed.content).filter(|part| part.tag == FIRST);
-        let certificates = sets.flat_map(|set| ber::inside(set.content));
-        let known = certificates.filter(|part| parsed(part.whole).is_some());
-        self.certificates
-            .extend(known.map(|certificate| certificate.whole.to_vec()));
+        for certificate in sets.flat_map(|set| ber::inside(set.content)) {
+            self.add_certificate(certificate.whole);
+        }
     }
 }
 

@@ -58,6 +58,7 @@ pub(crate) fn certificate_sentence(error: &CertificateError) -> String {
         CertificateError::JavaKeyStore => tr("certificate-java"),
         CertificateError::SshKey => tr("certificate-ssh"),
         CertificateError::RequestOnly => tr("certificate-request"),
+        CertificateError::BrokenCertificate => tr("certificate-unparsed"),
         CertificateError::UnknownPfxEncryption => tr("certificate-pfx-encryption"),
         CertificateError::TooManyRounds => tr("certificate-rounds"),
         CertificateError::PssOnly => tr("certificate-pss"),

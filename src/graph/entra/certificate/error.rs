@@ -44,6 +44,9 @@ pub enum CertificateError {
     /// The file holds a key and a certificate signing request, but no certificate.
     #[error("the file holds a request for a certificate")]
     RequestOnly,
+    /// No readable certificate in the file belongs to the key, and at least one certificate cannot be parsed.
+    #[error("a certificate in the file cannot be parsed")]
+    BrokenCertificate,
     /// The certificates in the file belong to other keys.
     #[error("no certificate in the file belongs to the key")]
     NoMatch,

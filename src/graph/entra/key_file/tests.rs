@@ -11,9 +11,11 @@ use crate::graph::entra::certificate::error::CertificateError as E;
 
 macro_rules! file {
     ($name:literal) => {
-        include_bytes!(concat!("../../../../tests/keys/", $name)).as_slice()
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/keys/", $name)).as_slice()
     };
 }
+
+mod broken;
 
 const SHA1: &str = "4C548C625ED5264515AEC8C2EDCCC6EA0FC691CD";
 
