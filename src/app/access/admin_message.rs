@@ -209,7 +209,7 @@ mod tests {
             client_id: APP.into(),
             certificate: None,
             token: roles,
-            clock_ahead: None,
+            clock_skew: None,
             seen,
         })
     }

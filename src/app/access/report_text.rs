@@ -116,7 +116,7 @@ mod tests {
             tenant: "evil\u{202e}\nContoso".into(),
             client_id: "5f0c1d2e-0000-4000-8000-000000000001".into(),
             token: Some(token),
-            clock_ahead: None,
+            clock_skew: None,
             seen,
         })
     }

@@ -362,8 +362,13 @@ impl Shared {
         let (mut answer, skew) = asked.await;
         if let Some(skew) = skew {
             if skew.abs() >= token_request::SKEW_WORTH_TELLING {
-                let seconds = skew.as_secs();
-                tracing::warn!(seconds, "the clock of this computer is ahead of Entra's");
+                let side = if skew.is_positive() {
+                    "ahead of"
+                } else {
+                    "behind"
+                };
+                let seconds = skew.abs().as_secs();
+                tracing::warn!(seconds, "the clock of this computer is {side} Entra's");
             }
             *self.skew() = Some(skew);
         }
@@ -371,7 +376,7 @@ impl Shared {
             Ok(_) => *self.granted() = Some(Timestamp::now()),
             Err(refused) => refused.error.set_token(TokenTrouble {
                 at: Timestamp::now(),
-                clock_ahead: skew,
+                clock_skew: skew,
                 thumbprints: self.credentials.credential.thumbprints(),
             }),
         }

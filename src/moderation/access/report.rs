@@ -33,8 +33,9 @@ pub struct AccessFacts {
     pub certificate: Option<Arc<CertificateSeen>>,
     /// Claims of the newest token. `None` if there is no token, or its claims cannot be read.
     pub token: Option<TokenFacts>,
-    /// How far this computer's clock is ahead of the service's. `None` if no response had a `Date`.
-    pub clock_ahead: Option<SignedDuration>,
+    /// How far this computer's clock is ahead of the service's; negative if it is behind. `None` if no response had a
+    /// `Date`.
+    pub clock_skew: Option<SignedDuration>,
     /// Facts that requests have shown so far.
     pub seen: Seen,
 }
@@ -146,7 +147,7 @@ impl AccessReport {
         let claim =
             |pick: fn(&TokenFacts) -> Option<&Arc<str>>| facts.token.as_ref().and_then(pick);
         Self {
-            clock: clock(facts.clock_ahead),
+            clock: clock(facts.clock_skew),
             tenant: compared(&facts.tenant, claim(|token| token.tenant.as_ref())),
             app: compared(&facts.client_id, claim(|token| token.app.as_ref())),
             roles: rows(facts.token.as_ref().map(|token| token.roles.as_slice())),

@@ -50,9 +50,9 @@ pub struct Failure {
 pub struct TokenTrouble {
     /// When the token request failed, in UTC.
     pub at: Timestamp,
-    /// How far this computer's clock is ahead of the server's. `None` if the response had no
+    /// How far this computer's clock is ahead of the server's; negative if it is behind. `None` if the response had no
     /// `Date`.
-    pub clock_ahead: Option<SignedDuration>,
+    pub clock_skew: Option<SignedDuration>,
     /// SHA-1 and SHA-256 thumbprints of the signing certificate. `None` if none was used.
     pub thumbprints: Option<[String; 2]>,
 }

@@ -37,7 +37,7 @@ impl AccessLog {
             tenant: order.credentials.tenant.as_str().into(),
             client_id: order.credentials.client_id.as_str().into(),
             token: None,
-            clock_ahead: None,
+            clock_skew: None,
             seen: Seen::default(),
         });
     }
@@ -58,7 +58,7 @@ impl AccessLog {
                 // Entra's clock.
                 if let Observation::Worked(_) = facts.seen.authority {
                     let token = failure.token.as_ref();
-                    facts.clock_ahead = token.and_then(|token| token.clock_ahead);
+                    facts.clock_skew = token.and_then(|token| token.clock_skew);
                 }
             }
         }
@@ -135,7 +135,7 @@ impl AccessLog {
         if let Some(session) = session {
             let tokens = session.client.tokens();
             facts.token = tokens.hint().map(token_facts);
-            facts.clock_ahead = tokens.clock_skew();
+            facts.clock_skew = tokens.clock_skew();
             // Entra may have granted a newer token in the background. A pasted token was never requested, so it has no
             // time.
             if let Some(at) = tokens.granted_at() {

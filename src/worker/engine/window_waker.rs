@@ -134,7 +134,7 @@ mod tests {
             client_id: "app".into(),
             certificate: None,
             token: None,
-            clock_ahead: None,
+            clock_skew: None,
             seen: Seen::default(),
         })
     }
