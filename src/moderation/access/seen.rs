@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::moderation::model::failure::{Cause, Failure, SignInCause};
+use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::request_line::RequestLine;
 
 /// Facts that the requests of a session have shown. The newest result of each kind counts.
@@ -223,6 +223,7 @@ enum ServiceResponse {
 /// Decides whether the service answered the request that failed.
 fn heard(failure: &Failure) -> ServiceResponse {
     match &failure.cause {
+        Cause::Connection(ConnectionCause::ProxyVariable) => ServiceResponse::NotAsked,
         Cause::Connection(_)
         | Cause::TimedOut
         | Cause::NotGraph

@@ -28,7 +28,7 @@ fn facts() -> AccessFacts {
         tenant: TENANT.into(),
         client_id: APP.into(),
         token: None,
-        clock_ahead: None,
+        clock_skew: None,
         seen: Seen::default(),
     }
 }
@@ -229,7 +229,7 @@ fn what_graph_accepts_shows_the_consent_but_not_that_of_a_role_that_was_refused(
 fn told(cause: Cause, status: Option<u16>, was_sent: bool) -> Failure {
     let token = TokenTrouble {
         at: Now::default().wall,
-        clock_ahead: None,
+        clock_skew: None,
         thumbprints: None,
     };
     Failure {
@@ -264,6 +264,14 @@ fn only_what_answered_counts_as_reached() {
         (of_graph(Cause::Service, Some(503)), worked),
         (of_graph(Cause::Forbidden, Some(403)), worked),
         (of_graph(Cause::SignedOut, None), untouched),
+        (
+            of_graph(Cause::Connection(ConnectionCause::ProxyVariable), None),
+            untouched,
+        ),
+        (
+            of_entra(Cause::Connection(ConnectionCause::ProxyVariable), None),
+            untouched,
+        ),
         (
             of_entra(Cause::Connection(ConnectionCause::Dns), None),
             silent,
