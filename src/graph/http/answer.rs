@@ -16,9 +16,10 @@ const CLAIMS_WANTED: &str = "insufficient_claims";
 
 /// Maximum amount by which a cache rounds an age down.
 const ROUNDED: Duration = Duration::from_secs(1);
-/// Minimum age assumed for a response from a cache, as its headers show. It exceeds `READ_WITHIN`, so a roster of this
-/// age does not count as whole.
-const UNTOLD_AGE: Duration = Duration::from_secs(READ_WITHIN.as_secs() + 1);
+/// Minimum age assumed for a response whose headers say that a cache sent it, also if its `Age` is lower: nginx, for
+/// one, repeats the `Age` with which the response entered its store. It exceeds `READ_WITHIN`, so a roster of this age
+/// does not count as whole.
+const LEAST_CACHED_AGE: Duration = Duration::from_secs(READ_WITHIN.as_secs() + 1);
 /// Headers with a wait in milliseconds.
 const MILLISECONDS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
 /// Headers in which caches say how they answered. `HIT`, for example, means from their own store.
@@ -90,7 +91,7 @@ impl HttpAnswer {
             skew: date.and_then(|date| skew(date, now)),
             age: each(AGE.as_str())
                 .map(|age| age_of(&age))
-                .chain(is_out_of_a_cache(headers).then_some(UNTOLD_AGE))
+                .chain(is_out_of_a_cache(headers).then_some(LEAST_CACHED_AGE))
                 .max()
                 .unwrap_or_default(),
             body: Vec::new(),
@@ -184,5 +185,23 @@ fn skew(date: SystemTime, now: SystemTime) -> Option<SignedDuration> {
         Err(behind) => SignedDuration::try_from(behind.duration())
             .ok()
             .map(|it| -it),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_low_age_does_not_make_the_answer_of_a_cache_news_and_a_high_one_counts() {
+        for (age, cache, wanted) in [
+            ("2", "MISS", 3),
+            ("0", "HIT", LEAST_CACHED_AGE.as_secs()),
+            ("2", "HIT", LEAST_CACHED_AGE.as_secs()),
+            ("60", "HIT", 61),
+        ] {
+            let answer = HttpAnswer::of(200, &[("age", age), ("x-cache", cache)], "");
+            assert_eq!(answer.age.as_secs(), wanted, "{age} {cache}");
+        }
     }
 }
