@@ -58,13 +58,13 @@ pub(crate) fn about_text(entry: &EarlierEntry) -> String {
         let call = call_id(from).into();
         tr_with("earlier-moved-from", &[("call", call)])
     });
-    let of_others = read(&entry.source) == Some(Source::Demo);
-    let parts = [
-        call_text(entry),
-        from,
-        of_others.then(|| tr("earlier-of-others")),
-        entry.operator.as_deref().map(privacy::name),
-    ];
+    // Every line of the log names the operator, also one about what others did.
+    let by = if read(&entry.source) == Some(Source::Demo) {
+        Some(tr("earlier-of-others"))
+    } else {
+        entry.operator.as_deref().map(privacy::name)
+    };
+    let parts = [call_text(entry), from, by];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
@@ -276,6 +276,7 @@ mod tests {
         let mut demo = about_invitation("invite", "d", "ringing");
         demo.source = "demo".into();
         demo.call = Some("call-c71e".into());
+        demo.operator = Some("Ada".into());
         let mut entries = [demo, cancel, moved, join];
         EarlierEntry::relate(&mut entries);
         let [demo, cancel, moved, join] = entries;

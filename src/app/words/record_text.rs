@@ -54,6 +54,7 @@ fn by(entry: &ActivityEntry, is_whole: bool) -> String {
         Some(Source::OnArrival) => tr("record-by-on-arrival"),
         Some(Source::AutoCancel | Source::Clock) => tr("record-by-clock"),
         Some(Source::Resume) => tr("record-by-resume"),
+        Some(Source::Demo) => tr("earlier-of-others"),
         _ => match entry.operator.as_deref() {
             Some(name) if is_whole => name.to_owned(),
             Some(name) => privacy::name(name),

@@ -314,10 +314,14 @@ impl Stage {
     }
 
     pub(crate) fn invite(&mut self, invitation: &str, word: &str) -> &mut Self {
+        self.invite_by(invitation, word, Source::Click)
+    }
+
+    pub(crate) fn invite_by(&mut self, invitation: &str, word: &str, source: Source) -> &mut Self {
         self.command(Command::Invite {
             call: CALL.into(),
             people: vec![NewInvitation::new(invitation.into(), account(word))],
-            source: Source::Click,
+            source,
         })
     }
 

@@ -100,9 +100,12 @@ impl ActivityLog {
         self.update(number, |entry| entry.moves = moves);
     }
 
-    /// Sets what triggered an entry.
+    /// Sets what triggered an entry. Removes the operator's name from what others did.
     pub fn made_by(&mut self, number: u64, source: Source) {
-        self.update(number, |entry| entry.source = Some(source));
+        self.update(number, |entry| {
+            entry.source = Some(source);
+            entry.operator = entry.operator.take().filter(|_| entry.is_mine());
+        });
     }
 
     /// Links an entry to its attempt in the audit log.

@@ -3,7 +3,7 @@
 use crate::moderation::command::Command;
 use crate::moderation::effect::Effect;
 use crate::moderation::event::Event;
-use crate::moderation::model::audit::{AuditRecord, MAX_NOTE_CHARS, Phase};
+use crate::moderation::model::audit::{AuditRecord, MAX_NOTE_CHARS, Phase, Source};
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, NoteState};
@@ -78,6 +78,19 @@ fn a_note_names_what_its_attempt_named_and_shows_once_it_is_on_the_disk() {
     let notes = removal(&stage).notes.clone();
     let states: Vec<NoteState> = notes.iter().map(|note| note.state).collect();
     assert_eq!(states, [NoteState::Written, NoteState::NotWritten]);
+}
+
+#[test]
+fn what_others_did_in_the_demo_bears_no_operators_name() {
+    let mut stage = Stage::with(["own"]);
+    stage.operator("Ana").invite_by("i1", "marta", Source::Demo);
+    stage.invite("i2", "linus");
+    let entries = stage.entries();
+    let invited = entries
+        .iter()
+        .filter(|it| it.what.deed() == Some(Deed::Invite));
+    let by: Vec<_> = invited.map(|it| it.operator.as_deref()).collect();
+    assert_eq!(by, [None, Some("Ana")]);
 }
 
 #[test]
