@@ -248,6 +248,7 @@ impl Selection {
         let fitting = choosable(table.lines()).filter(|row| choice.takes(row, now));
         let keys = fitting.map(|row| row.key.clone());
         if choice == QuickChoice::EverybodyBut {
+            self.waiting.clear();
             self.chosen = keys.filter(|key| !before.contains(key)).collect();
         } else {
             self.chosen = before;
@@ -270,13 +271,14 @@ impl Selection {
         }
     }
 
-    /// Records the people whose role keeps them from being selected. Only for people who are shown and listed and match
-    /// `fits`.
+    /// Records the listed people among those shown who match `fits` but can never be selected: because of their role, or
+    /// because they can't be removed from here. Omits people whose removal is in progress.
     fn pass_over(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
         let shown = table.lines().iter().filter_map(TableLine::shown);
+        let is_spared = |row: &Row| row.role != Role::Attendee || row.removable().is_none();
         let spared = shown
             .map(|shown| &shown.row)
-            .filter(|row| row.is_listed() && row.role != Role::Attendee && fits(row));
+            .filter(|row| row.is_listed() && is_spared(row) && fits(row));
         self.passed_over.extend(spared.map(|row| row.key.clone()));
     }
 
