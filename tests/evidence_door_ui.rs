@@ -115,6 +115,25 @@ fn the_list_of_rules_says_that_the_door_rests_and_offers_the_same() {
 }
 
 #[test]
+fn the_list_of_rules_says_whom_the_acting_door_leaves_and_whom_it_removes() {
+    let mut window = resting();
+    for _ in 0..2 {
+        lists(&mut window, with_new(4, 3));
+    }
+    assert_reads(
+        &window,
+        "3 may have been here before the door closed: left to you",
+    );
+    click(&mut window, "Review");
+    let said = "3 may have been here before the door closed: left to you";
+    let both = window.query_all_by_label_contains(said).count();
+    assert_eq!(both, 2, "the notice and the list");
+    assert!(!reads(&window, "doesn't remove anyone by itself"));
+    lists(&mut window, with_new(4, 4));
+    assert_reads(&window, "Right now it removes one guest: New 3");
+}
+
+#[test]
 fn a_wave_beside_a_resting_door_does_not_hide_it() {
     let mut window = resting();
     lists_short(&mut window, with_new(4, 9), IncompleteReason::Cut);

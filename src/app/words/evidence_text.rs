@@ -94,7 +94,7 @@ pub(crate) fn door_limits_text(limits: &DoorLimits) -> String {
 /// Why a removal by hand is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OfferReason {
-    /// The door pauses.
+    /// The door leaves people to the moderator, because they may have been in the call before it closed.
     DoorRests,
     /// The rules pause, because they removed too many people within a minute.
     OverLimit,

@@ -38,10 +38,12 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     hint(ui, tr("door-text"));
     let closed = door.filter(|door| !door.holder.asks());
     if let Some(door) = closed {
-        match &cx.call.door_limits {
-            Some(limits) => limits_ui(ui, cx, limits),
-            None if door.holder.acts() => hits_ui(ui, cx, door),
-            None => {}
+        let limits = cx.call.door_limits.as_ref();
+        if let Some(limits) = limits {
+            limits_ui(ui, cx, limits);
+        }
+        if door.holder.acts() && limits.is_none_or(|limits| limits.acts) {
+            hits_ui(ui, cx, door);
         }
         let_in_ui(ui, cx, door);
         not_removed_ui(ui, cx, door);
@@ -109,11 +111,15 @@ fn wave_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     }
 }
 
-/// Says why the door pauses. Offers to remove the people by hand whom the door leaves to the moderator.
+/// Says why the door pauses, or whom it leaves to the moderator although it acts. Offers to remove these people by hand.
 fn limits_ui(ui: &mut Ui, cx: &mut CallUi<'_>, limits: &DoorLimits) {
-    let text = tr_with("door-rests", &[("why", door_limits_text(limits).into())]);
-    note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
     let offer = OfferedRemoval::new(cx.call, OfferReason::DoorRests, cx.context.now);
+    let text = match &offer {
+        _ if !limits.acts => tr_with("door-rests", &[("why", door_limits_text(limits).into())]),
+        Some(offer) => tr_with("notice-door-leaves", &[("n", offer.people.len().into())]),
+        None => return,
+    };
+    note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
     if let Some(offer) = offer
         && small_button(ui, &offer.label(), &offer.label())
     {
