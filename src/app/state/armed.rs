@@ -10,10 +10,6 @@ use crate::moderation::model::time::Now;
 /// How long a question ignores a yes. The second press of a quick double click then can't answer it.
 pub(crate) const ARMS_AFTER: Duration = Duration::from_millis(250);
 
-/// Longest time between the presses of a double click. A control that the first press moves under the pointer ignores
-/// presses for this time.
-pub(crate) const DOUBLE_CLICK: Duration = Duration::from_millis(600);
-
 /// Decides whether an open question accepts a yes.
 #[derive(Debug, Clone)]
 pub(crate) struct Armed {

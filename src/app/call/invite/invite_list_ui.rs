@@ -16,12 +16,12 @@ use crate::app::language::text::{in_sentence, tr, tr_with};
 use crate::app::look::cells::next_row;
 use crate::app::look::styles::{line, paragraph, quiet};
 use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::moved::DOUBLE_CLICK;
 use crate::app::look::widgets::{
     Button, ButtonKind, badge_icon, elided, fitted, icon, icon_button, spinner,
 };
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
-use crate::app::state::armed::DOUBLE_CLICK;
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::ringing_text::cannot_be_cancelled_again;
 use crate::moderation::command::Command;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::state::armed::DOUBLE_CLICK;
+use crate::app::look::widgets::moved::DOUBLE_CLICK;
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use egui::{Pos2, Rect, Response, Ui};
 
-use crate::app::state::armed::DOUBLE_CLICK;
+use crate::app::look::widgets::moved::DOUBLE_CLICK;
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use egui::{Id, Rect};
 
 use crate::app::call::state::cleared::ClearedInvitations;
-use crate::app::state::armed::DOUBLE_CLICK;
+use crate::app::look::widgets::moved::DOUBLE_CLICK;
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{Invitation, InvitationState};

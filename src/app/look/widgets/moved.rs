@@ -1,13 +1,16 @@
 //! Ignores presses on a button that has come under the resting pointer. The second press of a double click, for
 //! example, is meant for the button that was there before.
 
+use std::time::Duration;
+
 use egui::response::Flags;
 use egui::{Context, Id, Pos2, Rect, Response, Ui};
 
 /// Longest distance, in points, that the pointer moves because the hand trembles. A longer move aims at the button.
 const HAND_TREMOR: f32 = 6.0;
-/// Longest time between the presses of a double click, in seconds.
-const DOUBLE_CLICK: f64 = 0.6;
+/// Longest time between the presses of a double click. A control that the first press moves under the pointer ignores
+/// presses for this time.
+pub(crate) const DOUBLE_CLICK: Duration = Duration::from_millis(600);
 
 /// How a button has come under the pointer.
 #[derive(Debug, Clone, Copy)]
@@ -22,14 +25,13 @@ enum PointerArrival {
 
 impl PointerArrival {
     fn is_over(self, pointer: Pos2, time: f64) -> bool {
+        let waited = |since: f64| time - since >= DOUBLE_CLICK.as_secs_f64();
         match self {
             Self::Moved(at, since) => {
                 let way = at.distance(pointer);
-                way > HAND_TREMOR || (way > 0.0 && time - since >= DOUBLE_CLICK)
+                way > HAND_TREMOR || (way > 0.0 && waited(since))
             }
-            Self::Known(at, since) => {
-                at.distance(pointer) > HAND_TREMOR || time - since >= DOUBLE_CLICK
-            }
+            Self::Known(at, since) => at.distance(pointer) > HAND_TREMOR || waited(since),
         }
     }
 }
