@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use egui::Role;
+use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{
     Window, accepted, assert_reads, call_id, choose, click, happen, person, reads, told, wait,
     window_sized,
 };
-use crate::evidence_ui::without;
+use crate::evidence_ui::{sleeps, without};
 use crate::fixtures::people::{guest, user};
+use crate::fixtures::window::press;
 use crate::pressure_ui::{BOB, closes_the_door, kept_out_bob, meeting};
 use crate::wave_ui::{click_on, raided};
 use moderato::moderation::command::{Command, KeepOutOrder};
@@ -94,7 +95,7 @@ fn the_menu_of_a_removed_guest_lets_the_next_one_in_while_the_door_is_closed() {
         window.query_all_by_label_contains(NEXT).count()
     };
     assert_eq!(opens(&mut window, "Gus, guest"), 0, "the door is open");
-    window.key_press(egui::Key::Escape);
+    window.key_press(Key::Escape);
     window.run_steps(3);
     happen(&mut window, |desk| desk.command(closes_the_door()));
     choose(&mut window, "ada");
@@ -104,6 +105,53 @@ fn the_menu_of_a_removed_guest_lets_the_next_one_in_while_the_door_is_closed() {
     window.run_steps(3);
     assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 1)]);
     assert_eq!(opens(&mut window, "Gil, guest"), 0, "who is here");
+}
+
+#[test]
+fn a_question_says_who_can_join_again_through_the_closed_door() {
+    let mut window = window_sized(meeting(), true, [1_300.0, 800.0]);
+    let removed_again = "guests who come back are removed again";
+    for (lets_in, is_removed) in [(0, true), (1, false), (0, true)] {
+        happen(&mut window, |desk| {
+            if lets_in == 0 {
+                desk.command(closes_the_door());
+            }
+            desk.command(Command::LetNextIn(call_id(), lets_in));
+        });
+        choose(&mut window, "gus");
+        press(&mut window, Key::Delete);
+        assert!(
+            window
+                .query_by_label("Yes, remove Gus, guest, gus")
+                .is_some()
+        );
+        assert_eq!(reads(&window, removed_again), is_removed, "{lets_in}");
+        assert_eq!(reads(&window, "They can join again."), !is_removed);
+        press(&mut window, Key::Escape);
+    }
+    // The door would remove guests, but it waits to be resumed.
+    sleeps(&mut window, Duration::from_mins(2));
+    choose(&mut window, "gus");
+    press(&mut window, Key::Delete);
+    assert!(!reads(&window, removed_again));
+}
+
+#[test]
+fn the_preview_says_how_many_guests_the_closed_door_still_lets_in() {
+    let mut window = window_sized(meeting(), true, [1_300.0, 800.0]);
+    happen(&mut window, |desk| {
+        desk.command(closes_the_door());
+        desk.command(Command::LetNextIn(call_id(), 2));
+    });
+    window.key_press_modifiers(Modifiers::ALT, Key::Num3);
+    window.run_steps(3);
+    press(&mut window, Key::Delete);
+    assert_reads(
+        &window,
+        "The closed door removes guests who join from now on.",
+    );
+    assert_reads(&window, "The next 2 guests may come in.");
+    assert!(!reads(&window, "aren't guests and can join again"));
 }
 
 #[test]
@@ -184,7 +232,7 @@ fn the_list_of_rules_begins_at_its_top_however_it_was_left() {
             delta: egui::vec2(0.0, -90.0),
             phase: egui::TouchPhase::Move,
             source: egui::MouseWheelSource::Wheel,
-            modifiers: egui::Modifiers::NONE,
+            modifiers: Modifiers::NONE,
         });
         window.run_steps(20);
         assert!(place(&window) < at_first - 20.0, "it is scrolled");

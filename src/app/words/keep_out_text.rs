@@ -6,7 +6,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::words::time_text::{age, clock_short};
 use crate::moderation::command::Command;
 use crate::moderation::model::invitee::Invitee;
-use crate::moderation::model::participant::{Badge, Identity, IdentityKind, LastingIdentity};
+use crate::moderation::model::participant::{Badge, IdentityKind, LastingIdentity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::rules::{GuestDoor, KeepOutAlarm, KeptOut};
@@ -61,10 +61,15 @@ pub(crate) fn wave_age(call: &CallView, now: Now) -> Option<Duration> {
     (age < WAVE_IS_NEAR).then_some(age)
 }
 
-/// Whether the guest door lets a removed person of this kind stay if they join again.
-pub(crate) fn can_return(call: &CallView, badge: Badge) -> bool {
+/// Returns the closed door if it keeps out people of this kind. `None` if it waits to be resumed.
+pub(crate) fn door_against(call: &CallView, badge: Badge) -> Option<&GuestDoor> {
     let door = call.rules.door.as_ref();
-    !door.is_some_and(|door| door.scope.includes(badge) && call.rules.is_door_closed())
+    door.filter(|door| door.scope.includes(badge) && call.rules.is_door_closed())
+}
+
+/// Whether the door removes the next person of this kind who joins.
+pub(crate) fn door_removes_next(call: &CallView, badge: Badge) -> bool {
+    door_against(call, badge).is_some_and(|door| door.lets_in == 0)
 }
 
 /// Returns the rule that keeps this person out, if there is one.
@@ -90,24 +95,18 @@ impl ArrivalRule {
     /// - a door that is open to phones, or still lets somebody in
     pub(crate) fn of(invitee: &Invitee, call: &CallView) -> Option<Self> {
         let mut kept = call.rules.kept_out.iter();
+        let invited = invitee.identity();
         let kept = kept.find(|kept| {
-            let identity = Identity {
-                kind: kept.identity.kind().clone(),
-                id: Some(kept.identity.id().clone()),
-                ..Identity::default()
-            };
             let has_stopped = kept
                 .alarm
                 .is_some_and(|alarm| alarm != KeepOutAlarm::TooOften);
-            invitee.is_identity(&identity) && !has_stopped && !kept.holder.asks()
+            kept.identity.is_of(&invited) && !has_stopped && !kept.holder.asks()
         });
         if let Some(kept) = kept {
             return Some(Self::KeptOut(kept.identity.clone()));
         }
         let is_phone = matches!(invitee, Invitee::Phone { .. });
-        let door = call.rules.door.as_ref()?;
-        let removes = is_phone && door.scope.phones && door.lets_in == 0;
-        (removes && !door.holder.asks()).then_some(Self::Door)
+        (is_phone && door_removes_next(call, Badge::Phone)).then_some(Self::Door)
     }
 
     /// Says what will happen when the person comes, and why.

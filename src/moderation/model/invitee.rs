@@ -171,18 +171,22 @@ impl Invitee {
         }
     }
 
-    /// Whether `identity`, of a roster entry, is this invitee.
-    pub fn is_identity(&self, identity: &Identity) -> bool {
+    /// Returns the identity that the roster entry of this invitee has.
+    pub fn identity(&self) -> Identity {
         let kind = match self {
             Self::User { .. } => IdentityKind::User,
             Self::Phone { .. } => IdentityKind::Phone,
         };
-        let invited = Identity {
+        Identity {
             kind,
             id: Some(self.id().clone()),
             ..Identity::default()
-        };
-        invited.is_same_as(identity)
+        }
+    }
+
+    /// Whether `identity`, of a roster entry, is this invitee.
+    pub fn is_identity(&self, identity: &Identity) -> bool {
+        self.identity().is_same_as(identity)
     }
 
     /// Whether both are the same user or number, whatever name was typed.

@@ -170,6 +170,7 @@ impl Invitation {
             },
             badge: self.invitee.badge(),
             identity: Some(self.invitee.id().clone()),
+            lasting: self.invitee.identity().lasting(),
             ..PersonRef::nobody()
         }
     }

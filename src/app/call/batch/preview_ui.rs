@@ -21,7 +21,7 @@ use crate::app::look::widgets::{Button, ButtonKind, TextField, heading};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{has_enter, ignore_held_keys, is_armed, listen, note, yes_kind};
 use crate::app::state::taken_keys::takes_escape;
-use crate::app::words::keep_out_text::can_return;
+use crate::app::words::keep_out_text::{door_against, lets_in_text};
 use crate::app::words::person_text::{self, devices_word, of_devices, some};
 use crate::moderation::command::Command;
 use crate::moderation::state::row::Row;
@@ -194,10 +194,12 @@ fn head_words(call: &CallView, preview: &Preview) -> String {
     let returning = preview
         .there
         .iter()
-        .filter(|row| can_return(call, row.badge));
+        .filter(|row| door_against(call, row.badge).is_none());
     let mut words = vec![kinds];
     if call.rules.is_door_closed() {
         words.push(tr("preview-door"));
+        let lets_in = call.rules.door.as_ref().and_then(lets_in_text);
+        words.extend(lets_in);
         words.push(by_door_words(call, preview));
         let returning = returning.count();
         if returning > 0 {

@@ -10,7 +10,9 @@ use crate::app::call::state::question::{Question, QuestionSubject};
 use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::badge_word;
-use crate::app::words::keep_out_text::{can_return, close_door, keep_out_obstacle, kept_out};
+use crate::app::words::keep_out_text::{
+    close_door, door_removes_next, keep_out_obstacle, kept_out,
+};
 use crate::app::words::person_text::{self, kind_phrase, of_devices};
 use crate::app::words::time_text::{age, clock};
 use crate::moderation::command::{Command, KeepOutOrder};
@@ -101,10 +103,10 @@ const MOST_NAMESAKES: usize = 2;
 fn remove_hint(row: &Row, call: &CallView) -> String {
     if row.participant.in_lobby {
         tr("question-remove-hint-lobby")
-    } else if can_return(call, row.badge) {
-        tr("question-remove-hint")
-    } else {
+    } else if door_removes_next(call, row.badge) {
         tr("question-remove-hint-door")
+    } else {
+        tr("question-remove-hint")
     }
 }
 

@@ -121,7 +121,8 @@ pub(crate) fn happened(
     let is_theirs = match &entry.what {
         // An invitation has no row, so the identity tells whose it is.
         ActivityEvent::Did(_, Subject::Invited(..)) => {
-            whose.is_some_and(|whose| whose.is_of(&invited_identity(who)))
+            let invited = who.lasting.as_ref();
+            whose.is_some_and(|whose| invited.is_some_and(|it| whose.is_same_as(it)))
         }
         _ => who.key.as_ref() == Some(key),
     };
@@ -164,20 +165,8 @@ pub(crate) fn happened(
     })
 }
 
-fn invited_identity(who: &PersonRef) -> Identity {
-    let kind = match who.badge {
-        Badge::Phone => IdentityKind::Phone,
-        _ => IdentityKind::User,
-    };
-    Identity {
-        kind,
-        id: who.identity.clone(),
-        ..Identity::default()
-    }
-}
-
-/// Returns the result of a request in words. `None` if the history shows no result. A result with a time gets a line of
-/// its own.
+/// Returns the result of a request in words, with its time if it gets a line of its own. `None` if the history shows no
+/// result.
 fn ended(entry: &ActivityEntry, now: Now) -> Option<(Option<Now>, String)> {
     // Results of actions such as mutes aren't shown here: a failure stays on the row and the card until somebody
     // dismisses it.

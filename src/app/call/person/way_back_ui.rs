@@ -9,7 +9,7 @@ use crate::app::look::styles::hint;
 use crate::app::look::theme;
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
-use crate::app::words::keep_out_text::{can_return, let_next_in, lets_in_text};
+use crate::app::words::keep_out_text::{door_against, let_next_in, lets_in_text};
 use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::snapshot::CallView;
@@ -21,7 +21,7 @@ pub(crate) fn comes_by_link(badge: Badge) -> bool {
 
 /// Returns the label and command that let in the next guest. `None` if no closed door would remove people of this kind.
 fn through_door(call: &CallView, badge: Badge) -> Option<(String, Command)> {
-    let_next_in(call).filter(|_| !can_return(call, badge))
+    let_next_in(call).filter(|_| door_against(call, badge).is_some())
 }
 
 /// Returns the height in points that [`way_back_ui`] takes.

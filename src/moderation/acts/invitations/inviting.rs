@@ -397,6 +397,7 @@ fn everybody(records: &[Invitation]) -> PersonRef {
         return PersonRef::nobody();
     };
     for person in people {
+        all.lasting = None;
         all.name = SafeName::new(&format!("{}, {}", all.name.as_str(), person.name.as_str()));
         if let (Some(known), Some(more)) = (&all.identity, &person.identity) {
             all.identity = Some(format!("{known}, {more}").into());
