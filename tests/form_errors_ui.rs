@@ -5,6 +5,7 @@ use egui::{Event, Key, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 
+use moderato::app::Prefill;
 use moderato::simulator::{Effect, Fault, Target};
 
 use crate::fixtures::start::filled_at;
@@ -53,6 +54,88 @@ async fn typing_into_a_field_that_was_wrong_keeps_the_keyboard_there() {
         window.shows("Enter the application's ID"),
         "the others stay"
     );
+}
+
+/// Returns whether this field has the keyboard in a window whose form is filled in like this at the start.
+async fn begins_in(fill: impl FnOnce(&mut Prefill), role: Role, label: &str) -> bool {
+    let data = TempDir::new().unwrap();
+    let (running, mut start) = start_of(data.path()).await;
+    start.prefill = filled_at("https://graph.example.org".into(), &running);
+    start.prefill.authority_url = Some("https://login.example.org".into());
+    fill(&mut start.prefill);
+    let mut window = Window::start(running, data, start, [1280.0, 1000.0]);
+    window.harness.run_steps(5);
+    has_keyboard(&window, role, label)
+}
+
+#[tokio::test]
+async fn the_page_opens_in_the_first_field_that_is_empty_and_needed() {
+    let text = Role::TextInput;
+    let no_graph = |it: &mut Prefill| it.graph_url = Some(String::new());
+    assert!(begins_in(no_graph, text, "Graph address").await);
+    let no_authority = |it: &mut Prefill| it.authority_url = None;
+    assert!(begins_in(no_authority, text, "Sign-in address").await);
+    let no_tenant = |it: &mut Prefill| it.app.tenant = Some(" ".into());
+    assert!(begins_in(no_tenant, text, TENANT).await);
+    let no_client = |it: &mut Prefill| it.app.client_id = None;
+    assert!(begins_in(no_client, text, CLIENT).await);
+    let password = Role::PasswordInput;
+    let no_secret = |it: &mut Prefill| it.app.secret = None;
+    assert!(begins_in(no_secret, password, "Secret value").await);
+    assert!(
+        !begins_in(|_| {}, password, "Secret value").await,
+        "it is given"
+    );
+    // This sign-in address is known from the other one.
+    let known = |it: &mut Prefill| {
+        it.graph_url = Some("https://graph.microsoft.us".into());
+        no_authority(it);
+        no_secret(it);
+    };
+    assert!(begins_in(known, password, "Secret value").await);
+}
+
+#[tokio::test]
+async fn pasted_values_lead_to_the_first_field_that_is_still_empty() {
+    let file = "Certificate file (PEM or PFX)";
+    for (kind, label, role) in [
+        (None, "Secret value", Role::PasswordInput),
+        (Some("Certificate"), file, Role::TextInput),
+        (
+            Some("Federated token"),
+            "File with the federated token",
+            Role::TextInput,
+        ),
+        (
+            Some("Access token"),
+            "Access token for Graph",
+            Role::PasswordInput,
+        ),
+    ] {
+        let mut window = empty_form([1280.0, 1000.0]).await;
+        if let Some(kind) = kind {
+            window.press(kind);
+            window.harness.run_steps(3);
+        }
+        for is_filled in [false, true] {
+            if is_filled {
+                window.type_into(role, label, "typed");
+            }
+            let tenant = window
+                .harness
+                .get_by_role_and_label(Role::TextInput, TENANT);
+            tenant.focus();
+            window.harness.run_steps(3);
+            let ids = "tenant: 11111111-2222-3333-4444-555555555555\nclient id: 66666666-2222-3333-4444-555555555555";
+            window
+                .harness
+                .input_mut()
+                .events
+                .push(Event::Paste(ids.into()));
+            window.harness.run_steps(5);
+            assert_eq!(has_keyboard(&window, role, label), !is_filled, "{label}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -299,6 +299,12 @@ impl SignInForm {
         Some((endpoints, credentials))
     }
 
+    /// Whether the sign-in address is empty, and the address of Graph doesn't tell it.
+    pub(crate) fn lacks_authority(&self) -> bool {
+        let found = Endpoints::custom(self.graph_url.trim(), Some(&self.authority_url));
+        found.is_err_and(|error| error == EndpointError::AuthorityMissing)
+    }
+
     pub(crate) fn endpoints(&self, errors: &mut FormErrors) -> Option<Endpoints> {
         if self.cloud != Cloud::Custom {
             return Endpoints::of(self.cloud);

@@ -9,11 +9,10 @@ use secrecy::zeroize::Zeroize as _;
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{palette, radius};
-use crate::app::look::widgets::field::seek_error;
+use crate::app::look::widgets::field::{seek_empty, seek_error};
 use crate::app::look::widgets::{Button, ButtonKind, TextField, spinner};
 use crate::app::sign_in::cloud_ui::{cloud_ui, pasted_height};
 use crate::app::sign_in::connection_form::{connection_height, connection_ui};
-use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::credential::credential_ui::{credential_ui, extra_height};
 pub use crate::app::sign_in::credential::secret_field::secret_id;
 use crate::app::sign_in::keyring_ui::keyring_ui;
@@ -313,6 +312,11 @@ fn take_pasted(ui: &Ui, form: &mut SignInForm) {
 
 fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     take_pasted(ui, form);
+    let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
+    let empty = |it: &mut FocusTarget| is_free && *it == FocusTarget::FirstEmpty;
+    if form.leads_to.take_if(empty).is_some() {
+        seek_empty(ui.ctx());
+    }
     ui.spacing_mut().item_spacing.y = 12.0;
     profiles_ui(ui, form, actions);
     cloud_ui(ui, form);
@@ -328,12 +332,15 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         let hint = tr("sign-in-authority-hint");
         let graph_field = TextField::new(&mut form.graph_url, &graph)
             .hint("https://graph.example.org")
+            .needed(true)
             .error(errors.graph_url.as_deref());
         if field(ui, graph_field).changed() {
             is_corrected(&mut form.errors.graph_url);
         }
+        let is_needed = form.lacks_authority();
         let authority_field = TextField::new(&mut form.authority_url, &authority)
             .hint(&hint)
+            .needed(is_needed)
             .error(errors.authority_url.as_deref());
         if field(ui, authority_field).changed() {
             is_corrected(&mut form.errors.authority_url);
@@ -344,12 +351,14 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     let tenant_field = TextField::new(&mut form.tenant, &tenant)
         .private()
         .mono()
+        .needed(true)
         .hint(&whole)
         .error(errors.tenant.as_deref());
     let tenant = field(ui, tenant_field);
     let client_field = TextField::new(&mut form.client_id, &client)
         .private()
         .mono()
+        .needed(true)
         .error(errors.client_id.as_deref());
     let client = field(ui, client_field);
     where_ui(ui, form, [&tenant, &client]);
@@ -363,13 +372,9 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     if client.changed() {
         is_corrected(&mut form.errors.client_id);
     }
-    let first_empty = first_empty(form, [tenant.id, client.id]);
-    let is_free = ui.memory(|memory| memory.top_modal_layer().is_none());
-    let empty = |it: &mut FocusTarget| is_free && *it == FocusTarget::FirstEmpty;
-    if form.leads_to.take_if(empty).is_some()
-        && let Some(field) = first_empty
-    {
-        ui.memory_mut(|memory| memory.request_focus(field));
+    if form.leads_to.is_some() {
+        // A pasted text was distributed in the middle of the form.
+        ui.request_repaint();
     }
     entered |= credential_ui(ui, form, actions);
     keyring_ui(ui, form, actions);
@@ -380,24 +385,6 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if entered {
         ui.data_mut(|data| data.insert_temp(entered_id(), true));
-    }
-}
-
-/// Returns the id of the field to fill in first: tenant or application ID if it is empty. Otherwise it is the field of
-/// a secret or token that the user has to give. `None` if there is no such field.
-fn first_empty(form: &SignInForm, [tenant, client]: [Id; 2]) -> Option<Id> {
-    let credential = &form.credential;
-    let needs_secret = match credential.kind {
-        CredentialKind::Secret => credential.given_secret.is_none() && !credential.uses_kept(),
-        CredentialKind::AccessToken => true,
-        CredentialKind::Certificate | CredentialKind::Federated => false,
-    };
-    if form.tenant.trim().is_empty() {
-        Some(tenant)
-    } else if form.client_id.trim().is_empty() {
-        Some(client)
-    } else {
-        needs_secret.then(secret_id)
     }
 }
 

@@ -27,6 +27,7 @@ pub struct TextField<'a> {
     password: bool,
     private: bool,
     mono: bool,
+    needed: bool,
     id: Option<Id>,
     most: usize,
     beside: Option<f32>,
@@ -44,6 +45,7 @@ impl<'a> TextField<'a> {
             password: false,
             private: false,
             mono: false,
+            needed: false,
             id: None,
             most: MOST_TYPED,
             beside: None,
@@ -88,6 +90,12 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// Lets [`seek_empty`] lead to the field while it is empty, if `needed`.
+    pub fn needed(mut self, needed: bool) -> Self {
+        self.needed = needed;
+        self
+    }
+
     /// Sets the egui id of the field, so that code can move the focus to the field.
     pub fn id(mut self, id: Id) -> Self {
         self.id = Some(id);
@@ -106,23 +114,27 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Draws the field over the available width. If it has the error that `seek_error` looks for, the field takes the
-    /// focus.
+    /// Draws the field over the available width. If it is the field that [`seek_error`] or [`seek_empty`] looks for, it
+    /// takes the focus.
     pub fn show(self, ui: &mut Ui) -> Response {
         let is_wrong = self.error.is_some_and(|error| !error.is_empty());
         let length = self.text.as_str().chars().count();
         let has_error = self.error.is_some();
+        let lacks_text = self.needed && self.text.as_str().trim().is_empty();
         let response = self.draw(ui);
         if has_error && response.has_focus() {
             note_correcting(ui.ctx());
         } else if has_error && response.lost_focus() {
             ui.ctx().request_repaint();
         }
-        if is_wrong && seeks_error(ui.ctx()) {
+        if is_wrong && is_sought(ui.ctx(), SoughtField::Wrong) {
             response.request_focus();
             // The next paste replaces the whole wrong text instead of adding to it.
             select(ui.ctx(), response.id, whole(length));
             response.scroll_to_me(Some(Align::Center));
+        } else if lacks_text && is_sought(ui.ctx(), SoughtField::Empty) {
+            response.request_focus();
+            response.scroll_to_me(None);
         }
         response
     }
@@ -138,6 +150,7 @@ impl<'a> TextField<'a> {
             password,
             private,
             mono,
+            needed: _,
             id,
             most,
             beside,
@@ -256,22 +269,47 @@ fn frame(fill: Color32, stroke: Color32) -> Frame {
     boxed(fill, stroke, Margin::symmetric(7, 0))
 }
 
-/// Number of passes within which a form has to draw the field with an error.
+/// Number of passes within which a form has to draw the field that is sought.
 const SEEKS_FOR: u64 = 4;
+
+/// The field of a form that is to take the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SoughtField {
+    /// The first one with an error.
+    Wrong,
+    /// The first one that is needed and empty.
+    Empty,
+}
 
 /// Moves the focus to the first field that is drawn with an error, and scrolls to it.
 ///
 /// In a small window, the field could be out of sight. The pressed button would then seem to do nothing.
 pub(crate) fn seek_error(ctx: &Context) {
+    seek(ctx, SoughtField::Wrong);
+}
+
+/// Moves the focus to the first field that is drawn empty although it is needed.
+pub(crate) fn seek_empty(ctx: &Context) {
+    seek(ctx, SoughtField::Empty);
+}
+
+fn seek(ctx: &Context, what: SoughtField) {
     let until = ctx.cumulative_pass_nr() + SEEKS_FOR;
-    ctx.data_mut(|data| data.insert_temp(sought(), until));
+    ctx.data_mut(|data| data.insert_temp(sought(), (what, until)));
     ctx.request_repaint();
 }
 
-/// Whether this field should take the focus because of its error. True only for the first field that asks.
-fn seeks_error(ctx: &Context) -> bool {
-    let until: Option<u64> = ctx.data_mut(|data| data.remove_temp(sought()));
-    until.is_some_and(|until| ctx.cumulative_pass_nr() <= until)
+/// Whether a field of this kind is sought. True only for the first field that asks.
+fn is_sought(ctx: &Context, what: SoughtField) -> bool {
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| {
+        let found = data.get_temp::<(SoughtField, u64)>(sought());
+        let is_it = found.is_some_and(|(sought, until)| sought == what && pass <= until);
+        if is_it {
+            data.remove::<(SoughtField, u64)>(sought());
+        }
+        is_it
+    })
 }
 
 /// Notes that a field with an error, or a field that was just corrected, has the keyboard focus.
@@ -299,7 +337,7 @@ fn correcting() -> Id {
 }
 
 fn sought() -> Id {
-    Id::unique("first error of a form")
+    Id::unique("sought field of a form")
 }
 
 /// Masks a secret field again.

@@ -102,8 +102,10 @@ fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
         None => tr("sign-in-where-secret"),
     };
     let label = tr("sign-in-secret");
+    let is_needed = credential.given_secret.is_none() && !credential.uses_kept();
     let field = TextField::new(&mut credential.secret, &label)
         .hint(&hint)
+        .needed(is_needed)
         .warning(odd.as_deref())
         .error(form.errors.credential.secret.as_deref());
     let left = secret_field(ui, field);
@@ -180,6 +182,7 @@ fn file_ui(
     );
     let field = TextField::new(&mut credential.certificate_path, &label)
         .hint(&hint)
+        .needed(true)
         .error(wrong.as_deref())
         .show(ui);
     let path = leaving(ui, &field);
@@ -195,6 +198,7 @@ fn file_ui(
     let odd = too_long(&credential.password);
     let field = TextField::new(&mut credential.password, &label)
         .hint(&hint)
+        .needed(wrong_password.is_some())
         .warning(odd.as_deref())
         .error(wrong_password.as_deref());
     (path, secret_field(ui, field))
@@ -269,6 +273,7 @@ fn federated_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -
     let (label, hint) = (tr("sign-in-federated-path"), tr("sign-in-federated-hint"));
     let field = TextField::new(&mut form.credential.federated_path, &label)
         .hint(&hint)
+        .needed(true)
         .error(form.errors.credential.path.as_deref())
         .show(ui);
     choose_file_ui(ui, FileField::Token, form.is_asking_file, actions);
@@ -285,6 +290,7 @@ fn token_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bo
     let (label, empty) = (tr("sign-in-token"), tr("sign-in-token-hint"));
     let field = TextField::new(&mut form.credential.token, &label)
         .hint(&empty)
+        .needed(true)
         .warning(odd.as_deref())
         .error(wrong.as_deref());
     let leaving = secret_field(ui, field);
