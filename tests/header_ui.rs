@@ -252,7 +252,7 @@ fn an_empty_call_cannot_be_ended_for_anybody() {
 }
 
 /// Returns a window that has started to end the call with three other people.
-fn ending() -> Window {
+pub(crate) fn ending() -> Window {
     let mut window = window();
     open_dialog(&mut window);
     wait(&mut window, 300);

@@ -11,8 +11,11 @@ use egui_material_icons::icons::ICON_CHECK_CIRCLE;
 use crate::desk::{
     Window, asked, assert_reads, choose, click, happen, is_removal, reads, told, wait, window_sized,
 };
+use crate::evidence_ui::lists;
 use crate::fixtures::people::{guest, own, user};
-use crate::fixtures::window::{painted, press};
+use crate::fixtures::window::{painted, press, type_into};
+use crate::header_ui::ending;
+use crate::invite_ui::FIELD;
 
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
@@ -130,6 +133,78 @@ fn what_was_asked_for_last_lies_in_front_and_the_header_leads_back() {
     click(&mut window, "Removing: 0 of 20 gone");
     click(&mut window, "Stop");
     assert!(matches!(&told(&mut window)[..], [Command::StopRemovals(_)]));
+}
+
+fn invite(window: &mut Window, number: &str) {
+    click(window, "Invite…");
+    type_into(window, Role::TextInput, FIELD, number);
+    press(window, Key::Enter);
+    click(window, "Invite");
+    wait(window, 100);
+}
+
+#[test]
+fn the_header_leads_back_to_the_removal_from_newer_results_of_invitations() {
+    let mut window = removing([1_280.0, 800.0]);
+    wait(&mut window, 1_000);
+    invite(&mut window, "+14255550101");
+    assert!(
+        !reads(&window, "20 to go"),
+        "the newer results lie in front"
+    );
+    click(&mut window, "Removing: 0 of 20 gone");
+    assert_reads(&window, "20 to go");
+    // A preview that covers the panel gives way, too.
+    wait(&mut window, 1_000);
+    let ada = window.get_by_role_and_label(Role::CheckBox, "Select Ada, member, ada");
+    ada.click();
+    window.run_steps(3);
+    click(&mut window, "Remove 1…");
+    assert_reads(&window, "Remove one person?");
+    click(&mut window, "Removing: 0 of 20 gone");
+    assert_reads(&window, "20 to go");
+    // Newer results lie in front again.
+    wait(&mut window, 1_000);
+    invite(&mut window, "+14255550102");
+    assert!(!reads(&window, "20 to go"));
+}
+
+#[test]
+fn a_stopped_ending_counts_each_person_once_and_says_where_nobody_is_listed() {
+    let mut window = ending();
+    click(&mut window, "Stop");
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    lists(
+        &mut window,
+        vec![own(), user("ada", "Ada"), user("bob", "Bob")],
+    );
+    assert_reads(&window, "Stopped. 2 people are left");
+    assert_reads(&window, "Not proved to be gone: 1");
+    lists(&mut window, vec![own()]);
+    assert_reads(&window, "Not proved to be gone");
+    assert!(!reads(&window, "are left") && !reads(&window, "No one else is left"));
+    assert_reads(
+        &window,
+        "No one is listed, but nothing proves that they left",
+    );
+}
+
+#[test]
+fn an_ending_does_not_count_a_newcomer_who_is_missing_as_still_in_the_call() {
+    let mut window = ending();
+    let is_bob = |request: &Request| *request == Request::Delete("bob".into());
+    happen(&mut window, |desk| {
+        desk.answer(is_bob, &Err(Cause::GrantMissing));
+    });
+    happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+    let with_eve = vec![own(), user("bob", "Bob"), user("eve", "Eve")];
+    happen(&mut window, |desk| desk.roster(with_eve));
+    assert_reads(&window, "2 people are left, so this app stays");
+    lists(&mut window, vec![own(), user("bob", "Bob")]);
+    assert_reads(&window, "One person is left, so this app stays");
+    assert_reads(&window, "Still in the call: 1");
+    assert_reads(&window, "Not proved to be gone: 1");
+    assert_reads(&window, "Came in the meantime");
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<Batc
     let asked = batch.people.iter();
     let mut asked: BTreeMap<_, _> = asked.map(|one| (&one.participant, one)).collect();
     let mut lines = Vec::new();
-    let here = here(call, batch);
+    let StillHere { here, unsure } = StillHere::after(call, batch);
     if !here.is_empty() {
         let n = [("n", here.len().into())];
         lines.push(BatchLine::Head(tr_with("ending-here", &n)));
@@ -57,11 +57,17 @@ pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<Batc
         let known = row.key.participant().and_then(|id| asked.remove(id));
         lines.push(known.map_or(BatchLine::Here(row), BatchLine::Asked));
     }
+    let is_new = |row: &&Row| {
+        let id = row.key.participant();
+        id.is_none_or(|id| !asked.contains_key(id))
+    };
+    let newcomers = unsure.into_iter().filter(is_new).map(BatchLine::Here);
     let rest = batch.people.iter();
     let rest = rest.filter(|one| asked.contains_key(&one.participant));
     let (unsure, gone): (Vec<_>, Vec<_>) = rest.partition(|one| is_unsure(call, one));
-    push_group(&mut lines, key!("ending-unproved"), unsure);
-    push_group(&mut lines, key!("ending-gone"), gone);
+    let unsure = unsure.into_iter().map(BatchLine::Asked);
+    push_group(&mut lines, key!("ending-unproved"), unsure.chain(newcomers));
+    push_people(&mut lines, key!("ending-gone"), gone);
     lines
 }
 
@@ -74,31 +80,43 @@ fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
     is_missing || person.result == EntryResult::NotProved
 }
 
-/// Adds a heading and the people below it. Adds nothing if `people` is empty.
-fn push_group<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a BatchEntry>) {
-    if !people.is_empty() {
-        let n = [("n", people.len().into())];
+/// Adds a heading and the lines below it. Adds nothing if there are no lines.
+fn push_group<'a>(
+    lines: &mut Vec<BatchLine<'a>>,
+    head: &str,
+    group: impl Iterator<Item = BatchLine<'a>>,
+) {
+    let group: Vec<_> = group.collect();
+    if !group.is_empty() {
+        let n = [("n", group.len().into())];
         lines.push(BatchLine::Head(tr_with(head, &n)));
-        lines.extend(people.into_iter().map(BatchLine::Asked));
+        lines.extend(group);
     }
 }
 
-/// Returns everybody who isn't proved gone, without this app. Leaves out people of the batch whose presence is
-/// uncertain.
-fn here<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
-    let PeopleToRemove { people, fixed } = PeopleToRemove::of(call);
-    let everybody = people.into_iter().chain(fixed);
-    let is_sure = |row: &&Row| {
-        let mut asked = batch.people.iter();
-        let asked = asked.find(|one| row.key.participant() == Some(&one.participant));
-        asked.is_none_or(|one| !is_unsure(call, one))
-    };
-    everybody.filter(is_sure).collect()
+fn push_people<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a BatchEntry>) {
+    push_group(lines, head, people.into_iter().map(BatchLine::Asked));
 }
 
-/// Returns how many people are still in the call, not counting those of the batch whose presence is uncertain.
-pub(crate) fn certainly_here(call: &CallView, batch: &RemovalBatch) -> usize {
-    here(call, batch).len()
+/// Everybody other than this app who isn't proved gone.
+pub(crate) struct StillHere<'a> {
+    /// Those who are in the call.
+    pub(crate) here: Vec<&'a Row>,
+    /// Those who may have left: they aren't listed, or their removal isn't proved.
+    pub(crate) unsure: Vec<&'a Row>,
+}
+
+impl<'a> StillHere<'a> {
+    pub(crate) fn after(call: &'a CallView, batch: &RemovalBatch) -> Self {
+        let PeopleToRemove { people, fixed } = PeopleToRemove::of(call);
+        let may_have_left = |row: &&Row| {
+            let mut asked = batch.people.iter();
+            let asked = asked.find(|one| row.key.participant() == Some(&one.participant));
+            asked.map_or_else(|| row.is_unsure(), |one| is_unsure(call, one))
+        };
+        let (unsure, here) = people.into_iter().chain(fixed).partition(may_have_left);
+        Self { here, unsure }
+    }
 }
 
 /// Returns the lines of a removal that is over, in groups with headings: people who weren't removed, people whose
@@ -109,9 +127,9 @@ fn of_removal(batch: &RemovalBatch) -> Vec<BatchLine<'_>> {
     let is_unproved = |one: &&BatchEntry| one.result == EntryResult::NotProved;
     let (unproved, left): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_unproved);
     let mut lines = Vec::new();
-    push_group(&mut lines, key!("removal-left"), left);
-    push_group(&mut lines, key!("ending-unproved"), unproved);
-    push_group(&mut lines, key!("ending-gone"), gone);
+    push_people(&mut lines, key!("removal-left"), left);
+    push_people(&mut lines, key!("ending-unproved"), unproved);
+    push_people(&mut lines, key!("ending-gone"), gone);
     lines
 }
 

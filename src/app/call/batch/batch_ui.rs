@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{ScrollArea, Sense, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_ERROR};
 
-use crate::app::call::batch::batch_list_ui::{certainly_here, line_ui, lines};
+use crate::app::call::batch::batch_list_ui::{StillHere, line_ui, lines};
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::rows::result_line::ROW;
 use crate::app::call::state::call_ui::CallUi;
@@ -194,8 +194,11 @@ fn slowed_down(cx: &CallUi<'_>, batch: &RemovalBatch) -> Option<String> {
 }
 
 fn head_text(call: &CallView, batch: &RemovalBatch) -> (String, String) {
-    let here = PeopleToRemove::of(call);
-    let here = here.people.len() + here.fixed.len();
+    let left = StillHere::after(call, batch);
+    let (here, nobody_left) = (
+        left.here.len(),
+        left.unsure.is_empty() && left.here.is_empty(),
+    );
     let could_not_leave = matches!(call.leaving, Some(LeaveState::Failed(_)));
     match batch.phase {
         BatchPhase::Removing => {
@@ -219,13 +222,11 @@ fn head_text(call: &CallView, batch: &RemovalBatch) -> (String, String) {
         }
         BatchPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
         BatchPhase::NotSure => (tr("ending-not-sure"), tr("ending-not-sure-text")),
-        BatchPhase::LeftOver if here == 0 && could_not_leave => {
+        BatchPhase::LeftOver if nobody_left && could_not_leave => {
             (tr("ending-nobody"), tr("ending-nobody-text"))
         }
         // Absence from the roster doesn't prove that somebody left.
-        BatchPhase::LeftOver if certainly_here(call, batch) == 0 => {
-            (tr("ending-not-sure"), tr("ending-not-sure-text"))
-        }
+        BatchPhase::LeftOver if here == 0 => (tr("ending-not-sure"), tr("ending-not-sure-text")),
         BatchPhase::LeftOver => (
             tr_with("ending-left-over", &[("n", here.into())]),
             tr("ending-left-over-text"),
@@ -243,9 +244,12 @@ fn head_text(call: &CallView, batch: &RemovalBatch) -> (String, String) {
             } else {
                 tr("ending-stopped-text")
             };
-            // Somebody who isn't listed may still be in the call.
-            let left = here + call.rows.iter().filter(|row| row.is_unsure()).count();
-            (tr_with("ending-stopped", &[("n", left.into())]), text)
+            let title = if here == 0 && !nobody_left {
+                tr("ending-not-sure")
+            } else {
+                tr_with("ending-stopped", &[("n", here.into())])
+            };
+            (title, text)
         }
     }
 }

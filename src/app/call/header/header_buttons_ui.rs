@@ -98,7 +98,7 @@ impl HeaderButton {
 
 /// Draws a button that shows the panel of a removal batch again, if the panel was closed or covered.
 fn batch_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
-    let is_hidden = state.inspector.shown_batch(call).is_none();
+    let is_hidden = state.is_previewing() || state.inspector.shown_batch(call).is_none();
     let Some(batch) = call.batch.as_ref().filter(|_| is_hidden) else {
         return;
     };
@@ -118,6 +118,6 @@ fn batch_ui(ui: &mut Ui, call: &CallView, state: &mut CallUiState) {
     let title = text_width(ui, &call.title(), theme::heading()) + STATE;
     let is_short = ui.available_width() < title + GAP + button.button(false).measure(ui);
     if button.show(ui, is_short).clicked() {
-        state.inspector.show_batch();
+        state.show_batch(call);
     }
 }

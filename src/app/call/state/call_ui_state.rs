@@ -275,6 +275,12 @@ impl CallUiState {
         }
     }
 
+    /// Shows the panel of the newest batch, and closes what covers it.
+    pub(crate) fn show_batch(&mut self, call: &CallView) {
+        self.decline_preview();
+        self.inspector.reveal_batch(call);
+    }
+
     fn decline_preview(&mut self) {
         if let Some(preview) = self.bulk.preview.take() {
             self.bulk.decline(preview);

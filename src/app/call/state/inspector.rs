@@ -205,6 +205,15 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
+    /// Shows the newest batch, and closes newer results of invitations, which would cover it.
+    pub(crate) fn reveal_batch(&mut self, call: &CallView) {
+        self.show_batch();
+        let is_covered = matches!(self.newest(call), InspectorContent::Invited);
+        if let Some(results) = self.invited.as_mut().filter(|_| is_covered) {
+            results.panel = ResultsPanel::PutAway;
+        }
+    }
+
     /// Whether there are results that the panel can show.
     pub(crate) fn has_results(&self, call: &CallView) -> bool {
         call.batch.is_some() || self.invited.is_some()
