@@ -18,10 +18,10 @@ use crate::app::words::service_text::words;
 use crate::app::words::time_text::clock;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::name::visible;
-use crate::moderation::model::participant::{Badge, Identity, IdentityKind, LastingIdentity};
+use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome, Subject};
-use crate::moderation::state::row::{PersonRef, Row, RowKey};
+use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::rules::KeepOutAlarm;
 
 /// Draws an id on one line, with a button that copies it in full.

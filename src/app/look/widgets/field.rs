@@ -18,6 +18,10 @@ use crate::app::look::widgets::{elided, icon, icon_button};
 
 /// A text field with its label, and all its options.
 #[must_use = "a field is drawn by `show`"]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four options of a field, in any combination"
+)]
 pub struct TextField<'a> {
     text: &'a mut dyn TextBuffer,
     label: &'a str,
