@@ -4,6 +4,7 @@
 use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_split::likeness::{is_one, may_be_address, may_name};
 use crate::app::call::state::invite_split::name_before::with_name_before;
+use crate::app::call::state::invite_split::polite::{is_polite, is_word_of};
 use crate::app::call::state::invite_split::sender::SenderFinder;
 use crate::app::call::state::invite_split::table::{Table, tables};
 use crate::moderation::model::invitee::cores::cores;
@@ -12,6 +13,7 @@ use crate::moderation::model::recognize::recognize;
 
 pub(crate) mod likeness;
 mod name_before;
+mod polite;
 mod sender;
 mod table;
 
@@ -40,70 +42,6 @@ const LEADING: &[&str] = &[
     "also", "please", "call", "invite", "add", "cc", "auch", "noch", "bitte", "aussi", "ainsi",
     "que", "también", "tambien", "além", "também", "tambem", "de",
 ];
-/// First words of a greeting or of thanks.
-const POLITE: &[&str] = &[
-    "hi",
-    "hello",
-    "hey",
-    "dear",
-    "thanks",
-    "thank",
-    "thx",
-    "cheers",
-    "regards",
-    "best",
-    "kind",
-    "sincerely",
-    "hallo",
-    "moin",
-    "liebe",
-    "lieber",
-    "danke",
-    "vielen",
-    "besten",
-    "gruß",
-    "grüße",
-    "viele",
-    "lg",
-    "vg",
-    "mfg",
-    "bonjour",
-    "salut",
-    "merci",
-    "cordialement",
-    "bien",
-    "hola",
-    "gracias",
-    "muchas",
-    "saludos",
-    "olá",
-    "oi",
-    "obrigado",
-    "obrigada",
-    "abraço",
-    "abraços",
-    "atenciosamente",
-];
-/// Beginnings of a greeting or of thanks in scripts without spaces.
-const POLITE_UNSPACED: &[&str] = &[
-    "谢",
-    "多谢",
-    "感谢",
-    "您好",
-    "你好",
-    "大家好",
-    "ありがとう",
-    "よろしく",
-    "宜しく",
-    "お願い",
-    "お疲れ",
-    "こんにちは",
-    "감사",
-    "고맙",
-    "안녕",
-    "부탁",
-];
-
 /// The parts of a pasted text.
 #[derive(Debug, Default)]
 pub(super) struct PastedText {
@@ -177,10 +115,10 @@ impl PastedText {
                 }
             } else if is_sender {
                 self.aside.push(((*part).to_owned(), Share::Sender));
-            } else if let Some(number) = with_name_before(&typed[..place.start], part) {
-                // `number` includes the name from the words before it in the line, so these words aren't skipped.
+            } else if let Some(named) = with_name_before(&typed[..place.start], part) {
+                // `named` includes the name from the words before it in the line, so these words aren't skipped.
                 skipped.pop_if(|last| !typed[last.end..place.start].contains(['\n', '\r']));
-                self.people.push(number);
+                self.people.push(named);
             } else {
                 self.people.push((*part).to_owned());
             }
@@ -322,19 +260,6 @@ fn sentences(part: &str) -> Vec<&str> {
         }
     }
     vec![part]
-}
-
-/// Whether a part is a greeting or thanks.
-fn is_polite(part: &str) -> bool {
-    let word = part.split_whitespace().next().unwrap_or_default();
-    let is_unspaced = POLITE_UNSPACED.iter().any(|word| part.starts_with(word));
-    !may_be_address(part) && (is_unspaced || is_word_of(word, &[POLITE]))
-}
-
-fn is_word_of(word: &str, lists: &[&[&str]]) -> bool {
-    let word = word.trim_end_matches(|c: char| !c.is_alphabetic() && c != '&');
-    let word = word.to_lowercase();
-    lists.iter().any(|list| list.contains(&word.as_str()))
 }
 
 /// Rejoins a surname with the rest of the name and the address after it.

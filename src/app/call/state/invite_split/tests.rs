@@ -383,6 +383,26 @@ mod properties {
 
     proptest! {
         #[test]
+        fn no_name_before_an_address_of_its_line_is_lost(
+            people in proptest::collection::vec((
+                proptest::sample::select(vec!["Camille Roux", "Noémie Lacroix", "Peter van Dijk", "李 小龙", "O'Neil Shaw"]),
+                proptest::sample::select(vec![", ", ",", "，", "\t", "; ", " | ", " - ", " – ", ": ", " <", " (", ", <"]),
+                100..999_u32,
+            ), 1..5),
+            around in proptest::sample::select(vec![("", ""), ("Hi,\n", "\nThanks\nBob"), ("- ", ""), ("", "\n\n")]),
+        ) {
+            let lines = people.iter().map(|(name, between, n)| format!("{name}{between}x{n}@contoso.com"));
+            let text = lines.collect::<Vec<_>>().join("\n");
+            let text = format!("{}{text}{}", around.0, around.1);
+            let all = PastedText::read(&text);
+            for (name, _, n) in &people {
+                let address = format!("x{n}@contoso.com");
+                let is_named = |part: &String| part.contains(name) && part.contains(&address) && is_one(part);
+                prop_assert!(all.people.iter().any(is_named), "{name} of {text:?} isn't in {all:?}");
+            }
+        }
+
+        #[test]
         fn nobody_is_lost(
             people in proptest::collection::vec(somebody(), 1..6),
             between in proptest::sample::select(vec![
@@ -449,5 +469,70 @@ fn a_number_is_called_by_the_name_before_it_in_its_line() {
                 .iter()
                 .any(|it| it == part || it == typed)
         );
+    }
+}
+
+#[test]
+fn an_address_is_called_by_the_name_beside_it_in_its_line_whatever_separates_them() {
+    let wanted = "Camille Roux <camille@contoso.com>";
+    let is_wanted = |part: &str| match (recognize(part), recognize(wanted)) {
+        (Ok(one), Ok(other)) => one == other && part.contains("Roux"),
+        _ => false,
+    };
+    for line in [
+        "Camille Roux, camille@contoso.com",
+        "Camille Roux,camille@contoso.com",
+        "Camille Roux，camille@contoso.com",
+        "Camille Roux\tcamille@contoso.com",
+        "Camille Roux; camille@contoso.com",
+        "Camille Roux | camille@contoso.com",
+        "Camille Roux - camille@contoso.com",
+        "Camille Roux – camille@contoso.com",
+        "Camille Roux: camille@contoso.com",
+        "Camille Roux (camille@contoso.com)",
+        "Camille Roux, <camille@contoso.com>",
+        "(Camille Roux) camille@contoso.com",
+        "camille@contoso.com (Camille Roux)",
+        "Roux, Camille, camille@contoso.com",
+        "- Camille Roux, camille@contoso.com",
+    ] {
+        let all = PastedText::read(&format!("Hi,\n{line}\nNora <nora@contoso.com>\n"));
+        let [camille, nora] = &all.people[..] else {
+            panic!("{line}: {all:?}");
+        };
+        assert!(is_wanted(camille), "{line}: {all:?}");
+        assert_eq!(nora, "Nora <nora@contoso.com>", "{line}");
+        assert!(
+            all.nobody.iter().all(|it| !it.contains("Roux")),
+            "{line}: {all:?}"
+        );
+        let alone = PastedText::read(line).people;
+        assert!(
+            matches!(&alone[..], [one] if is_wanted(one)),
+            "{line}: {alone:?}"
+        );
+    }
+}
+
+#[test]
+fn several_names_in_a_line_go_to_their_own_addresses_and_strange_words_to_nobody() {
+    for (typed, wanted) in [
+        (
+            "Camille Roux, camille@contoso.com, Tom Berg, tom@contoso.com",
+            &[
+                "Camille Roux <camille@contoso.com>",
+                "Tom Berg <tom@contoso.com>",
+            ][..],
+        ),
+        (
+            "Camille, camille@contoso.com; Tom, tom@contoso.com",
+            &["Camille <camille@contoso.com>", "Tom <tom@contoso.com>"],
+        ),
+        // The name isn't that of the address.
+        ("Bob, ada@contoso.com", &["ada@contoso.com"]),
+        ("Hi Ada, bob@contoso.com", &["bob@contoso.com"]),
+        ("Thanks Ada Lovelace, bob@contoso.com", &["bob@contoso.com"]),
+    ] {
+        assert_eq!(PastedText::read(typed).people, wanted, "{typed}");
     }
 }
