@@ -24,6 +24,7 @@ earlier-still-here = Angenommen, war aber noch im Anruf
 earlier-created = Anruf erstellt
 earlier-rang = Hat geklingelt; das Ende ist nicht aufgezeichnet
 earlier-rang-rest = { $n }: Ende nicht aufgezeichnet
+earlier-rang-call-ended = { $n }: Der Anruf endete vorher
 earlier-call = Anruf { $id }
 earlier-moved-from = aus { $call }
 earlier-of-others = Von anderen

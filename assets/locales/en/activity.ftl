@@ -24,6 +24,7 @@ earlier-still-here = Accepted, but was still in the call
 earlier-created = Call created
 earlier-rang = Rang; how it ended isn't on record
 earlier-rang-rest = { $n }: end not on record
+earlier-rang-call-ended = { $n }: the call ended first
 earlier-call = Call { $id }
 earlier-moved-from = from { $call }
 earlier-of-others = By others

@@ -24,6 +24,7 @@ earlier-still-here = Aceptada, pero seguía en la llamada
 earlier-created = Llamada creada
 earlier-rang = Sonó; no consta cómo terminó
 earlier-rang-rest = { $n }: no consta el final
+earlier-rang-call-ended = { $n }: la llamada terminó antes
 earlier-call = Llamada { $id }
 earlier-moved-from = desde { $call }
 earlier-of-others = De otros

@@ -24,6 +24,7 @@ earlier-still-here = Acceptée, mais était encore dans l’appel
 earlier-created = Appel créé
 earlier-rang = A sonné ; la fin n’est pas enregistrée
 earlier-rang-rest = { $n } : fin non enregistrée
+earlier-rang-call-ended = { $n } : l’appel s’est terminé avant
 earlier-call = Appel { $id }
 earlier-moved-from = depuis { $call }
 earlier-of-others = Par d’autres

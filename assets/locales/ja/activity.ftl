@@ -24,6 +24,7 @@ earlier-still-here = 受理されたが、まだ通話にいた
 earlier-created = 通話を作成
 earlier-rang = 呼び出した。その後の記録なし
 earlier-rang-rest = { $n } 件: その後の記録なし
+earlier-rang-call-ended = { $n } 件: 先に通話が終了
 earlier-call = 通話 { $id }
 earlier-moved-from = { $call } から
 earlier-of-others = ほかの人による操作

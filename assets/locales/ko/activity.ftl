@@ -24,6 +24,7 @@ earlier-still-here = 수락되었지만 아직 통화에 있었음
 earlier-created = 통화가 만들어짐
 earlier-rang = 호출함, 이후 기록 없음
 earlier-rang-rest = { $n }건: 이후 기록 없음
+earlier-rang-call-ended = { $n }건: 통화가 먼저 종료됨
 earlier-call = 통화 { $id }
 earlier-moved-from = { $call }에서
 earlier-of-others = 다른 사람이 함

@@ -24,6 +24,7 @@ earlier-still-here = Aceita, mas ainda estava na chamada
 earlier-created = Chamada criada
 earlier-rang = Tocou; não há registro de como terminou
 earlier-rang-rest = { $n }: fim sem registro
+earlier-rang-call-ended = { $n }: a chamada terminou antes
 earlier-call = Chamada { $id }
 earlier-moved-from = de { $call }
 earlier-of-others = De outros

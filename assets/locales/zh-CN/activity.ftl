@@ -24,6 +24,7 @@ earlier-still-here = 已接受，但当时仍在通话中
 earlier-created = 通话已创建
 earlier-rang = 曾振铃；结果没有记录
 earlier-rang-rest = { $n } 个：结果没有记录
+earlier-rang-call-ended = { $n } 个：通话已先行结束
 earlier-call = 通话 { $id }
 earlier-moved-from = 来自 { $call }
 earlier-of-others = 由他人

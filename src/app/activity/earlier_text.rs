@@ -5,13 +5,15 @@ use std::time::Duration;
 use crate::app::activity::move_sentence::move_key;
 use crate::app::language::privacy;
 use crate::app::language::text::{key, tr, tr_with};
-use crate::app::words::activity_text::done_key;
+use crate::app::words::activity_text::{done_key, failed_text};
 use crate::app::words::evidence_text::evidence_text;
+use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::tenths;
 use crate::moderation::evidence::departure::Evidence;
 use crate::moderation::model::audit::earlier::EarlierEntry;
 use crate::moderation::model::audit::{AuditAction, Source};
 use crate::moderation::model::deed::AuditOutcome;
+use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use serde::de::DeserializeOwned;
@@ -80,6 +82,9 @@ fn call_id(id: &str) -> String {
 
 /// Returns how the action ended. Empty if the action sends no request, such as protecting a person.
 pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
+    if !entry.ends.is_empty() {
+        return rang_text(entry);
+    }
     let Some(word) = &entry.outcome else {
         let is_sent = entry.request_id.is_some() || is_request(entry);
         return if is_sent {
@@ -95,6 +100,7 @@ pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
         AuditOutcome::Removed | AuditOutcome::AlreadyLeft => gone_text(entry, outcome),
         AuditOutcome::StillInCall => tr("earlier-still-here"),
         AuditOutcome::Ringing => rang_text(entry),
+        AuditOutcome::Joined | AuditOutcome::NoAnswer => rang_text(entry),
         AuditOutcome::Cancelled => tr("result-cancelled"),
         AuditOutcome::JoinedAnyway => tr("result-joined-anyway"),
         AuditOutcome::CannotBeCancelled => tr("result-cannot-be-cancelled"),
@@ -102,14 +108,7 @@ pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
         AuditOutcome::Left => tr("result-left"),
         AuditOutcome::Muted => tr("result-muted"),
         AuditOutcome::Unmuted => tr("result-unmuted"),
-        AuditOutcome::Failed => {
-            let status = entry.status.map(|status| status.to_string());
-            let why: Vec<String> = status
-                .into_iter()
-                .chain(entry.code.as_deref().map(safe))
-                .collect();
-            tr_with("earlier-failed", &[("why", why.join(" ").into())])
-        }
+        AuditOutcome::Failed => not_done_text(entry),
         AuditOutcome::AnswerLost => tr("earlier-answer-lost"),
         AuditOutcome::Stopped => tr("result-stopped"),
         AuditOutcome::CallEnded => tr("result-call-ended"),
@@ -117,26 +116,65 @@ pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
     }
 }
 
-/// Returns how invitations that rang have ended. No line of the log says so unless they were canceled.
+/// Returns how invitations that rang have ended. Logs of older versions say so only of those that were canceled.
 fn rang_text(entry: &EarlierEntry) -> String {
-    let all = entry.invitations().count().max(entry.cancelled.len());
-    let anyway = entry.cancelled.iter().filter(|it| *it == "joined_anyway");
-    let anyway = anyway.count();
-    let cancelled = entry.cancelled.len() - anyway;
-    match (all, cancelled, anyway) {
-        (_, 0, 0) => return tr("earlier-rang"),
-        (1, 1, _) => return tr("result-cancelled"),
-        (1, ..) => return tr("result-joined-anyway"),
-        _ => {}
-    }
-    let parts = [
-        (cancelled, key!("cancelled-done")),
-        (anyway, key!("cancelled-joined")),
-        (all - cancelled - anyway, key!("earlier-rang-rest")),
+    let all = entry.invitations().count();
+    let ended = |end: &str| entry.ends.values().filter(|it| *it == end).count();
+    let counts = [
+        ("joined", key!("invited-joined")),
+        ("no_answer", key!("cancelled-no-answer")),
+        ("cancelled", key!("cancelled-done")),
+        ("joined_anyway", key!("cancelled-joined")),
+        ("failed", key!("invited-left-out")),
+        ("call_ended", key!("earlier-rang-call-ended")),
     ];
-    let parts = parts.into_iter().filter(|(n, _)| *n > 0);
+    if all == 1
+        && let Some(end) = entry.ends.values().next()
+    {
+        return one_end_text(entry, end);
+    }
+    if entry.ends.is_empty() {
+        return tr("earlier-rang");
+    }
+    let counts = counts.map(|(end, key)| (ended(end), key));
+    let rest = all.saturating_sub(entry.ends.len());
+    let parts = counts
+        .into_iter()
+        .chain([(rest, key!("earlier-rang-rest"))]);
+    let parts = parts.filter(|(n, _)| *n > 0);
     let parts = parts.map(|(n, key)| tr_with(key, &[("n", n.into())]));
     parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// Returns how the only invitation of an action ended.
+fn one_end_text(entry: &EarlierEntry, end: &str) -> String {
+    let moves = entry.moved_from.is_some();
+    match end {
+        "joined" if moves => tr("move-joined"),
+        "joined" => tr("result-joined"),
+        "no_answer" if moves => tr("move-no-answer"),
+        "no_answer" => tr("result-no-answer"),
+        "cancelled" => tr("result-cancelled"),
+        "joined_anyway" => tr("result-joined-anyway"),
+        "failed" => not_done_text(entry),
+        _ => tr("result-call-ended"),
+    }
+}
+
+/// Says that an action failed, and why, in the words of the activity. Without a known cause, gives what the log says.
+fn not_done_text(entry: &EarlierEntry) -> String {
+    let status = entry.status.map(|status| status.to_string());
+    let code = entry.code.as_deref().map(safe);
+    let numbers: Vec<String> = status.into_iter().chain(code).collect();
+    let numbers = numbers.join(" ");
+    let Some((cause, Some(AuditAction::Deed(deed)))) =
+        entry.cause.as_ref().map(|it| (it, read(&entry.action)))
+    else {
+        return tr_with("earlier-failed", &[("why", numbers.into())]);
+    };
+    let short = failure_text(&Failure::new(cause.clone()), None).short;
+    let text = failed_text(deed, entry.moved_from.is_some(), short);
+    format!("{text} ({numbers})")
 }
 
 /// Returns the result of a removal that the log calls done. Without a known kind of proof, says
@@ -190,6 +228,7 @@ fn safe(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::moderation::model::failure::Cause;
 
     #[test]
     fn a_removal_is_told_with_its_proof_and_not_called_done_without_one() {
@@ -213,6 +252,12 @@ mod tests {
         entry.outcome = Some("failed".into());
         (entry.status, entry.code) = (Some(403), Some("7505".into()));
         assert_eq!(outcome_text(&entry), "Failed: 403 7505");
+        entry.cause = Some(Cause::TenantMismatch);
+        assert_eq!(
+            outcome_text(&entry),
+            "Not removed: Other tenant (403 7505)",
+            "in the words of the activity"
+        );
         entry.outcome = None;
         assert_eq!(outcome_text(&entry), "No result on record");
         (entry.action, entry.outcome) = ("protect".into(), None);
@@ -263,6 +308,35 @@ mod tests {
         ];
         let told = "1 canceled · 1 joined anyway · 1: end not on record";
         assert_eq!(results(several.into())[2], told);
+    }
+
+    #[test]
+    fn an_invitation_whose_end_is_on_record_says_how_it_ended() {
+        let ended = |ids: &str, ends: &[(&str, &str)]| {
+            let mut entry = about_invitation("invite", ids, "ringing");
+            let ends = ends.iter().map(|(id, end)| ((*id).into(), (*end).into()));
+            entry.ends = ends.collect();
+            entry
+        };
+        for (end, wanted) in [
+            ("joined", "Joined"),
+            ("no_answer", "Probably no answer"),
+            ("call_ended", "The call ended first"),
+        ] {
+            assert_eq!(results(vec![ended("a", &[("a", end)])]), [wanted]);
+        }
+        let mut refused = ended("a", &[("a", "failed")]);
+        refused.code = Some("400/7507".into());
+        refused.cause = Some(Cause::Refused);
+        let told = results(vec![refused]);
+        assert!(told[0].starts_with("Not invited: ") && told[0].ends_with("(400/7507)"));
+        let mut moved = ended("a", &[("a", "joined")]);
+        moved.moved_from = Some("call-c71e".into());
+        assert_eq!(results(vec![moved]), ["Moved"]);
+        let all = ended("a, b, c, d", &[("a", "joined"), ("b", "no_answer")]);
+        let several = [about_invitation("cancel_invitation", "c", "cancelled"), all];
+        let told = "1 joined · 1 probably no answer · 1 canceled · 1: end not on record";
+        assert_eq!(results(several.into())[1], told);
     }
 
     #[test]

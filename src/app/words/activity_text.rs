@@ -361,6 +361,20 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
     }
 }
 
+/// Says that an action of this kind failed, and why.
+pub(crate) fn failed_text(deed: Deed, moves: bool, cause: String) -> String {
+    let key = match deed {
+        Deed::Invite if moves => key!("result-not-moved"),
+        Deed::Invite => key!("result-not-invited"),
+        Deed::CancelInvitation => key!("result-not-cancelled"),
+        Deed::Join => key!("result-not-joined"),
+        Deed::Leave => key!("result-not-left"),
+        Deed::Service(deed) => words(deed).not_done,
+        _ => key!("result-not-removed"),
+    };
+    tr_with(key, &[("cause", cause.into())])
+}
+
 /// Returns the result in words. If the entry's invitation has ended, adds the time of its end.
 pub(crate) fn result_with_time(entry: &ActivityEntry, now: Now) -> String {
     let result = result(entry, now);
@@ -421,21 +435,11 @@ fn standing_result(entry: &ActivityEntry, now: Now) -> String {
         }
         Outcome::Failed(failure) => {
             let short = failure_text(failure, None).short;
-            let Some(deed) = entry.what.deed() else {
-                // An entry without a deed fails only if its call was not found.
-                return short;
-            };
-            let values = [("cause", short.into())];
-            let key = match deed {
-                Deed::Invite if entry.moves => key!("result-not-moved"),
-                Deed::Invite => key!("result-not-invited"),
-                Deed::CancelInvitation => key!("result-not-cancelled"),
-                Deed::Join => key!("result-not-joined"),
-                Deed::Leave => key!("result-not-left"),
-                Deed::Service(deed) => words(deed).not_done,
-                _ => key!("result-not-removed"),
-            };
-            tr_with(key, &values)
+            // An entry without a deed fails only if its call was not found.
+            match entry.what.deed() {
+                Some(deed) => failed_text(deed, entry.moves, short),
+                None => short,
+            }
         }
         Outcome::Stopped => tr("result-stopped"),
         Outcome::CallEnded => tr("result-call-ended"),

@@ -59,7 +59,15 @@ pub(crate) struct ErrorBody {
 }
 
 impl ErrorBody {
-    /// Reads a body. A body that is not JSON counts as empty. Only the status then matters.
+    /// Makes the content of a body that has only this code.
+    pub(crate) fn with_code(code: Option<&str>) -> Self {
+        Self {
+            codes: code.map(str::to_owned).into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Reads a body. A body that is not JSON counts as empty, so that only the status matters.
     pub(crate) fn read(body: &[u8]) -> Self {
         let read = |body: &[u8]| {
             let Read(outermost) = serde_json::from_slice::<Read<Outermost<'_>>>(body)?;

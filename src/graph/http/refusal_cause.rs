@@ -16,13 +16,24 @@ pub(crate) enum RequestKind {
 
 /// Returns the cause of an error response, from its status and body.
 pub(crate) fn cause_of(answer: &HttpAnswer, body: &ErrorBody, asked: RequestKind) -> Cause {
-    let status = answer.status.as_u16();
+    match of_status(answer.status.as_u16(), body, asked) {
+        Cause::Throttled(_) => Cause::Throttled(answer.retry_after),
+        cause => cause,
+    }
+}
+
+/// Returns the cause of an error response of which only the status and the code are known.
+pub(crate) fn recorded_cause(status: u16, code: Option<&str>, asked: RequestKind) -> Cause {
+    of_status(status, &ErrorBody::with_code(code), asked)
+}
+
+fn of_status(status: u16, body: &ErrorBody, asked: RequestKind) -> Cause {
     let listed = graph_codes::cause_of(status, body);
     match (status, listed) {
         (401, _) => Cause::Unauthenticated,
-        (429, _) => Cause::Throttled(answer.retry_after),
-        // No page documents the code for a missing grant. So a 403 to a removal counts as a missing grant. Exception:
-        // the table gives a more exact cause, which `SourceRefused` and `Precondition` are not.
+        (429, _) => Cause::Throttled(None),
+        // No page documents the code for a missing grant. So a 403 to a removal counts as a missing grant, unless the
+        // table gives a cause other than `SourceRefused` and `Precondition`.
         (403, listed) if asked == RequestKind::Removal => listed
             .filter(|cause| !matches!(cause, Cause::SourceRefused | Cause::Precondition))
             .unwrap_or(Cause::GrantMissing),

@@ -364,7 +364,7 @@ impl Console {
         };
         self.settle_join(id, joined_until);
         self.end_attempts(id, &Outcome::CallEnded, turn);
-        self.end_invitations(id, turn.now);
+        self.end_invitations(id, turn);
         self.close_batch(id);
         if let Some(call) = self.watched_mut(id) {
             // The activity already shows the deeds that were in progress.

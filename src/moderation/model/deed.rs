@@ -101,6 +101,10 @@ pub enum AuditOutcome {
     StillInCall,
     /// Graph accepted the invitation.
     Ringing,
+    /// The invited person joined. A later line of the invitation, after [`Self::Ringing`].
+    Joined,
+    /// Nobody joined while the invitation rang. A later line of the invitation, after [`Self::Ringing`].
+    NoAnswer,
     /// Graph accepted the cancellation, and the person did not join.
     Cancelled,
     /// The person joined despite a cancellation that was accepted or in progress.

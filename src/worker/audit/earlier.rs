@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::graph::http::refusal_cause::{RequestKind, recorded_cause};
 use crate::moderation::model::audit::earlier::{EarlierActions, EarlierEntry};
+use crate::moderation::model::call::ResultInfo;
+use crate::moderation::model::failure::Cause;
 use crate::regular_file;
 use crate::worker::audit::folder::{AuditFolder, month_named, month_of};
 use crate::worker::audit::verify::verify_file;
@@ -74,14 +77,41 @@ pub fn read_earlier(folder: &Path, wish: &EarlierActionsQuery) -> io::Result<Ear
         .entries
         .sort_by_key(|entry| std::cmp::Reverse(entry.at));
     EarlierEntry::relate(&mut record.entries);
+    for entry in &mut record.entries {
+        entry.cause = cause(entry);
+    }
     record.entries.retain(|entry| entry.at >= since);
     record.is_cut |= record.entries.len() > MOST_ENTRIES;
     record.entries.truncate(MOST_ENTRIES);
     Ok(record)
 }
 
-/// Returns when a removal was last proved in the [`EARLIER_DAYS`] days before this session. `None` if none was. Also
-/// `None` if a file of the log is damaged or cannot be read. Blocks.
+/// Returns why an action failed, from its status and code. `None` if these don't say so, as without an answer of Graph.
+fn cause(entry: &EarlierEntry) -> Option<Cause> {
+    let code = entry.code.as_deref();
+    // A failed operation has two numbers.
+    if let Some((code, subcode)) = code.and_then(|code| code.split_once('/')) {
+        let (code, subcode) = (code.parse().ok()?, subcode.parse().ok()?);
+        let message = None;
+        return Some(Cause::from(&ResultInfo {
+            code,
+            subcode,
+            message,
+        }));
+    }
+    if code.is_some_and(|code| code.starts_with("AADSTS")) {
+        return None;
+    }
+    let asked = match &*entry.action {
+        "remove" | "cancel_invitation" => RequestKind::Removal,
+        _ => RequestKind::Other,
+    };
+    let status = entry.status.filter(|status| *status >= 400)?;
+    Some(recorded_cause(status, code, asked))
+}
+
+/// Returns when a removal was last proved in the [`EARLIER_DAYS`] days before this session. `None` if none was, or if a
+/// file of the log is damaged or cannot be read. Blocks.
 pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierActionsQuery) -> Option<Timestamp> {
     let record = read_earlier(folder, wish).ok()?;
     let is_proof = |it: &&EarlierEntry| {
@@ -194,6 +224,47 @@ mod tests {
             (entry.status, entry.request_id.as_deref()),
             (Some(204), Some("r1"))
         );
+    }
+
+    /// Returns the only action of a log with these lines of attempt 1.
+    fn only(lines: &[(&str, &str)]) -> EarlierEntry {
+        let folder = tempfile::tempdir().unwrap();
+        let text = lines.iter().map(|(phase, more)| {
+            let more = format!(r#","tenant":"t"{more}"#);
+            line(1, phase, "2026-11-29T08:00:00Z", &more)
+        });
+        fs::write(
+            folder.path().join("audit.jsonl"),
+            text.collect::<Vec<_>>().concat(),
+        )
+        .unwrap();
+        let read = read_earlier(folder.path(), &wish()).unwrap();
+        <[_; 1]>::try_from(read.entries)
+            .unwrap()
+            .into_iter()
+            .next()
+            .unwrap()
+    }
+
+    #[test]
+    fn the_cause_of_a_failure_is_found_from_its_status_and_code() {
+        for (more, wanted) in [
+            (r#","status":403"#, Some(Cause::GrantMissing)),
+            (
+                r#","status":403,"code":"7505""#,
+                Some(Cause::TenantMismatch),
+            ),
+            (r#","status":429"#, Some(Cause::Throttled(None))),
+            (r#","status":404,"code":"8522""#, Some(Cause::CallNotFound)),
+            (r#","code":"412/10""#, Some(Cause::Precondition)),
+            (r#","code":"400/7507""#, Some(Cause::Refused)),
+            (r#","status":401,"code":"AADSTS7000222""#, None),
+            ("", None),
+        ] {
+            let result = format!(r#","outcome":"failed"{more}"#);
+            let entry = only(&[("intent", ""), ("result", &result)]);
+            assert_eq!(entry.cause, wanted, "{more}");
+        }
     }
 
     #[test]

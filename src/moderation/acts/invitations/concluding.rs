@@ -3,13 +3,16 @@
 
 use std::sync::Arc;
 
+use crate::moderation::acts::typed_notes::entry_line;
 use crate::moderation::console::{Console, Turn};
+use crate::moderation::effect::Effect;
+use crate::moderation::model::audit::Phase;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::model::participant::MediaFlow;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, Subject};
+use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome, Subject};
 use crate::moderation::state::invitation::{
     ARRIVAL_SHOWN, CANCEL_GRACE, GoneHow, Invitation, InvitationState, LATE_ANSWER,
     NO_ANSWER_AFTER, OnArrival, OperationOutcome, RACE_WINDOW,
@@ -53,7 +56,7 @@ impl Console {
             .collect();
         self.ask_whether_they_ring(id, turn);
         let at = turn.now;
-        self.follow_lobby(id);
+        self.follow_lobby(id, turn);
         for (invitation, was_cancelled, on_arrival, in_lobby, key) in arrived {
             self.change(id, &invitation, |invitation| {
                 invitation.on_arrival = on_arrival;
@@ -73,7 +76,7 @@ impl Console {
                 (InvitationState::Joined { at }, Outcome::Joined)
             };
             self.finish_cancels(id, &invitation, &anyway, turn);
-            self.conclude(id, &invitation, state, &outcome);
+            self.conclude(id, &invitation, state, &outcome, turn);
         }
         self.follow_leaving(id, at);
     }
@@ -144,7 +147,7 @@ impl Console {
 
     /// Notes which invited people were admitted from the lobby. The activity shows the admission if they joined
     /// despite a cancellation.
-    fn follow_lobby(&mut self, id: &CallId) {
+    fn follow_lobby(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let waited = call.invitations.iter().filter(|it| it.in_lobby);
         let is_in = |it: &&Arc<Invitation>| {
@@ -158,7 +161,7 @@ impl Console {
                 let later = invitation.came_after();
                 let in_lobby = false;
                 let anyway = Outcome::JoinedAnyway { later, in_lobby };
-                self.conclude(id, &invitation.id, invitation.state.clone(), &anyway);
+                self.conclude(id, &invitation.id, invitation.state.clone(), &anyway, turn);
             }
         }
     }
@@ -238,11 +241,11 @@ impl Console {
             }
             None => (InvitationState::NoAnswer { at: now }, Outcome::NoAnswer),
         };
-        self.conclude(id, invitation, state, &outcome);
+        self.conclude(id, invitation, state, &outcome, turn);
     }
 
     /// Ends all open invitations of a call that is over.
-    pub(crate) fn end_invitations(&mut self, id: &CallId, now: Now) {
+    pub(crate) fn end_invitations(&mut self, id: &CallId, turn: &mut Turn) {
         let open: Vec<InvitationId> = self
             .watched(id)
             .into_iter()
@@ -251,12 +254,13 @@ impl Console {
             .map(|invitation| invitation.id.clone())
             .collect();
         for invitation in open {
-            let state = InvitationState::NoAnswer { at: now };
-            self.conclude(id, &invitation, state, &Outcome::CallEnded);
+            let state = InvitationState::NoAnswer { at: turn.now };
+            self.conclude(id, &invitation, state, &Outcome::CallEnded, turn);
         }
     }
 
-    /// Sets the final state of an invitation, and shows the outcome in its activity entries.
+    /// Sets the final state of an invitation, shows the outcome in its activity entries, and records it unless the line
+    /// of a cancellation says it.
     ///
     /// Entries of failed cancellations keep their result, however the invitation ended.
     pub(crate) fn conclude(
@@ -265,6 +269,7 @@ impl Console {
         invitation: &InvitationId,
         state: InvitationState,
         outcome: &Outcome,
+        turn: &mut Turn,
     ) {
         self.change(id, invitation, |invitation| invitation.state = state);
         let record = self
@@ -282,6 +287,7 @@ impl Console {
                 ActivityEvent::Did(Deed::Invite, Subject::Invited(theirs, ..))
                     if theirs == invitation =>
                 {
+                    turn.effects.extend(end_line(entry, outcome, turn.now));
                     told.push((entry.number, outcome.clone()));
                     break;
                 }
@@ -294,8 +300,22 @@ impl Console {
     }
 }
 
-/// Returns the rows that may belong to the invited person. They are listed, have the same identity, and were first seen
-/// after the invitation was sent.
+/// Returns the effect that records how an invitation ended. `None` if the line of a cancellation says so.
+fn end_line(invited: &ActivityEntry, outcome: &Outcome, now: Now) -> Option<Effect> {
+    let is_end = matches!(
+        outcome,
+        Outcome::Joined | Outcome::NoAnswer | Outcome::Failed(_) | Outcome::CallEnded
+    );
+    let mut line = entry_line(invited, Phase::Result, now).filter(|_| is_end)?;
+    line.outcome = outcome.recorded(Deed::Invite);
+    if let Outcome::Failed(failure) = outcome {
+        line.code.clone_from(&failure.code);
+    }
+    Some(Effect::Audit(Box::new(line)))
+}
+
+/// Returns the rows that may belong to the invited person: listed, same identity, and first seen after the invitation
+/// was sent.
 pub(crate) fn arrivals<'a>(
     call: &'a Watched,
     invitation: &Invitation,

@@ -176,7 +176,7 @@ impl Console {
             _ => return,
         };
         self.finish_cancels(id, &invitation.id, &Outcome::Cancelled, turn);
-        self.conclude(id, &invitation.id, state, &outcome);
+        self.conclude(id, &invitation.id, state, &outcome, turn);
     }
 
     /// Reads the operation of an invitation and schedules the next reading.

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::moderation::model::audit::Phase;
+use crate::moderation::model::failure::Cause;
 
 /// One action, made from all lines of its attempt. Serialized with the member names of exports.
 ///
@@ -31,10 +32,10 @@ pub struct EarlierEntry {
     /// The ids that this app gave the invitations, separated by commas.
     #[serde(skip_serializing)]
     pub invitation: Option<String>,
-    /// The outcomes of the canceled invitations, which the lines of the cancellations state. See
-    /// [`EarlierEntry::relate`].
+    /// How invitations ended, by the id that this app gave them, as the log spells it. A line of the invitation says so,
+    /// or one of its cancellation. See [`EarlierEntry::relate`].
     #[serde(skip)]
-    pub cancelled: Vec<String>,
+    pub ends: BTreeMap<String, String>,
     /// The person's name as the operator saw it, or the label of the meeting to join.
     #[serde(rename(serialize = "name", deserialize = "shown_name"))]
     pub name: String,
@@ -66,6 +67,9 @@ pub struct EarlierEntry {
     /// Innermost error code of Graph or Entra.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// Why the action failed, as far as status and code say so. `None` until somebody finds it from them.
+    #[serde(skip)]
+    pub cause: Option<Cause>,
     /// Graph's request id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
@@ -147,6 +151,11 @@ fn has_ended(outcome: &str) -> bool {
     ["cancelled", "joined_anyway"].contains(&outcome)
 }
 
+/// Whether this outcome says how an invitation ended that rang.
+fn is_end(outcome: &str) -> bool {
+    ["joined", "no_answer", "failed", "call_ended"].contains(&outcome)
+}
+
 /// Returns `host`, without the port if it is this computer: the simulator gets another port with each start.
 fn service(host: &str) -> &str {
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
@@ -158,7 +167,7 @@ fn service(host: &str) -> &str {
 }
 
 impl EarlierEntry {
-    /// Adds facts that other actions state: labels of calls, how invitations were canceled, and whether a canceled
+    /// Adds what other actions state: the label of the call, how canceled invitations ended, and whether a canceled
     /// invitation was a move. `entries` are newest first.
     pub fn relate(entries: &mut [Self]) {
         let (mut labels, mut ends) = (BTreeMap::new(), BTreeMap::new());
@@ -184,8 +193,10 @@ impl EarlierEntry {
         for entry in entries {
             entry.call_name = entry.call.as_ref().and_then(|it| labels.get(it)).cloned();
             if entry.action == "invite" {
-                let ended = entry.invitations().filter_map(|id| ends.get(id));
-                entry.cancelled = ended.cloned().collect();
+                let ids = entry.invitations();
+                let ended = ids.filter_map(|id| Some((id.to_owned(), ends.get(id)?.clone())));
+                let ended: Vec<_> = ended.collect();
+                entry.ends.extend(ended);
             } else if entry.moved_from.is_none() {
                 let from = entry.invitation.as_ref().and_then(|id| moves.get(id));
                 entry.moved_from = from.cloned();
@@ -199,10 +210,28 @@ impl EarlierEntry {
         ids.map(str::trim).filter(|id| !id.is_empty())
     }
 
+    /// Returns the invitation that a later line ends, and how. `None` if the line says how Graph answered the request.
+    fn end_of_one(&self, later: &Self) -> Option<(String, String)> {
+        let end = later.outcome.as_deref().filter(|end| is_end(end))?;
+        let [id] = later.invitations().collect::<Vec<_>>()[..] else {
+            return None;
+        };
+        // The first result of a request that was refused has the outcome `failed` as well.
+        let is_later = end != "failed" || self.outcome.is_some();
+        (self.action == "invite" && is_later).then(|| (id.to_owned(), end.to_owned()))
+    }
+
     /// Adds the facts that a later line of the same attempt states.
     fn learn(&mut self, later: Self, note: Option<String>) {
         if let Some(note) = note {
             self.notes.push(note);
+            return;
+        }
+        if let Some((id, end)) = self.end_of_one(&later) {
+            if end == "failed" {
+                (self.status, self.code) = (later.status, later.code);
+            }
+            self.ends.insert(id, end);
             return;
         }
         self.outcome = later.outcome;

@@ -480,6 +480,8 @@ impl Outcome {
             Self::Left => AuditOutcome::Left,
             Self::Served => return deed.served(),
             Self::Ringing => AuditOutcome::Ringing,
+            Self::Joined => AuditOutcome::Joined,
+            Self::NoAnswer => AuditOutcome::NoAnswer,
             Self::Cancelled | Self::AutoCancelled => AuditOutcome::Cancelled,
             Self::JoinedAnyway { .. } => AuditOutcome::JoinedAnyway,
             Self::CannotBeCancelled => AuditOutcome::CannotBeCancelled,
@@ -488,9 +490,7 @@ impl Outcome {
             | Self::Waits { .. }
             | Self::EndedForEveryone { .. }
             | Self::EndNotProved
-            | Self::BatchDone { .. }
-            | Self::Joined
-            | Self::NoAnswer => return None,
+            | Self::BatchDone { .. } => return None,
         })
     }
 }

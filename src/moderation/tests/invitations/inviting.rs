@@ -562,3 +562,62 @@ fn the_intent_of_a_move_names_the_call_that_the_person_comes_from() {
     stage.invite("I2", "max");
     assert_eq!(stage.audit[1].moved_from, None, "an invitation");
 }
+
+#[test]
+fn the_audit_log_says_how_an_invitation_ended_that_nobody_canceled() {
+    type Ends = fn(&mut Stage);
+    let ends: [(Ends, AuditOutcome); 5] = [
+        (
+            |stage| {
+                stage.wait(3).roster(["ada", "zoe"]);
+            },
+            AuditOutcome::Joined,
+        ),
+        (
+            |stage| {
+                stage.wait(65).roster(["ada"]).wait(30);
+            },
+            AuditOutcome::NoAnswer,
+        ),
+        (
+            |stage| operation_says(stage, Some(failed_with(487))),
+            AuditOutcome::NoAnswer,
+        ),
+        (
+            |stage| operation_says(stage, Some(failed_with(403))),
+            AuditOutcome::Failed,
+        ),
+        (
+            |stage| {
+                stage.wait(3).call_ends(200, 0);
+            },
+            AuditOutcome::CallEnded,
+        ),
+    ];
+    for (end, wanted) in ends {
+        let mut stage = Stage::with(["ada"]);
+        stage.invite("I1", "zoe").wait(1).rings(Some("p"), None);
+        end(&mut stage);
+        assert_eq!(stage.outcomes(), [AuditOutcome::Ringing, wanted]);
+        let line = stage.audit.last().unwrap();
+        assert_eq!(line.invitation.as_deref(), Some("I1"), "{line:?}");
+        assert_eq!(line.attempt, stage.audit[0].attempt, "{line:?}");
+        assert_eq!(line.code.is_some(), wanted == AuditOutcome::Failed);
+    }
+}
+
+#[test]
+fn a_late_arrival_corrects_the_record_that_nobody_answered() {
+    let mut stage = Stage::with(["ada"]);
+    stage.invite("I1", "zoe").rings(Some("p"), None);
+    stage.wait(65).roster(["ada"]).wait(30);
+    stage.wait(3).roster(["ada", "zoe"]);
+    assert_eq!(
+        stage.outcomes(),
+        [
+            AuditOutcome::Ringing,
+            AuditOutcome::NoAnswer,
+            AuditOutcome::Joined
+        ]
+    );
+}
