@@ -266,7 +266,12 @@ fn number(line: &str) -> Option<TypedInvitee> {
 /// digits after it are one group, as in the number of a ticket.
 fn zeros(line: &str) -> Option<(&str, &str)> {
     let mut starts = line.match_indices("00").map(|(at, _)| line.split_at(at));
-    let begins = |before: &str| before.is_empty() || before.ends_with([' ', '\u{a0}', '(', ':']);
+    let begins = |before: &str| {
+        let stripped = before.trim_end_matches([' ', '\u{a0}', '(']);
+        // After a digit, the zeros are a group within a national number.
+        let is_inner = stripped.ends_with(char::is_numeric);
+        before.is_empty() || !is_inner && before.ends_with([' ', '\u{a0}', '(', ':'])
+    };
     let (before, number) = starts.find(|(before, _)| begins(before))?;
     let behind = &number[2..];
     let digits = behind.find(|c: char| !c.is_ascii_digit())?;

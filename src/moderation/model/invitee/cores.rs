@@ -11,7 +11,7 @@ const FEWEST_DIGITS: usize = 5;
 /// A number with at least this many digits is certainly not part of a name. A shorter number may be, as in the name of
 /// a team. Exception: it begins with `+` or 0.
 const SURE_DIGITS: usize = 7;
-/// Fewest digits of a number after which a group that begins with `00` starts another number.
+/// Fewest digits of each of two international numbers in a row, of which the second begins with `00`.
 const WHOLE: usize = 8;
 
 /// Whether `c` may stand beside an address or ID without belonging to it.
@@ -63,7 +63,7 @@ fn numbers(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     for (at, c) in text[range.clone()].char_indices() {
         let at = range.start + at;
         let behind = at + c.len_utf8();
-        let is_next = c == ' ' && digits >= WHOLE && text[behind..].starts_with("00");
+        let is_next = c == ' ' && digits >= WHOLE && begins_number(&text[behind..range.end]);
         if c.is_numeric() {
             let start = if digits > 0 || place.end == at && place.start < at {
                 place.start
@@ -83,6 +83,14 @@ fn numbers(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
         }
     }
     end(&place, digits);
+}
+
+/// Whether another number begins with `00` here. A last group of few digits, such as `00`, belongs to the number before.
+fn begins_number(text: &str) -> bool {
+    let mut run = text
+        .chars()
+        .take_while(|c| c.is_numeric() || is_between(*c));
+    text.starts_with("00") && run.by_ref().filter(|c| c.is_numeric()).count() >= WHOLE
 }
 
 /// Whether `c` may stand between the digits of a number.

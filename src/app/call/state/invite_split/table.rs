@@ -185,9 +185,18 @@ fn cells(line: &str, sign: char) -> Vec<&str> {
 fn ways<'t>(cells: &[&'t str]) -> [Vec<(usize, &'t str)>; 2] {
     let mut all = [Vec::new(), Vec::new()];
     for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| may_name(cell)) {
-        for place in cores(cell) {
-            let is_number = !cell[place.clone()].contains(|c: char| c.is_alphabetic() || c == '@');
-            all[usize::from(is_number)].push((at, &cell[place]));
+        let places = cores(cell);
+        for place in &places {
+            let way = &cell[place.clone()];
+            let is_number = !way.contains(|c: char| c.is_alphabetic() || c == '@');
+            // Words after the only number of a cell may be an extension, without which it's another number.
+            let is_whole = is_number && places.len() == 1;
+            let way = if is_whole {
+                cell[place.start..].trim_end()
+            } else {
+                way
+            };
+            all[usize::from(is_number)].push((at, way));
         }
     }
     all

@@ -323,6 +323,12 @@ fn a_table_of_numbers_takes_the_name_from_its_column() {
     );
     assert_eq!(aside, ["Freya Haugen: +47 22 12 34 57"]);
     assert_eq!(nobody.len(), 2, "{nobody:?}");
+    let (people, ..) = read("A One\t+33 1 70 18 98 00\nB Two\t+49 89 6364 800 00 ext. 12");
+    let whole = [
+        "A One: +33 1 70 18 98 00",
+        "B Two: +49 89 6364 800 00 ext. 12",
+    ];
+    assert_eq!(people, whole, "with every digit, or another phone rings");
     // Lists with these separators are no tables.
     for (text, wanted) in [
         (
@@ -399,6 +405,43 @@ mod properties {
                 let address = format!("x{n}@contoso.com");
                 let is_named = |part: &String| part.contains(name) && part.contains(&address) && is_one(part);
                 prop_assert!(all.people.iter().any(is_named), "{name} of {text:?} isn't in {all:?}");
+            }
+        }
+
+        #[test]
+        fn no_number_loses_digits_however_it_is_grouped(
+            rows in proptest::collection::vec(
+                ("[1-9][0-9]{6,9}", proptest::collection::vec(1..4_usize, 4..8), 0..4_usize), 1..4),
+            end in proptest::sample::select(vec!["", "00", " 00", " 0", " 000", "-00", ".00"]),
+            before in proptest::sample::select(vec!["+49 ", "0049 ", "+49 (0)", "(+49) ", "01 "]),
+            between in proptest::sample::select(vec!["\t", "; ", ";", " | ", ": ", ", ", " "]),
+            rest in proptest::sample::select(vec!["", "", " ext. 12", " x7", " (office)", "\tBerlin", " 24/7"]),
+        ) {
+            let grouped = |digits: &str, sizes: &[usize]| {
+                let mut left = digits;
+                let mut groups = Vec::new();
+                for size in sizes {
+                    let (group, behind) = left.split_at((*size).min(left.len()));
+                    groups.push(group);
+                    left = behind;
+                }
+                groups.push(left);
+                groups.retain(|group| !group.is_empty());
+                groups.join(" ")
+            };
+            let names = ["Ada Lovelace", "Jonas Keller", "Noémie Lacroix", "O'Neil Shaw"];
+            let line = |(digits, sizes, name): &(String, Vec<usize>, usize)| {
+                format!("{}{between}{before}{}{end}{rest}", names[*name], grouped(digits, sizes))
+            };
+            let text = rows.iter().map(line).collect::<Vec<_>>().join("\n");
+            let whole = |(digits, ..): &(String, Vec<usize>, usize)| {
+                format!("+49{digits}{}", end.replace([' ', '-', '.'], ""))
+            };
+            for part in PastedText::read(&text).people {
+                if let Ok(TypedInvitee::Invitee(invitee)) = recognize(&part) {
+                    let is_whole = rows.iter().any(|row| whole(row) == **invitee.id());
+                    prop_assert!(is_whole && !rest.contains("12") && !rest.contains("x7"), "{part} of {text:?}");
+                }
             }
         }
 
