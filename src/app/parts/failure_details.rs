@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
-use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use crate::moderation::model::name::visible;
 
 /// Returns the known facts about the failure, line by line, in the order in which support asks for them.
@@ -58,6 +58,8 @@ pub(crate) fn raw_text(failure: &Failure) -> String {
 /// and the clock.
 pub(crate) fn leads_to_access(cause: &Cause) -> bool {
     match cause {
+        // Nothing was sent, so the access check knows no more.
+        Cause::Connection(ConnectionCause::ProxyVariable) => false,
         Cause::Unauthenticated
         | Cause::SignIn(_)
         | Cause::GrantMissing
@@ -166,7 +168,6 @@ mod tests {
             Cause::Connection(C::Refused),
             Cause::Connection(C::Tls),
             Cause::Connection(C::CertificateTime),
-            Cause::Connection(C::ProxyVariable),
             Cause::Connection(C::Broken),
             Cause::TimedOut,
             Cause::NotGraph,
@@ -179,6 +180,7 @@ mod tests {
             assert_eq!(presses.len(), 2);
         }
         for cause in [
+            Cause::Connection(C::ProxyVariable),
             Cause::CallNotFound,
             Cause::ParticipantNotFound,
             Cause::NotFound,
