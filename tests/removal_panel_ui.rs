@@ -28,17 +28,25 @@ fn removing(size: [f32; 2]) -> Window {
 }
 
 fn removing_many(guests: usize, size: [f32; 2]) -> Window {
+    let mut window = with_guests(guests, size);
+    remove_guests(&mut window);
+    window
+}
+
+fn with_guests(guests: usize, size: [f32; 2]) -> Window {
     let mut people = vec![own(), user("ada", "Ada")];
     people.extend((0..guests).map(|n| guest(&format!("g{n}"), &format!("Guest {n}"))));
-    let mut window = window_sized(people, true, size);
+    window_sized(people, true, size)
+}
+
+fn remove_guests(window: &mut Window) {
     window.key_press_modifiers(Modifiers::ALT, Key::Num3);
     window.run_steps(3);
-    press(&mut window, Key::Delete);
-    wait(&mut window, 300);
-    press(&mut window, Key::Enter);
-    told(&mut window);
-    wait(&mut window, 100);
-    window
+    press(window, Key::Delete);
+    wait(window, 300);
+    press(window, Key::Enter);
+    told(window);
+    wait(window, 100);
 }
 
 fn names(n: usize) -> impl Fn(&Request) -> bool {
@@ -167,6 +175,27 @@ fn the_header_leads_back_to_the_removal_from_newer_results_of_invitations() {
     wait(&mut window, 1_000);
     invite(&mut window, "+14255550102");
     assert!(!reads(&window, "20 to go"));
+}
+
+#[test]
+fn the_link_above_the_list_leads_to_the_results_of_invitations_from_whatever_covers_them() {
+    let mut window = with_guests(20, [1_280.0, 800.0]);
+    invite(&mut window, "+14255550101");
+    let leads_back = |window: &mut Window| {
+        wait(window, 1_000);
+        window.get_by_label("Results (1)").click();
+        window.run_steps(3);
+        assert_reads(window, "Invited at");
+        assert!(!reads(window, "20 to go"));
+    };
+    choose(&mut window, "ada");
+    leads_back(&mut window);
+    remove_guests(&mut window);
+    assert_reads(&window, "20 to go");
+    leads_back(&mut window);
+    click(&mut window, "Removing: 0 of 20 gone");
+    assert_reads(&window, "20 to go");
+    leads_back(&mut window);
 }
 
 #[test]

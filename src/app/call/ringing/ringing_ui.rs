@@ -186,7 +186,7 @@ fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
         return None;
     }
     let label = tr_with("invited-show", &[("n", results.total().into())]);
-    Some((label, results.panel != ResultsPanel::InFront))
+    Some((label, !cx.state.shows_invited(cx.call)))
 }
 
 /// Draws a link, and returns whether it was pressed. While it isn't offered, its place stays free, so that a double
@@ -218,7 +218,7 @@ fn head_links_ui(ui: &mut Ui, head: Rect, cx: &mut CallUi<'_>, shown: &[Invitati
     if let Some((label, waits)) = results_label(cx)
         && link_or_gap(&mut child, &label, waits)
     {
-        cx.state.inspector.reveal_invited();
+        cx.state.show_invited(cx.call);
     }
     clear_ended_ui(&mut child, cx, shown);
     child.min_rect()

@@ -7,7 +7,7 @@ use egui::{Rect, Ui};
 use crate::app::call::state::bulk_pane::{BulkPane, PreviewReason};
 use crate::app::call::state::cancel_several::{CancelSeveral, is_cancellable};
 use crate::app::call::state::dialog::CallDialog;
-use crate::app::call::state::inspector::Inspector;
+use crate::app::call::state::inspector::{Inspector, InspectorContent};
 use crate::app::call::state::invite_form::{InviteForm, InviteMode};
 use crate::app::call::state::list::ListState;
 use crate::app::call::state::question::{Question, QuestionSubject};
@@ -278,7 +278,18 @@ impl CallUiState {
     /// Shows the panel of the newest batch, and closes what covers it.
     pub(crate) fn show_batch(&mut self, call: &CallView) {
         self.decline_preview();
-        self.inspector.reveal_batch(call);
+        self.inspector.uncover_batch(call);
+    }
+
+    /// Whether the panel shows the results of invitations.
+    pub(crate) fn shows_invited(&self, call: &CallView) -> bool {
+        !self.is_previewing() && matches!(self.inspector.shown(call), InspectorContent::Invited)
+    }
+
+    /// Shows the results of invitations, and closes what covers them.
+    pub(crate) fn show_invited(&mut self, call: &CallView) {
+        self.decline_preview();
+        self.inspector.uncover_invited(call);
     }
 
     fn decline_preview(&mut self) {

@@ -206,11 +206,20 @@ impl Inspector {
     }
 
     /// Shows the newest batch, and closes newer results of invitations, which would cover it.
-    pub(crate) fn reveal_batch(&mut self, call: &CallView) {
+    pub(crate) fn uncover_batch(&mut self, call: &CallView) {
         self.show_batch();
         let is_covered = matches!(self.newest(call), InspectorContent::Invited);
         if let Some(results) = self.invited.as_mut().filter(|_| is_covered) {
             results.panel = ResultsPanel::PutAway;
+        }
+    }
+
+    /// Shows the newest results of invitations, and closes the panel of a newer batch, which would cover them.
+    pub(crate) fn uncover_invited(&mut self, call: &CallView) {
+        self.front = InspectorRequest::Newest;
+        self.reveal_invited();
+        if let InspectorContent::Batch(batch) = self.newest(call) {
+            self.put_away = Some(batch.since);
         }
     }
 
