@@ -5,7 +5,9 @@ use std::time::Duration;
 use egui::Role;
 use egui_kittest::kittest::Queryable as _;
 
-use crate::desk::{Window, asked, assert_reads, click, happen, is_removal, reads, wait};
+use crate::desk::{
+    Window, asked, assert_reads, click, happen, is_removal, reads, wait, window_sized,
+};
 use crate::fixtures::people::{guest, user};
 use crate::pressure_ui::{CLEAR, closes_the_door, meeting, pick, wave, window};
 use moderato::moderation::model::failure::Cause;
@@ -65,6 +67,29 @@ fn the_notice_says_who_of_the_wave_is_not_counted_and_a_name_leads_to_the_row() 
     click(&mut window, CLEAR);
     assert_reads(&window, "Remove 6 people?");
     assert_reads(&window, "Not included: Pat.");
+}
+
+#[test]
+fn the_button_says_and_removes_those_whom_the_words_under_the_pointer_count() {
+    let mut window = window_sized(meeting(), true, [1_600.0, 760.0]);
+    wait(&mut window, 2_000);
+    let mut people = wave();
+    let mut pat = user("pat", "Pat");
+    pat.identity.tenant = Some("elsewhere".into());
+    people.push(pat);
+    happen(&mut window, |desk| desk.roster(people.clone()));
+    let name = window.get_by_role_and_label(Role::Link, "Pat").rect();
+    window.hover_at(name.center());
+    window.run_steps(2);
+    people.extend((0..5).map(|n| guest(&format!("x{n}"), &format!("Late {n}"))));
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(people.clone()));
+    assert_reads(&window, "7 people joined since ");
+    assert!(!reads(&window, "11 new guests"), "of another moment");
+    wait(&mut window, 1_000);
+    click(&mut window, CLEAR);
+    assert_reads(&window, "Remove 6 people?");
+    assert_reads(&window, "5 more came · add them");
 }
 
 #[test]

@@ -202,8 +202,8 @@ async fn raid_mode_is_seen_beside_a_notice_on_which_the_pointer_rests() {
     }
 }
 
-/// Returns the words of a notice as they are drawn, and whether they were cut.
-fn drawn_notice(window: &Window, piece: &str) -> Option<(String, bool)> {
+/// Returns the words of a notice as they are drawn, whether they were cut, and their number of lines.
+fn drawn_notice(window: &Window, piece: &str) -> Option<(String, bool, usize)> {
     fn texts<'a>(shape: &'a egui::Shape, into: &mut Vec<&'a egui::epaint::TextShape>) {
         match shape {
             egui::Shape::Text(text) => into.push(text),
@@ -218,7 +218,8 @@ fn drawn_notice(window: &Window, piece: &str) -> Option<(String, bool)> {
     }
     let mut found = found.into_iter().map(|text| &text.galley);
     let galley = found.find(|galley| galley.text().contains(piece))?;
-    Some((galley.text().to_owned(), galley.elided))
+    let lines = galley.rows.len();
+    Some((galley.text().to_owned(), galley.elided, lines))
 }
 
 #[tokio::test]
@@ -240,8 +241,10 @@ async fn a_notice_in_the_place_of_the_tools_is_whole_and_leads_to_the_search() {
             field.is_some()
         };
         assert!(!field(&window), "the notice is in its place");
-        let (words, is_cut) = drawn_notice(&window, "people joined").unwrap();
+        let (words, is_cut, lines) = drawn_notice(&window, "people joined").unwrap();
         assert!(!is_cut, "{words:?} is cut at {size:?}");
+        let most = if size[0] < 900.0 { 3 } else { 2 };
+        assert!(lines <= most, "{words:?} is squeezed at {size:?}");
         click_on(&mut window, "Search people");
         assert!(field(&window), "at {size:?}");
     }

@@ -11,7 +11,7 @@ use egui_material_icons::icons::{
 use crate::app::call::header::call_menu_ui::last_try;
 use crate::app::call::header::evidence_notices::{evidence_notice, resumed_notice};
 use crate::app::call::header::wave_notice::wave_notice;
-use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
+use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress};
 use crate::app::call::rules::rules_line_ui::{over_notice, rules_notice};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;

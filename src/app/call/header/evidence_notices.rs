@@ -2,7 +2,7 @@
 
 use egui_material_icons::icons::{ICON_BEDTIME, ICON_DOOR_FRONT, ICON_GROUP, ICON_SYNC_PROBLEM};
 
-use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
+use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress};
 use crate::app::call::state::bulk_pane::Preview;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{tr, tr_with};

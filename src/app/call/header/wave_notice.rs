@@ -8,7 +8,7 @@ use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
 use crate::app::call::header::evidence_notices::more_button;
 use crate::app::call::header::wave_text::WaveCounts;
 use crate::app::call::rows::named_people::NamedPeople;
-use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
+use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
@@ -48,7 +48,8 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     if let Some(again) = counts.more_again() {
         notice.spare(MORE_AGAIN, again);
     }
-    wave_buttons(&mut notice, cx, (guests, here));
+    let people = counted.into_iter().cloned().collect();
+    wave_buttons(&mut notice, cx, (guests, people));
     notice.closes = Some(Acknowledged::Wave);
     notice.shows_key = true;
     notice
@@ -139,7 +140,11 @@ fn others_of(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
 ///
 /// While a preview is open, adds neither. If a quick choice opened that preview, adds a button that extends it to
 /// newcomers.
-fn wave_buttons(notice: &mut Notice, cx: &CallUi<'_>, (guests, here): (QuickChoice, usize)) {
+fn wave_buttons(
+    notice: &mut Notice,
+    cx: &CallUi<'_>,
+    (guests, people): (QuickChoice, BTreeSet<RowKey>),
+) {
     let close = close_door(cx.call);
     if let Some(open) = &cx.state.bulk.preview {
         if open.has_choice() {
@@ -147,8 +152,8 @@ fn wave_buttons(notice: &mut Notice, cx: &CallUi<'_>, (guests, here): (QuickChoi
         }
         return;
     }
-    if here > 0 {
-        let n = [("n", here.into())];
+    if !people.is_empty() {
+        let n = [("n", people.len().into())];
         let (label, short) = if close.is_none() {
             (
                 tr_with("notice-wave-remove", &n),
@@ -162,6 +167,7 @@ fn wave_buttons(notice: &mut Notice, cx: &CallUi<'_>, (guests, here): (QuickChoi
         };
         let press = NoticePress::RemoveGuests {
             guests,
+            people,
             close: close.clone(),
         };
         notice.button_or(label, short, press);

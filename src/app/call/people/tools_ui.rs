@@ -8,7 +8,8 @@ use egui_material_icons::icons::{
 use crate::app::call::header::call_notice_ui::unseen_notice;
 use crate::app::call::people::bulk_bar_ui::select_menu_ui;
 use crate::app::call::people::sort_ui::sort_ui;
-use crate::app::call::rows::notice_line::{LINE, Notice, notice_at_ui};
+use crate::app::call::rows::notice_content::{LINE, Notice};
+use crate::app::call::rows::notice_line::notice_at_ui;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;

@@ -1,283 +1,41 @@
-//! A notice above the list of people: its text, its buttons, and how it is drawn at a fixed height.
+//! Draws a notice above the list of people at a fixed height, and carries out presses on it.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 use std::time::Duration;
 
 use egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::app::call::rows::named_people::NamedPeople;
-use crate::app::call::rows::notice_key::{focus_key, focus_keys};
-use crate::app::call::state::bulk_pane::PreviewReason;
+use crate::app::call::rows::notice_content::{
+    Acknowledged, BESIDE, LINE, LabelStyle, Notice, NoticeButton, NoticePress, ROOM_FOR_BUTTONS,
+    ROW,
+};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::NoticeRank;
-use crate::app::language::text::{going_on, sentences};
+use crate::app::language::text::going_on;
 use crate::app::look::widgets::{
-    Cross, NoticeControls, NoticeLabel, NoticePlace, NoticeResponse, Tone, notice_named,
-    notice_names, notice_rows,
+    Cross, NoticeControls, NoticePlace, NoticeResponse, Tone, notice_named, notice_names,
+    notice_rows,
 };
-use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
-use crate::app::words::evidence_text::{OfferedRemoval, dismiss_resumed};
+use crate::app::words::evidence_text::dismiss_resumed;
 use crate::moderation::command::Command;
-use crate::moderation::model::failure::Failure;
 use crate::moderation::model::time::Now;
-use crate::moderation::views::table::QuickChoice;
 
-/// Height in points of a line whose notice has two rows of words, as most have.
-pub(crate) const LINE: f32 = 44.0;
-/// Height of each further row of words, in points.
-const ROW: f32 = 16.0;
-/// Largest number of rows of words in a line.
-const MOST_ROWS: usize = 4;
-/// Margin at the left and right of a notice in its line, in points.
-const BESIDE: f32 = 16.0;
 /// Margin above and below a notice, in points.
 const ABOVE: f32 = 4.0;
-/// Least width of a line with buttons, in points. In a narrower line, two buttons would leave no room for words.
-const ROOM_FOR_BUTTONS: f32 = 480.0;
 
 /// How long new words wait at most while the pointer is on the notice. Later, the old numbers would mislead.
 const WORDS_WAIT: Duration = Duration::from_secs(10);
 
-/// A notice to draw above the list of people.
-pub(crate) struct Notice {
-    tone: Tone,
-    icon: &'static str,
-    bold: String,
-    /// The further sentences, each with its rank. In little room, those of the highest rank are left out first. Those
-    /// of rank zero stay.
-    rest: Vec<(u8, String)>,
-    /// The people whom `rest` names.
-    pub(crate) people: NamedPeople,
-    /// The event that a press on the cross dismisses; `None` if the notice has no cross.
-    pub(crate) closes: Option<Acknowledged>,
-    /// The buttons from the left.
-    buttons: Vec<NoticeButton>,
-    /// Whether the first button shows the key that moves the focus to it.
-    pub(crate) shows_key: bool,
-}
-
-struct NoticeButton {
-    label: String,
-    /// A shorter label for little room.
-    short: Option<String>,
-    press: NoticePress,
-}
-
-impl NoticeButton {
-    /// Returns a text that identifies the button within its notice. Stays the same while numbers in its label change.
-    fn kind(&self) -> String {
-        match &self.press {
-            NoticePress::Do(_) => self.label.clone(),
-            NoticePress::RemoveGuests { .. } => "remove guests".to_owned(),
-            NoticePress::Review => "review".to_owned(),
-            NoticePress::Offer(_) => "offer".to_owned(),
-            NoticePress::AddNewcomers(_) => "add newcomers".to_owned(),
-        }
-    }
-}
-
-/// The effect of a notice's button.
-pub(crate) enum NoticePress {
-    Do(Box<Action>),
-    /// Opens the preview for guests who joined recently.
-    ///
-    /// The command `close`, if given, first closes the door. No more guests then come in while the preview is open.
-    RemoveGuests {
-        guests: QuickChoice,
-        close: Option<Command>,
-    },
-    Review,
-    /// Opens the preview of a removal for exactly these people.
-    Offer(OfferedRemoval),
-    /// Adds people to the open preview: those who came since it was opened for this reason.
-    AddNewcomers(PreviewReason),
-}
-
-/// The event that the moderator dismisses by closing a notice.
-pub(crate) enum Acknowledged {
-    Resumed,
-    Wave,
-    NotLeft(Arc<Failure>),
-    /// The rules that ended by themselves; holds their number.
-    Over(usize),
-}
-
-impl Notice {
-    pub(crate) fn new(tone: Tone, icon: &'static str, bold: String, rest: String) -> Self {
-        Self {
-            tone,
-            icon,
-            bold,
-            rest: vec![(0, rest)],
-            people: NamedPeople::default(),
-            closes: None,
-            buttons: Vec::new(),
-            shows_key: false,
-        }
-    }
-
-    pub(crate) fn button(&mut self, label: String, press: NoticePress) {
-        self.add(label, None, press);
-    }
-
-    /// Adds a button with a shorter label for little room.
-    pub(crate) fn button_or(&mut self, label: String, short: String, press: NoticePress) {
-        self.add(label, Some(short), press);
-    }
-
-    fn add(&mut self, label: String, short: Option<String>, press: NoticePress) {
-        self.buttons.push(NoticeButton {
-            label,
-            short,
-            press,
-        });
-    }
-
-    /// Adds a sentence. If there is no room for all, the sentences of the highest rank are left out first.
-    pub(crate) fn spare(&mut self, rank: u8, sentence: String) {
-        self.rest.push((rank, sentence));
-    }
-
-    /// Returns the further sentences that fit. Leaves out the least important ones first, but never those of rank 0.
-    fn fitting(&self, fits: impl Fn(&str) -> bool) -> String {
-        let mut ranks: Vec<u8> = self.rest.iter().map(|(rank, _)| *rank).collect();
-        ranks.sort_unstable();
-        let mut shorter = ranks.into_iter().rev().map(|most| self.up_to(most));
-        shorter
-            .find(|words| fits(words))
-            .unwrap_or_else(|| self.up_to(0))
-    }
-
-    /// Returns the further sentences of at most this rank.
-    fn up_to(&self, most: u8) -> String {
-        let kept = self.rest.iter().filter(|(rank, _)| *rank <= most);
-        let kept: Vec<&str> = kept.map(|(_, sentence)| &**sentence).collect();
-        sentences(&kept)
-    }
-
-    /// Returns how to draw the labels in a notice of this width. Short labels with the key are more useful than long
-    /// labels without it.
-    ///
-    /// Numbers in a label count as three digits at least, so that the style stays the same while they grow.
-    fn style(&self, ui: &Ui, width: f32) -> LabelStyle {
-        let leaves = |style, least| self.controls(ui, style).room(width) >= least;
-        if leaves(LabelStyle::LongWithKey, width / 2.0) {
-            LabelStyle::LongWithKey
-        } else if leaves(LabelStyle::ShortWithKey, width / 3.0) {
-            LabelStyle::ShortWithKey
-        } else if leaves(LabelStyle::ShortWithFirstKey, width / 3.0) {
-            LabelStyle::ShortWithFirstKey
-        } else {
-            LabelStyle::Short
-        }
-    }
-
-    /// Returns the controls of a notice whose buttons don't have to keep earlier places.
-    fn controls(&self, ui: &Ui, style: LabelStyle) -> NoticeControls<'_> {
-        let buttons = 0..self.buttons.len();
-        let cross = if self.closes.is_some() {
-            Cross::Shown
-        } else {
-            Cross::None
-        };
-        NoticeControls {
-            places: buttons.map(|at| self.label(at, style).place(ui)).collect(),
-            cross,
-            fills: true,
-        }
-    }
-
-    fn label(&self, at: usize, style: LabelStyle) -> NoticeLabel<'_> {
-        let button = &self.buttons[at];
-        let short = button.short.as_deref();
-        let key = match style {
-            LabelStyle::LongWithKey | LabelStyle::ShortWithKey => Some(focus_keys()),
-            LabelStyle::ShortWithFirstKey => Some(focus_key()),
-            LabelStyle::Short => None,
-        };
-        NoticeLabel {
-            shown: short
-                .filter(|_| style != LabelStyle::LongWithKey)
-                .unwrap_or(&button.label),
-            name: &button.label,
-            key: key.filter(|_| self.shows_key && at == 0),
-        }
-    }
-
-    /// Returns the height of a line of this width that shows all words, in points. At most [`MOST_ROWS`] rows of words
-    /// count.
-    ///
-    /// A [`Tone::Info`] notice is higher than two rows only if its sentences of rank zero need it.
-    pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
-        let width = width - 2.0 * BESIDE;
-        let mut controls = self.controls(ui, self.style(ui, width));
-        if width < ROOM_FOR_BUTTONS {
-            controls.places.clear();
-        }
-        let rows_of = |rest: &str| notice_rows(ui, width, [&*self.bold, rest], &controls);
-        // A notice that is only good to know isn't worth moving the list for.
-        let words = match self.tone {
-            Tone::Info => self.fitting(|rest| rows_of(rest) <= 2),
-            _ => self.up_to(u8::MAX),
-        };
-        let rows = rows_of(&words);
-        let further = rows.min(MOST_ROWS).saturating_sub(2);
-        std::iter::repeat_n(ROW, further).fold(LINE, |height, row| height + row)
-    }
-
-    /// Returns the icon and all words, for a place without room for the buttons.
-    pub(crate) fn said(&self) -> (&'static str, String) {
-        (self.icon, going_on(&self.bold, &self.up_to(u8::MAX)))
-    }
-
-    /// Appends the bold words of another notice.
-    #[must_use]
-    pub(crate) fn and(mut self, other: &Self) -> Self {
-        self.rest.push((0, other.bold.clone()));
-        self
-    }
-
-    /// Appends the bold words and the buttons of another notice.
-    #[must_use]
-    pub(crate) fn and_all_of(mut self, other: Self) -> Self {
-        self = self.and(&other);
-        self.buttons.extend(other.buttons);
-        self
-    }
-
-    /// Whether the notice has buttons.
-    pub(crate) fn offers(&self) -> bool {
-        !self.buttons.is_empty()
-    }
-
-    /// Adds buttons that explain a failure.
-    pub(crate) fn tells(&mut self, failure: &Arc<Failure>) {
-        for (label, action) in failure_presses(failure) {
-            self.button(label, NoticePress::Do(Box::new(action)));
-        }
-    }
-}
-
-/// How the labels of a notice's buttons are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum LabelStyle {
-    #[default]
-    LongWithKey,
-    ShortWithKey,
-    /// Without Enter, which presses any focused button.
-    ShortWithFirstKey,
-    Short,
-}
-
-/// Returns how many rows of words fit into a notice of this rank and height. In the place of the tools, three rows
-/// always fit.
-fn rows_of(rank: NoticeRank, height: f32) -> usize {
+/// Returns how many rows of words fit well into a notice of this rank and height, and how many at most. In the place of
+/// the tools, a third row is for words that must not be left out.
+fn rows_of(rank: NoticeRank, height: f32) -> [usize; 2] {
     let heights = std::iter::successors(Some(LINE), |height| Some(height + ROW));
     let fitting = heights.take_while(|fitting| *fitting <= height + 0.5);
     match rank {
-        NoticeRank::News => 3,
-        NoticeRank::Notice | NoticeRank::Rules => 1 + fitting.count(),
+        NoticeRank::News => [2, 3],
+        NoticeRank::Notice | NoticeRank::Rules => [1 + fitting.count(); 2],
     }
 }
 
@@ -292,7 +50,11 @@ struct NoticeHold {
     has_cross: bool,
     /// The bold words and the further sentences, as drawn.
     words: [String; 2],
+    /// All further sentences of the same moment, even those without room.
+    whole: String,
     people: NamedPeople,
+    /// The buttons that belong to the words.
+    buttons: Vec<NoticeButton>,
     /// Tone and icon of the notice that the words belong to. Another tone or icon means another subject.
     about: Option<(Tone, &'static str)>,
     /// Since when newer words have waited for the pointer to leave.
@@ -336,11 +98,11 @@ impl NoticeHold {
         rect: Rect,
         controls: &NoticeControls<'_>,
     ) {
-        let (width, rows) = (rect.width(), rows_of(rank, rect.height()));
+        let (width, [rows, most]) = (rect.width(), rows_of(rank, rect.height()));
         let bold = &*shown.bold;
         let rest = shown.fitting(|rest| notice_rows(ui, width, [bold, rest], controls) <= rows);
         let names = |words: [&str; 2], people: &NamedPeople| {
-            notice_names(ui, (width, rows), (words, people.lists()), controls)
+            notice_names(ui, (width, most), (words, people.lists()), controls)
         };
         let moves_names = || {
             let before = names(self.words.each_ref().map(String::as_str), &self.people);
@@ -357,8 +119,24 @@ impl NoticeHold {
             self.waits_since = None;
             self.about = about;
             self.words = [bold.to_owned(), rest];
+            self.whole = shown.up_to(u8::MAX);
             self.people = shown.people.clone();
+            self.buttons.clone_from(&shown.buttons);
         }
+    }
+
+    /// Returns the notice to draw. While its newer words wait, its buttons still say and do what belongs to the drawn
+    /// words.
+    fn said<'a>(&self, shown: &'a Notice) -> Cow<'a, Notice> {
+        if self.waits_since.is_none() {
+            return Cow::Borrowed(shown);
+        }
+        let mut said = shown.clone();
+        for button in &mut said.buttons {
+            let earlier = self.buttons.iter().find(|it| button.orders_as(it));
+            *button = earlier.unwrap_or(button).clone();
+        }
+        Cow::Owned(said)
     }
 
     fn controls<'a>(&self, shown: &'a Notice, order: &[Option<usize>]) -> NoticeControls<'a> {
@@ -395,7 +173,8 @@ pub(crate) fn line_ui(
 /// Draws a notice, and carries out presses on it. Omits its buttons if they would leave too little room for words.
 ///
 /// While the pointer is on the notice or the list, each button keeps its place, counted from the right edge. While the
-/// pointer is on the notice, the names keep their places too, but not for longer than [`WORDS_WAIT`].
+/// pointer is on the notice, the names keep their places too, but not for longer than [`WORDS_WAIT`]. Words and buttons
+/// are of the same moment: a press acts on the people whom the words count.
 pub(crate) fn notice_at_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -430,6 +209,8 @@ pub(crate) fn notice_at_ui(
     let controls = hold.controls(shown, &order);
     let over_at = is_over.then_some(cx.context.now);
     hold.take_words(ui, (shown, rank, over_at), rect, &controls);
+    let shown = &*hold.said(shown);
+    let controls = hold.controls(shown, &order);
     let place = match rank {
         // Three rows need more room than a line has.
         NoticeRank::News => rect.expand2(vec2(0.0, ABOVE / 2.0)),
@@ -443,7 +224,7 @@ pub(crate) fn notice_at_ui(
     let words = hold.words.each_ref().map(String::as_str);
     let said = (words, hold.people.lists());
     let mut response = notice_named(&mut child, (shown.tone, shown.icon), said, &controls);
-    tell_whole(shown, &hold.words[1], response.words.take());
+    tell_whole(&hold, response.words.take());
     let strip = &mut cx.state.list.top_strip;
     strip.notice_keys.take(response.first, rank);
     if !strip.is_fresh(cx.context.now) {
@@ -453,10 +234,10 @@ pub(crate) fn notice_at_ui(
 }
 
 /// If there was no room for some sentences, gives screen readers and the tooltip all of them.
-fn tell_whole(shown: &Notice, drawn: &str, words: Option<Response>) {
-    let whole = shown.up_to(u8::MAX);
-    if let Some(words) = words.filter(|_| whole != drawn) {
-        let whole = going_on(&shown.bold, &whole);
+fn tell_whole(hold: &NoticeHold, words: Option<Response>) {
+    let [bold, drawn] = &hold.words;
+    if let Some(words) = words.filter(|_| hold.whole != *drawn) {
+        let whole = going_on(bold, &hold.whole);
         words.widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
         words.on_hover_text(whole);
     }
@@ -485,9 +266,13 @@ fn act_on(
     let pressed = pressed.and_then(|at| shown.buttons.get(at));
     match pressed.filter(|_| response.pressed).map(|it| &it.press) {
         Some(NoticePress::Do(action)) => cx.actions.push((**action).clone()),
-        Some(NoticePress::RemoveGuests { guests, close }) => {
+        Some(NoticePress::RemoveGuests {
+            guests,
+            people,
+            close,
+        }) => {
             cx.actions.extend(close.clone().map(Action::Tell));
-            cx.state.preview_among_all(*guests);
+            cx.state.preview_among_all(*guests, Some(people.clone()));
         }
         Some(NoticePress::Review) => cx.state.inspector.show_rules(false),
         Some(NoticePress::Offer(offer)) => cx.state.offer(offer.clone()),

@@ -270,18 +270,19 @@ impl BulkPane {
         });
     }
 
-    /// Opens the preview for a quick choice, without people whom a rule or a batch is about to remove. If the preview
-    /// is already open for this choice, adds people to it.
+    /// Opens the preview for a quick choice, or only for these people of it, without the people whom a rule or a batch is
+    /// about to remove. If the preview is already open for this choice, adds people to it.
     pub(crate) fn preview_choice(
         &mut self,
         call: &CallView,
         table: &RosterTable,
-        choice: QuickChoice,
+        (choice, only): (QuickChoice, Option<&BTreeSet<RowKey>>),
         now: Now,
     ) {
         // People already listed stay even if they no longer match: the moderator has read their names.
         let wanted = self.left_or_previewed(call, choice, now);
-        let wanted: BTreeSet<RowKey> = wanted.into_iter().cloned().collect();
+        let is_meant = |key: &&RowKey| only.is_none_or(|only| only.contains(key));
+        let wanted: BTreeSet<RowKey> = wanted.into_iter().filter(is_meant).cloned().collect();
         let reason = PreviewReason::Choice(choice);
         let before = self.selection_before(reason);
         self.pick_quickly(table, choice, now);

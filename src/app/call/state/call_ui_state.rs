@@ -1,5 +1,6 @@
 //! The window's state for one call: the list, the open question or dialog, and the side panel.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Rect, Ui};
@@ -50,8 +51,8 @@ pub struct CallUiState {
 
 #[derive(Debug)]
 enum PendingPreview {
-    /// The preview for a quick choice.
-    Preview(QuickChoice),
+    /// The preview for a quick choice, or only for these people of it.
+    Preview(QuickChoice, Option<BTreeSet<RowKey>>),
     /// The preview for exactly the offered people.
     Offer(OfferedRemoval),
 }
@@ -87,9 +88,10 @@ impl CallUiState {
         list.follow_choice();
         match self.next.take() {
             Some(PendingPreview::Offer(offer)) => self.bulk.offer(call, &offer, now),
-            Some(PendingPreview::Preview(choice)) => {
+            Some(PendingPreview::Preview(choice, only)) => {
                 let table = &list.table;
-                self.bulk.preview_choice(call, table, choice, now);
+                let chosen = (choice, only.as_ref());
+                self.bulk.preview_choice(call, table, chosen, now);
                 list.scroll_to = self.bulk.first_line(table);
             }
             None => {}
@@ -105,12 +107,16 @@ impl CallUiState {
         list.scroll_to = list.table.line_of(&key);
     }
 
-    /// Opens the preview for a quick choice among all people. For this, clears search and filter, and shows held-back
-    /// rows.
-    pub(crate) fn preview_among_all(&mut self, choice: QuickChoice) {
+    /// Clears search and filter, shows the rows that were held back, and opens the preview for a quick choice among all
+    /// people, or only for these people of it.
+    pub(crate) fn preview_among_all(
+        &mut self,
+        choice: QuickChoice,
+        only: Option<BTreeSet<RowKey>>,
+    ) {
         self.list.show_all();
         self.list.release();
-        self.next = Some(PendingPreview::Preview(choice));
+        self.next = Some(PendingPreview::Preview(choice, only));
     }
 
     /// Shows the rows of these people, and moves the focus to the first. The batch confirmed at `since` didn't remove
@@ -139,7 +145,7 @@ impl CallUiState {
     /// is open.
     pub(crate) fn add_newcomers(&mut self, reason: PreviewReason, call: &CallView, now: Now) {
         match reason {
-            PreviewReason::Choice(choice) => self.preview_among_all(choice),
+            PreviewReason::Choice(choice) => self.preview_among_all(choice, None),
             PreviewReason::Offer(reason) => {
                 if let Some(offer) = OfferedRemoval::new(call, reason, now) {
                     self.offer(offer);

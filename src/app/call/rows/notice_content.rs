@@ -1,0 +1,282 @@
+//! A notice above the list of people: its text, its buttons, and the height that it needs.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use egui::Ui;
+
+use crate::app::call::rows::named_people::NamedPeople;
+use crate::app::call::rows::notice_key::{focus_key, focus_keys};
+use crate::app::call::state::bulk_pane::PreviewReason;
+use crate::app::language::text::{going_on, sentences};
+use crate::app::look::widgets::{Cross, NoticeControls, NoticeLabel, Tone, notice_rows};
+use crate::app::parts::failure_details::failure_presses;
+use crate::app::state::action::Action;
+use crate::app::words::evidence_text::OfferedRemoval;
+use crate::moderation::command::Command;
+use crate::moderation::model::failure::Failure;
+use crate::moderation::state::row::RowKey;
+use crate::moderation::views::table::QuickChoice;
+
+/// Height in points of a line whose notice has two rows of words, as most have.
+pub(crate) const LINE: f32 = 44.0;
+/// Height of each further row of words, in points.
+pub(crate) const ROW: f32 = 16.0;
+/// Largest number of rows of words in a line.
+const MOST_ROWS: usize = 4;
+/// Margin at the left and right of a notice in its line, in points.
+pub(crate) const BESIDE: f32 = 16.0;
+/// Least width of a line with buttons, in points. In a narrower line, two buttons would leave no room for words.
+pub(crate) const ROOM_FOR_BUTTONS: f32 = 480.0;
+
+/// A notice to draw above the list of people.
+#[derive(Clone)]
+pub(crate) struct Notice {
+    pub(crate) tone: Tone,
+    pub(crate) icon: &'static str,
+    pub(crate) bold: String,
+    /// The further sentences, each with its rank. If there is no room for all, those of the highest rank are left out
+    /// first; those of rank zero stay.
+    rest: Vec<(u8, String)>,
+    /// The people whom `rest` names.
+    pub(crate) people: NamedPeople,
+    /// The event that a press on the cross dismisses; `None` if the notice has no cross.
+    pub(crate) closes: Option<Acknowledged>,
+    /// The buttons from the left.
+    pub(crate) buttons: Vec<NoticeButton>,
+    /// Whether the first button shows the key that moves the focus to it.
+    pub(crate) shows_key: bool,
+}
+
+#[derive(Clone)]
+pub(crate) struct NoticeButton {
+    label: String,
+    /// A shorter label for little room.
+    short: Option<String>,
+    pub(crate) press: NoticePress,
+}
+
+impl NoticeButton {
+    /// Returns a text that identifies the button among those of a notice, even if the numbers in its label change.
+    pub(crate) fn kind(&self) -> String {
+        match &self.press {
+            NoticePress::Do(_) => self.label.clone(),
+            NoticePress::RemoveGuests { .. } => "remove guests".to_owned(),
+            NoticePress::Review => "review".to_owned(),
+            NoticePress::Offer(_) => "offer".to_owned(),
+            NoticePress::AddNewcomers(_) => "add newcomers".to_owned(),
+        }
+    }
+
+    /// Whether this button gives the same order as an earlier one, apart from the people whom it concerns.
+    pub(crate) fn orders_as(&self, earlier: &Self) -> bool {
+        use NoticePress::{Offer, RemoveGuests};
+        match (&self.press, &earlier.press) {
+            (
+                RemoveGuests { guests, close, .. },
+                RemoveGuests {
+                    guests: earlier,
+                    close: closed,
+                    ..
+                },
+            ) => guests == earlier && close.is_some() == closed.is_some(),
+            (Offer(offer), Offer(earlier)) => offer.reason == earlier.reason,
+            _ => false,
+        }
+    }
+}
+
+/// The effect of a notice's button.
+#[derive(Clone)]
+pub(crate) enum NoticePress {
+    Do(Box<Action>),
+    /// Opens the preview for exactly these people among the guests who joined recently.
+    ///
+    /// If `close` is given, this command closes the door first, so that no more guests come in while the preview is
+    /// open.
+    RemoveGuests {
+        guests: QuickChoice,
+        people: BTreeSet<RowKey>,
+        close: Option<Command>,
+    },
+    Review,
+    /// Opens the preview of a removal for exactly these people.
+    Offer(OfferedRemoval),
+    /// Adds the people who have come since to the preview that is open for this reason.
+    AddNewcomers(PreviewReason),
+}
+
+/// The event that the moderator dismisses by closing a notice.
+#[derive(Clone)]
+pub(crate) enum Acknowledged {
+    Resumed,
+    Wave,
+    NotLeft(Arc<Failure>),
+    /// The rules that ended by themselves; holds their number.
+    Over(usize),
+}
+
+impl Notice {
+    pub(crate) fn new(tone: Tone, icon: &'static str, bold: String, rest: String) -> Self {
+        Self {
+            tone,
+            icon,
+            bold,
+            rest: vec![(0, rest)],
+            people: NamedPeople::default(),
+            closes: None,
+            buttons: Vec::new(),
+            shows_key: false,
+        }
+    }
+
+    pub(crate) fn button(&mut self, label: String, press: NoticePress) {
+        self.add(label, None, press);
+    }
+
+    /// Adds a button with a shorter label for little room.
+    pub(crate) fn button_or(&mut self, label: String, short: String, press: NoticePress) {
+        self.add(label, Some(short), press);
+    }
+
+    fn add(&mut self, label: String, short: Option<String>, press: NoticePress) {
+        self.buttons.push(NoticeButton {
+            label,
+            short,
+            press,
+        });
+    }
+
+    /// Adds a sentence. If there is no room for all, the sentences of the highest rank are left out first.
+    pub(crate) fn spare(&mut self, rank: u8, sentence: String) {
+        self.rest.push((rank, sentence));
+    }
+
+    /// Returns the further sentences that fit. Leaves out the least important ones first, but never those of rank 0.
+    pub(crate) fn fitting(&self, fits: impl Fn(&str) -> bool) -> String {
+        let mut ranks: Vec<u8> = self.rest.iter().map(|(rank, _)| *rank).collect();
+        ranks.sort_unstable();
+        let mut shorter = ranks.into_iter().rev().map(|most| self.up_to(most));
+        shorter
+            .find(|words| fits(words))
+            .unwrap_or_else(|| self.up_to(0))
+    }
+
+    /// Returns the further sentences of at most this rank.
+    pub(crate) fn up_to(&self, most: u8) -> String {
+        let kept = self.rest.iter().filter(|(rank, _)| *rank <= most);
+        let kept: Vec<&str> = kept.map(|(_, sentence)| &**sentence).collect();
+        sentences(&kept)
+    }
+
+    /// Returns how the labels are drawn in a notice of this width. Assumes three digits for each shorter number in a
+    /// label, so that the style stays the same while numbers grow.
+    ///
+    /// Short labels with the key are more useful than long labels without it.
+    pub(crate) fn style(&self, ui: &Ui, width: f32) -> LabelStyle {
+        let leaves = |style, least| self.controls(ui, style).room(width) >= least;
+        if leaves(LabelStyle::LongWithKey, width / 2.0) {
+            LabelStyle::LongWithKey
+        } else if leaves(LabelStyle::ShortWithKey, width / 3.0) {
+            LabelStyle::ShortWithKey
+        } else if leaves(LabelStyle::ShortWithFirstKey, width / 3.0) {
+            LabelStyle::ShortWithFirstKey
+        } else {
+            LabelStyle::Short
+        }
+    }
+
+    /// Returns the controls of a notice whose buttons don't have to keep earlier places.
+    fn controls(&self, ui: &Ui, style: LabelStyle) -> NoticeControls<'_> {
+        let buttons = 0..self.buttons.len();
+        let cross = if self.closes.is_some() {
+            Cross::Shown
+        } else {
+            Cross::None
+        };
+        NoticeControls {
+            places: buttons.map(|at| self.label(at, style).place(ui)).collect(),
+            cross,
+            fills: true,
+        }
+    }
+
+    pub(crate) fn label(&self, at: usize, style: LabelStyle) -> NoticeLabel<'_> {
+        let button = &self.buttons[at];
+        let short = button.short.as_deref();
+        let key = match style {
+            LabelStyle::LongWithKey | LabelStyle::ShortWithKey => Some(focus_keys()),
+            LabelStyle::ShortWithFirstKey => Some(focus_key()),
+            LabelStyle::Short => None,
+        };
+        NoticeLabel {
+            shown: short
+                .filter(|_| style != LabelStyle::LongWithKey)
+                .unwrap_or(&button.label),
+            name: &button.label,
+            key: key.filter(|_| self.shows_key && at == 0),
+        }
+    }
+
+    /// Returns the height of a line of this width that shows all words, in points, but at most [`MOST_ROWS`] rows of
+    /// them. The line of a [`Tone::Info`] notice is higher than two rows only if the sentences of rank zero need it.
+    pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
+        let width = width - 2.0 * BESIDE;
+        let mut controls = self.controls(ui, self.style(ui, width));
+        if width < ROOM_FOR_BUTTONS {
+            controls.places.clear();
+        }
+        let rows_of = |rest: &str| notice_rows(ui, width, [&*self.bold, rest], &controls);
+        // A notice that is only good to know isn't worth moving the list for.
+        let words = match self.tone {
+            Tone::Info => self.fitting(|rest| rows_of(rest) <= 2),
+            _ => self.up_to(u8::MAX),
+        };
+        let rows = rows_of(&words);
+        let further = rows.min(MOST_ROWS).saturating_sub(2);
+        std::iter::repeat_n(ROW, further).fold(LINE, |height, row| height + row)
+    }
+
+    /// Returns the icon and all words, for a place without room for the buttons.
+    pub(crate) fn said(&self) -> (&'static str, String) {
+        (self.icon, going_on(&self.bold, &self.up_to(u8::MAX)))
+    }
+
+    /// Appends the bold words of another notice.
+    #[must_use]
+    pub(crate) fn and(mut self, other: &Self) -> Self {
+        self.rest.push((0, other.bold.clone()));
+        self
+    }
+
+    /// Appends the bold words and the buttons of another notice.
+    #[must_use]
+    pub(crate) fn and_all_of(mut self, other: Self) -> Self {
+        self = self.and(&other);
+        self.buttons.extend(other.buttons);
+        self
+    }
+
+    /// Whether the notice has buttons.
+    pub(crate) fn offers(&self) -> bool {
+        !self.buttons.is_empty()
+    }
+
+    /// Adds buttons that explain a failure.
+    pub(crate) fn tells(&mut self, failure: &Arc<Failure>) {
+        for (label, action) in failure_presses(failure) {
+            self.button(label, NoticePress::Do(Box::new(action)));
+        }
+    }
+}
+
+/// How the labels of a notice's buttons are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum LabelStyle {
+    #[default]
+    LongWithKey,
+    ShortWithKey,
+    /// Without Enter, which presses any focused button.
+    ShortWithFirstKey,
+    Short,
+}
