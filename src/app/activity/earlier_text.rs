@@ -7,7 +7,6 @@ use crate::app::language::privacy;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::words::activity_text::{done_key, failed_text};
 use crate::app::words::evidence_text::evidence_text;
-use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::tenths;
 use crate::moderation::evidence::departure::Evidence;
 use crate::moderation::model::audit::earlier::EarlierEntry;
@@ -167,13 +166,11 @@ fn not_done_text(entry: &EarlierEntry) -> String {
     let code = entry.code.as_deref().map(safe);
     let numbers: Vec<String> = status.into_iter().chain(code).collect();
     let numbers = numbers.join(" ");
-    let Some((cause, Some(AuditAction::Deed(deed)))) =
-        entry.cause.as_ref().map(|it| (it, read(&entry.action)))
-    else {
+    let Some(cause) = entry.cause.clone() else {
         return tr_with("earlier-failed", &[("why", numbers.into())]);
     };
-    let short = failure_text(&Failure::new(cause.clone()), None).short;
-    let text = failed_text(deed, entry.moved_from.is_some(), short);
+    let moves = entry.moved_from.is_some();
+    let text = failed_text(read(&entry.action), moves, &Failure::new(cause));
     format!("{text} ({numbers})")
 }
 

@@ -30,6 +30,7 @@ use crate::moderation::evidence::departure::{EndedBy, ProvedDeparture};
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::{Deed, ServiceDeed};
+use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
@@ -361,8 +362,10 @@ pub(crate) fn ink(entry: &ActivityEntry, p: &Palette) -> Color32 {
     }
 }
 
-/// Says that an action of this kind failed, and why.
-pub(crate) fn failed_text(deed: Deed, moves: bool, cause: String) -> String {
+/// Says that an action failed, and why. An entry without a deed fails only if its call was not found.
+pub(crate) fn failed_text(deed: Option<Deed>, moves: bool, failure: &Failure) -> String {
+    let short = failure_text(failure, None).short;
+    let Some(deed) = deed else { return short };
     let key = match deed {
         Deed::Invite if moves => key!("result-not-moved"),
         Deed::Invite => key!("result-not-invited"),
@@ -372,7 +375,7 @@ pub(crate) fn failed_text(deed: Deed, moves: bool, cause: String) -> String {
         Deed::Service(deed) => words(deed).not_done,
         _ => key!("result-not-removed"),
     };
-    tr_with(key, &[("cause", cause.into())])
+    tr_with(key, &[("cause", short.into())])
 }
 
 /// Returns the result in words. If the entry's invitation has ended, adds the time of its end.
@@ -433,14 +436,7 @@ fn standing_result(entry: &ActivityEntry, now: Now) -> String {
             let at = clock(*accepted);
             tr_with("result-still-here", &[("time", at.into())])
         }
-        Outcome::Failed(failure) => {
-            let short = failure_text(failure, None).short;
-            // An entry without a deed fails only if its call was not found.
-            match entry.what.deed() {
-                Some(deed) => failed_text(deed, entry.moves, short),
-                None => short,
-            }
-        }
+        Outcome::Failed(failure) => failed_text(entry.what.deed(), entry.moves, failure),
         Outcome::Stopped => tr("result-stopped"),
         Outcome::CallEnded => tr("result-call-ended"),
         Outcome::Created => tr("result-created"),

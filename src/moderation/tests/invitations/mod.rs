@@ -2,4 +2,5 @@
 
 pub(crate) mod cancelling;
 pub(crate) mod inviting;
+mod recording;
 mod ringing_listed;
