@@ -6,6 +6,7 @@ use egui_kittest::kittest::{AccessKitNode as Node, NodeT as _, Queryable as _};
 
 use crate::window::{Setup, Window, press_key};
 use moderato::app::state::action::Action;
+use moderato::app::state::copied::Copied;
 use moderato::moderation::state::row::RowKey;
 
 const SEARCH: &str = "Search people";
@@ -29,7 +30,7 @@ impl Window {
         self.remove_bob();
         self.until("the announcement", Self::names_bob).await;
         let state = self.harness.state_mut();
-        state.update(&ctx, Action::Copy("Bob".into()));
+        state.update(&ctx, Action::Copy(Copied::Name, "Bob".into()));
         self.harness.run_steps(2);
         assert!(self.shows("Copied"), "{}", self.tree());
         assert!(!self.shows(NOBODY));

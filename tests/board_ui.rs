@@ -496,7 +496,7 @@ fn keys_of_a_person(window: &mut Window) {
     let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);
     press_key(window, none, Key::End);
     press_key(window, none, Key::C);
-    assert!(window.shows("Copied"), "C copies the name");
+    assert!(window.shows("Copied the name"), "C copies the name");
     press_key(window, ctrl, Key::Space);
     assert!(window.shows("1 selected"), "Ctrl+Space");
     press_key(window, Modifiers::NONE, Key::X);

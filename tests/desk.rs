@@ -201,7 +201,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
                 desk.pending.note(&command, number, desk.now);
                 desk.command(command);
             }
-            Action::Copy(text) => desk.copied.push(text),
+            Action::Copy(_, text) => desk.copied.push(text),
             Action::ShowPerson(_, key) => desk.pane.choose(Some(key)),
             Action::ShowEntry(number) => desk.activity.show(number),
             _ => {}

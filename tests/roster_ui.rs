@@ -441,7 +441,7 @@ fn a_failure_stays_on_its_row_and_the_card_shows_the_command_that_helps() {
     window.get_by_label("Copy the command").click_accesskit();
     window.run_steps(2);
     let copied = window.state().actions.iter().any(|action| {
-        matches!(action, Action::Copy(text) if text.contains("Set-CsApplicationMeetingConfiguration")
+        matches!(action, Action::Copy(_, text) if text.contains("Set-CsApplicationMeetingConfiguration")
             && text.contains("11111111-2222-3333-4444-555555555555"))
     });
     assert!(copied, "{:?}", window.state().actions);

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 use moderato::app::Start;
 use moderato::app::state::action::Action;
+use moderato::app::state::copied::Copied;
 use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::{Cause, Failure};
 use moderato::settings::preferences::{Preferences, PreferencesFile, Theme};
@@ -433,10 +434,10 @@ async fn what_was_said_in_a_session_ends_with_it() {
     window
         .until("the notice", |window| window.shows(refused))
         .await;
-    let copy = Action::Copy("a copied text".into());
+    let copy = Action::Copy(Copied::Id, "a copied text".into());
     window.harness.state_mut().update(&ctx, copy);
     window
-        .until("the message", |window| window.shows("Copied"))
+        .until("the message", |window| window.shows("Copied the ID"))
         .await;
     let failure = Arc::new(Failure::new(Cause::Stopped));
     let show = Action::ShowFailure(failure);

@@ -11,6 +11,7 @@ use crate::desk::{
 use crate::fixtures::people::{guest, object_id, own, user};
 use crate::fixtures::window::press;
 use moderato::app::state::action::Action;
+use moderato::app::state::copied::Copied;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::event::{AttemptAnswer, Event, InviteFacts, InvitedFacts};
@@ -132,7 +133,7 @@ async fn what_cannot_be_seen_is_not_copied_either() {
     let ctx = window.harness.ctx.clone();
     let raw = "a\u{202E}b\nc\u{200B}".to_owned();
     let app = window.harness.state_mut();
-    app.update(&ctx, Action::Copy(raw));
+    app.update(&ctx, Action::Copy(Copied::Details, raw));
     let copied = ctx.output(|output| output.commands.clone());
     let wanted = egui::OutputCommand::CopyText("a\u{FFFD}b\nc\u{FFFD}".to_owned());
     assert_eq!(copied, [wanted]);

@@ -23,6 +23,7 @@ use crate::app::look::widgets::{
 };
 use crate::app::parts::failure_details::details_button_ui;
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::app::state::request::Request;
 use crate::app::state::taken_keys::takes_escape;
 use crate::app::words::failure_text::failure_text;
@@ -145,7 +146,8 @@ fn buttons_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     let copy = Button::new(ButtonKind::Resting, tr("access-copy-report"))
         .icon(ICON_CONTENT_COPY.codepoint);
     if copy.show(ui).clicked() {
-        cx.actions.push(Action::Copy(report_text(cx.report, now)));
+        cx.actions
+            .push(Action::Copy(Copied::Report, report_text(cx.report, now)));
     }
     let why = cx.no_fresh.map(|why| match why {
         NoFreshToken::SignedOut => tr("access-fresh-signed-out"),
@@ -253,7 +255,7 @@ fn admin_ui(ui: &mut Ui, message: String, is_second: bool, actions: &mut Vec<Act
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
-        actions.push(Action::Copy(message));
+        actions.push(Action::Copy(Copied::Message, message));
     }
 }
 
@@ -263,7 +265,7 @@ fn consent_ui(ui: &mut Ui, link: String, actions: &mut Vec<Action>) {
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
-        actions.push(Action::Copy(link));
+        actions.push(Action::Copy(Copied::Link, link));
     }
 }
 
@@ -342,7 +344,7 @@ fn command_ui(ui: &mut Ui, (cmdlet, kind): (&str, ButtonKind), actions: &mut Vec
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if button.show(ui).clicked() {
-        actions.push(Action::Copy(cmdlet.to_owned()));
+        actions.push(Action::Copy(Copied::Command, cmdlet.to_owned()));
     }
 }
 

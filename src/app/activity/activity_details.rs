@@ -14,6 +14,7 @@ use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::parts::note_ui::{NoteDraft, add_note_ui, note_field_ui, notes_ui};
 use crate::app::parts::undo_ui::undo_ui;
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::app::state::source::pressed_with;
 use crate::app::words::activity_text::{name, result, sentence};
 use crate::app::words::curl::curl;
@@ -75,7 +76,8 @@ pub(crate) fn details_ui(
         if let Some(command) = &command
             && small(ui, &tr("details-copy-command"))
         {
-            cx.actions.push(Action::Copy(command.clone()));
+            cx.actions
+                .push(Action::Copy(Copied::Command, command.clone()));
         }
         if let Outcome::Failed(failure) = &entry.outcome {
             access_button_ui(ui, &failure.cause, cx.actions);
@@ -85,7 +87,8 @@ pub(crate) fn details_ui(
         if !copied.is_empty() && small(ui, &tr("details-copy")) {
             let result = result(entry, cx.now);
             copied.insert(0, format!("{}: {result}", sentence(entry).text()));
-            cx.actions.push(Action::Copy(copied.join("\n")));
+            cx.actions
+                .push(Action::Copy(Copied::Details, copied.join("\n")));
         }
         if let Some(line) = curl(entry) {
             developers_ui(ui, line, cx.actions);

@@ -33,6 +33,7 @@ use crate::app::look::widgets::{
 use crate::app::parts::context_menu::{MenuEntry, context_menu};
 use crate::app::parts::undo_ui::undo;
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::app::words::activity_text::{ink, result_with_time, sentence, symbol};
 use crate::app::words::attendance_text::many_joined_words;
 use crate::app::words::curl::curl;
@@ -286,7 +287,8 @@ fn entry_ui(
         ui.request_repaint();
     }
     if is_open && copies(ui) {
-        cx.actions.push(Action::Copy(whole_line(cx, entry)));
+        cx.actions
+            .push(Action::Copy(Copied::Line, whole_line(cx, entry)));
     }
     if is_open {
         let below = Rect::from_min_max(
@@ -313,9 +315,9 @@ fn entry_menu_ui(
     (entry, said): (&ActivityEntry, &str),
 ) {
     let chosen = context_menu(response, said, || {
-        let text = Action::Copy(whole_line(cx, entry));
+        let text = Action::Copy(Copied::Line, whole_line(cx, entry));
         let text = MenuEntry::new(tr("menu-copy-line"), text);
-        let curl = curl(entry).map(Action::Copy);
+        let curl = curl(entry).map(|curl| Action::Copy(Copied::Command, curl));
         let curl = curl.map(|copy| MenuEntry::new(tr("details-copy-curl"), copy));
         vec![[text].into_iter().chain(curl).collect()]
     });

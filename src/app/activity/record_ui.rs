@@ -9,6 +9,7 @@ use crate::app::look::styles::hint;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::app::words::record_text::RecordLine;
 
 /// Width of the menu, in points.
@@ -56,7 +57,7 @@ pub(crate) fn developers_ui(ui: &mut Ui, curl: String, actions: &mut Vec<Action>
     Popup::menu(&button).accessible_name(name).show(|ui| {
         ui.set_width(MENU);
         if ui.button(tr("details-copy-curl")).clicked() {
-            actions.push(Action::Copy(curl));
+            actions.push(Action::Copy(Copied::Command, curl));
             ui.close();
         }
         // Without this layout, the menu would stretch the sentence to its full width, with gaps between the words.

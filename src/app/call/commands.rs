@@ -24,6 +24,7 @@ use crate::app::language::text::tr;
 use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::app::state::commands::UiCommand;
+use crate::app::state::copied::Copied;
 use crate::app::words::keep_out_text::{close_door, let_next_in, wave_age};
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
@@ -228,7 +229,7 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
 fn action_of(command: UiCommand, call: &CallView) -> Option<Action> {
     let id = call.id.clone();
     let command = match command {
-        UiCommand::CopyCallId => return Some(Action::Copy(id.to_string())),
+        UiCommand::CopyCallId => return Some(Action::Copy(Copied::Id, id.to_string())),
         UiCommand::Refresh => Command::Refresh(id),
         UiCommand::Raid => Command::Raid(id, call.raid.is_none()),
         UiCommand::Door => close_door(call).unwrap_or(Command::Door(id, None)),

@@ -8,6 +8,7 @@ use crate::app::language::text::tr;
 use crate::app::look::styles::truncated;
 use crate::app::look::theme::{self, palette};
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::file_manager::show::CAN_SHOW;
 
 /// Width in points: enough for the longest entry in any language, and narrow enough to open over the narrow rail of
@@ -93,7 +94,10 @@ pub(crate) fn path_menu_ui(response: &Response, path: &Path, actions: &mut Vec<A
     let shown = path.display().to_string();
     let chosen = context_menu(response, &shown, || {
         let show = MenuEntry::new(tr("show-folder"), Action::ShowInFolder(path.to_owned()));
-        let copy = MenuEntry::new(tr("export-copy-path"), Action::Copy(shown.clone()));
+        let copy = MenuEntry::new(
+            tr("export-copy-path"),
+            Action::Copy(Copied::Path, shown.clone()),
+        );
         vec![CAN_SHOW.then_some(show).into_iter().chain([copy]).collect()]
     });
     actions.extend(chosen);
@@ -102,9 +106,9 @@ pub(crate) fn path_menu_ui(response: &Response, path: &Path, actions: &mut Vec<A
 /// Attaches a right-click menu that copies the whole value. `shown` is the value as drawn, which may be shortened.
 pub(crate) fn copy_menu_ui(
     response: &Response,
-    (shown, value): (&str, &str),
+    (kind, shown, value): (Copied, &str, &str),
     actions: &mut Vec<Action>,
 ) {
-    let copy = || MenuEntry::new(tr("menu-copy"), Action::Copy(value.to_owned()));
+    let copy = || MenuEntry::new(tr("menu-copy"), Action::Copy(kind, value.to_owned()));
     actions.extend(context_menu(response, shown, || vec![vec![copy()]]));
 }

@@ -9,6 +9,7 @@ use crate::app::language::text::tr;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::file_manager::show::CAN_SHOW;
 
 /// Draws the path of a written file, with its buttons below.
@@ -33,6 +34,6 @@ pub(crate) fn path_buttons_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action
         .icon(ICON_CONTENT_COPY.codepoint)
         .height(26.0);
     if copy.show(ui).clicked() {
-        actions.push(Action::Copy(path.display().to_string()));
+        actions.push(Action::Copy(Copied::Path, path.display().to_string()));
     }
 }

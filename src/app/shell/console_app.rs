@@ -207,9 +207,9 @@ impl ConsoleApp {
             Action::OpenAddCall => self.open_add_call(),
             Action::Choose(choices) => self.choose(choices),
             Action::ShowEntry(number) => self.view.activity.show(number),
-            Action::Copy(text) => {
+            Action::Copy(kind, text) => {
                 ctx.copy_text(visible_lines(&text));
-                self.view.copied = Some(self.worker.now());
+                self.view.copied = Some((kind, self.worker.now()));
             }
             Action::Export(order) => self.export(order),
             Action::ShowEarlier => self.show_earlier(),

@@ -7,10 +7,11 @@ use egui::text::LayoutJob;
 use egui::{Align2, Area, Color32, Frame, Id, Label, Margin, Order, Stroke, Ui, vec2};
 use egui_material_icons::icons::{ICON_CHECK, ICON_INFO};
 
-use crate::app::language::text::tr;
+use crate::app::language::text::{key, tr};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::icon;
 use crate::app::look::widgets::primary::clear_of_main_buttons;
+use crate::app::state::copied::Copied;
 use crate::moderation::model::time::Now;
 
 /// How long the message about copying stays: enough to read it at a glance.
@@ -23,11 +24,35 @@ const EDGE: f32 = 8.0;
 const WIDTH: f32 = 420.0;
 
 /// Draws the message that something was copied, above the bottom of the window. The message takes no presses.
-pub(crate) fn copied_ui(ui: &Ui, copied: Option<Now>, now: Now) {
+pub(crate) fn copied_ui(ui: &Ui, copied: Option<(Copied, Now)>, now: Now) {
     let p = palette(ui);
-    if let Some(at) = copied {
+    if let Some((kind, at)) = copied {
         let symbol = (ICON_CHECK.codepoint, p.success);
-        passing_ui(ui, "copied", symbol, &tr("copied"), (at, SHOWN_FOR), now);
+        passing_ui(
+            ui,
+            "copied",
+            symbol,
+            &tr(copied_key(kind)),
+            (at, SHOWN_FOR),
+            now,
+        );
+    }
+}
+
+/// Says what was copied.
+fn copied_key(kind: Copied) -> &'static str {
+    match kind {
+        Copied::Name => key!("copied-name"),
+        Copied::Id => key!("copied-id"),
+        Copied::Link => key!("copied-link"),
+        Copied::Command => key!("copied-command"),
+        Copied::Path => key!("copied-path"),
+        Copied::Message => key!("copied-message"),
+        Copied::Report => key!("copied-report"),
+        Copied::Details => key!("copied-details"),
+        Copied::Line => key!("copied-line"),
+        Copied::Address => key!("copied-address"),
+        Copied::Value => key!("copied-value"),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::app::look::widgets::{Button, ButtonKind, verbatim};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui, title_ui};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::app::words::failure_text::{FailureText, failure_text};
 use crate::moderation::model::failure::Failure;
 
@@ -56,7 +57,7 @@ fn content_ui(
             .icon(ICON_CONTENT_COPY.codepoint)
             .height(26.0);
         if copy.show(ui).clicked() {
-            actions.push(Action::Copy(raw));
+            actions.push(Action::Copy(Copied::Details, raw));
         }
     });
     close_at_right_ui(ui, &tr("details-close"))

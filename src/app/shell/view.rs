@@ -19,6 +19,7 @@ use crate::app::sign_in::credential::credential_place::CredentialPlace;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::SignedOut;
 use crate::app::state::choices::Choices;
+use crate::app::state::copied::Copied;
 use crate::app::state::pending::PendingSet;
 use crate::app::state::start::Prefill;
 use crate::desktop::notifier::Notifier;
@@ -74,9 +75,9 @@ pub(crate) struct View {
     pub(crate) hint: Option<usize>,
     /// The palette, while it is open.
     pub(crate) palette: Option<Palette>,
-    /// When something was last copied, for the message about it.
-    pub(crate) copied: Option<Now>,
-    /// A sentence about a failed small action or about what was saved, and since when it is shown.
+    /// What was last copied, and when, for the message about it.
+    pub(crate) copied: Option<(Copied, Now)>,
+    /// A sentence about a small action that failed or about what was saved, and since when it is shown.
     pub(crate) remark: Option<(String, Now)>,
     /// Announcements for screen readers.
     pub(crate) announcer: Announcer,

@@ -15,6 +15,7 @@ use crate::app::look::widgets::{icon_button, link};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui, title_ui};
 use crate::app::sign_in::note_ui::note_ui;
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::app::words::time_text::hour;
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::state::snapshot::CallView;
@@ -132,7 +133,7 @@ fn command_ui(ui: &mut Ui, number: u32, what: &str, command: &str, actions: &mut
         });
         let name = tr_with("leak-copy", &[("n", number.into())]);
         if icon_button(ui, ICON_CONTENT_COPY.codepoint, &name).clicked() {
-            actions.push(Action::Copy(command.to_owned()));
+            actions.push(Action::Copy(Copied::Command, command.to_owned()));
         }
     });
 }

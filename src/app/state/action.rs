@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::state::choices::Choices;
+use crate::app::state::copied::Copied;
 use crate::app::state::export_order::ExportOrder;
 use crate::app::state::file_field::FileField;
 use crate::moderation::command::Command;
@@ -53,8 +54,8 @@ pub enum Action {
     Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),
-    /// Copy this text, with its invisible characters replaced. Must not be a secret.
-    Copy(String),
+    /// Copy this text of this kind, with its invisible characters replaced. Must not be a secret.
+    Copy(Copied, String),
     /// Have the file manager show this file.
     ShowInFolder(PathBuf),
     /// Ask for a file with the desktop's dialog.

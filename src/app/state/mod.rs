@@ -5,6 +5,7 @@ pub mod action;
 pub(crate) mod armed;
 pub mod choices;
 pub mod commands;
+pub mod copied;
 pub(crate) mod dropped;
 pub(crate) mod export_order;
 pub mod file_field;

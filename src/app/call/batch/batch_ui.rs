@@ -22,6 +22,7 @@ use crate::app::parts::failure_details::access_button_ui;
 use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::state::action::Action;
 use crate::app::state::commands::UiCommand;
+use crate::app::state::copied::Copied;
 use crate::app::state::source::pressed_with;
 use crate::app::words::batch_text::{how_far, shared_refusal, so_far, through_of};
 use crate::app::words::failure_text::failure_text;
@@ -153,7 +154,7 @@ fn shared_refusal_ui(ui: &mut Ui, batch: &RemovalBatch, cx: &mut CallUi<'_>) {
         if let Some(cmdlet) = words.cmdlet
             && small_button(ui, &tr("person-copy-command"), &tr("person-copy-command"))
         {
-            cx.actions.push(Action::Copy(cmdlet));
+            cx.actions.push(Action::Copy(Copied::Command, cmdlet));
         }
         access_button_ui(ui, &failure.cause, cx.actions);
     });

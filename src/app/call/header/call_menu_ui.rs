@@ -10,6 +10,7 @@ use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::hint;
 use crate::app::look::widgets::{Button, ButtonKind, check_box};
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::age;
 use crate::moderation::command::Command;
@@ -49,7 +50,8 @@ pub(crate) fn more_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
                 ui.separator();
             }
             if ui.button(tr("call-copy-id")).clicked() {
-                cx.actions.push(Action::Copy(cx.call.id.to_string()));
+                cx.actions
+                    .push(Action::Copy(Copied::Id, cx.call.id.to_string()));
                 ui.close();
             }
             let forget = ui.button(tr("call-stop-watching"));

@@ -11,6 +11,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::label_value;
 use crate::app::parts::context_menu::copy_menu_ui;
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::app::words::activity_text::result;
 use crate::app::words::attendance_text::{came_back_words, joined_history};
 use crate::app::words::person_text;
@@ -30,9 +31,14 @@ pub(crate) fn id_ui(ui: &mut Ui, label: &str, id: Option<&str>, actions: &mut Ve
     let row = UiBuilder::new().sense(Sense::CLICK);
     let row = ui.scope_builder(row, |ui| label_value(ui, label, &shown, id.is_some()));
     let Some(id) = id else { return };
-    copy_menu_ui(&row.response, (&shown, id), actions);
+    let kind = if id.contains('@') {
+        Copied::Address
+    } else {
+        Copied::Id
+    };
+    copy_menu_ui(&row.response, (kind, &shown, id), actions);
     if row.inner {
-        actions.push(Action::Copy(id.to_owned()));
+        actions.push(Action::Copy(kind, id.to_owned()));
     }
 }
 
@@ -40,12 +46,12 @@ pub(crate) fn id_ui(ui: &mut Ui, label: &str, id: Option<&str>, actions: &mut Ve
 pub(crate) fn value_ui(ui: &mut Ui, label: &str, value: &str, actions: &mut Vec<Action>) {
     let row = UiBuilder::new().sense(Sense::CLICK);
     let row = ui.scope_builder(row, |ui| label_value(ui, label, value, false));
-    copy_menu_ui(&row.response, (value, value), actions);
+    copy_menu_ui(&row.response, (Copied::Value, value, value), actions);
 }
 
 /// Returns the action that copies the person's name, or `None` if the person has no name.
 pub(crate) fn copied_name(row: &Row) -> Option<Action> {
-    person_text::name_in_full(row).map(Action::Copy)
+    person_text::name_in_full(row).map(|name| Action::Copy(Copied::Name, name))
 }
 
 /// Draws the newest entries of the history: what happened in this visit, and the invitations of this identity.

@@ -13,6 +13,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, ButtonKind, Tone};
 use crate::app::parts::failure_details::{access_button_ui, raw_text};
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::app::words::attendance_text::came_back_words;
 use crate::app::words::failure_text::removal_failure_text;
 use crate::app::words::row::person_status::status;
@@ -113,7 +114,7 @@ fn copy_ui(ui: &mut Ui, cmdlet: &str, actions: &mut Vec<Action>) {
     let button = Button::new(ButtonKind::AccentSolid, tr("person-copy-command"))
         .icon(ICON_CONTENT_COPY.codepoint);
     if button.show(ui).clicked() {
-        actions.push(Action::Copy(cmdlet.to_owned()));
+        actions.push(Action::Copy(Copied::Command, cmdlet.to_owned()));
     }
 }
 
@@ -126,6 +127,6 @@ fn details_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
     let raw = raw_text(failure);
     raw_ui(ui, &raw);
     if widgets::link(ui, &tr("person-copy-details"), None).clicked() {
-        actions.push(Action::Copy(raw));
+        actions.push(Action::Copy(Copied::Details, raw));
     }
 }

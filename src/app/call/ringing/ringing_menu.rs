@@ -10,6 +10,7 @@ use crate::app::language::privacy::in_full;
 use crate::app::language::text::{key, tr};
 use crate::app::parts::context_menu::{MenuEntry, context_menu};
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::move_text::or_move;
 use crate::app::words::person_text::{invited_identity, invited_name};
@@ -61,14 +62,16 @@ fn entries(cx: &CallUi<'_>, invitation: &Invitation) -> Vec<Vec<MenuEntry<Chosen
     };
     let label = or_move(invitation, key!("invitation-cancel"), key!("move-cancel"));
     let cancel = MenuEntry::new(tr(label), Chosen::Ask).why_not(why_not);
-    let copy = |label: String, text: String| MenuEntry::new(label, Chosen::Do(Action::Copy(text)));
+    let copy = |label: String, kind: Copied, text: String| {
+        MenuEntry::new(label, Chosen::Do(Action::Copy(kind, text)))
+    };
     let (name, (words, tail)) =
         in_full(|| (invited_name(invitation), invited_identity(invitation)));
     let identity = format!("{words}{tail}");
     let differs = !identity.is_empty() && identity != name;
-    let mut copies = vec![copy(tr("menu-copy-name"), name)];
+    let mut copies = vec![copy(tr("menu-copy-name"), Copied::Name, name)];
     if differs {
-        copies.push(copy(tr("menu-copy-identity"), identity));
+        copies.push(copy(tr("menu-copy-identity"), Copied::Address, identity));
     }
     let dismiss = MenuEntry::new(tr("calls-forget"), Chosen::Clear);
     let dismiss = invitation.has_ended().then_some(dismiss);

@@ -12,6 +12,7 @@ use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, link};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui};
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 
 /// All libraries and their licenses; made by `tests/licences.rs` from Cargo's data.
 const LICENCES: &str = include_str!("../../../../assets/licences.txt");
@@ -98,7 +99,7 @@ fn report_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     hint(ui, tr_with("about-report", &[("url", REPOSITORY.into())]));
     let copy = Button::new(ButtonKind::Resting, tr("about-copy-address")).height(26.0);
     if copy.show(ui).clicked() {
-        actions.push(Action::Copy(REPOSITORY.to_owned()));
+        actions.push(Action::Copy(Copied::Link, REPOSITORY.to_owned()));
     }
 }
 

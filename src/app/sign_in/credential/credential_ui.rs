@@ -25,6 +25,7 @@ use crate::app::sign_in::credential::credential_text::{
 use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
 use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm, is_corrected};
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::app::state::file_field::FileField;
 use crate::app::words::time_text::{certificate_ends, day};
 use crate::worker::{CertificateFacts, Endpoints, SigningAlgorithm, TokenHint};
@@ -211,7 +212,7 @@ fn facts_ui(ui: &mut Ui, facts: &CertificateFacts, now: Timestamp, actions: &mut
         label_value(ui, &tr("certificate-subject"), &facts.subject, false);
         for (label, value) in [("SHA-1", &facts.sha1), ("SHA-256", &facts.sha256)] {
             if label_value(ui, label, value, true) {
-                actions.push(Action::Copy(value.clone()));
+                actions.push(Action::Copy(Copied::Value, value.clone()));
             }
         }
         let dates = [
@@ -352,7 +353,7 @@ fn hint_ui(ui: &mut Ui, hint: &TokenHint, actions: &mut Vec<Action>) {
             if let Some(value) = value
                 && label_value(ui, &label, &privacy::id(value), true)
             {
-                actions.push(Action::Copy(value.clone()));
+                actions.push(Action::Copy(Copied::Id, value.clone()));
             }
         }
         if let Some(ends) = hint.expires {
