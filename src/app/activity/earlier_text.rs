@@ -98,8 +98,7 @@ pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
     match outcome {
         AuditOutcome::Removed | AuditOutcome::AlreadyLeft => gone_text(entry, outcome),
         AuditOutcome::StillInCall => tr("earlier-still-here"),
-        AuditOutcome::Ringing => rang_text(entry),
-        AuditOutcome::Joined | AuditOutcome::NoAnswer => rang_text(entry),
+        AuditOutcome::Ringing | AuditOutcome::Joined | AuditOutcome::NoAnswer => rang_text(entry),
         AuditOutcome::Cancelled => tr("result-cancelled"),
         AuditOutcome::JoinedAnyway => tr("result-joined-anyway"),
         AuditOutcome::CannotBeCancelled => tr("result-cannot-be-cancelled"),

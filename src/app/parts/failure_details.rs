@@ -58,8 +58,6 @@ pub(crate) fn raw_text(failure: &Failure) -> String {
 /// and the clock.
 pub(crate) fn leads_to_access(cause: &Cause) -> bool {
     match cause {
-        // Nothing was sent, so the access check knows no more.
-        Cause::Connection(ConnectionCause::ProxyVariable) => false,
         Cause::Unauthenticated
         | Cause::SignIn(_)
         | Cause::GrantMissing
@@ -68,11 +66,11 @@ pub(crate) fn leads_to_access(cause: &Cause) -> bool {
         | Cause::TenantMismatch
         | Cause::Forbidden
         | Cause::Service
-        | Cause::Connection(_)
         | Cause::TimedOut
         | Cause::NotGraph
         | Cause::Untrusted(_)
         | Cause::Redirected(_) => true,
+        Cause::Connection(cause) => *cause != ConnectionCause::ProxyVariable,
         // The access check wouldn't help: these causes are about a single request, or were found by this program.
         Cause::ProtectedPerson
         | Cause::CallNotFound
