@@ -86,7 +86,7 @@ pub enum Command {
     LetNextIn(CallId, u32),
     /// Dismiss this many of the notes that a rule has expired, oldest first.
     DismissOver(CallId, usize),
-    /// Exempt this participant's visit from all rules, because a rule is about to remove them.
+    /// Exempt this participant's visit from all rules.
     LetStay(CallId, ParticipantId),
     /// Resume (`true`) or discard the rules of this call that wait since a restart, a sleep or a clock jump.
     AnswerRules(CallId, bool),

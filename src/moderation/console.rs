@@ -42,7 +42,6 @@ pub struct Console {
     pub(crate) owner: Option<SessionFacts>,
     /// Requests whose result is not known yet, by attempt.
     pub(crate) attempts: BTreeMap<AttemptId, OpenRequest>,
-    /// Number of the latest attempt.
     pub(crate) newest_attempt: u64,
     /// Joins that have not created a call yet, and failed joins.
     pub(crate) joins: Vec<Arc<Join>>,
@@ -61,7 +60,6 @@ pub struct Console {
     /// Proved removals whose proof may still turn out wrong, with the time at which each was
     /// recorded.
     pub(crate) proved: BTreeMap<AttemptId, (OpenRequest, Now)>,
-    /// Readings of single participants.
     pub(crate) singles: SingleReadings,
     /// Recent periods in which readings paused.
     pub(crate) reading_pauses: ReadingPauses,
@@ -271,7 +269,7 @@ impl Console {
         self.calls.iter().map(|call| call.view(now)).collect()
     }
 
-    /// Returns the joins that have not created a call yet, and the failed joins, oldest first.
+    /// Returns the joins that have not created a call yet, and the failed joins.
     pub fn joins(&self) -> &[Arc<Join>] {
         &self.joins
     }

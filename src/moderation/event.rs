@@ -48,7 +48,7 @@ pub enum Event {
         /// The directory's entry, or why there is none.
         result: Result<DirectoryUser, Arc<Failure>>,
     },
-    /// A roster was read: all participants of a call.
+    /// A roster was read: the participants of a call.
     Roster {
         /// The call whose participants were read.
         call: CallId,
@@ -56,8 +56,7 @@ pub enum Event {
         asked: Now,
         /// All participants whose entry could be parsed.
         participants: Vec<Participant>,
-        /// Why the roster may be incomplete, judging by its pages alone. `None` if nothing is
-        /// missing.
+        /// Why the roster may be incomplete, judging by its pages alone. `None` if nothing seems to be missing.
         incomplete: Option<IncompleteReason>,
     },
     /// A single participant was looked up, to see whether they are still in the call.
@@ -272,8 +271,8 @@ pub enum OperationOf {
 pub enum OneReading {
     /// The participant is in the call.
     There,
-    /// Graph did not find the participant (404). Other readings show whether the whole call is
-    /// gone.
+    /// Graph did not find the participant (404), or says that they have left. Other readings show whether the whole
+    /// call is gone.
     NotThere,
     /// The app may not read participants (403), or the service does not support such readings (405, 501).
     Refused(Arc<Failure>),

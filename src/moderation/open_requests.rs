@@ -25,11 +25,9 @@ pub(crate) struct OpenRequest {
     pub(crate) entry: u64,
     /// The purpose of the request, with the row or invitation it concerns.
     pub(crate) target: AttemptTarget,
-    /// The person concerned.
     pub(crate) who: PersonRef,
     /// The participant id in the request's path, if there is one.
     pub(crate) participant: Option<String>,
-    /// Progress of the tries and of the proof.
     pub(crate) progress: AttemptProgress,
 }
 
@@ -119,7 +117,7 @@ pub(crate) struct AnswerTrace {
 pub(crate) struct RemovalProof {
     /// When readings proved the removal.
     pub(crate) at: Now,
-    /// The readings that agree.
+    /// The readings that prove the removal.
     pub(crate) proof: Proof,
     /// Whether the result line was handed to the audit log.
     pub(crate) recorded: bool,

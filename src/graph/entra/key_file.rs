@@ -40,7 +40,7 @@ pub(crate) struct KeyFile {
     pub(crate) has_broken_certificate: bool,
 }
 
-/// A private key in DER, in the encoding of the file.
+/// A private key in DER, without encryption.
 pub(crate) enum PrivateKey {
     Pkcs1(Zeroizing<Vec<u8>>),
     Pkcs8(Zeroizing<Vec<u8>>),

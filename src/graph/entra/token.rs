@@ -122,7 +122,7 @@ impl Token {
         let life = match ends.map(|ends| ends.duration_since(Timestamp::now()).try_into()) {
             Some(Ok(life)) if life > Duration::ZERO => life,
             Some(_) => return unusable(SignInCause::TokenEnded, "the pasted token has ended"),
-            // An opaque token is used until Graph refuses it.
+            // An opaque token is used until Graph refuses it, but at most for this long.
             None => LONGEST_LIFE,
         };
         let grant = Grant {

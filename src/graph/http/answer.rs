@@ -98,7 +98,6 @@ impl HttpAnswer {
         }
     }
 
-    /// Returns the body, or `{}` if it is empty.
     pub(crate) fn body_or_empty_object(&self) -> &[u8] {
         match self.body.trim_ascii() {
             [] => b"{}",
@@ -117,7 +116,6 @@ impl HttpAnswer {
         claims.trim_start().starts_with('{').then_some(claims)
     }
 
-    /// Makes a response for tests.
     #[cfg(test)]
     pub(crate) fn of(status: u16, headers: &[(&'static str, &str)], body: &str) -> Self {
         let mut all = HeaderMap::new();

@@ -27,7 +27,7 @@ pub struct GraphError {
 }
 
 impl GraphError {
-    /// Makes an error without a response.
+    /// Makes an error that has only a cause.
     pub fn new(cause: Cause) -> Self {
         Self {
             failure: Box::new(Failure::new(cause)),
@@ -82,7 +82,6 @@ impl GraphError {
         self
     }
 
-    /// Sets the wait that [`Self::retry_after`] returns.
     #[must_use]
     pub(crate) fn with_retry_after(mut self, wait: Option<Duration>) -> Self {
         self.retry_after = wait;

@@ -359,7 +359,7 @@ impl<'de> LenientJson<'de> for Message<'de> {
     }
 }
 
-/// The first [`MOST_DETAILS`] entries of `details` or `errors`, without empty ones.
+/// The first [`MOST_DETAILS`] entries of `details` or `errors` that are not empty.
 #[derive(Default)]
 struct Details<'de>(Vec<Detail<'de>>);
 

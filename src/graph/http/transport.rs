@@ -85,7 +85,7 @@ impl Transport {
     }
 }
 
-/// Reads the certificates of a PEM file, and checks that each can be trusted.
+/// Reads the certificates of a PEM file, and checks that each can serve as an authority.
 fn read_roots(path: &Path) -> Result<Vec<CertificateDer<'static>>, TransportError> {
     let broken = || TransportError::BrokenCertificate(path.to_owned());
     let file =

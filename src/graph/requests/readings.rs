@@ -120,7 +120,7 @@ fn of_somebody(roster: PagedRoster, out: &Outgoing) -> Result<PagedRoster, Failu
     Err(failure)
 }
 
-/// Whether a failure would hit every request of this app.
+/// Whether a failure probably concerns all requests of this app.
 fn concerns_everything(failure: &Failure) -> bool {
     matches!(
         failure.cause,

@@ -12,7 +12,7 @@ impl GraphClient {
     /// and finds only users of the tenant.
     pub async fn user(&self, id_or_upn: &str) -> Result<DirectoryUser, Failure> {
         let mut out = self.poll(&below("/v1.0/users", &[id_or_upn])?)?;
-        // Requests only the members that the window shows.
+        // Requests only the members that this program uses.
         out.url
             .set_query(Some("$select=id,displayName,userPrincipalName,mail"));
         let (answer, done) = self.send(&out, &|_| {}).await?;

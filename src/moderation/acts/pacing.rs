@@ -150,7 +150,7 @@ impl Console {
         self.pacer.dropped(attempt);
     }
 
-    /// Tells the pacer about an attempt that Graph throttled.
+    /// Tells the pacer about an attempt that failed, if Graph throttled it.
     fn pace_after_refusal(&mut self, attempt: AttemptId, failure: &Arc<Failure>, turn: &mut Turn) {
         let pending = self.attempts.get(&attempt);
         let left = pending.map_or(turn.now, |pending| pending.asked);
@@ -302,7 +302,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Returns the batch whose removals are being sent. `None` if there is none.
+    /// Returns the batch in the phase `Removing`. `None` if there is none.
     pub(crate) fn removing(&self) -> Option<&Arc<RemovalBatch>> {
         self.batch.as_ref().filter(|batch| batch.is_removing())
     }

@@ -305,7 +305,7 @@ impl OpenRequest {
 }
 
 impl crate::moderation::open_requests::AttemptProgress {
-    /// Whether Graph answered the removal with 404.
+    /// Whether Graph answered the removal with "not found".
     pub(crate) fn is_not_found(&self) -> bool {
         matches!(self.kept, Some(RemovalAnswer::NotFound(_)))
     }

@@ -49,7 +49,8 @@ impl Console {
         self.tell_switch(id, action, nobody, source, turn);
     }
 
-    /// Counts the arrivals among the changes of a roster, except those of people whose invitation rings.
+    /// Counts the arrivals among the changes of a roster. Leaves out people whose invitation rings, unless they were
+    /// removed before.
     pub(crate) fn count_joins(&mut self, id: &CallId, changes: &[RosterChange], now: Now) {
         let call = self.watched(id);
         let in_lobby = |key| {

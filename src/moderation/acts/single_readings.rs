@@ -164,7 +164,7 @@ impl Console {
         }
     }
 
-    /// Applies 404 responses once a reading shows that the call itself still existed.
+    /// Applies readings that did not find a participant, once a reading shows that the call itself still existed.
     pub(crate) fn confirm_singles(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(alive) = self.watched(id).and_then(Watched::alive_since) else {
             return;

@@ -27,8 +27,7 @@ pub const SAME_VISIT: Duration = Duration::from_mins(1);
 pub enum Evidence {
     /// Two whole rosters that do not list the participant id.
     Rosters,
-    /// Two readings of the single participant that returned 404 while the call itself still
-    /// existed.
+    /// Two readings of the single participant that did not find them while the call itself still existed.
     SingleReads,
     /// One whole roster and one reading of the single participant.
     Mixed,

@@ -16,7 +16,7 @@ pub struct RosterReading {
     pub asked: Now,
     /// All entries that could be parsed, in the order of the pages.
     pub participants: Vec<Participant>,
-    /// Why entries may be missing, judging by the pages alone. `None` if nothing is missing.
+    /// Why entries may be missing, judging by the pages alone. `None` if nothing seems to be missing.
     pub incomplete: Option<IncompleteReason>,
 }
 
@@ -40,7 +40,7 @@ pub enum IncompleteReason {
     Entries(usize),
     /// Loading all pages took longer than [`READ_WITHIN`].
     Slow,
-    /// A cache answered, with a response that is older than [`READ_WITHIN`].
+    /// A cache answered, with a response that may be older than [`READ_WITHIN`].
     Cached,
     /// This app's own entry is missing, although an earlier roster listed it.
     WithoutUs,

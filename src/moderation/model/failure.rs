@@ -38,7 +38,7 @@ pub struct Failure {
     pub tries: u32,
     /// Technical causes, outermost first: texts of errors, and notes such as a clock difference.
     pub causes: Vec<String>,
-    /// Seconds that the service asked us to wait, whatever the status. `None` if it named none.
+    /// Seconds to wait before another request, whatever the status. `None` if the service named no time.
     pub retry_after: Option<u32>,
     /// Details of the token request. `None` unless the request failed because no token could be
     /// obtained.

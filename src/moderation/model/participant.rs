@@ -16,7 +16,7 @@ pub struct Participant {
     pub in_lobby: bool,
     /// Whether the person is muted, by themselves or by the service. `None` if Graph omits it.
     pub muted: Option<bool>,
-    /// Media that the participant sends.
+    /// Facts about the participant's media streams.
     pub media: Media,
     /// Version number of the roster that this entry belongs to. Only the Global cloud sends it.
     pub sequence: Option<u64>,
@@ -53,7 +53,7 @@ impl Participant {
     }
 }
 
-/// Media that a participant sends now.
+/// Facts about the media streams of a participant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Media {
     /// Whether the camera is on.
@@ -62,16 +62,16 @@ pub struct Media {
     pub screen: bool,
     /// Whether the service drops this person's sound (`mediaStreams[].serverMuted`).
     pub server_muted: bool,
-    /// Whether Graph lists any media stream.
+    /// Whether Graph lists a media stream that is not inactive.
     pub flow: MediaFlow,
 }
 
 /// Whether an entry has a media stream in either direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MediaFlow {
-    /// At least one stream is listed.
+    /// At least one stream is listed that is not inactive.
     #[default]
     Streams,
-    /// No stream is listed: the participant has not answered yet, or Graph omits the streams.
+    /// No such stream is listed: the participant has not answered yet, or Graph omits the streams.
     Nothing,
 }

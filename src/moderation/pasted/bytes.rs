@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// Number of bytes examined to detect UTF-16.
+/// Number of bytes examined to detect UTF-16 or a calendar.
 const SAMPLE: usize = 4_096;
 
 /// Decodes bytes to text. Never fails: binary data gives a text without meaning.

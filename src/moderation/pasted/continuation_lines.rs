@@ -16,7 +16,7 @@ pub(crate) struct ContinuationLines {
     joined: Vec<String>,
     /// The first word of the line after the link.
     pub(crate) first: String,
-    /// Whether the line after the link contains only that word.
+    /// Whether the line after the link contains only `first`.
     pub(crate) is_line: bool,
     /// Length of the line on which the link starts, in characters.
     pub(crate) width: usize,

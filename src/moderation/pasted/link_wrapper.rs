@@ -232,7 +232,7 @@ fn in_parameter(query: &str, names: &[&str], kept: AddressEncoding) -> WrappedLi
     }
 }
 
-/// Unwraps the address of Teams' launcher page, which contains a path without its host.
+/// Unwraps the address of Teams' launcher page, which contains a path without its host, or a whole address.
 fn launched(query: &str, host: &str) -> WrappedLink {
     let value = decode::value(query, "url")
         .and_then(decode::once)

@@ -9,7 +9,7 @@ use crate::moderation::model::meeting::{LinkCloud, MeetingInfo};
 /// A call or a meeting that a pasted text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pasted {
-    /// A call that this app is in.
+    /// A call, named by its id.
     Call(CallId),
     /// A meeting to join.
     Meeting(MeetingLink),

@@ -39,7 +39,6 @@ pub(crate) struct DirectoryNames {
     wanted: VecDeque<Arc<str>>,
     /// Ids that wait to be looked up, or are being looked up.
     asked: HashSet<Arc<str>>,
-    /// Number of lookups in progress.
     in_flight: usize,
     /// Number of failures since the directory last returned a person. A person whom it does not know is no failure.
     failures: u32,

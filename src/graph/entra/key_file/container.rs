@@ -33,7 +33,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 /// The DER of one section, or why there is none.
 pub(crate) type Section = Result<Zeroizing<Vec<u8>>, CertificateError>;
 
-/// Returns all sections of a file that could be a key or certificate.
+/// Returns the sections of a file that could be a key or certificate.
 pub(crate) fn sections(bytes: &[u8]) -> Result<Vec<Section>, CertificateError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(CertificateError::Empty);

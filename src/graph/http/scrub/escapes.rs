@@ -38,7 +38,7 @@ impl DecodedPiece {
         Some(Self { bytes, len, end })
     }
 
-    /// Returns the character, if it is ASCII.
+    /// Returns the character, if it is a single byte.
     fn ascii(&self) -> Option<char> {
         (self.len == 1).then(|| char::from(self.bytes[0]))
     }
@@ -57,7 +57,7 @@ fn begins_an_escape(byte: u8) -> bool {
     ESCAPES.contains(&byte)
 }
 
-/// Returns every reading of the text at this position: plain, and decoded once or more.
+/// Returns the readings of the text at this position: plain, and decoded once or more.
 pub(crate) fn readings(text: &[u8], at: usize) -> impl Iterator<Item = DecodedPiece> + '_ {
     let layers = match text.get(at) {
         Some(byte) if begins_an_escape(*byte) => 0..=DEEPEST,

@@ -19,7 +19,7 @@ pub(super) struct Spelled {
     places: Vec<(usize, usize)>,
     /// Position after the last item, or of the item with which the next part begins.
     pub(super) end: usize,
-    /// Whether this is only a part of a longer list.
+    /// Whether the list goes on after this part.
     pub(super) goes_on: bool,
 }
 

@@ -11,7 +11,7 @@ const FIRST: usize = 4;
 /// The forms of several secrets, by their first bytes. Most positions of a body are ruled out by one
 /// lookup.
 pub(super) struct SecretPrefixes {
-    /// A bit for each pair of bytes that a secret may start with.
+    /// One bit for each pair of bytes. It is set if a secret may start with the pair.
     pairs: Box<[u64]>,
     /// The forms, by first byte.
     needles: Box<[Vec<Arc<Needle>>]>,

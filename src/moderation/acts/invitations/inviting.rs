@@ -35,7 +35,7 @@ struct InvitationAnswer {
 }
 
 impl Console {
-    /// Invites several people into a connected call with one request.
+    /// Invites people into a connected call with one request.
     pub(crate) fn invite(
         &mut self,
         id: &CallId,

@@ -134,7 +134,7 @@ impl Console {
         }
     }
 
-    /// Closes the door for guests who join from now on. Opens it if `close_for` is `None`.
+    /// Closes the door of a call for the time `close_for`. `None` opens it.
     pub(crate) fn move_door(&mut self, id: &CallId, close_for: Option<Duration>, turn: &mut Turn) {
         if let Err(cause) = self.may_act(id) {
             return turn.refuse(cause);

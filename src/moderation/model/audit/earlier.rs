@@ -151,7 +151,7 @@ fn has_ended(outcome: &str) -> bool {
     ["cancelled", "joined_anyway"].contains(&outcome)
 }
 
-/// Whether this outcome says how an invitation ended that rang.
+/// Whether this outcome says how an invitation ended after it had rung.
 fn is_end(outcome: &str) -> bool {
     ["joined", "no_answer", "failed", "call_ended"].contains(&outcome)
 }
@@ -238,7 +238,7 @@ impl EarlierEntry {
         (self.verified_at, self.evidence) = (later.verified_at, later.evidence);
         self.first_answer_lost = later.first_answer_lost;
         self.call = later.call.or(self.call.take());
-        // A correction by a later list has no answer of its own.
+        // A line without a status, such as the correction of a cancellation, keeps the earlier response.
         if later.status.is_some() || self.status.is_none() {
             (self.status, self.code) = (later.status, later.code);
             self.request_id = later.request_id;

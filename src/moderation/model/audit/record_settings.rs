@@ -31,7 +31,7 @@ pub enum RecordSettingChange {
         /// Whether a record is required from now on.
         new: bool,
     },
-    /// The operator's name, which every line of the audit log states.
+    /// The operator's name, which the lines of the audit log contain.
     Operator {
         /// The name before the change. `None` if there was none.
         old: Option<String>,
@@ -59,7 +59,6 @@ impl RecordSettings {
         changes.filter_map(|(change, differs)| differs.then_some(change))
     }
 
-    /// Returns these settings after a change.
     pub(crate) fn after(self, change: &RecordSettingChange) -> Self {
         match change {
             RecordSettingChange::AuditDays { new, .. } => Self {

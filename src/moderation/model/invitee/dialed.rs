@@ -15,7 +15,7 @@ const ZERO_STAYS: [&str; 7] = ["39", "225", "226", "229", "241", "242", "378"];
 /// Most digits, country code included, before a slash that separates an area code. More digits are a number of their
 /// own.
 const BEFORE_SLASH: usize = 8;
-/// Fewest digits after such a slash. Fewer may be another ending of the same number.
+/// Fewest digits after a slash that separates an area code. Fewer may be another ending of the same number.
 const BEHIND_SLASH: usize = 5;
 
 /// Returns the country code with which the digits of an international number begin. `None` if there are too few.

@@ -34,7 +34,7 @@ pub struct ActivityEntry {
     pub call: Option<CallId>,
     /// The event or deed that the entry describes.
     pub what: ActivityEvent,
-    /// Whether the invitation that the entry is about moves the person from another watched call.
+    /// Whether the invitation that the entry is about moves the person from another call.
     pub moves: bool,
     /// What triggered the deed. `None` for events, joins, batches of removals, and invitations that were never sent.
     pub source: Option<Source>,
@@ -56,7 +56,7 @@ pub struct ActivityEntry {
     pub notes: Vec<Note>,
     /// The newest request of this entry that was answered or given up. `None` if there is none.
     pub sent: Option<RequestLine>,
-    /// The answer to that request. `None` if none came.
+    /// The answer to the request in `sent`. `None` if none came.
     pub answer: Option<ServiceAnswer>,
     /// When the two readings that prove the removal were requested. `None` until it is proved.
     pub proof: Option<[Now; 2]>,
@@ -213,7 +213,7 @@ impl ActivityEntry {
     }
 }
 
-/// The event that an entry describes.
+/// The event or deed that an entry describes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActivityEvent {
     /// A deed that the operator or a rule ordered, and its object.

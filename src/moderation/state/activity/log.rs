@@ -100,7 +100,7 @@ impl ActivityLog {
         self.update(number, |entry| entry.moves = moves);
     }
 
-    /// Sets what triggered an entry. Removes the operator's name from what others did.
+    /// Sets what triggered an entry. Removes the operator's name from deeds of the demo.
     pub fn made_by(&mut self, number: u64, source: Source) {
         self.update(number, |entry| {
             entry.source = Some(source);

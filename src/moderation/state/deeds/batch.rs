@@ -43,7 +43,7 @@ pub enum BatchPurpose {
 /// Progress of a batch, from removing to leaving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchPhase {
-    /// Removals are being sent.
+    /// Removals are being sent, or readings have to show the result.
     Removing,
     /// The operator stopped the batch: nothing more is sent, and the app stays.
     Stopped,
@@ -84,7 +84,7 @@ impl RemovalBatch {
         self.is_removing() && self.people.iter().any(is_next)
     }
 
-    /// Whether removals are being sent.
+    /// Whether removals are being sent, or readings have to show the result.
     pub fn is_removing(&self) -> bool {
         self.phase == BatchPhase::Removing
     }
@@ -178,7 +178,7 @@ impl EntryResult {
         matches!(self, Self::Failed(why) if why.cause.is_final())
     }
 
-    /// Whether the person is still in the call after the removal was tried.
+    /// Whether the removal failed or had no effect.
     pub fn is_left_over(&self) -> bool {
         matches!(self, Self::Failed(_) | Self::StillHere)
     }
@@ -238,7 +238,7 @@ pub(crate) fn result_of(row: &Row) -> Option<EntryResult> {
         }
         RowState::Failed { failure, .. } => Some(EntryResult::Failed(failure.clone())),
         RowState::StillHere { .. } | RowState::CameBack { .. } => Some(EntryResult::StillHere),
-        // The operator stopped the removal on the row.
+        // The removal was stopped or given up.
         RowState::Present | RowState::JoinedAnyway { .. } => Some(EntryResult::Stopped),
     }
 }

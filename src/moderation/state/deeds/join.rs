@@ -60,7 +60,6 @@ impl Join {
 /// Progress of setting up a call that is not connected yet.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CallSetup {
-    /// When the setup started.
     pub(crate) since: Now,
     /// Monotonic time of the next reading outside the regular schedule. `None` if none is planned.
     pub(crate) next_reading: Option<Duration>,

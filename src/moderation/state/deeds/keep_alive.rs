@@ -60,7 +60,7 @@ pub struct KeepAlive {
     pub ours: bool,
     /// The last successful keepAlive request. `None` if none is known.
     pub last: Option<LastKeepAlive>,
-    /// Why the newest answered keepAlive request failed. `None` if it succeeded, or if none was answered.
+    /// Why the newest finished keepAlive request failed. `None` if it succeeded, or if none has finished.
     pub trouble: Option<Arc<Failure>>,
 }
 
@@ -90,7 +90,7 @@ pub(crate) struct KeepAliveClock {
     pub(crate) is_in_flight: bool,
     /// Number of failures in a row.
     failures: u32,
-    /// Why the newest answered request failed. `None` if it succeeded, or if none was answered.
+    /// Why the newest finished request failed. `None` if it succeeded, or if none has finished.
     pub(crate) trouble: Option<Arc<Failure>>,
 }
 

@@ -22,7 +22,7 @@ pub struct ServiceAct {
     pub state: ServiceState,
     /// The attempt that asked for the deed.
     pub(crate) attempt: AttemptId,
-    /// Graph's operation for the deed. `None` until Graph answered the request.
+    /// Graph's operation for the deed. `None` until Graph answers, or if the response names none.
     pub(crate) operation: Option<OperationId>,
 }
 
