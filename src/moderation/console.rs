@@ -82,7 +82,6 @@ pub struct Console {
 
 /// The handling of one event: its time, and the effects so far.
 pub(crate) struct Turn {
-    /// Time of the event.
     pub(crate) now: Now,
     /// Effects requested so far, in order.
     pub(crate) effects: Vec<Effect>,

@@ -134,7 +134,7 @@ pub enum Event {
     /// A paced removal did nothing: Graph throttled it, or there was no token ([`Failure::is_turned_away`]). It may be
     /// sent later.
     TurnedAway {
-        /// The attempt that removes the person.
+        /// The attempt that was to remove the person.
         attempt: AttemptId,
         /// Why the removal did nothing.
         failure: Arc<Failure>,

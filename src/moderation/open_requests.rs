@@ -74,7 +74,6 @@ pub(crate) struct AttemptProgress {
     pub(crate) answer: Option<AnswerTrace>,
     /// The response to a removal that may have worked. `None` for other attempts, and until the response comes.
     pub(crate) kept: Option<RemovalAnswer>,
-    /// How often Graph throttled this request.
     throttles: u32,
     /// The possible effect of earlier requests to remove the same visit, and of earlier tries of this request.
     pub(crate) before: EarlierRequest,
@@ -99,10 +98,10 @@ pub(crate) enum EarlierRequest {
     Accepted,
 }
 
-/// Facts about a response, for the audit log.
+/// Facts about a response or failure, for the audit log and the activity.
 #[derive(Debug, Clone)]
 pub(crate) struct AnswerTrace {
-    /// When the response came.
+    /// When the response or the failure came.
     pub(crate) at: Now,
     /// Whether it is unknown if the request was carried out.
     pub(crate) is_lost: bool,

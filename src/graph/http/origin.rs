@@ -172,7 +172,6 @@ impl Endpoints {
         format!("{}/.default", self.graph_root())
     }
 
-    /// Returns the token endpoint of a tenant.
     pub(crate) fn token_url(&self, tenant: &str) -> String {
         let root = self.authority.as_str().trim_end_matches('/');
         format!("{root}/{}/oauth2/v2.0/token", encode_segment(tenant))

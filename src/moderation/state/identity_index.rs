@@ -60,7 +60,6 @@ impl IdentityFinding {
 /// The people of one call, present and past.
 #[derive(Debug, Default)]
 pub(crate) struct IdentityIndex {
-    /// The people who are present, by row.
     present: HashMap<RowKey, IndexedPerson>,
     /// Present rows by the letters of the name, as [`IndexedPerson::letters`] returns them.
     alike: HashMap<Arc<str>, RowKeys>,
