@@ -173,7 +173,7 @@ fn audit(mode: AuditMode, data: Option<PathBuf>) -> Result<ExitCode, Failed> {
     Ok(ExitCode::from(worst))
 }
 
-/// Opens the window; returns after it closed and the worker finished.
+/// Opens the window, or hands this start to an open one. Returns after the window closed and the worker finished.
 fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     let (given, wants_another) = (flags.given(), flags.new_window);
     let mut start = Start::from_flags(flags, Environment::of_this_process())?;

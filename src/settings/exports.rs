@@ -13,7 +13,7 @@ use crate::settings::own_file;
 
 /// Folder of the exports within the data folder.
 const FOLDER: &str = "exports";
-/// Maximum number of exports per second, more than a person can request.
+/// Maximum number of exports of one kind per second, more than a person can request.
 const MOST_AT_ONCE: u32 = 100;
 
 /// Why an export could not be saved.
@@ -22,7 +22,6 @@ const MOST_AT_ONCE: u32 = 100;
 pub struct ExportError {
     /// The file or folder that could not be created or written.
     path: String,
-    /// The system's error.
     source: io::Error,
 }
 

@@ -23,7 +23,6 @@ pub fn policy_path() -> PathBuf {
     }
 }
 
-/// Content of the policy file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct PolicyFile {
@@ -139,7 +138,7 @@ mod tests {
         }
         let marked = found(false, Some("\u{feff}{\"require_record\": true}"));
         assert_eq!(marked.1, "", "as an editor of Windows saves it");
-        // A folder, for example.
+        // A folder in its place cannot be read, so it counts as the strictest rule.
         let folder = tempfile::tempdir().unwrap();
         let policy = Policy::find(false, folder.path());
         assert!(policy.record_required_by.is_some() && policy.trouble.is_some());

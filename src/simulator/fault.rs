@@ -121,7 +121,6 @@ pub(crate) struct Faults {
     active: Vec<(Fault, FaultCount)>,
 }
 
-/// A fault that applies to one request.
 #[derive(Clone, Debug)]
 pub(crate) struct AppliedFault {
     pub(crate) effect: Effect,

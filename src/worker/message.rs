@@ -44,7 +44,6 @@ pub(crate) enum WorkerMessage {
     LookUp(String, oneshot::Sender<Result<DirectoryUser, Failure>>),
     /// Signs in. Answered when the session has started, or when the sign-in has failed or was canceled.
     SignIn(Box<SignInOrder>, oneshot::Sender<Result<(), Failure>>),
-    /// Cancels the sign-in in progress.
     CancelSignIn,
     /// Replaces the current token. Answered when the new one has arrived or was refused.
     FreshToken(oneshot::Sender<Result<(), Failure>>),

@@ -40,7 +40,6 @@ pub(crate) struct Poller {
     /// An action was throttled. Until this time, only the call in front and its roster are read. Operations and single
     /// participants wait.
     others_paused_until: Duration,
-    /// Number of the newest try.
     newest_try: TryNumber,
     /// Returns random numbers from 0 to 1.
     random: Box<dyn FnMut() -> f64 + Send>,

@@ -25,9 +25,7 @@ pub(crate) type Reply = oneshot::Sender<Result<(), Failure>>;
 /// The queue to which tasks send their reports.
 pub(crate) type Reports = mpsc::Sender<TaskReport>;
 
-/// A report from a task to the engine.
 pub(crate) enum TaskReport {
-    /// A poll finished.
     Polled {
         /// Number of the session that started the poll. Polls of an earlier session are ignored.
         session: u64,

@@ -19,7 +19,7 @@ use crate::moderation::state::row::{PersonRef, Row};
 
 pub mod cancel_ids;
 
-/// Highest number of people that Graph accepts in one invite request.
+/// Highest number of people that one request invites.
 pub const MOST_INVITED: usize = 5;
 /// How long an invitation rings. Measured; Graph's documentation does not say it.
 pub const RINGS_FOR: Duration = Duration::from_mins(1);
@@ -27,7 +27,7 @@ pub const RINGS_FOR: Duration = Duration::from_mins(1);
 pub const NO_ANSWER_AFTER: Duration = Duration::from_secs(90);
 /// Time after an accepted cancellation in which the person may still join. Afterwards the row says "Cancelled".
 pub const CANCEL_GRACE: Duration = Duration::from_secs(10);
-/// Time after a cancellation in which an arrival of the person counts as "Joined anyway".
+/// Time after an invitation was shown as canceled in which an arrival counts as "Joined anyway".
 pub const RACE_WINDOW: Duration = Duration::from_mins(1);
 /// How long a person is shown after joining, before they are removed on arrival.
 pub const ARRIVAL_SHOWN: Duration = Duration::from_secs(1);
@@ -50,7 +50,7 @@ pub struct Invitation {
     pub label: SafeName,
     /// When the invitation was ordered.
     pub sent: Now,
-    /// Graph's operation for this invitation. `None` until Graph answered the request.
+    /// Graph's operation for this invitation. `None` until a response names it.
     pub operation: Option<OperationId>,
     /// Participant ids with which the invitation might be canceled, most promising first, without duplicates.
     pub addresses: Vec<Address>,
@@ -268,12 +268,12 @@ impl Invitation {
             .map(|counted| now.since(asked.unwrap_or(counted)))
     }
 
-    /// Whether the invitation can be canceled now.
+    /// Whether a cancellation may be tried now.
     pub fn can_cancel(&self) -> bool {
         matches!(self.state, InvitationState::Ringing { .. })
     }
 
-    /// Whether a cancellation failed because Graph knew none of the invitation's ids.
+    /// Whether a cancellation failed because no id of the invitation worked, or none was known.
     pub fn is_beyond_cancelling(&self) -> bool {
         matches!(
             self.state,

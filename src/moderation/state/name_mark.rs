@@ -28,7 +28,7 @@ impl Mark {
         !matches!(self, Self::SameName(_))
     }
 
-    /// Whether a person with this mark poses as a member.
+    /// Whether the name is a member's, or looks like one.
     pub fn is_of_member(&self) -> bool {
         matches!(self, Self::LooksLike(_) | Self::NameOfMember)
     }

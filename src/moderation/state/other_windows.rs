@@ -1,4 +1,4 @@
-//! Several windows that share one data folder, and how each learns of the others' changes.
+//! The other windows that share the data folder, and what they changed.
 
 use std::collections::BTreeSet;
 

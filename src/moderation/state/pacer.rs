@@ -26,7 +26,7 @@ const MOST: usize = 64;
 /// An answer that comes within this time raises the limit on removals in flight.
 const QUICK: Duration = Duration::from_secs(1);
 
-/// Period over which accepted removals are counted.
+/// Period over which answered removals are counted.
 const WINDOW: Duration = Duration::from_secs(1);
 /// A refusal sets the rate to this share of the removals accepted in the last second. The remainder
 /// is for other requests, such as polls.
@@ -68,13 +68,12 @@ pub struct Pause {
 }
 
 impl Pause {
-    /// Whether the pause still lasts.
     fn is_on(&self, now: Duration) -> bool {
         now < self.until.monotonic
     }
 }
 
-/// Why Graph did not carry out a request.
+/// Why a request was not carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PacingRefusal {
     /// The service throttled the request, so the rate is lowered.
@@ -212,7 +211,6 @@ impl RemovalPacer {
         self.rule_turns.contains(call)
     }
 
-    /// Counts a removal as sent.
     pub(crate) fn sent(&mut self, attempt: AttemptId, call: &CallId, now: Duration) {
         self.in_flight.insert(attempt, now);
         if let Some(rate) = &mut self.rate {
@@ -371,7 +369,7 @@ impl RemovalPacer {
         self.limit = (self.limit / 2).max(1);
     }
 
-    /// Lowers the rate to a share of the removals accepted in the last second.
+    /// Lowers the rate, judging by the removals answered in the last second.
     fn cut(&mut self, now: Duration) {
         self.drop_old(now);
         let taken = f64::from(u32::try_from(self.taken.len()).unwrap_or(u32::MAX));
@@ -414,7 +412,7 @@ impl RemovalPacer {
         }
     }
 
-    /// Forgets accepted removals older than [`WINDOW`].
+    /// Forgets answers older than [`WINDOW`].
     fn drop_old(&mut self, now: Duration) {
         let is_old = |at: &Duration| now.saturating_sub(*at) >= WINDOW;
         while self.taken.front().is_some_and(is_old) {
@@ -441,7 +439,6 @@ impl Rate {
         (self.credit(now) + 1e-6) as usize
     }
 
-    /// Uses up one of the removals saved up.
     fn spend(&mut self, now: Duration) {
         self.credit = (self.credit(now) - 1.0).max(0.0);
         self.counted = now;

@@ -36,19 +36,17 @@ impl ReadingPauses {
         self.spans.push((from, until));
     }
 
-    /// Ends the pause in progress.
     pub(crate) fn resume(&mut self, now: Now) {
         if let Some((_, end)) = self.spans.last_mut() {
             *end = (*end).min(now.monotonic);
         }
     }
 
-    /// Whether a pause is in progress.
     pub(crate) fn is_on(&self, now: Now) -> bool {
         self.until(now).is_some()
     }
 
-    /// Returns when the pause in progress ends.
+    /// Returns the monotonic time at which the pause in progress ends.
     pub(crate) fn until(&self, now: Now) -> Option<Duration> {
         let end = self.spans.last().map(|(_, end)| *end);
         end.filter(|end| *end > now.monotonic)

@@ -46,9 +46,9 @@ impl RowKey {
 pub struct Row {
     /// Identifies the row in clicks and commands.
     pub key: RowKey,
-    /// The entry, as the newest reading that lists it shows it.
+    /// The entry in the newest roster that lists it, completed from the directory.
     pub participant: Participant,
-    /// Name made safe to show. Empty if Graph sent none.
+    /// Name made safe to show. Empty if none is known.
     pub name: SafeName,
     /// Kind of person or thing, such as a member or a phone.
     pub badge: Badge,
@@ -313,7 +313,7 @@ pub enum RowState {
         attempt: AttemptId,
         /// When the operator or a rule asked for the removal.
         at: Now,
-        /// When the wait that Graph asked for ends. `None` if Graph asked for none.
+        /// When the pause ends that holds the removal back. `None` without such a pause.
         waits_until: Option<Now>,
     },
     /// Graph answered the removal, or its response was lost. Readings have to prove that it worked.

@@ -56,7 +56,7 @@ pub struct KeptOut {
 }
 
 impl KeptOut {
-    /// Returns how many more removals the rule may ask for within this minute.
+    /// Returns how many more removals the rule may ask for now, under [`MOST_A_MINUTE`].
     pub(crate) fn budget(&self, now: Now) -> usize {
         let lately = self.recent.iter().filter(|at| now.since(**at) < MINUTE);
         MOST_A_MINUTE.saturating_sub(lately.count())
@@ -231,7 +231,7 @@ impl Rules {
         self.due.clear();
     }
 
-    /// Returns how many more removals the rules of this call may ask for within this minute.
+    /// Returns how many more removals the rules of this call may ask for now, under [`MOST_IN_A_CALL`].
     pub(crate) fn budget(&self, now: Now) -> usize {
         let lately = self.recent.iter().filter(|at| now.since(**at) < MINUTE);
         MOST_IN_A_CALL.saturating_sub(lately.count())
@@ -270,7 +270,7 @@ impl DoorScope {
 }
 
 impl GuestDoor {
-    /// Whether the door applies to a person of this kind.
+    /// Whether the door is meant for this person, whenever they joined.
     fn concerns(&self, row: &Row) -> bool {
         // People in the lobby are not in the call yet.
         self.scope.includes(row.badge) && row.role == Role::Attendee && !row.participant.in_lobby

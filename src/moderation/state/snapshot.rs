@@ -51,14 +51,14 @@ pub struct Snapshot {
     pub activity: Arc<Vec<Arc<ActivityEntry>>>,
     /// Number of requests to change a call that were sent but not answered.
     pub in_flight: usize,
-    /// Why the audit log could not be written. `None` once a write succeeds.
+    /// The newest problem of the audit log. `None` once a write succeeds.
     pub audit_trouble: Option<Arc<AuditTrouble>>,
     /// Why the saved lists of calls and protected people may be out of date. The last save failed, or the file had a
     /// problem when the session began.
     pub store_trouble: Option<Arc<str>>,
     /// Path of the audit log of this session.
     pub audit_path: Option<Arc<Path>>,
-    /// Damaged files of the audit log. They are past their retention time, but are kept.
+    /// Files of the audit log that are kept because they are damaged or cannot be read.
     pub audit_damaged: Arc<[Arc<str>]>,
     /// The notice that the computer slept or its clock jumped, until the operator dismisses it.
     pub resumed: Option<Resumed>,
@@ -342,7 +342,7 @@ pub struct Ended {
 /// Number of people in the call, in the lobby and ringing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// People in the call.
+    /// People in the call, including this app.
     pub in_call: u32,
     /// People in the lobby.
     pub in_lobby: u32,

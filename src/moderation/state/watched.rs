@@ -36,11 +36,9 @@ const STALE_INTERVALS: u32 = 3;
 /// After this many consecutive failed polls, the call counts as unreachable.
 const UNREACHABLE_AFTER: u32 = 3;
 
-/// A watched call, with all facts about it.
 #[derive(Debug)]
 pub(crate) struct Watched {
     pub(crate) id: CallId,
-    /// The people in the call.
     pub(crate) roster: Roster,
     /// Invitations that this app sent, oldest first.
     pub(crate) invitations: Vec<Arc<Invitation>>,
@@ -183,7 +181,7 @@ impl Watched {
         read.or_else(|| self.known_subject.clone())
     }
 
-    /// Whether it is a group call. `None` while that is unknown.
+    /// Whether the call is a group call. `None` while that is unknown.
     pub(crate) fn is_group(&self) -> Option<bool> {
         let told = self.call.as_ref().and_then(|call| call.is_group);
         // Other calls have no roster. So a call with people in its roster must be a group call.
@@ -295,7 +293,7 @@ impl Watched {
         }
     }
 
-    /// Returns the row of this app, if Graph has named it.
+    /// Returns the row of this app. `None` until Graph has named its participant id.
     fn own_row(&self) -> Option<&Arc<Row>> {
         let own = self.call.as_ref()?.my_participant.clone()?;
         self.roster.get(&RowKey::Participant(own))

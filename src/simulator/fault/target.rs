@@ -28,7 +28,6 @@ pub enum Target {
 }
 
 impl Target {
-    /// Derives the purpose of a request.
     pub(crate) fn of(method: &Method, path: &str) -> Self {
         let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
         let method = method.as_str();

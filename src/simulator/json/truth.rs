@@ -54,7 +54,6 @@ fn person(call: &Call, participant: &Participant) -> Value {
     })
 }
 
-/// Converts a time to seconds with a fraction.
 fn seconds(time: Duration) -> Value {
     json!(time.as_secs_f64())
 }

@@ -12,7 +12,6 @@ pub(crate) struct NewCall {
     pub(crate) guest: Option<Guest>,
 }
 
-/// Identifies a meeting.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum MeetingKey {
     Organizer {

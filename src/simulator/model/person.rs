@@ -109,7 +109,6 @@ pub struct Person {
     /// Participant id of the first visit, for a test that needs a certain id. `None` makes a new
     /// id.
     pub participant: Option<String>,
-    /// Number of visits so far.
     pub(crate) visits: u32,
 }
 

@@ -4,7 +4,6 @@ use crate::simulator::fault::Fault;
 use crate::simulator::model::call_state::CallEnd;
 use crate::simulator::model::invitation::InvitationFailure;
 
-/// A scheduled event of a call.
 #[derive(Clone, Debug)]
 pub(crate) enum ScheduledEvent {
     Established,

@@ -14,7 +14,7 @@ pub(crate) struct IssuedToken {
     pub(crate) expires_at: Duration,
 }
 
-/// All issued tokens, and the assertions that were sent to get them.
+/// The issued tokens, except long expired ones, and the assertions that were sent to get them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tokens {
     pub(crate) issued: Vec<IssuedToken>,

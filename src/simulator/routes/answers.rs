@@ -58,7 +58,7 @@ pub(crate) struct RequestIds {
 }
 
 impl RequestIds {
-    /// Adds both ids to an answer's headers.
+    /// Adds both ids and Graph's diagnostics to an answer's headers.
     pub(crate) fn mark(&self, headers: &mut HeaderMap) {
         for (name, id) in [
             ("request-id", &self.request),

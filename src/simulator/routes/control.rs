@@ -23,7 +23,7 @@ use crate::simulator::routes::switches::{MEMBERS, switches};
 use crate::simulator::validated::Validated;
 use crate::simulator::world::World;
 
-/// Returns the current state, and examples of all requests.
+/// Returns the current state, and examples of the requests that these paths take.
 #[expect(clippy::unnecessary_wraps, reason = "a handler like every other")]
 pub(crate) fn state(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let body = json!({

@@ -12,7 +12,6 @@ use crate::simulator::routes::strict::{
     sole_identity, text, typed,
 };
 
-/// The content of an invitation's body.
 #[derive(Debug, PartialEq)]
 pub(crate) struct InvitationBody {
     pub(crate) invitees: Vec<Invitee>,

@@ -76,7 +76,6 @@ pub(crate) fn mute_participant(asked: &IncomingRequest, world: &mut World) -> Ha
     operation_answer(asked, world, &operation)
 }
 
-/// Returns the state of an operation.
 pub(crate) fn get_operation(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;

@@ -130,7 +130,7 @@ fn read_file(path: &Path, wish: &EarlierActionsQuery, most: u64) -> io::Result<E
     let owner = wish.owner.each_ref().map(String::as_str);
     let (mut actions, mut line) = (EarlierActions::default(), Vec::new());
     if size > most {
-        // The first line is cut off, so it is not JSON and is skipped.
+        // The first line is usually cut off. It is then not JSON, and is skipped.
         file.seek(SeekFrom::Start(size - most))?;
         actions.is_cut = true;
     }

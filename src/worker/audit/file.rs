@@ -63,7 +63,6 @@ pub(crate) enum OtherContent {
     Beside(Vec<FileFacts>),
     /// An old file that is deleted next.
     Retired(FileFacts),
-    /// A changed setting.
     #[serde(untagged)]
     Changed {
         source: Source,

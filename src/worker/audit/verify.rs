@@ -24,7 +24,7 @@ const MOST_TORN_BYTES: usize = 64 * 1024 * 1024;
 /// Maximum number of files of other windows in a report. Far above their number in one folder.
 const MOST_BESIDE: usize = 1000;
 
-/// Verifies a file, and searches its lines for these hashes.
+/// Verifies a file, and searches its lines for the hashes in `wanted`.
 pub fn verify_file(path: &Path, wanted: &[Digest]) -> io::Result<Report> {
     let told = |error: io::Error| {
         let text = format!("{} can't be read: {error}", path.display());
@@ -59,7 +59,7 @@ fn has_line_of_log(mut file: impl BufRead) -> io::Result<bool> {
     }
 }
 
-/// Verifies a log, and searches its lines for these hashes.
+/// Verifies a log, and searches its lines for the hashes in `wanted`.
 pub fn verify(mut log: impl BufRead, wanted: &[Digest]) -> io::Result<Report> {
     let mut walk = Verification {
         wanted,

@@ -45,7 +45,7 @@ type WriterWork = Box<dyn FnOnce(&mut AuditLog) -> io::Result<()> + Send>;
 
 /// Reports the progress of a line.
 pub struct Receipt {
-    /// Answered once the line is handed to the system. The request may then be sent.
+    /// Answered once the line is handed to the system. By default, the request may then be sent.
     pub written: oneshot::Receiver<io::Result<()>>,
     /// Answered once the line is on the disk. The row may then say "Removed".
     pub synced: oneshot::Receiver<io::Result<()>>,

@@ -136,7 +136,6 @@ impl Engine {
         Some(self.clock.at(due))
     }
 
-    /// Handles a message from the window.
     fn message(&mut self, message: WorkerMessage) {
         match message {
             WorkerMessage::Tell(command, reply) => self.tell(command, reply),

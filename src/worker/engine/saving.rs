@@ -102,7 +102,6 @@ impl Saving {
         self.list.as_ref()
     }
 
-    /// Returns the lease of this window, if it has one.
     pub(crate) fn lease(&self) -> Option<&Arc<Lease>> {
         self.lease.as_ref()
     }

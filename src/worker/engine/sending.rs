@@ -58,7 +58,7 @@ impl Engine {
         }
     }
 
-    /// Creates a call as soon as its gate lets it pass.
+    /// Creates a call as soon as the gate of its attempt lets it pass.
     pub(crate) fn join(&mut self, attempt: AttemptId, new: Box<NewCall>, saved: Box<SavedCall>) {
         let gate = self.recording.take_gate(attempt);
         let order = JoinOrder {

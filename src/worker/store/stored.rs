@@ -47,7 +47,7 @@ pub(super) struct StoredLists {
     pub(super) lists: Vec<StoredList>,
 }
 
-/// The list of one owner.
+/// The saved calls and protected people of one owner.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct StoredList {
     #[serde(flatten)]

@@ -1,4 +1,4 @@
-//! Limits the memory for absent people: drops the older half once there are too many.
+//! Decides what to forget of absent people: the older half, once there are too many.
 
 use std::time::Duration;
 

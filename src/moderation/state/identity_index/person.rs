@@ -6,7 +6,6 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::{Badge, LastingIdentity};
 use crate::moderation::model::time::Now;
 
-/// The facts about a present person that are needed to compare them with others.
 #[derive(Debug)]
 pub(super) struct IndexedPerson {
     pub(super) name: SafeName,

@@ -1,4 +1,4 @@
-//! Names of people whom this app removed. A person who later joins under such a name is marked.
+//! Names of people whom this app removed, except members. A person who later joins under such a name is marked.
 //!
 //! A guest gets a new id with each join. So nothing shows whether the removed person and the new one are the same. The
 //! mark says only that the names have the same letters.
@@ -12,15 +12,15 @@ use crate::moderation::state::identity_index::older_half::older_half;
 /// The removals of people whose names have the same letters.
 #[derive(Debug, Clone, Copy)]
 struct RemovedName {
-    /// When the newest of these removals was ordered.
+    /// When the removal that was proved last was ordered.
     asked: Now,
-    /// When the newest of these removals was proved.
+    /// When that removal was proved.
     proved: Now,
     /// Number of these removals.
     people: u32,
 }
 
-/// The names of removed people, by their letters.
+/// Names of removed people who are not members, by their letters.
 #[derive(Debug, Default)]
 pub(super) struct RemovedNames {
     names: HashMap<Arc<str>, RemovedName>,
@@ -54,8 +54,7 @@ impl RemovedNames {
         }
     }
 
-    /// Returns when a person of this name was removed, if the removal was ordered before
-    /// `first_seen`.
+    /// Returns when the latest removal under this name was proved. `None` unless it was ordered before `first_seen`.
     pub(super) fn removed_before(&self, letters: &Arc<str>, first_seen: Now) -> Option<Now> {
         let name = self.names.get(letters)?;
         (name.asked.monotonic < first_seen.monotonic).then_some(name.proved)

@@ -14,7 +14,7 @@ use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
 /// If more rows than this go missing together, they may have to be read one by one.
 const MANY: usize = 3;
-/// In addition, the missing rows must be more than the call's rows divided by this.
+/// The missing rows must also be more than the call's rows divided by this.
 const SHARE: usize = 5;
 
 /// After this many returns within [`FLIPS_WITHIN`], Graph counts as contradicting itself. A return is a listing after a
@@ -164,7 +164,7 @@ impl Roster {
         }
     }
 
-    /// Ends the visits of rows whose absence is proved by readings.
+    /// Ends visits, or reports removals as proved, once enough readings did not list the row.
     pub(crate) fn take_leave(&mut self, now: Now, changes: &mut Vec<RosterChange>) {
         if self.absences.is_empty() {
             return;

@@ -175,7 +175,7 @@ pub(crate) struct PreviousRow {
 /// Above this number, the call with the most ended visits loses its oldest ones first.
 pub const KEPT_ENDED_VISITS: usize = 10_000;
 
-/// A change between two rosters.
+/// A change in a call that readings show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RosterChange {
     /// The person joined: listed for the first time, after a whole roster without this id.

@@ -88,7 +88,7 @@ impl Roster {
         }
     }
 
-    /// Counts a reading in which people kept their ids. `listed` is the number of people listed.
+    /// Counts a reading that did not give most people new ids. `listed` is the number of people listed.
     fn note_calm(&mut self, listed: usize) {
         let index = &self.index;
         self.new_ids

@@ -9,9 +9,9 @@ use crate::moderation::state::row::{GONE_ROW_STAYS, Row};
 /// Counts over the rows of a call.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
-    /// People listed outside the lobby.
+    /// Rows listed outside the lobby, including this app.
     pub(crate) in_call: u32,
-    /// People listed in the lobby.
+    /// Rows listed in the lobby.
     pub(crate) in_lobby: u32,
     /// Rows that need attention: the removal failed or was not proved, or the person came back or
     /// joined anyway.

@@ -18,7 +18,7 @@ pub(crate) struct RuleFindings {
     pub(crate) due: Vec<DueRemoval>,
     /// Rules that have to stop: the identity that each keeps out, and the reason.
     pub(crate) alarms: Vec<(LastingIdentity, KeepOutAlarm)>,
-    /// Visits that rules failed to end.
+    /// Visits to which rules apply, but whose removal failed or was not proved.
     pub(crate) not_removed: BTreeSet<ParticipantId>,
     /// Guests to let in although the door is closed, up to the number that the operator allowed.
     pub(crate) let_in: Vec<RowKey>,

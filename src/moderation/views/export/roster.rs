@@ -34,7 +34,6 @@ const COLUMNS: [&str; 16] = [
     "mark",
 ];
 
-/// A call's roster as exported to JSON.
 #[derive(Serialize)]
 struct ExportedRoster<'a> {
     call: &'a str,
@@ -123,7 +122,7 @@ pub fn counts(call: &CallView) -> (usize, usize) {
     (all, all - here)
 }
 
-/// Returns everybody who was seen in the call: first ended visits, then current rows.
+/// Returns the ended visits that are still kept, then the current rows.
 fn people(call: &CallView, options: ExportOptions) -> impl Iterator<Item = ExportedPerson<'_>> {
     let ended = call.ended_visits.iter().map(move |visit| {
         let state = match visit.row.state {

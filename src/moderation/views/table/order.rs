@@ -109,7 +109,7 @@ impl Sort {
 /// move while a question is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrderHold {
-    /// When the pointer last moved over the list. `None` if the pointer is elsewhere.
+    /// When the pointer last moved over the list, or counts as moved. `None` if it is elsewhere.
     pub pointer_moved: Option<Now>,
     /// Whether a question about a row is open.
     pub question: bool,

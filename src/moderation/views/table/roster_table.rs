@@ -28,7 +28,7 @@ pub enum FoundIn {
     Address,
     /// Object id or phone number.
     Identity,
-    /// Tenant.
+    /// Tenant id.
     Tenant,
     /// Participant id of this visit.
     Participant,
@@ -67,7 +67,7 @@ pub struct RosterTable {
     new_until: Option<Duration>,
     /// Whether search, filter or sort order was changed since the last rebuild.
     choice_changed: bool,
-    /// Whether a roster came, or a person stopped counting as new, since the lines were made.
+    /// Whether a row changed, or a person stopped counting as new, since the lines were made.
     behind: bool,
     focus: Option<RowKey>,
     /// Line of the last focus. The keyboard continues from this line after its person is gone.

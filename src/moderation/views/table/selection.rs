@@ -19,7 +19,7 @@ use crate::moderation::views::table::roster_table::RosterTable;
 pub enum QuickChoice {
     /// People who arrived in the call or its lobby within the last [`LATELY`].
     JoinedLately,
-    /// Those of them without an account.
+    /// People without an account who arrived within the last [`LATELY`].
     NewGuests,
     /// The guests of a wave: people without an account who joined the call at this monotonic time
     /// or later.
