@@ -49,7 +49,7 @@ pub enum ProfileCloud {
     UsGovL4,
     /// US Government L5.
     UsGovL5,
-    /// Addresses given by an administrator.
+    /// A cloud with other addresses, given by an administrator.
     Custom {
         /// Graph root.
         graph: String,

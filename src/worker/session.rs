@@ -111,7 +111,7 @@ pub(crate) struct Session {
     pub(crate) client: GraphClient,
     pub(crate) view: SessionView,
     pub(crate) facts: SessionFacts,
-    /// The saved list; `None` in a demo, which saves nothing.
+    /// The saved list; `None` in a demo, whose list is not saved.
     pub(crate) list: Option<WatchList>,
     pub(crate) audit: Option<Arc<AuditWriter>>,
     /// Folder of the audit log, even if it could not be opened.

@@ -59,7 +59,7 @@ impl Store {
         }
     }
 
-    /// Returns the calls that this owner watched; empty if there is no file yet.
+    /// Returns the calls saved for this owner; empty if there is no file yet.
     pub fn load(&self, owner: &Owner) -> io::Result<Vec<SavedCall>> {
         Ok(self.read_lists(owner)?.calls)
     }

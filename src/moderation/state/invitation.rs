@@ -297,7 +297,7 @@ impl Invitation {
         }
     }
 
-    /// Whether the demo's timetable sent the invitation, not the operator.
+    /// Whether the demo sent the invitation, not the operator.
     pub fn is_of_others(&self) -> bool {
         self.invited_by == Some(Source::Demo)
     }

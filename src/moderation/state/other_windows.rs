@@ -6,7 +6,7 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::model::window_id::{RuleHolder, WindowId};
 use crate::moderation::state::saved::{SavedCall, SavedPerson};
 
-/// The running windows that share one data folder.
+/// This window, and others that share its data folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OpenWindows {
     /// Id of this window. `None` if windows cannot be told apart.
@@ -33,7 +33,7 @@ impl OpenWindows {
 /// News from the data folder: which windows run, and what other windows changed.
 #[derive(Debug, Clone)]
 pub struct OtherWindowsUpdate {
-    /// The windows that run now.
+    /// This window, and the other running windows that apply rules.
     pub windows: OpenWindows,
     /// The saved data, if another window has changed it.
     pub list: Option<ChangedLists>,

@@ -58,7 +58,7 @@ const FIRST_PAUSE: Duration = Duration::from_secs(1);
 /// Longest pause if the service does not say how long to wait.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
-/// Why automatic and bulk requests are paused, and until when.
+/// Why requests are paused, and until when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pause {
     /// When the pause ends.
@@ -91,7 +91,7 @@ pub(crate) struct RemovalPacer {
     limit: usize,
     /// Limit on removals per second. `None` until the service throttles a request, and again after [`FORGOTTEN_AFTER`].
     rate: Option<Rate>,
-    /// Pause of all automatic requests except readings of the call that the window shows.
+    /// Pause of bulk removals and automatic requests, except readings of the call that the window shows.
     pause: Option<Pause>,
     /// Pause of the readings of the call that the window shows.
     readings: Option<Pause>,

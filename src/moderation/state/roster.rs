@@ -48,7 +48,7 @@ pub struct Roster {
     facts: CallFacts,
     /// When the newest roster was requested.
     asked: Option<Now>,
-    /// Number that increases with every change of a row.
+    /// Number that increases with every change of the rows.
     version: u64,
     /// Version number of the newest accepted roster that had one.
     sequence: Option<u64>,
@@ -98,7 +98,7 @@ impl Roster {
         &self.ended
     }
 
-    /// Returns a number that increases whenever a row changes.
+    /// Returns a number that increases whenever the rows change.
     pub fn version(&self) -> u64 {
         self.version
     }
@@ -331,7 +331,7 @@ impl Roster {
             };
             match at {
                 Some(at) => {
-                    // An entry that comes twice was on two pages. The later page is newer.
+                    // An entry that comes twice was probably on two pages. The later page is newer.
                     listed.seen[at] = true;
                     self.refresh(at, participant, shares_id, changes);
                     next = at + 1;

@@ -26,7 +26,7 @@ pub enum ActionKind {
     Removals,
     /// Invitations and cancellations.
     Invitations,
-    /// Muting.
+    /// Muting and unmuting.
     Muting,
     /// Keep-out rules, the door for guests, raid mode, settings of the audit log.
     Rules,

@@ -36,7 +36,7 @@ pub enum Lie {
         /// The page left out, counted from 1.
         page: usize,
     },
-    /// The roster's `value` is not an array of people.
+    /// The roster's `value` is wrong or empty.
     Value(WrongValue),
     /// All roster entries of one person, one per device, are odd. Without a name, only the last entry is odd.
     Entry {

@@ -17,7 +17,7 @@ use crate::worker::audit::verify::verify_file;
 pub const EARLIER_DAYS: i64 = 30;
 /// Maximum number of actions shown. Older ones are left out.
 const MOST_ENTRIES: usize = 5_000;
-/// Longest line that is read, in bytes. Lines of this program are far shorter.
+/// Maximum number of bytes read as one line. Lines of this program are far shorter.
 const MOST_BYTES: u64 = 64 * 1024;
 /// Maximum number of bytes read at the end of one file. Limits the memory that a huge log takes.
 const MOST_READ: u64 = 64 << 20;

@@ -33,7 +33,7 @@ pub enum RosterFilter {
     Phones,
     /// Bots and resource accounts.
     Apps,
-    /// People who joined within the last [`NEW_FOR`].
+    /// People who arrived in the call or its lobby within the last [`NEW_FOR`].
     New,
     /// People whose removal failed, had no effect or is unproved. Also people who came back or joined anyway.
     Problems,
@@ -67,7 +67,7 @@ impl RosterFilter {
         match self {
             Self::New => new_until(row).is_some_and(|until| now.monotonic < until),
             Self::Problems => row.needs_attention(),
-            // Counts the same people as the quick choice of guests.
+            // Shows the same people as the quick choice `Guests` selects.
             Self::Guests => row.badge.is_anonymous(),
             _ => self.kind().is_none_or(|kind| row.badge == kind),
         }
@@ -89,7 +89,7 @@ pub enum Sort {
     Kind,
     /// By tenant. People without a known tenant come last.
     Tenant,
-    /// Rows that need attention first.
+    /// Most urgent state first, such as a failed removal.
     State,
 }
 

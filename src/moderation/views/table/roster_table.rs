@@ -40,7 +40,7 @@ pub struct RosterTable {
     call: Option<CallId>,
     /// Version of the roster from which `people` was made.
     version: Option<u64>,
-    /// Everybody in the roster, whether shown or not.
+    /// All rows of the roster, whether shown or not.
     people: Vec<SearchableRow>,
     /// The lines to draw, in display order.
     lines: Vec<TableLine>,

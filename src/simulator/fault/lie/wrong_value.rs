@@ -1,4 +1,4 @@
-//! A roster whose `value` is not a list of people.
+//! A roster whose `value` is wrong or empty.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
