@@ -49,7 +49,7 @@ pub enum ProfileCloud {
     UsGovL4,
     /// US Government L5.
     UsGovL5,
-    /// A cloud with other addresses, given by an administrator.
+    /// A custom cloud, with its addresses as typed.
     Custom {
         /// Graph root.
         graph: String,
