@@ -18,7 +18,6 @@ use crate::moderation::model::ids::tail;
 /// Whether the fact of a row is as it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AccessMark {
-    /// The permission is granted.
     Granted,
     /// A fact that needs no grant, and is as it should be.
     Right,
@@ -198,7 +197,7 @@ fn removal_worked(report: &AccessReport, now: Timestamp) -> (Tone, String, Strin
     (Tone::Success, bold, next)
 }
 
-/// Returns a row for each permission, the most urgent first.
+/// Returns the rows about the permissions, the most urgent first.
 pub(crate) fn rights(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let seen = &report.facts.seen;
     let is_beyond = |row: &&RoleRow| row.state == RoleState::MoreThanNeeded;
@@ -241,7 +240,7 @@ fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
             (AccessMark::CannotTell, tr_with("access-role-back", &values))
         }
         Observation::Refused(_) => (granted(seen), consent_proof(seen, now)),
-        // The sign-in itself shows that some roles lack consent.
+        // The token itself shows that some roles lack consent.
         _ if !missing.is_empty() => (AccessMark::Missing, tr("access-not-in-token")),
         // No request has needed the consent yet. Only the roles in the token can show that it was given.
         Observation::NotTried if is_listed => (granted(seen), tr("access-consent-listed")),

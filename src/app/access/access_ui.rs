@@ -269,7 +269,7 @@ fn consent_ui(ui: &mut Ui, link: String, actions: &mut Vec<Action>) {
     }
 }
 
-/// Draws the most serious finding, with a colored bar at its left.
+/// Draws a note with a colored bar at its left, and `more` below the text.
 fn note_ui(ui: &mut Ui, tone: Tone, bold: &str, rest: &str, more: impl FnOnce(&mut Ui)) {
     let p = palette(ui);
     let [fill, bar_ink, ink] = tone.colors(p);

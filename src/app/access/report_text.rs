@@ -13,7 +13,6 @@ use crate::moderation::access::Right;
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::model::failure::Failure;
 
-/// Returns the whole report.
 pub(crate) fn report_text(report: &AccessReport, now: Timestamp) -> String {
     in_full(|| lines(report, now)).join("\n") + "\n"
 }

@@ -12,7 +12,7 @@ use crate::app::parts::context_menu::path_menu_ui;
 use crate::app::state::action::Action;
 use crate::file_manager::show::CAN_SHOW;
 
-/// Draws the button in the activity's single line that shows the actions of earlier sessions.
+/// Draws the button that shows the actions of earlier sessions. Used while the panel is a single line.
 pub(crate) fn earlier_button_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>) {
     if icon_button(ui, ICON_HISTORY.codepoint, &tr("earlier-open")).clicked() {
         cx.actions.push(Action::ShowEarlier);

@@ -77,7 +77,7 @@ pub(crate) enum ActivityScroll {
 
 type SharedEntries = Arc<Vec<Arc<ActivityEntry>>>;
 
-/// The inputs of the lines: the entries, the version of each call, and the filters.
+/// The data from which the panel's lines were made: the entries, the version of each call, and the filters.
 type FilteredFrom = (SharedEntries, Vec<u64>, ActivityFilter, EntryFilter);
 
 /// The entries that pass the filters. Updated when the list, a call or a filter changes.
@@ -86,7 +86,7 @@ pub(crate) struct FilteredActivity {
     of: Option<FilteredFrom>,
     /// The entries, newest first, as indices into the list.
     places: Vec<usize>,
-    /// The same entries with runs of joins folded.
+    /// The panel's lines: the same entries, with runs of joins folded unless the user has unfolded them.
     pub(crate) lines: Vec<ActivityLine>,
     /// Numbers of the failures that still matter.
     pub(crate) failures: HashSet<u64>,
@@ -166,7 +166,6 @@ impl ActivityPane {
             .count()
     }
 
-    /// Opens the export dialog.
     pub(crate) fn open_export(&mut self) {
         self.export = Some(ExportForm::default());
     }

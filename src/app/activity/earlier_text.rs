@@ -59,7 +59,7 @@ pub(crate) fn about_text(entry: &EarlierEntry) -> String {
         let call = call_id(from).into();
         tr_with("earlier-moved-from", &[("call", call)])
     });
-    // Every line of the log names the operator, also one about what others did.
+    // Every line of the log names the operator, even a line about an action of somebody else.
     let by = if read(&entry.source) == Some(Source::Demo) {
         Some(tr("earlier-of-others"))
     } else {

@@ -32,7 +32,6 @@ const AROUND: f32 = 300.0;
 /// Maximum height of the list, in points.
 const LIST: f32 = 360.0;
 
-/// The open dialog.
 #[derive(Debug)]
 pub(crate) struct EarlierPane {
     /// The folder of the audit log.
@@ -40,7 +39,6 @@ pub(crate) struct EarlierPane {
     pub(crate) record: Request<std::io::Result<EarlierRecord>>,
     json: bool,
     redact_names: bool,
-    /// The started export.
     pub(crate) export: Option<Request<Result<PathBuf, ExportError>>>,
 }
 

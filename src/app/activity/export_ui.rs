@@ -19,7 +19,7 @@ use crate::moderation::views::export::roster_counts;
 use crate::settings::exports::ExportError;
 
 const WIDTH: f32 = 440.0;
-/// Height of the answer to an export, in points.
+/// Least height of the room for an export's result, in points.
 const OUTCOME: f32 = 78.0;
 
 #[derive(Debug)]

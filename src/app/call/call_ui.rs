@@ -48,7 +48,7 @@ pub use crate::app::call::state::context::CallContext;
 
 /// Least width of the window, in points, at which a person's card stands beside the call.
 pub const WIDE: f32 = 1_100.0;
-/// Height, in points, of the strip that counts the held-back people and invitations.
+/// Height, in points, of the strip with the button about held-back rows.
 const STRIP: f32 = 36.0;
 /// Height, in points, of a zone at the end of the list. The strip usually appears there. While the pointer is in the
 /// zone, it appears at the top of the list instead.

@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::{visible, visible_lines};
 
-/// Replaces the hidden part of a name, an id or an address.
+/// Stands for the hidden part of a name, id, address or number.
 const HIDDEN: &str = "•••";
 /// Least length, in bytes, of a word that counts as an id. The word must also contain a digit and no dot.
 const ID_LENGTH: usize = 16;

@@ -186,7 +186,7 @@ mod tests {
         }
     }
 
-    /// Whoever moderates needn't know the name of the interface. Administrators see it on their pages.
+    /// Moderators needn't know Graph, the interface that the app uses. Administrators see its name on their pages.
     #[test]
     fn no_text_about_a_call_names_graph() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales");

@@ -30,7 +30,7 @@ pub struct Palette {
     pub edge: Color32,
     pub control: Color32,
     pub focus: Color32,
-    // Links and selections.
+    // Links, selections and main buttons.
     pub accent: Color32,
     pub accent_tint: Color32,
     pub accent_line: Color32,
@@ -46,7 +46,7 @@ pub struct Palette {
     pub warning_tint: Color32,
     pub warning_line: Color32,
     pub warning_solid: Color32,
-    // Proved removals, and live calls.
+    // Successes such as proved removals, and live calls.
     pub success: Color32,
     pub success_tint: Color32,
     // People in the lobby, and neutral notices.

@@ -51,7 +51,7 @@ pub fn heading() -> FontId {
     FontId::new(18.0, FontFamily::Name(SEMIBOLD.into()))
 }
 
-/// Returns the font of a person's name, a question, or an empty state.
+/// Returns the font of titles, such as those of dialogs and empty lists.
 pub fn title() -> FontId {
     FontId::new(16.0, FontFamily::Name(SEMIBOLD.into()))
 }

@@ -30,7 +30,6 @@ const BUTTONS: f32 = 220.0;
 /// Height of the label above the field, in points.
 const LABEL: f32 = 19.0;
 
-/// Draws the notes of an entry.
 pub(crate) fn notes_ui(ui: &mut Ui, entry: &ActivityEntry) {
     let p = palette(ui);
     for note in &entry.notes {

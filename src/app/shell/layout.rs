@@ -62,7 +62,6 @@ const PERSON_WIDTH: f32 = 288.0;
 const PREVIEW_WIDTH: f32 = 420.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
 
-/// Draws the whole window.
 pub(crate) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     keyboard_order::lead(ui.ctx());
     parts_ui(ui, view, actions);

@@ -18,7 +18,6 @@ use crate::app::state::action::Action;
 use crate::app::words::network_text::network_words;
 use crate::worker::keyring::{ForgetResult, KeyringTrouble};
 
-/// Draws the keyring's part of the form.
 pub(crate) fn keyring_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     let can_be_kept = matches!(
         form.credential.kind,

@@ -374,7 +374,7 @@ impl SignInForm {
             && self.authority_doubt.is_none()
     }
 
-    /// Wipes every typed secret.
+    /// Forgets the typed secrets, the keyring's secret, and the certificate that was read.
     pub fn forget_secret(&mut self) {
         self.credential.forget();
     }

@@ -33,7 +33,7 @@ use crate::worker::Cloud;
 /// How long the pointer counts as about to press the sign-in button after its last movement over it, in seconds.
 const AIMS_FOR: f32 = 0.5;
 const WIDTH: f32 = 440.0;
-/// Approximate height of Entra's answer without its details, in points.
+/// Approximate height of the message about a failed sign-in without its details, in points.
 const REFUSAL: f32 = 130.0;
 /// Approximate height of the note after a sign-out, in points.
 const SIGNED_OUT: f32 = 110.0;
@@ -373,7 +373,7 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         is_corrected(&mut form.errors.client_id);
     }
     if form.leads_to.is_some() {
-        // A pasted text was distributed in the middle of the form.
+        // A pasted text has filled several fields, some of them after they were drawn.
         ui.request_repaint();
     }
     entered |= credential_ui(ui, form, actions);

@@ -60,7 +60,7 @@ pub enum Action {
     ShowInFolder(PathBuf),
     /// Ask for a file with the desktop's dialog.
     AskFile(FileField),
-    /// Export the activity or a roster to a file.
+    /// Export the activity, a roster or actions of earlier sessions to a file.
     Export(ExportOrder),
     /// Read the actions of earlier sessions from the audit log, and show them.
     ShowEarlier,

@@ -44,7 +44,7 @@ pub(crate) enum CommandGroup {
 pub enum UiCommand {
     /// Opens the dialog that adds a call or a meeting.
     AddCall,
-    /// Opens the board, the overview of all calls, with its search.
+    /// Opens the board, the overview of all calls, with the focus in its search field.
     SearchEverywhere,
     /// Opens the board, the overview of all calls.
     AllCalls,

@@ -165,7 +165,7 @@ pub struct Prefill {
     pub app: Environment,
     /// Why `AZURE_AUTHORITY_HOST` doesn't identify a single cloud.
     pub authority_doubt: Option<AuthorityDoubt>,
-    /// The proxy and the certificate authorities for all connections.
+    /// The proxy and the certificate authorities that flags give.
     pub transport: Transport,
 }
 

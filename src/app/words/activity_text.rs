@@ -45,16 +45,13 @@ const NAME: &str = "\u{1}";
 /// A sentence, split around the name of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sentence {
-    /// The part before the name.
     pub(crate) before: String,
     /// The name; empty if the sentence has none.
     pub(crate) name: String,
-    /// The part after the name.
     pub(crate) after: String,
 }
 
 impl Sentence {
-    /// Returns the whole sentence.
     pub(crate) fn text(&self) -> String {
         format!("{}{}{}", self.before, self.name, self.after)
     }

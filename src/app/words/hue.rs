@@ -11,7 +11,7 @@ pub enum Hue {
     Quiet,
     /// The person waits in the lobby.
     Info,
-    /// The action is done and proved.
+    /// An action succeeded: a removal is proved, or the invited person joined.
     Success,
     /// The moderator should look at the row again.
     Warning,

@@ -83,7 +83,6 @@ const UNMUTE_SELF: ServiceWords = ServiceWords {
     ..MUTE_SELF
 };
 
-/// Returns the texts of an action.
 pub(crate) fn words(deed: ServiceDeed) -> &'static ServiceWords {
     match deed {
         ServiceDeed::Mute => &MUTE,
@@ -179,7 +178,6 @@ pub(crate) fn obstacle(
         .or_else(|| on_its_way.then_some(Obstacle::OnItsWay))
 }
 
-/// Returns an obstacle in a sentence.
 pub(crate) fn obstacle_text(deed: ServiceDeed, obstacle: Obstacle) -> String {
     match obstacle {
         Obstacle::NotUp => tr("mute-not-up"),

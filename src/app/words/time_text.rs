@@ -117,7 +117,7 @@ pub(crate) fn hour(at: Timestamp) -> String {
     there.strftime("%H:%M").to_string()
 }
 
-/// Returns the day in this computer's time zone.
+/// Returns the date in this computer's time zone, such as `2026-11-30`.
 pub(crate) fn day(at: Timestamp) -> String {
     let there = at.to_zoned_datetime(TimeZone::system());
     there.strftime("%Y-%m-%d").to_string()

@@ -98,7 +98,7 @@ fn push_people<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a B
     push_group(lines, head, people.into_iter().map(BatchLine::Asked));
 }
 
-/// Everybody other than this app who isn't proved gone.
+/// The people other than this app who aren't proved gone.
 pub(crate) struct StillHere<'a> {
     /// Those who are in the call.
     pub(crate) here: Vec<&'a Row>,

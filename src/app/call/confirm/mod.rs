@@ -1,4 +1,4 @@
-//! Questions before actions that can't be undone.
+//! Questions on a row, asked before removing somebody, keeping them out, or canceling an invitation.
 
 mod cancelling_text;
 pub(crate) mod confirm_ui;

@@ -96,7 +96,7 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
                     };
                     if form.scrolls_to_entry == Some(at) {
                         let shown = ui.cursor().with_min_y(top).with_max_y(ui.cursor().top());
-                        // Those that were added together stand below the first of them.
+                        // If several entries were added together, scrolls the first of them to the top.
                         let is_first = form.first_added == Some(at);
                         ui.scroll_to_rect(shown, is_first.then_some(Align::TOP));
                     }
@@ -261,7 +261,7 @@ fn elsewhere_ui(ui: &mut Ui, text: Option<String>) {
 fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> {
     let name = privacy::id(&visible(&pending.name));
     if let Some(problem) = pending.problem() {
-        // Nobody meant to invite the sender, so that refusal is no error.
+        // The sender of a pasted mail wasn't meant to be invited, so leaving them out is no error.
         let is_sender = pending.share == Share::Sender;
         let why = if is_sender {
             tr("invite-held-sender")

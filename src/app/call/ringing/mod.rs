@@ -1,4 +1,4 @@
-//! The ringing invitations, and canceling them.
+//! The invitations of a call: ringing ones, ended ones, their results, and canceling them.
 
 pub(crate) mod cancel_several_ui;
 pub(crate) mod ended_ui;

@@ -19,14 +19,14 @@ const BUTTON_ENDS: f32 = 36.0;
 /// Least room for the end of an ID beside a name, in points.
 const LEAST_TAIL: f32 = 48.0;
 
-/// The result of one invitation, ready to be drawn.
+/// The result of one invitation, or why somebody wasn't invited.
 pub(crate) struct ResultLine<'a> {
     pub(crate) name: &'a str,
     pub(crate) tail: &'a str,
     pub(crate) glyph: Glyph,
     pub(crate) ink: Color32,
     pub(crate) word: &'a str,
-    /// When the invitation ended; empty while it hasn't.
+    /// When the invitation ended. Empty if it has not, or if `word` tells the time.
     pub(crate) time: &'a str,
 }
 

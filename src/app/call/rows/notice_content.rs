@@ -276,7 +276,7 @@ pub(crate) enum LabelStyle {
     #[default]
     LongWithKey,
     ShortWithKey,
-    /// Without Enter, which presses any focused button.
+    /// Shows only the key that moves the focus to the first button, without Enter, which presses it then.
     ShortWithFirstKey,
     Short,
 }

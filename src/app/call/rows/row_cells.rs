@@ -168,7 +168,7 @@ pub(crate) fn name_cell(
     });
 }
 
-/// Draws the details that tell namesakes apart in their own column.
+/// Draws, in a column of their own, the details that tell namesakes apart, or the detail that a search found.
 pub(crate) fn identity_cell(ui: &mut Ui, id: Id, rect: Rect, row: &Row, style: NameStyle<'_>) {
     let (words, tail) = identity_or_found(row, style);
     let gray = palette(ui).text_2;

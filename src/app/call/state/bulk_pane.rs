@@ -43,7 +43,7 @@ pub(crate) struct Preview {
     pub(crate) there: Vec<Arc<Row>>,
     /// How many of `people` hadn't left when the number was last typed, or when the preview was opened.
     known: usize,
-    /// Selected people who are left out, because they can't be removed.
+    /// People who are left out, because they can't be removed now.
     pub(crate) left_out: Vec<Arc<Row>>,
     /// A caveat to read before confirming; may be empty.
     pub(crate) caveat: String,

@@ -9,7 +9,6 @@ use crate::moderation::state::row::RowKey;
 /// The dialog that is open over a call.
 #[derive(Debug)]
 pub(crate) enum CallDialog {
-    /// The dialog that invites people.
     Invite(Box<InviteForm>),
     /// The choice of a call to move this person to.
     MoveTo(RowKey),

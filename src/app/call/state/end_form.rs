@@ -17,7 +17,7 @@ pub(crate) struct EndForm {
     pub(crate) typed: String,
     /// Whether Enter was pressed although the number doesn't match.
     pub(crate) lacks_number: bool,
-    /// The people who were listed when the number was last typed, or when the dialog opened.
+    /// The people who could be removed when the number was last typed, or when the dialog opened.
     known: BTreeSet<ParticipantId>,
 }
 
@@ -52,7 +52,7 @@ impl<'a> PeopleToRemove<'a> {
         waiting.count()
     }
 
-    /// Returns the names of people with this role.
+    /// Returns the names of the removable people with this role.
     pub(crate) fn names_of(&self, role: Role) -> Vec<String> {
         let people = self.people.iter().filter(|row| row.role == role);
         people.map(|row| person_text::name(row)).collect()

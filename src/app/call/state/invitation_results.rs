@@ -37,7 +37,6 @@ pub(crate) enum InvitationResult {
 }
 
 impl InvitationResult {
-    /// Returns the current result of an invitation.
     pub(crate) fn of(invitation: &Invitation) -> Self {
         match &invitation.state {
             InvitationState::Cancelled { .. } => Self::Cancelled,
@@ -77,7 +76,6 @@ impl InvitationResult {
         !is_over && !matches!(self, Self::Cancelled | Self::NoAnswer)
     }
 
-    /// Whether the outcome is still open.
     fn is_open(self) -> bool {
         matches!(self, Self::Ringing | Self::Cancelling)
     }

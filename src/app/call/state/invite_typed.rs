@@ -118,7 +118,7 @@ impl InviteForm {
         }
     }
 
-    /// Includes an entry that was held back or kept, if the request has a free place.
+    /// Includes an entry that isn't included yet, if the request has a free place.
     pub(crate) fn include(&mut self, at: usize, call: &CallView) {
         if self.taken(call) >= MOST_INVITED {
             return;

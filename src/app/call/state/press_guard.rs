@@ -236,7 +236,7 @@ impl PressGuard {
         from.is_some_and(|(at, moved_under_at)| at.distance(moved_under_at) > HAND_TREMOR)
     }
 
-    /// Whether another row was under the pointer a moment ago.
+    /// Whether another row was at the pointer's place a moment ago.
     fn has_just_come(&self, now: Now) -> bool {
         let Some((at, (who, _))) = self.pointer.zip(self.under.as_ref()) else {
             return false;

@@ -37,7 +37,7 @@ impl BoardPane {
         self.claim_focus = searches;
     }
 
-    /// Searches for people again if the typed words or a roster have changed.
+    /// Searches for people again if the typed words or a call have changed.
     pub(crate) fn update(&mut self, snapshot: &Snapshot) {
         let calls = snapshot.calls.iter();
         let versions = calls.map(|call| (call.id.clone(), call.version)).collect();

@@ -29,7 +29,7 @@ pub enum ButtonKind {
     DangerOutline,
     /// The yes button of a question, such as whether to remove somebody. The only kind with a solid red fill.
     DangerSolid,
-    /// The main button of a page.
+    /// The main button of a page, dialog or form.
     AccentSolid,
 }
 

@@ -89,7 +89,7 @@ pub struct NoticeLabel<'a> {
     pub shown: &'a str,
     /// The text for screen readers, such as a name too long to draw.
     pub name: &'a str,
-    /// The key that moves the focus to the button, drawn on the button.
+    /// The keys to draw on the button: the one that moves the focus to it, and perhaps Enter.
     pub key: Option<&'a str>,
 }
 

@@ -85,7 +85,6 @@ async fn run(
 enum NotificationChange {
     /// Show this notification in place of the previous one.
     Show(Notification),
-    /// Withdraw the notification.
     Withdraw,
 }
 

@@ -1,4 +1,4 @@
-//! Signing out after the app has left the calls that it joined from this window.
+//! Signing out after the app has left the calls in which it would otherwise stay.
 
 use crate::app::shell::console_app::ConsoleApp;
 use crate::moderation::command::Command;

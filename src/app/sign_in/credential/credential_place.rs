@@ -46,7 +46,6 @@ impl CredentialPlace {
         }
     }
 
-    /// Returns the place's name in a few words.
     pub(crate) fn short(&self) -> String {
         match self {
             Self::Demo => tr("place-demo"),
@@ -81,7 +80,6 @@ impl CredentialPlace {
         sentences(&told.collect::<Vec<_>>())
     }
 
-    /// Returns the place in a sentence.
     pub(crate) fn sentence(&self) -> String {
         match self {
             Self::Demo => tr("place-demo-text"),

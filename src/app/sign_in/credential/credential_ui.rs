@@ -365,7 +365,7 @@ fn hint_ui(ui: &mut Ui, hint: &TokenHint, actions: &mut Vec<Action>) {
     });
 }
 
-/// Says that the last paste was too long for the field; `None` if it wasn't.
+/// Says that the last input was too long for the field; `None` if it wasn't.
 fn too_long<const ROOM: usize>(text: &SecretText<ROOM>) -> Option<String> {
     let most = text.refused()?;
     Some(tr_with("sign-in-too-long", &[("most", most.into())]))

@@ -3,7 +3,7 @@
 use crate::app::sign_in::pasted::values::words;
 use crate::worker::{Cloud, Endpoints};
 
-/// Domains of Microsoft's own pages, which are no server to send a secret to.
+/// Microsoft's own domains. An address there counts only if it is that of a known cloud.
 const MICROSOFT: [&str; 9] = [
     "microsoft.com",
     "microsoft.us",

@@ -101,7 +101,6 @@ impl ProfileKeeper {
         }
     }
 
-    /// Returns all profiles.
     pub(crate) fn all(&self) -> Result<Profiles, SettingsError> {
         self.file.load()
     }

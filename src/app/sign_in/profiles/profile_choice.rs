@@ -5,7 +5,6 @@ use crate::settings::profiles::Profile;
 /// The saved profiles, and a renaming or deletion in progress.
 #[derive(Debug, Default)]
 pub struct ProfileChoice {
-    /// All saved profiles.
     pub(crate) all: Vec<Profile>,
     pub(crate) doing: ProfileEdit,
 }
@@ -23,7 +22,6 @@ pub(crate) enum ProfileEdit {
 }
 
 impl ProfileChoice {
-    /// Whether there are no saved profiles.
     pub(crate) fn is_empty(&self) -> bool {
         self.all.is_empty()
     }

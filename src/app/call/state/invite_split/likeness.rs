@@ -17,7 +17,7 @@ pub(crate) fn may_be_address(text: &str) -> bool {
         || !cores(text).is_empty()
 }
 
-/// Whether a text has digits enough for a number in it, besides dates.
+/// Whether a text has enough digits for a number, not counting dates.
 pub(crate) fn has_number(text: &str) -> bool {
     let words = text.split_whitespace().filter(|word| !is_date(word));
     words.map(digits).sum::<usize>() >= FEWEST_DIGITS

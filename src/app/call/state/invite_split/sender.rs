@@ -217,7 +217,6 @@ impl<'t> SenderFinder<'t> {
     }
 }
 
-/// Whether a part is a greeting.
 fn greets(part: &str) -> bool {
     let word = part.split(|c: char| !c.is_alphabetic()).next();
     let word = word.unwrap_or_default().to_lowercase();
