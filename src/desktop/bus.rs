@@ -84,7 +84,6 @@ async fn show_or_withdraw(
     }
 }
 
-/// The service that shows notifications.
 struct NotificationService {
     service: Proxy<'static>,
     signals: SignalStream<'static>,

@@ -60,7 +60,7 @@ pub async fn in_folder(path: &Path) -> Result<(), ShowError> {
     Err(ShowError::Nobody)
 }
 
-/// Whether a D-Bus error means that no file manager exists. Any other error is a refusal.
+/// Whether a D-Bus error means that no file manager exists, or that none answers. Any other error is a refusal.
 #[cfg(target_os = "linux")]
 fn is_absence(error: &str) -> bool {
     const BUS: &str = "org.freedesktop.DBus.Error.";

@@ -66,7 +66,6 @@ pub(crate) struct View {
     pub(crate) notices: NoticesRoom,
     /// The panels' sizes in the last frame, to notice when a user resizes one.
     pub(crate) panel_sizes: PanelSizes,
-    /// Whether the list of keys is open.
     pub(crate) keys_open: bool,
     pub(crate) settings: SettingsPane,
     /// The About dialog, while it is shown.

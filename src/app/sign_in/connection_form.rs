@@ -156,7 +156,6 @@ impl ConnectionForm {
         self.given.is_some()
     }
 
-    /// Opens the fields.
     pub(crate) fn open(&mut self) {
         self.is_open = true;
     }

@@ -88,7 +88,6 @@ fn words_ui(ui: &mut Ui, busy: bool, actions: &mut Vec<Action>) {
     }
 }
 
-/// Draws the link to the About dialog.
 pub(crate) fn about_link_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     if link(ui, &tr("about"), None).clicked() {
         actions.push(Action::OpenAbout);

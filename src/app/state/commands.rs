@@ -322,7 +322,6 @@ pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
 ];
 
 impl UiCommand {
-    /// Returns the commands of a group.
     pub(crate) fn of(group: CommandGroup) -> impl Iterator<Item = Self> {
         let group = GROUPS.iter().filter(move |(known, _)| *known == group);
         group.flat_map(|(_, entries)| entries.iter().map(|entry| entry.command))

@@ -11,7 +11,7 @@ pub enum Hue {
     Quiet,
     /// The person waits in the lobby.
     Info,
-    /// An action succeeded: a removal is proved, or the invited person joined.
+    /// The person is proved gone, or an invited person came to the call or its lobby.
     Success,
     /// The moderator should look at the row again.
     Warning,

@@ -82,7 +82,6 @@ pub(crate) fn kept_out<'a>(call: &'a CallView, row: &Row) -> Option<&'a KeptOut>
 /// The rule that will remove an invited person as soon as they come.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum ArrivalRule {
-    /// The person is kept out.
     KeptOut(LastingIdentity),
     /// The guest door is closed, for phones too.
     Door,

@@ -23,7 +23,7 @@ const SHOWN: usize = 10;
 /// Width of the column of ages, in points.
 const AGE: f32 = 48.0;
 
-/// Draws the people who joined last. If [`newest`] finds nobody, draws a hint about the panel.
+/// Draws the people who joined last, and a hint about the panel. If [`newest`] finds nobody, draws only the hint.
 pub(crate) fn newest_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let newest = newest(cx.call);
     if newest.is_empty() {

@@ -15,7 +15,6 @@ use crate::app::words::time_text::clock;
 use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::{Mark, Role as PersonRole, Row};
 
-/// A mark after a name.
 pub(crate) enum NameMark {
     Warning(MarkWords),
     Tag(&'static str, String),

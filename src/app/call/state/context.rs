@@ -26,7 +26,6 @@ pub struct CallContext<'a> {
 }
 
 impl CallContext<'_> {
-    /// Whether the app is leaving this call.
     pub(crate) fn is_leaving(&self, call: &CallView) -> bool {
         matches!(call.leaving, Some(LeaveState::Asked(_))) || self.pending.leaving(&call.id)
     }

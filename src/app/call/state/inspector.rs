@@ -62,11 +62,9 @@ enum InspectorRequest {
 /// The content of the panel.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum InspectorContent<'a> {
-    /// The progress of a removal batch.
     Batch(&'a RemovalBatch),
     /// The results of invitations.
     Invited,
-    /// The list of rules.
     Rules,
     /// The card of the chosen person, or the newest people if nobody is chosen.
     Person,

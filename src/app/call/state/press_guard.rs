@@ -39,7 +39,6 @@ pub(crate) enum RowSubject {
 /// A control of a row, or the row itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RowPart {
-    /// The row itself.
     Row,
     /// The check box that selects the person.
     Check,

@@ -59,7 +59,6 @@ pub(crate) enum TextSource {
     LongText,
 }
 
-/// Why a text is too long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TextTooLong {
     /// Too long to be interpreted at all.

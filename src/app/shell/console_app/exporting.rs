@@ -27,7 +27,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Returns the folder for the files of this session.
+    /// Returns the folder for the files of this session. The demo has a folder of its own.
     fn session_folder(&self) -> PathBuf {
         let session = self.view.snapshot.sign_in.session();
         if session.is_some_and(|session| session.demo) {

@@ -23,7 +23,6 @@ pub(crate) fn address(value: &str) -> Option<String> {
     web.or_else(|| words(line).next().and_then(host_and_port))
 }
 
-/// Returns all web addresses of a text.
 pub(crate) fn web_addresses(text: &str) -> impl Iterator<Item = String> {
     words(text).filter_map(web_address)
 }

@@ -126,7 +126,6 @@ impl ProfileKeeper {
         })
     }
 
-    /// Renames the profile of this sign-in.
     pub(crate) fn rename(&self, key: &SignInKey, name: &str) -> Result<Profiles, SettingsError> {
         self.change(key, |profile| name.clone_into(&mut profile.name))
     }

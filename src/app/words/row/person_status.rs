@@ -239,7 +239,7 @@ fn may_be(row: &Row, offer: RowAction) -> RowAction {
         return RowAction::Reason(tr("offer-this-app"), tr("offer-this-app-why"));
     }
     if row.removable().is_some() {
-        // A removal of protected people needs a question each time.
+        // Removing somebody with a role, such as the organizer, needs a question each time.
         let is_asked = offer == RowAction::Retry && row.role != Role::Attendee;
         return if is_asked { RowAction::Remove } else { offer };
     }

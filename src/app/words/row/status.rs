@@ -123,7 +123,8 @@ impl Status {
                 OnArrival::Due { participant, .. } => row.key.participant() == Some(participant),
                 OnArrival::Stays | OnArrival::Armed => false,
             });
-        // Protected people aren't removed on arrival, because the moderator wasn't asked about them.
+        // Nobody with a role, such as the organizer, is removed on arrival, because the moderator wasn't asked about
+        // them.
         if is_due && row.can_ask() && row.state == RowState::Present && row.role == Role::Attendee {
             self.glyph = Glyph::Icon(ICON_PERSON_REMOVE.codepoint);
             self.hue = Hue::Danger;
