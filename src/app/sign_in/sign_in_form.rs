@@ -52,7 +52,7 @@ pub struct SignInForm {
     pub(crate) pasted: Vec<PasteNote>,
     /// How servers are reached: extra certificate authorities and a proxy.
     pub connection: ConnectionForm,
-    /// The errors found when the form was last sent.
+    /// The errors of the fields, found when the form was last sent, or named by the last refusal.
     pub errors: FormErrors,
     /// Whether a file dialog of the desktop is open for the form.
     pub(crate) is_asking_file: bool,
