@@ -80,7 +80,7 @@ pub(crate) struct Alarms {
     newest: u64,
     /// Numbers of the entries already reported as joined anyway. An entry gets this result only after it was added.
     joined_anyway: BTreeSet<u64>,
-    /// The beginning of each call's wave, and the number of its arrivals when the wave was last returned.
+    /// When each call's wave was detected, and the number of its arrivals when the wave was last returned.
     waves: BTreeMap<CallId, (Now, usize)>,
     unreachable: BTreeSet<CallId>,
     is_session_over: bool,
