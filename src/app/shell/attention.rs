@@ -1,5 +1,5 @@
-//! Decides when to ask the desktop to highlight the window: for a new alarm, and for a call in which more rows than
-//! before need attention.
+//! Decides when to ask the desktop to highlight the window: for a new alarm, and for a call in which more needs
+//! attention than before.
 
 use std::collections::BTreeMap;
 
@@ -7,25 +7,25 @@ use crate::app::shell::alarms::alarm::Alarms;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::Snapshot;
 
-/// The alarms, and the numbers of rows that needed attention, as of the last snapshot.
+/// The alarms, and how much needed attention in each call, as of the last snapshot.
 #[derive(Debug, Default)]
 pub(crate) struct Attention {
     alarms: Alarms,
-    /// How many rows and invitations of each call needed attention.
-    rows: BTreeMap<CallId, u32>,
+    /// The number of things that needed attention, as [`alarms`](crate::moderation::state::snapshot::CallView::alarms) counts them.
+    needing: BTreeMap<CallId, u32>,
 }
 
 impl Attention {
-    /// Whether there is a new alarm, or more rows of a call need attention than at the last snapshot.
+    /// Whether there is a new alarm, or more in a call needs attention than at the last snapshot.
     pub(crate) fn rises(&mut self, snapshot: &Snapshot) -> bool {
         let mut rises = !self.alarms.take_new(snapshot).is_empty();
-        let mut rows = BTreeMap::new();
+        let mut needing = BTreeMap::new();
         for call in &snapshot.calls {
-            let before = self.rows.get(&call.id).copied().unwrap_or_default();
+            let before = self.needing.get(&call.id).copied().unwrap_or_default();
             rises |= call.alarms > before;
-            rows.insert(call.id.clone(), call.alarms);
+            needing.insert(call.id.clone(), call.alarms);
         }
-        self.rows = rows;
+        self.needing = needing;
         rises
     }
 }

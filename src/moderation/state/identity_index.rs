@@ -313,8 +313,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Counts one more member with this name (`arrives`), or one fewer. Everybody who could be mistaken for the member
-    /// needs a new comparison.
+    /// Counts one more member with this name (`arrives`), or one fewer. After the first or the last one, marks everybody
+    /// who could be mistaken for them, to be compared again.
     fn count_original(&mut self, name: &SafeName, arrives: bool) {
         for appearance in name.appearance().original() {
             let names = self.originals.entry(*appearance).or_default();

@@ -215,7 +215,8 @@ pub struct Seen {
     /// Whether another person's entry has the same participant id. If so, a removal might hit the
     /// wrong person.
     pub shares_id: bool,
-    /// When the person joined. `None` unless an earlier whole roster did not list them.
+    /// When the person joined. Known only if an earlier whole roster did not list them. Otherwise they may have been
+    /// there all along.
     pub joined: Option<Arrival>,
     /// Whether the activity already says that the person came back.
     pub is_return_logged: bool,

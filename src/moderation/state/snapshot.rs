@@ -229,7 +229,7 @@ impl CallView {
         matches!(self.state, WatchState::Ended(_))
     }
 
-    /// Returns the row with this key.
+    /// Returns the row with this key, even if the person is missing or was just removed.
     pub fn row(&self, key: &RowKey) -> Option<&Arc<Row>> {
         self.rows.iter().find(|row| row.key == *key)
     }

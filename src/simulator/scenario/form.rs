@@ -57,8 +57,8 @@ pub(crate) struct MeetingFile {
     /// How long the app waits in the lobby if it joins as a guest. If absent, until somebody admits it or `lobby_limit`
     /// is over.
     pub(crate) admits_guests_after: Option<Span>,
-    /// The call that each join plays from the start. Of `console`, only the scripted answers are
-    /// used.
+    /// The call that each join plays from the start. Invitations under its `console` are not sent. Only their answers
+    /// are used.
     pub(crate) call: CallFile,
 }
 

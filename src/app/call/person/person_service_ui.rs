@@ -57,8 +57,8 @@ pub(crate) fn service_button_ui(
     }
 }
 
-/// Returns the action that sends the command for exactly this row's participant; `None` if the row has no participant
-/// id.
+/// Returns the action that asks Graph to carry out a deed for exactly this row's participant. `None` if the row has no
+/// participant id.
 pub(crate) fn serve(
     deed: ServiceDeed,
     call: &CallView,

@@ -154,8 +154,8 @@ impl CallUiState {
         }
     }
 
-    /// Passes the look-up that an [`crate::app::state::action::Action::LookUp`] started to the invitation dialog, if
-    /// the dialog is still open.
+    /// Gives the invitation dialog, if it is still open, the look-up that an
+    /// [`Action::LookUp`](crate::app::state::action::Action::LookUp) started.
     pub fn hold_lookup(&mut self, text: &str, request: Request<DirectoryUser>) {
         if let Some(CallDialog::Invite(form)) = &mut self.dialog {
             form.holds(text, request);

@@ -183,7 +183,7 @@ impl ListState {
         left.any(|left| now.since(left) >= SHOWS_GONE_FOR)
     }
 
-    /// Scrolls to the top, where the first matches are, if search or filter have changed.
+    /// Scrolls to the top, where the first matches are, if search or filter has changed.
     pub(super) fn follow_choice(&mut self) {
         let (search, filter) = (self.search.trim(), self.table.filter());
         if self.choice.0 != search || self.choice.1 != filter {

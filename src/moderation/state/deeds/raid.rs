@@ -38,7 +38,7 @@ pub struct Wave {
     pub at: Now,
     /// When the first person of the wave arrived.
     pub since: Now,
-    /// The latest time with at least [`WAVE`] arrivals within the preceding [`WAVE_TIME`].
+    /// When somebody last arrived who was one of at least [`WAVE`] arrivals within [`WAVE_TIME`].
     pub last_peak: Now,
     /// Number of arrivals in the call or its lobby since `since`.
     pub arrivals: usize,
