@@ -389,6 +389,27 @@ fn who_comes_while_the_preview_is_open_is_told_and_added_by_one_press() {
 }
 
 #[test]
+fn who_cancels_a_removal_that_closed_the_door_can_open_it_in_the_same_press() {
+    let link = "Cancel and open the door";
+    let mut window = window();
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(wave()));
+    click(&mut window, CLEAR);
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    told(&mut window);
+    click(&mut window, link);
+    assert_eq!(told(&mut window), [opens_the_door()]);
+    assert!(!reads(&window, "Remove 6 people?"));
+    happen(&mut window, |desk| desk.command(opens_the_door()));
+    // The door was closed before, so it isn't offered to open it.
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    wait(&mut window, 1_000);
+    click(&mut window, "Remove the 6 new guests");
+    assert_reads(&window, "Remove 6 people?");
+    assert!(!reads(&window, link));
+}
+
+#[test]
 fn whom_the_closed_door_removes_is_not_offered_to_be_added() {
     let mut window = window();
     wait(&mut window, 2_000);

@@ -406,6 +406,7 @@ door-close-guests = Tür für Gäste schließen
 door-close-short = Tür schließen
 door-close-why = Gäste, die in den nächsten 15 Minuten kommen, werden nach 1 Sekunde entfernt.
 preview-door = Die geschlossene Tür entfernt Gäste, die ab jetzt beitreten.
+preview-no-open = Abbrechen und Tür öffnen
 preview-others-return = { $n ->
     [one] Eine Person davon ist kein Gast und kann wieder beitreten.
    *[other] { $n } davon sind keine Gäste und können wieder beitreten.

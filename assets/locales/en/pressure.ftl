@@ -56,6 +56,7 @@ preview-yes = { $n ->
    *[other] Remove { $n } people
 }
 preview-door = The closed door removes guests who join from now on.
+preview-no-open = Cancel and open the door
 preview-others-return = { $n ->
     [one] One of them isn't a guest and can join again.
    *[other] { $n } of them aren't guests and can join again.

@@ -419,6 +419,7 @@ door-close-guests = Cerrar la puerta a invitados
 door-close-short = Cerrar la puerta
 door-close-why = Los invitados que entren en los próximos 15 minutos se expulsan tras 1 segundo.
 preview-door = La puerta cerrada expulsa a los invitados que entren desde ahora.
+preview-no-open = Cancelar y abrir la puerta
 preview-others-return = { $n ->
     [one] Uno no es invitado y puede volver a entrar.
    *[other] { $n } no son invitados y pueden volver a entrar.

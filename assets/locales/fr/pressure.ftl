@@ -425,6 +425,7 @@ door-close-guests = Fermer la porte aux invités
 door-close-short = Fermer la porte
 door-close-why = Les invités qui arrivent dans les 15 prochaines minutes sont retirés après 1 seconde.
 preview-door = La porte fermée retire les invités qui arrivent désormais.
+preview-no-open = Annuler et ouvrir la porte
 preview-others-return = { $n ->
     [one] L’un d’eux n’est pas un invité et peut revenir.
    *[other] { $n } d’entre eux ne sont pas des invités et peuvent revenir.

@@ -255,6 +255,7 @@ door-close-guests = ゲスト入口を閉じる
 door-close-short = 入口を閉じる
 door-close-why = 今後 15 分間に参加するゲストは 1 秒後に削除されます。
 preview-door = 入口は閉じています。これから参加するゲストは削除されます。
+preview-no-open = キャンセルして入口を開ける
 preview-others-return = うち { $n } 人はゲストではなく、もう一度参加できます。
 preview-members = この { $n } 人のうち { $members } 人は組織のメンバーです: { $names }。
 preview-many = 一度に { $n } 人です。

@@ -255,6 +255,7 @@ door-close-guests = 게스트 출입문 닫기
 door-close-short = 출입문 닫기
 door-close-why = 앞으로 15분 안에 참가하는 게스트는 1초 후에 제거됩니다.
 preview-door = 닫힌 출입문이 지금부터 들어오는 게스트를 제거합니다.
+preview-no-open = 취소하고 출입문 열기
 preview-others-return = 그중 { $n }명은 게스트가 아니므로 다시 참가할 수 있습니다.
 preview-members = 이 { $n }명 중 { $members }명은 조직의 구성원입니다: { $names }.
 preview-many = 한 번에 { $n }명입니다.

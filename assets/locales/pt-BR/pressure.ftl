@@ -422,6 +422,7 @@ door-close-guests = Fechar a porta a convidados
 door-close-short = Fechar a porta
 door-close-why = Convidados que entrarem nos próximos 15 minutos são removidos após 1 segundo.
 preview-door = A porta fechada remove os convidados que entrarem a partir de agora.
+preview-no-open = Cancelar e abrir a porta
 preview-others-return = { $n ->
     [one] Um não é convidado e pode entrar de novo.
    *[other] { $n } não são convidados e podem entrar de novo.

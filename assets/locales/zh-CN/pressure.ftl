@@ -40,6 +40,7 @@ preview-outsiders = 不包括：{ $names }。
 preview-left-out = 不移除 { $n } 人
 preview-yes = 移除 { $n } 人
 preview-door = 入口已关闭：此后加入的来宾会被移除。
+preview-no-open = 返回并打开入口
 preview-others-return = 其中 { $n } 人不是来宾，可以再次加入。
 preview-members = 这 { $n } 位中有 { $members } 位是您所在组织的成员：{ $names }。
 preview-many = 一次移除 { $n } 人。

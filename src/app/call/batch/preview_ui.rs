@@ -16,7 +16,7 @@ use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::scroll_keys::ScrollKeys;
 use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::button::small_button;
+use crate::app::look::widgets::button::{link, small_button};
 use crate::app::look::widgets::{Button, ButtonKind, TextField, heading};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{has_enter, ignore_held_keys, is_armed, listen, note, yes_kind};
@@ -38,9 +38,12 @@ const LOW: f32 = 460.0;
 /// Width of the field for the number beside its label, in points.
 const NUMBER: f32 = 96.0;
 
+#[derive(PartialEq)]
 enum PreviewChoice {
     Yes,
     No,
+    /// Also opens the door that the press on the notice closed.
+    NoAndOpen,
 }
 
 /// Draws the preview. Confirming it removes the listed people who haven't left.
@@ -65,7 +68,11 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if !preview.is_tight {
         ui.separator();
     }
-    let choice = foot_ui(ui, armed, why_not.as_deref(), &mut preview);
+    let mut choice = foot_ui(ui, armed, why_not.as_deref(), &mut preview);
+    let may_open = preview.closed_door && cx.call.rules.is_door_closed();
+    if may_open && link(ui, &tr("preview-no-open"), None).clicked() {
+        choice = Some(PreviewChoice::NoAndOpen);
+    }
     ask_aloud(ui, &title_of(&preview));
     let foot = ui.min_rect().bottom() - top;
     if (foot - preview.foot).abs() > 0.5 {
@@ -84,7 +91,10 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             cx.state.inspector.show_batch();
             cx.state.list.wants_focus = true;
         }
-        Some(PreviewChoice::No) => {
+        Some(no) => {
+            if no == PreviewChoice::NoAndOpen {
+                cx.tell(Command::Door(cx.call.id.clone(), None));
+            }
             cx.state.bulk.decline(preview);
             cx.state.list.wants_focus = true;
         }

@@ -10,6 +10,7 @@ use crate::app::call::rows::notice_content::{
     Acknowledged, BESIDE, LINE, LabelStyle, Notice, NoticeButton, NoticePress, ROOM_FOR_BUTTONS,
     ROW,
 };
+use crate::app::call::state::bulk_pane::WaveRemoval;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::NoticeRank;
 use crate::app::language::text::going_on;
@@ -272,7 +273,11 @@ fn act_on(
             close,
         }) => {
             cx.actions.extend(close.clone().map(Action::Tell));
-            cx.state.preview_among_all(*guests, Some(people.clone()));
+            let wave = WaveRemoval {
+                people: people.clone(),
+                closes_door: close.is_some(),
+            };
+            cx.state.preview_among_all(*guests, Some(wave));
         }
         Some(NoticePress::Review) => cx.state.inspector.show_rules(false),
         Some(NoticePress::Offer(offer)) => cx.state.offer(offer.clone()),

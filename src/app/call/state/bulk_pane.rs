@@ -53,6 +53,8 @@ pub(crate) struct Preview {
     pub(crate) devices_of: Option<(String, Badge)>,
     /// Why the people are listed. `None` if the moderator selected them, or if they are the devices of one person.
     pub(crate) reason: Option<PreviewReason>,
+    /// Whether the press that opened the preview closed the door.
+    pub(crate) closed_door: bool,
     /// The number of people as typed; stays empty if none has to be typed.
     pub(crate) typed: String,
     /// Whether Enter was pressed although the number doesn't match.
@@ -69,6 +71,14 @@ pub(crate) struct Preview {
     /// Whether this preview's list of people has been drawn. It scrolls to the top when it is first drawn.
     pub(crate) is_drawn: bool,
     pub(crate) armed: Armed,
+}
+
+/// A removal of the guests whom the notice about a wave counts.
+#[derive(Debug, Clone)]
+pub(crate) struct WaveRemoval {
+    pub(crate) people: BTreeSet<RowKey>,
+    /// Whether the same press closes the door.
+    pub(crate) closes_door: bool,
 }
 
 /// Number of people above which the moderator can't be expected to look at each.
@@ -259,6 +269,7 @@ impl BulkPane {
             opened: BTreeSet::new(),
             devices_of: None,
             reason: None,
+            closed_door: false,
             typed: String::new(),
             lacks_number: false,
             before: None,
@@ -270,25 +281,28 @@ impl BulkPane {
         });
     }
 
-    /// Opens the preview for a quick choice, or only for these people of it, without the people whom a rule or a batch is
-    /// about to remove. If the preview is already open for this choice, adds people to it.
+    /// Opens the preview for a quick choice, or only for the people of it whom a notice counts, without the people whom a rule or
+    /// a batch is about to remove. If the preview is already open for this choice, adds people to it.
     pub(crate) fn preview_choice(
         &mut self,
         call: &CallView,
         table: &RosterTable,
-        (choice, only): (QuickChoice, Option<&BTreeSet<RowKey>>),
+        (choice, wave): (QuickChoice, Option<&WaveRemoval>),
         now: Now,
     ) {
         // People already listed stay even if they no longer match: the moderator has read their names.
         let wanted = self.left_or_previewed(call, choice, now);
-        let is_meant = |key: &&RowKey| only.is_none_or(|only| only.contains(key));
+        let is_meant = |key: &&RowKey| wave.is_none_or(|wave| wave.people.contains(key));
         let wanted: BTreeSet<RowKey> = wanted.into_iter().filter(is_meant).cloned().collect();
         let reason = PreviewReason::Choice(choice);
+        let mut open = self.preview.iter().filter(|it| it.reason == Some(reason));
+        let closed_door = open.any(|it| it.closed_door) || wave.is_some_and(|it| it.closes_door);
         let before = self.selection_before(reason);
         self.pick_quickly(table, choice, now);
         self.selection.keep_only(|key| wanted.contains(key));
         if let Some(preview) = self.open_over(before, call, now) {
             preview.reason = Some(reason);
+            preview.closed_door = closed_door;
         }
     }
 

@@ -1,11 +1,10 @@
 //! The window's state for one call: the list, the open question or dialog, and the side panel.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Rect, Ui};
 
-use crate::app::call::state::bulk_pane::{BulkPane, PreviewReason};
+use crate::app::call::state::bulk_pane::{BulkPane, PreviewReason, WaveRemoval};
 use crate::app::call::state::cancel_several::{CancelSeveral, is_cancellable};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::inspector::{Inspector, InspectorContent};
@@ -51,8 +50,8 @@ pub struct CallUiState {
 
 #[derive(Debug)]
 enum PendingPreview {
-    /// The preview for a quick choice, or only for these people of it.
-    Preview(QuickChoice, Option<BTreeSet<RowKey>>),
+    /// The preview for a quick choice, or only for the people of it whom a notice counts.
+    Preview(QuickChoice, Option<WaveRemoval>),
     /// The preview for exactly the offered people.
     Offer(OfferedRemoval),
 }
@@ -88,9 +87,9 @@ impl CallUiState {
         list.follow_choice();
         match self.next.take() {
             Some(PendingPreview::Offer(offer)) => self.bulk.offer(call, &offer, now),
-            Some(PendingPreview::Preview(choice, only)) => {
+            Some(PendingPreview::Preview(choice, wave)) => {
                 let table = &list.table;
-                let chosen = (choice, only.as_ref());
+                let chosen = (choice, wave.as_ref());
                 self.bulk.preview_choice(call, table, chosen, now);
                 list.scroll_to = self.bulk.first_line(table);
             }
@@ -108,15 +107,11 @@ impl CallUiState {
     }
 
     /// Clears search and filter, shows the rows that were held back, and opens the preview for a quick choice among all
-    /// people, or only for these people of it.
-    pub(crate) fn preview_among_all(
-        &mut self,
-        choice: QuickChoice,
-        only: Option<BTreeSet<RowKey>>,
-    ) {
+    /// people, or only for the people of it whom a notice counts.
+    pub(crate) fn preview_among_all(&mut self, choice: QuickChoice, wave: Option<WaveRemoval>) {
         self.list.show_all();
         self.list.release();
-        self.next = Some(PendingPreview::Preview(choice, only));
+        self.next = Some(PendingPreview::Preview(choice, wave));
     }
 
     /// Shows the rows of these people, and moves the focus to the first. The batch confirmed at `since` didn't remove
