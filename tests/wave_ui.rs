@@ -130,6 +130,35 @@ async fn a_panel_over_a_narrow_window_leaves_the_notices_free() {
 }
 
 #[tokio::test]
+async fn results_over_a_narrow_window_leave_the_first_rows_and_their_buttons_free() {
+    let mut window = Box::pin(raided([900.0, 600.0])).await;
+    clear_the_wave(&mut window).await;
+    window
+        .until("the results", |window| window.shows("Close this panel"))
+        .await;
+    window.harness.run_steps(5);
+    // The tooltip of the cross has the same words.
+    let close = |window: &Window| {
+        let mut all = window.harness.get_all_by_label("Close this panel");
+        all.next().unwrap().rect()
+    };
+    let list = window.harness.get_by_role(egui::Role::Table).rect();
+    let panel = close(&window);
+    assert!(panel.top() > list.top() + 96.0, "{panel:?} in {list:?}");
+    // Under the pointer, it stays while results come in.
+    window.harness.hover_at(panel.center());
+    window.harness.run_steps(2);
+    window
+        .until("all results", |window| {
+            window.running.simulator.advance(4 * STEP);
+            window.shows("Close this panel") && window.shows("removed")
+        })
+        .await;
+    window.harness.run_steps(5);
+    assert_eq!(close(&window).y_range(), panel.y_range());
+}
+
+#[tokio::test]
 async fn who_comes_again_under_a_removed_name_is_counted_apart() {
     let mut window = Box::pin(raided([1_280.0, 800.0])).await;
     clear_the_wave(&mut window).await;

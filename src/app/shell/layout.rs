@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{
-    Area, CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Rect, Stroke, Ui, pos2, vec2,
-};
+use egui::{Area, CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Rect, Stroke, Ui, pos2};
 
 use crate::app::access::access_ui::{AccessUi, NoFreshToken, access_ui};
 use crate::app::activity::activity_pane::ActivityUi;
@@ -60,6 +58,10 @@ const PERSON_WIDTH: f32 = 288.0;
 /// Width of the preview of a removal over a narrow window, in points. Wider than the card, so that the names need fewer
 /// lines in a low window.
 const PREVIEW_WIDTH: f32 = 420.0;
+/// Largest share of the call's height that results take over a narrow window.
+const RESULTS_SHARE: f32 = 0.5;
+/// Height of results for which there is always room if the call is high enough, in points.
+const RESULTS_LEAST: f32 = 240.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
 
 pub(crate) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
@@ -370,39 +372,17 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, at_first: f32) -> f32 {
     shown.response.rect.width()
 }
 
-/// Draws the side panel over the right part of the call in a narrow window. The panel begins below the header's buttons
-/// and the notices.
-fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
+/// Draws the side panel over the right part of the call in a narrow window.
+fn person_overlay_ui(ui: &mut Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     let p = palette(ui);
-    let strip = &cx.state.list.top_strip;
-    let mut wanted = strip.notices_end().unwrap_or(bounds.top());
-    let shows_results = matches!(cx.state.inspector.shown(cx.call), InspectorContent::Invited);
-    if shows_results {
-        // Keeps the results off the head of the invitations and off the buttons that cancel invitations and remove
-        // people. The place doesn't depend on the number of ringing invitations: otherwise a button of the panel would
-        // move away from under the pointer.
-        let [_, _, buttons] = Columns::new(bounds.width()).of_invitation();
-        bounds.max.x = bounds.left() + buttons.max(PERSON_WIDTH);
-        let head = strip.rect.map(|strip| strip.top() + HEAD);
-        wanted = wanted.max(head.unwrap_or(wanted));
-    }
-    let is_preview = cx.state.is_previewing();
-    let left = bounds.right() - [PERSON_WIDTH, PREVIEW_WIDTH][usize::from(is_preview)];
-    let place = |top: f32| Rect::from_min_max(pos2(left, top), bounds.max);
-    // The panel stays where it is while the pointer is over it.
-    let pointer = ui.input(|input| input.pointer.hover_pos());
-    let kept = cx.state.inspector.overlay.map(|panel| panel.top());
-    let kept = kept.filter(|&top| pointer.is_some_and(|at| place(top).contains(at)));
-    let panel = place(kept.unwrap_or_else(|| wanted.max(bounds.top())));
-    bounds.min.y = panel.top();
-    cx.state.inspector.overlay = Some(panel);
-    let size = vec2(bounds.right() - left, bounds.height());
+    let panel = overlay_place(ui, bounds, cx);
+    let fills = results_shown(cx).is_none();
     // Draws the panel below any question, and above all other layers over the rows.
     let id = Id::unique("person over the call");
     ui.move_to_top(LayerId::new(Order::Middle, id));
-    Area::new(id)
+    let shown = Area::new(id)
         .order(Order::Middle)
-        .fixed_pos(pos2(bounds.right() - size.x, bounds.top()))
+        .fixed_pos(panel.min)
         .constrain(false)
         .show(ui, |ui| {
             Frame::new()
@@ -411,16 +391,56 @@ fn person_overlay_ui(ui: &mut Ui, mut bounds: Rect, cx: &mut CallUi<'_>) {
                 .shadow(ui.visuals().popup_shadow)
                 .inner_margin(PERSON_MARGIN)
                 .show(ui, |ui| {
-                    ui.set_width(size.x - 32.0);
-                    // The results take only the height that they need.
-                    if shows_results {
-                        ui.set_max_height(size.y - 32.0);
+                    ui.set_width(panel.width() - 32.0);
+                    // Results take only the height that they need.
+                    if fills {
+                        ui.set_height(panel.height() - 32.0);
                     } else {
-                        ui.set_height(size.y - 32.0);
+                        ui.set_max_height(panel.height() - 32.0);
                     }
                     side_panel_ui(ui, cx);
                 });
         });
+    cx.state.inspector.overlay = Some(if fills { panel } else { shown.response.rect });
+}
+
+/// The results in the panel over the call. `None` if it shows something else.
+fn results_shown<'a>(cx: &CallUi<'a>) -> Option<InspectorContent<'a>> {
+    let shown = cx.state.inspector.shown(cx.call);
+    let is_result = matches!(
+        shown,
+        InspectorContent::Invited | InspectorContent::Batch(_)
+    );
+    (is_result && !cx.state.is_previewing()).then_some(shown)
+}
+
+/// Returns the place of the panel over the call: below the header's buttons and the notices. Results begin in the
+/// middle of the call, so that the first rows and their buttons stay free.
+fn overlay_place(ui: &Ui, mut bounds: Rect, cx: &CallUi<'_>) -> Rect {
+    let strip = &cx.state.list.top_strip;
+    let mut wanted = strip.notices_end().unwrap_or(bounds.top());
+    let results = results_shown(cx);
+    if matches!(results, Some(InspectorContent::Invited)) {
+        // Keeps the results off the head of the invitations and off the buttons that cancel invitations and remove
+        // people. The place doesn't depend on the number of ringing invitations: otherwise a button of the panel would
+        // move away from under the pointer.
+        let [_, _, buttons] = Columns::new(bounds.width()).of_invitation();
+        bounds.max.x = bounds.left() + buttons.max(PERSON_WIDTH);
+        let head = strip.rect.map(|strip| strip.top() + HEAD);
+        wanted = wanted.max(head.unwrap_or(wanted));
+    }
+    wanted = wanted.max(bounds.top());
+    if results.is_some() {
+        let most = (bounds.height() * RESULTS_SHARE).max(RESULTS_LEAST);
+        wanted = wanted.max(bounds.bottom() - most);
+    }
+    let width = [PERSON_WIDTH, PREVIEW_WIDTH][usize::from(cx.state.is_previewing())];
+    // The panel stays where it is while the pointer is over it.
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    let is_over = |panel: &Rect| pointer.is_some_and(|at| panel.contains(at));
+    let kept = cx.state.inspector.overlay.filter(is_over);
+    let top = kept.map_or(wanted, |panel| panel.top());
+    Rect::from_min_max(pos2(bounds.right() - width, top), bounds.max)
 }
 
 /// Draws the dialogs that lie over everything, such as the list of keys, the join dialog and the export.
