@@ -20,8 +20,9 @@ const ID_LENGTH: usize = 16;
 const ROWS: [f32; 3] = [48.0, 30.0, 44.0];
 
 thread_local! {
-    /// Whether presentation mode is on, for the texts of this thread. The window's thread sets it. The task of
-    /// notifications needn't, because it shows none in presentation mode. Each test has its own thread.
+    /// Whether the texts made on this thread are for presentation mode. Only the window's thread sets it. The task that
+    /// shows notifications needn't set it, because it shows no notification in presentation mode. As each thread has its
+    /// own value, tests don't affect each other.
     static IS_ON: Cell<bool> = const { Cell::new(false) };
     static IS_IN_FULL: Cell<bool> = const { Cell::new(false) };
 }

@@ -444,7 +444,7 @@ impl ConsoleApp {
                     self.calls_at_start.clear();
                     self.join_from_start();
                     self.view.form.forget_secret();
-                    // The keyring is asked again after a sign-out.
+                    // Forgets the keyring's answer, so that the keyring is asked again after a sign-out.
                     self.view.form.remember = Remember::default();
                     forget_field(ctx);
                 }

@@ -17,7 +17,7 @@ pub struct FailureText {
     pub short: String,
     /// The failure in a sentence.
     pub sentence: String,
-    /// The remedy in a sentence or two.
+    /// What the operator can do, in a few sentences.
     pub next_step: String,
     /// A PowerShell command for an administrator, with this app's id filled in. `None` if no command helps.
     pub cmdlet: Option<String>,

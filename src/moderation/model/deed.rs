@@ -109,7 +109,7 @@ pub enum AuditOutcome {
     Cancelled,
     /// The person joined despite a cancellation that was accepted or in progress.
     JoinedAnyway,
-    /// Graph knows no id under which the invitation could be canceled.
+    /// The invitation couldn't be canceled: Graph answered 404 to each of its ids, or none was known.
     CannotBeCancelled,
     /// Graph created the call, which is not connected yet.
     Created,

@@ -77,7 +77,7 @@ pub enum KeepOutAlarm {
     TooOften,
     /// Several people call from this phone number, so it identifies nobody.
     SharedNumber,
-    /// A removal was refused, had no effect or could not be proved. The rule does not try this visit again.
+    /// A removal failed, had no effect or could not be proved. The rule does not try this visit again.
     NotRemoved,
     /// Like [`Self::NotRemoved`], for a removal by the door.
     NotRemovedByDoor,
@@ -159,7 +159,7 @@ pub struct Rules {
     pub door: Option<GuestDoor>,
     /// Visits that a rule is about to end.
     pub due: Vec<DueRemoval>,
-    /// Visits to which a rule applies, but whose removal was refused, had no effect or was not proved. Rules leave them
+    /// Visits to which a rule applies, but whose removal failed, had no effect or was not proved. Rules leave them
     /// to the operator.
     pub not_removed: BTreeSet<ParticipantId>,
     /// Rules that ended by themselves, oldest first, until the operator dismisses each note.
@@ -300,7 +300,7 @@ impl GuestDoor {
     }
 }
 
-/// Whether a removal of this visit was refused, had no effect or was not proved. Rules then leave the visit alone.
+/// Whether a removal of this visit failed (refused or not sent), had no effect or was not proved. Rules then leave the visit alone.
 pub(crate) fn was_not_removed(row: &Row) -> bool {
     matches!(
         row.state,

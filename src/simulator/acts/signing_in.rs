@@ -25,7 +25,8 @@ pub(crate) struct TokenRequest {
 }
 
 impl World {
-    /// Returns the number of requests to the token endpoint, granted or not.
+    /// Returns how many token requests were checked, granted or not. Doesn't count malformed forms, nor requests that a
+    /// scripted fault answered.
     pub fn token_requests(&self) -> u64 {
         self.tokens.requests
     }

@@ -27,7 +27,7 @@ pub struct Owner {
 }
 
 impl Owner {
-    /// Refers to an app in a tenant, however host, tenant and app are spelled.
+    /// Makes the owner for an app in a tenant on this Graph host. Different spellings of the three make the same owner.
     pub fn new(graph: &str, tenant: &str, client_id: &str) -> Self {
         Self {
             graph: one_spelling(graph),

@@ -272,7 +272,7 @@ impl JoinForm {
         choices
     }
 
-    /// Returns the reasons why Graph may refuse to join this meeting.
+    /// Returns the reasons why Graph may not let the app join this meeting.
     pub(crate) fn doubts(&self, session: &Session) -> Vec<MeetingDoubt> {
         let Some(link) = self.meeting() else {
             return Vec::new();

@@ -460,7 +460,7 @@ pub enum Outcome {
         /// Whether they wait in the lobby.
         in_lobby: bool,
     },
-    /// Graph knows no id under which the invitation could be canceled.
+    /// The invitation couldn't be canceled: Graph answered 404 to each of its ids, or none was known.
     CannotBeCancelled,
 }
 

@@ -92,7 +92,7 @@ impl Watched {
         found.due.extend(new.filter_map(|row| due(row, None, now)));
     }
 
-    /// Adds attendees whose removal was refused, had no effect or was not proved, now or earlier. Omits visits that are
+    /// Adds attendees whose removal failed, had no effect or was not proved, now or earlier. Omits visits that are
     /// exempt from the rules.
     fn note_failures<'a>(&self, rows: impl Iterator<Item = &'a Row>, found: &mut RuleFindings) {
         for row in rows.filter(|row| row.role == Role::Attendee) {
