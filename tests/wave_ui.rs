@@ -344,6 +344,45 @@ fn place(window: &Window, label: &str) -> egui::Rect {
 }
 
 #[tokio::test]
+async fn a_button_that_is_gone_leaves_no_hole_while_the_pointer_is_on_the_list() {
+    for size in SIZES {
+        let mut window = before_the_raid(size).await;
+        let list = window.harness.ctx.content_rect().center();
+        window.harness.hover_at(list);
+        window.running.simulator.advance(Duration::from_secs(25));
+        window
+            .until("the notice", |window| {
+                window.running.simulator.advance(10 * STEP);
+                window.shows("and close the door")
+            })
+            .await;
+        // Right after a notice came, a press doesn't count.
+        let came = std::time::Instant::now();
+        window
+            .until("a moment", |_| came.elapsed() > Duration::from_secs(1))
+            .await;
+        let before = place(&window, "Close the door").right();
+        click_on(&mut window, "Close the door");
+        window.harness.hover_at(list);
+        window
+            .until("the closed door", |window| {
+                !window.shows("Close the door to guests")
+            })
+            .await;
+        window.harness.run_steps(3);
+        let now = place(&window, "Remove the ").right();
+        let review = window
+            .harness
+            .get_all_by_role_and_label(egui::Role::Button, "Review");
+        let now = review.map(|it| it.rect().right()).fold(now, f32::max);
+        assert!(
+            (now - before).abs() < 0.5,
+            "from {before} to {now} at {size:?}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn orders_and_names_of_a_notice_stay_in_place_under_the_pointer_while_more_people_come() {
     const ORDERS: [&str; 2] = ["and close the door", "Close the door"];
     // The wave has begun, and most of it is yet to come.
@@ -388,7 +427,10 @@ async fn orders_and_names_of_a_notice_stay_in_place_under_the_pointer_while_more
                 comes(window, "and close the door") && looks.get() > 6
             })
             .await;
+        let pressed = place(&window, "Close the door").center();
         click_on(&mut window, "Close the door");
+        // A real pointer stays where it pressed.
+        window.harness.hover_at(pressed);
         window
             .until("the closed door", |window| {
                 !window.shows("Close the door to guests")

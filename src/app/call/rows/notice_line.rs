@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{
+    Align, Id, Layout, Rangef, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2,
+};
 
 use crate::app::call::rows::named_people::NamedPeople;
 use crate::app::call::rows::notice_content::{
@@ -25,6 +27,11 @@ use crate::moderation::model::time::Now;
 
 /// Margin above and below a notice, in points.
 const ABOVE: f32 = 4.0;
+
+/// Width of the cross of a notice, in points.
+const CROSS: f32 = 28.0;
+/// Distance between the controls of a notice, in points.
+const BETWEEN: f32 = 8.0;
 
 /// How long new words wait at most while the pointer is on the notice. Later, the old numbers would mislead.
 const WORDS_WAIT: Duration = Duration::from_secs(10);
@@ -63,13 +70,44 @@ struct NoticeHold {
 }
 
 impl NoticeHold {
-    /// Whether the buttons of `shown` have to keep the places noted here. Not after the width has changed, and not if
-    /// all buttons are new: `shown` is then a new notice.
-    fn keeps(&self, shown: &Notice, width: f32) -> bool {
+    /// Whether the buttons of `shown` have to keep the places noted here. Not after the width has changed. Under the
+    /// pointer, one button that stays is enough. Otherwise the buttons must be the same, as places for others would leave
+    /// holes.
+    fn keeps(&self, shown: &Notice, width: f32, is_over: bool) -> bool {
         let mut kinds = shown.buttons.iter().map(NoticeButton::kind);
         let is_known = |kind: String| self.places.iter().any(|(known, _)| *known == kind);
         let is_same = (self.width - width).abs() < 0.5 && !self.places.is_empty();
-        is_same && (shown.buttons.is_empty() || kinds.any(is_known))
+        let are_known = if is_over {
+            shown.buttons.is_empty() || kinds.any(is_known)
+        } else {
+            self.has_cross == shown.closes.is_some()
+                && self.places.len() == shown.buttons.len()
+                && kinds.all(is_known)
+        };
+        is_same && are_known
+    }
+
+    /// Whether a control of `now` lies where this notice had another one.
+    fn is_covered_by(&self, now: &Self) -> bool {
+        let overlaps = |(kind, place): &(&str, Rangef)| {
+            let mut earlier = self.controls_from_right().into_iter();
+            earlier.any(|(other, was)| other != *kind && was.intersects(*place))
+        };
+        now.controls_from_right().iter().any(overlaps)
+    }
+
+    /// Returns the kind of each control, and its distances from the right edge in points. The cross has no kind.
+    fn controls_from_right(&self) -> Vec<(&str, Rangef)> {
+        let cross = self.has_cross.then_some(("", CROSS));
+        let places = self.places.iter().rev();
+        let places = places.map(|(kind, width)| (&**kind, *width));
+        let mut right = 0.0;
+        let spans = cross.into_iter().chain(places).map(|(kind, width)| {
+            let place = Rangef::new(right, right + width);
+            right = place.max + BETWEEN;
+            (kind, place)
+        });
+        spans.collect()
     }
 
     /// Gives each button its former place. A new button gets a place at the left. The place of a button that is gone
@@ -173,9 +211,11 @@ pub(crate) fn line_ui(
 
 /// Draws a notice, and carries out presses on it. Omits its buttons if they would leave too little room for words.
 ///
-/// While the pointer is on the notice or the list, each button keeps its place, counted from the right edge. While the
-/// pointer is on the notice, the names keep their places too, but not for longer than [`WORDS_WAIT`]. Words and buttons
-/// are of the same moment: a press acts on the people whom the words count.
+/// While the pointer is on the notice, each button keeps its place, counted from the right edge. While it is on the list,
+/// the buttons do so until there are others. A press in the next moment then doesn't count. Under the pointer, the names
+/// keep their places too, but not for longer than [`WORDS_WAIT`].
+///
+/// Words and buttons are of the same moment: a press acts on the people whom the words count.
 pub(crate) fn notice_at_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -189,24 +229,22 @@ pub(crate) fn notice_at_ui(
     let is_held = is_over || cx.state.list.held_by.pointer_moved.is_some();
     let before = before.filter(|_| is_held);
     let mut hold = match &before {
-        Some(before) if before.keeps(shown, rect.width()) => before.clone(),
-        _ => {
-            if before.is_some_and(|it| !it.places.is_empty()) {
-                // A press in the next moment may be meant for a button that was here before.
-                cx.state.list.top_strip.appeared = Some(cx.context.now);
-            }
-            NoticeHold {
-                width: rect.width(),
-                style: shown.style(ui, rect.width()),
-                ..NoticeHold::default()
-            }
-        }
+        Some(before) if before.keeps(shown, rect.width(), is_over) => before.clone(),
+        _ => NoticeHold {
+            width: rect.width(),
+            style: shown.style(ui, rect.width()),
+            ..NoticeHold::default()
+        },
     };
     let order = if rect.width() < ROOM_FOR_BUTTONS {
         Vec::new()
     } else {
         hold.arrange(ui, shown)
     };
+    if before.is_some_and(|it| it.is_covered_by(&hold)) {
+        // A press in the next moment may be meant for a button that was here before.
+        cx.state.list.top_strip.appeared = Some(cx.context.now);
+    }
     let controls = hold.controls(shown, &order);
     let over_at = is_over.then_some(cx.context.now);
     hold.take_words(ui, (shown, rank, over_at), rect, &controls);
