@@ -203,6 +203,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
             }
             Action::Copy(_, text) => desk.copied.push(text),
             Action::ShowPerson(_, key) => desk.pane.choose(Some(key)),
+            Action::ShowProblems(_) => desk.pane.show_problems(),
             Action::ShowEntry(number) => desk.activity.show(number),
             _ => {}
         }

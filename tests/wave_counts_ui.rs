@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use egui::Role;
+use egui::{Key, Role};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::desk::{
-    Window, asked, assert_reads, click, happen, is_removal, reads, wait, window_sized,
-};
+use crate::desk::{Window, asked, assert_reads, call_id, click, happen, is_removal, reads, wait};
 use crate::fixtures::people::{guest, user};
+use crate::fixtures::window::press;
 use crate::pressure_ui::{CLEAR, closes_the_door, meeting, pick, wave, window};
+use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::Cause;
 use moderato::moderation::model::ids::ParticipantId;
 use moderato::moderation::model::participant::{IdentityKind, Participant};
@@ -208,4 +208,159 @@ fn the_preview_says_who_can_join_again_in_spite_of_the_closed_door() {
     assert_reads(&window, "and can join again.");
     happen(&mut window, |desk| desk.command(closes_the_door()));
     assert_reads(&window, "One of them isn't a guest and can join again.");
+}
+
+/// The wave with somebody from another tenant.
+fn wave_and_pat() -> Vec<Participant> {
+    let mut pat = user("pat", "Pat");
+    pat.identity.tenant = Some("elsewhere".into());
+    [wave(), vec![pat]].concat()
+}
+
+#[test]
+fn a_dismissed_wave_can_be_shown_again_while_its_guests_are_here_and_the_next_notice_counts_them() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(wave_and_pat()));
+    click(&mut window, "Close the notice");
+    assert!(!reads(&window, "people joined since"));
+    assert_reads(&window, "6 new guests still here");
+    click(&mut window, "6 new guests still here");
+    assert_reads(&window, "7 people joined since ");
+    assert_reads(&window, "Also from outside: Pat.");
+    click(&mut window, "Close the notice");
+    wait(&mut window, 20_000);
+    let more = (0..5).map(|n| guest(&format!("x{n}"), &format!("Next {n}")));
+    let people: Vec<Participant> = wave_and_pat().into_iter().chain(more).collect();
+    happen(&mut window, |desk| desk.roster(people.clone()));
+    assert_reads(&window, "12 people joined since ");
+    assert_reads(&window, "Also from outside: Pat.");
+    assert_reads(&window, "Remove the 11 new guests and close the door");
+    assert!(!reads(&window, "new guests still here"));
+}
+
+#[test]
+fn a_later_wave_is_no_all_clear_while_guests_of_a_dismissed_one_are_here() {
+    let mut window = waved();
+    click(&mut window, "Close the notice");
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    wait(&mut window, 20_000);
+    let more = (0..5).map(|n| guest(&format!("x{n}"), &format!("Next {n}")));
+    let people: Vec<Participant> = wave().into_iter().chain(more).collect();
+    happen(&mut window, |desk| desk.roster(people.clone()));
+    assert!(!reads(&window, "No guests from this wave"));
+    assert_reads(&window, "6 guests are still here.");
+}
+
+#[test]
+fn one_list_without_the_guests_of_a_wave_is_no_all_clear() {
+    let mut window = waved();
+    wait(&mut window, 1_100);
+    happen(&mut window, |desk| desk.one_roster(meeting()));
+    assert!(!reads(&window, "No guests from this wave"));
+}
+
+#[test]
+fn a_guest_let_in_from_the_lobby_amid_a_wave_is_named_until_the_moderator_removes_them() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    let late = |in_lobby| {
+        let mut late = guest("late", "Late Lou");
+        late.in_lobby = in_lobby;
+        late
+    };
+    let with = |people: Vec<Participant>, in_lobby| [people, vec![late(in_lobby)]].concat();
+    happen(&mut window, |desk| desk.roster(with(meeting(), true)));
+    wait(&mut window, 20_000);
+    happen(&mut window, |desk| desk.roster(with(wave(), true)));
+    wait(&mut window, 1_100);
+    happen(&mut window, |desk| desk.roster(with(wave(), false)));
+    assert_reads(&window, "Let in from the lobby: Late Lou.");
+    for _ in 0..4 {
+        wait(&mut window, 1_100);
+        happen(&mut window, |desk| desk.roster(with(meeting(), false)));
+    }
+    let later = |desk: &mut crate::desk::Desk| {
+        desk.now = desk.now.plus(Duration::from_mins(5));
+        desk.roster(with(meeting(), false));
+    };
+    happen(&mut window, later);
+    assert_reads(&window, "Let in from the lobby: Late Lou.");
+    window.get_by_role_and_label(Role::Link, "Late Lou").click();
+    window.run_steps(3);
+    assert_reads(&window, "Participant ID");
+}
+
+#[test]
+fn one_notice_names_all_who_could_not_be_removed_and_shows_them() {
+    let mut window = waved();
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    asked(&mut window, "w0");
+    wait(&mut window, 100);
+    happen(&mut window, |desk| {
+        desk.answer(is_removal, &Err(Cause::Service));
+    });
+    wait(&mut window, 2_000);
+    let people = [wave(), vec![guest("late", "Late Lou")]].concat();
+    happen(&mut window, |desk| desk.roster(people.clone()));
+    for _ in 0..3 {
+        wait(&mut window, 1_100);
+        happen(&mut window, |desk| {
+            desk.answer(is_removal, &Err(Cause::GrantMissing));
+        });
+        happen(&mut window, |desk| desk.roster(people.clone()));
+    }
+    let told = |window: &Window, words: &str| window.query_all_by_label_contains(words).count();
+    assert_eq!(told(&window, "2 couldn't be removed: "), 1);
+    assert_eq!(told(&window, "One couldn't be removed: "), 0);
+    assert_reads(&window, "Select Ada, member, ada");
+    click(&mut window, "Show");
+    assert!(!reads(&window, "Select Ada, member, ada"));
+    assert_reads(&window, "Select Wave 0, guest, w0");
+    assert_reads(&window, "Select Late Lou, guest, late");
+    click(&mut window, "Close the notice");
+    assert_eq!(
+        told(&window, "2 couldn't be removed: "),
+        1,
+        "the other tells now"
+    );
+}
+
+#[test]
+fn the_panel_of_the_door_says_that_it_removes_nobody_who_is_here_and_offers_to() {
+    let mut window = waved();
+    click(&mut window, "More for this call");
+    click(&mut window, "Keep out and guest door…");
+    assert_reads(
+        &window,
+        "Closing the door doesn't remove the 6 new guests already here.",
+    );
+    click(&mut window, "Remove them…");
+    assert_reads(&window, "Remove 6 people?");
+}
+
+#[test]
+fn raid_mode_brings_the_newest_to_the_top_also_under_a_resting_pointer() {
+    let many = |guests: usize| {
+        let members = (0..40).map(|n| user(&format!("m{n}"), &format!("Member {n}")));
+        let came = (0..guests).map(|n| guest(&format!("w{n}"), &format!("Came {n}")));
+        meeting().into_iter().chain(members).chain(came).collect()
+    };
+    let mut window = window();
+    happen(&mut window, |desk| desk.roster(many(0)));
+    wait(&mut window, 2_000);
+    let list = window.get_by_role(Role::Table).rect().center();
+    window.hover_at(list);
+    window.run_steps(2);
+    for _ in 0..2 {
+        press(&mut window, Key::PageDown);
+    }
+    happen(&mut window, |desk| desk.roster(many(2)));
+    let newest = "Select Came 1, guest, w1";
+    assert!(!reads(&window, newest));
+    happen(&mut window, |desk| {
+        desk.command(Command::Raid(call_id(), true));
+    });
+    window.run_steps(5);
+    assert_reads(&window, newest);
 }

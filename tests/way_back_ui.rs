@@ -45,7 +45,7 @@ fn the_card_of_a_removed_guest_says_the_way_back_through_the_closed_and_the_open
     let before = place(&window, NEXT);
     click(&mut window, NEXT);
     assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 1)]);
-    assert_reads(&window, "The next guest may come in.");
+    assert_reads(&window, "The next guest to come gets in, whoever it is.");
     let moved = place(&window, "Let one more in") - before;
     assert!(moved.abs() < 0.5, "the button moved by {moved}");
     click(&mut window, "Let one more in");
@@ -150,7 +150,10 @@ fn the_preview_says_how_many_guests_the_closed_door_still_lets_in() {
         &window,
         "The closed door removes guests who join from now on.",
     );
-    assert_reads(&window, "The next 2 guests may come in.");
+    assert_reads(
+        &window,
+        "The next 2 guests to come get in, whoever they are.",
+    );
     assert!(!reads(&window, "aren't guests and can join again"));
 }
 

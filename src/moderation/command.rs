@@ -94,6 +94,8 @@ pub enum Command {
     Raid(CallId, bool),
     /// Dismiss the alarm that many people arrived in a call within a short time.
     DismissWave(CallId),
+    /// Tells of a dismissed wave again.
+    ShowWave(CallId),
     /// Start or end the protection of a person in every call of this app.
     Protect {
         /// The person, who needs a lasting identity.

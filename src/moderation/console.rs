@@ -363,6 +363,7 @@ impl Console {
             Command::AnswerRules(call, go_on) => self.answer_rules(&call, go_on, turn),
             Command::Raid(call, on) => self.switch_raid(&call, on, turn),
             Command::DismissWave(call) => self.dismiss_wave(&call),
+            Command::ShowWave(call) => self.show_wave(&call),
             Command::Protect { who, on } => self.protect(&who, on, turn),
             Command::StopRemovals(call) => self.stop_batch(&call, turn),
             Command::DismissBatch(call) => self.dismiss_batch(&call),

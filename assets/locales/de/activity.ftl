@@ -147,6 +147,7 @@ details-developers = Für Entwickler
 details-copy-curl-hint = Die gesendete Anforderung, um sie in einem Terminal zu wiederholen. Das Token steht nicht darin.
 still-here-sentence = Microsoft hat das Entfernen angenommen, aber die Person steht noch in der Liste.
 still-here-next = Versuchen Sie es erneut. Hilft das nicht, entfernen Sie die Person in Teams.
+still-here-twice = Microsoft hat es mehrmals angenommen, die Person ist aber noch da: Schalten Sie sie stumm, oder entfernen Sie sie in Teams.
 no-address-sentence = Der Dienst kennt keine Adresse zu dieser Einladung.
 no-address-next = Sie hört nach etwa einer Minute von selbst auf zu klingeln; wer beitritt, kann entfernt werden.
 step-served = die ID aus der Antwort von Microsoft

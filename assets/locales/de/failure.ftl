@@ -12,6 +12,7 @@ failure-grant-admin = Damit diese App entfernen darf, führt ein Teams-Administr
 failure-protected-short = Von Microsoft abgelehnt
 failure-protected-text = Microsoft hat dies abgelehnt, obwohl diese App andere entfernen darf.
 failure-protected-next = Wahrscheinlich ist es ein Organisator: Schalten Sie die Person stumm, oder entfernen Sie sie in Teams. Werden jetzt auch andere abgelehnt, öffnen Sie die Zugriffsprüfung.
+failure-protected-outsider = Schalten Sie die Person stumm, oder entfernen Sie sie in Teams. Werden jetzt auch andere abgelehnt, öffnen Sie die Zugriffsprüfung.
 failure-role-short = Berechtigung fehlt
 failure-role-text = Der Anwendungsberechtigung dafür wurde in diesem Mandanten nicht zugestimmt.
 failure-role-named = In diesem Mandanten fehlt die Zustimmung zu { $role }, der Berechtigung dafür.

@@ -14,6 +14,7 @@ select-look-alikes = Ähnlich aussehende Namen
 select-nobody = { $who }: niemand zum Auswählen da
 list-opens-by-enter = Eingabe oder Doppelklick zeigt die Person
 list-letters = Nichts ausgeführt: Buchstaben sind hier Befehle. Zum Suchen zuerst / drücken.
+list-slash-searches = Zum Suchen / drücken.
 select-everybody-but = Auswahl umkehren
 select-all = Alle in der Liste
 bulk-selected = { $n } ausgewählt
@@ -142,7 +143,12 @@ removal-already-gone = { $n } schon weg
 removal-not = { $n } fehlgeschlagen
 removal-not-asked = { $n } nicht angefragt
 removal-open = { $n } offen
-removal-accepted = { $n } angenommen, wird geprüft, ob sie fort sind
+removal-title = { $n ->
+    [one] Eine Person wird entfernt
+   *[other] { $n } Personen werden entfernt
+}
+removal-proved = { $n } nachweislich fort
+removal-accepted = { $n } angenommen, wird geprüft
 removal-shared = { $n } davon wurden aus demselben Grund abgelehnt: { $why }
 counts-comma = {", "}
 removal-failed = Die fehlgeschlagenen stehen zuerst, jeweils mit dem Grund.
@@ -193,15 +199,17 @@ notice-wave-going = { $n ->
     [one] Ein weiterer wird gerade entfernt.
    *[other] { $n } weitere werden gerade entfernt.
 }
-notice-wave-let-in = { $n ->
-    [one] Ein weiterer wurde aus dem Wartebereich zugelassen.
-   *[other] { $n } weitere wurden aus dem Wartebereich zugelassen.
-}
+notice-wave-let-in = Aus dem Wartebereich zugelassen: { $names }.
 notice-wave-members = { $n ->
     [one] Auch ein Mitglied Ihrer Organisation ist beigetreten.
    *[other] Auch { $n } Mitglieder Ihrer Organisation sind beigetreten.
 }
 notice-wave-gone = Von den Gästen dieser Welle ist keiner mehr da.
+wave-folded = { $n ->
+    [one] 1 neuer Gast noch da
+   *[other] { $n } neue Gäste noch da
+}
+wave-folded-hint = Den Hinweis mit seinen Schaltflächen wieder anzeigen ({ $key })
 notice-wave-others = Auch von außerhalb: { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
@@ -294,6 +302,15 @@ door-closed = Die Tür ist geschlossen, noch { $left }. { $n ->
 }
 door-elsewhere = Die Tür ist geschlossen, noch { $left }. Ein anderes Fenster hat sie geschlossen und entfernt die Gäste.
 door-hits-nobody = Von denen, die jetzt hier sind, würde niemand entfernt.
+door-stay = { $n ->
+    [one] Das Schließen der Tür entfernt den Gast nicht, der schon da ist.
+   *[other] Das Schließen der Tür entfernt die { $n } Gäste nicht, die schon da sind.
+}
+door-stay-new = { $n ->
+    [one] Das Schließen der Tür entfernt den neuen Gast nicht, der schon da ist.
+   *[other] Das Schließen der Tür entfernt die { $n } neuen Gäste nicht, die schon da sind.
+}
+door-stay-remove = Entfernen…
 door-rests = { $why }. Bis dahin entfernt die Tür niemanden automatisch.
 door-hits = { $n ->
     [one] Jetzt gerade entfernt sie einen Gast: { $names }
@@ -306,8 +323,8 @@ door-not-removed = { $n ->
 door-let-next = Nächsten Gast hereinlassen
 door-let-one-more = Noch einen hereinlassen
 door-lets-in = { $n ->
-    [one] Der nächste Gast darf herein.
-   *[other] Die nächsten { $n } Gäste dürfen herein.
+    [one] Der nächste Gast, der kommt, wird eingelassen, wer es auch ist.
+   *[other] Die nächsten { $n } Gäste, die kommen, werden eingelassen, wer sie auch sind.
 }
 door-let-in = Hereingelassen: { $names }
 door-let-nobody = Keinen Gast mehr hereinlassen

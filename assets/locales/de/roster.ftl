@@ -221,7 +221,9 @@ held-back-both = { $ringing ->
 }
 held-back-gone = Die Liste zeigt noch Personen, die weg sind – jetzt aktualisieren
 held-back-by-pointer = { $what } · steht still, solange der Zeiger auf der Liste ist
-held-back-paused = { $what } · steht still
+held-back-by-notice = { $what } · angehalten, solange der Zeiger auf den Hinweisen ist
+held-back-a-moment = { $what } · kurz angehalten, nachdem der Zeiger weg ist
+held-back-by-question = { $what } · angehalten, solange eine Frage offen ist
 held-back-by-selection = { $what } · steht still, solange Personen ausgewählt sind
 held-back-question = { $n } neu, nach der Frage sichtbar
 hand-moved = Die Liste hat sich bewegt. Bewegen Sie den Zeiger und klicken Sie erneut.

@@ -141,6 +141,7 @@ details-developers = For developers
 details-copy-curl-hint = The request that was sent, to repeat it in a terminal. The token isn't in it.
 still-here-sentence = Microsoft accepted the removal, but this person is still in the list.
 still-here-next = Try again. If that doesn't help, remove them in Teams.
+still-here-twice = Microsoft accepted it more than once, but they're still here: mute them, or remove them in Teams.
 no-address-sentence = The service has no address for this invitation.
 no-address-next = It stops ringing by itself in about a minute. You can remove whoever joins.
 step-served = the ID from Microsoft's answer

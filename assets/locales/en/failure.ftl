@@ -12,6 +12,7 @@ failure-grant-admin = To let this app remove people, a Teams administrator runs 
 failure-protected-short = Microsoft refused
 failure-protected-text = Microsoft refused this removal, although it lets this app remove others.
 failure-protected-next = It's likely an organizer: mute them, or remove them in Teams. If others are refused now too, open the access check.
+failure-protected-outsider = Mute them, or remove them in Teams. If others are refused now too, open the access check.
 failure-role-short = No permission
 failure-role-text = This tenant hasn't consented to the permission that this needs.
 failure-role-named = This tenant hasn't consented to { $role }, the permission that this needs.

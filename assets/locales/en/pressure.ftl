@@ -14,6 +14,7 @@ select-look-alikes = Names that look alike
 select-nobody = { $who }: no one to select
 list-opens-by-enter = Enter or a double click shows the person
 list-letters = Nothing was done: letters are commands here. Press / first to search.
+list-slash-searches = Press / to search.
 select-everybody-but = Invert selection
 select-all = Everyone in the list
 bulk-selected = { $n } selected
@@ -154,7 +155,12 @@ removal-already-gone = { $n } already gone
 removal-not = { $n } failed
 removal-not-asked = { $n } not asked
 removal-open = { $n } to go
-removal-accepted = { $n } accepted, checking that they left
+removal-title = { $n ->
+    [one] Removing one person
+   *[other] Removing { $n } people
+}
+removal-proved = { $n } proved gone
+removal-accepted = { $n } accepted, checking
 removal-shared = { $n } of them were refused for the same reason: { $why }
 counts-comma = {", "}
 removal-failed = Those that failed come first, each with its reason.
@@ -205,15 +211,17 @@ notice-wave-going = { $n ->
     [one] One more is being removed.
    *[other] { $n } more are being removed.
 }
-notice-wave-let-in = { $n ->
-    [one] One more was let in from the lobby.
-   *[other] { $n } more were let in from the lobby.
-}
+notice-wave-let-in = Let in from the lobby: { $names }.
 notice-wave-members = { $n ->
     [one] One member of your organization joined too.
    *[other] { $n } members of your organization joined too.
 }
 notice-wave-gone = No guests from this wave are still here.
+wave-folded = { $n ->
+    [one] 1 new guest still here
+   *[other] { $n } new guests still here
+}
+wave-folded-hint = Show the notice again, with its buttons ({ $key })
 notice-wave-others = Also from outside: { $names }.
 notice-wave-clear = { $n ->
     [one] Remove the new guest and close the door
@@ -320,6 +328,15 @@ door-closed = The door is closed, { $left } left. { $n ->
 }
 door-elsewhere = The door is closed, { $left } left. Another window closed it and does the removing.
 door-hits-nobody = No one who is here now would be removed.
+door-stay = { $n ->
+    [one] Closing the door doesn't remove the guest already here.
+   *[other] Closing the door doesn't remove the { $n } guests already here.
+}
+door-stay-new = { $n ->
+    [one] Closing the door doesn't remove the new guest already here.
+   *[other] Closing the door doesn't remove the { $n } new guests already here.
+}
+door-stay-remove = Remove them…
 door-rests = { $why }. Meanwhile, the door doesn't remove anyone by itself.
 door-hits = { $n ->
     [one] Right now it removes one guest: { $names }
@@ -332,8 +349,8 @@ door-not-removed = { $n ->
 door-let-next = Let the next guest in
 door-let-one-more = Let one more in
 door-lets-in = { $n ->
-    [one] The next guest may come in.
-   *[other] The next { $n } guests may come in.
+    [one] The next guest to come gets in, whoever it is.
+   *[other] The next { $n } guests to come get in, whoever they are.
 }
 door-let-in = Let in: { $names }
 door-let-nobody = Let no more guests in

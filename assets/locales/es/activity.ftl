@@ -141,6 +141,7 @@ details-developers = Para desarrolladores
 details-copy-curl-hint = La solicitud enviada, para repetirla en un terminal. No contiene el token.
 still-here-sentence = Microsoft aceptó la expulsión, pero la persona sigue en la lista.
 still-here-next = Inténtelo de nuevo. Si no sirve, expulse a la persona en Teams.
+still-here-twice = Microsoft lo aceptó más de una vez, pero la persona sigue aquí: silénciela o expúlsela en Teams.
 no-address-sentence = El servicio no conoce ninguna dirección de esta invitación.
 no-address-next = Dejará de sonar sola en un minuto, más o menos; si alguien entra, podrá expulsarlo.
 step-served = el Id. de la respuesta de Microsoft

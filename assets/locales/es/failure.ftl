@@ -12,6 +12,7 @@ failure-grant-admin = Para que esta app pueda expulsar, un administrador de Team
 failure-protected-short = Microsoft lo rechazó
 failure-protected-text = Microsoft rechazó esta expulsión, aunque permite a esta app expulsar a otros.
 failure-protected-next = Es probable que sea un organizador: silencie a la persona o expúlsela en Teams. Si ahora también rechaza otras, abra la comprobación de acceso.
+failure-protected-outsider = Silencie a la persona o expúlsela en Teams. Si ahora también rechaza otras, abra la comprobación de acceso.
 failure-role-short = Falta un permiso
 failure-role-text = El permiso de aplicación necesario no tiene consentimiento en este inquilino.
 failure-role-named = { $role }, el permiso necesario, no tiene consentimiento en este inquilino.

@@ -14,6 +14,7 @@ select-look-alikes = Nombres parecidos
 select-nobody = { $who }: no hay nadie que seleccionar
 list-opens-by-enter = Intro o doble clic muestra a la persona
 list-letters = No se hizo nada: aquí las letras son comandos. Para buscar, pulse antes /.
+list-slash-searches = Pulse / para buscar.
 select-everybody-but = Invertir la selección
 select-all = Todos los de la lista
 bulk-selected = { $n ->
@@ -152,7 +153,12 @@ removal-open = { $n ->
     [one] falta { $n }
    *[other] faltan { $n }
 }
-removal-accepted = { $n } aceptados, comprobando que salieron
+removal-title = { $n ->
+    [one] Quitando a una persona
+   *[other] Quitando a { $n } personas
+}
+removal-proved = { $n } ya fuera, comprobado
+removal-accepted = { $n } aceptados, comprobando
 removal-shared = { $n } fallaron por el mismo motivo: { $why }
 counts-comma = {", "}
 removal-failed = Los que fallaron van primero, cada uno con su motivo.
@@ -203,15 +209,17 @@ notice-wave-going = { $n ->
     [one] Se está expulsando a otro.
    *[other] Se está expulsando a otros { $n }.
 }
-notice-wave-let-in = { $n ->
-    [one] Otro fue admitido desde la sala de espera.
-   *[other] Otros { $n } fueron admitidos desde la sala de espera.
-}
+notice-wave-let-in = Admitidos desde la sala de espera: { $names }.
 notice-wave-members = { $n ->
     [one] También entró un miembro de su organización.
    *[other] También entraron { $n } miembros de su organización.
 }
 notice-wave-gone = Ningún invitado de esta oleada sigue aquí.
+wave-folded = { $n ->
+    [one] 1 invitado nuevo sigue aquí
+   *[other] { $n } invitados nuevos siguen aquí
+}
+wave-folded-hint = Volver a mostrar el aviso con sus botones ({ $key })
 notice-wave-others = También de fuera: { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
@@ -304,6 +312,15 @@ door-closed = La puerta sigue cerrada { $left } más. { $n ->
 }
 door-elsewhere = La puerta sigue cerrada { $left } más. La cerró otra ventana, que es la que actúa.
 door-hits-nobody = No expulsaría a nadie de quienes están ahora.
+door-stay = { $n ->
+    [one] Cerrar la puerta no expulsa al invitado que ya está aquí.
+   *[other] Cerrar la puerta no expulsa a los { $n } invitados que ya están aquí.
+}
+door-stay-new = { $n ->
+    [one] Cerrar la puerta no expulsa al invitado nuevo que ya está aquí.
+   *[other] Cerrar la puerta no expulsa a los { $n } invitados nuevos que ya están aquí.
+}
+door-stay-remove = Expulsarlos…
 door-rests = { $why }. Mientras tanto, la puerta no expulsa a nadie por sí sola.
 door-hits = { $n ->
     [one] Ahora mismo expulsa a un invitado: { $names }
@@ -316,8 +333,8 @@ door-not-removed = { $n ->
 door-let-next = Dejar entrar al siguiente invitado
 door-let-one-more = Dejar entrar a uno más
 door-lets-in = { $n ->
-    [one] El siguiente invitado puede entrar.
-   *[other] Los { $n } siguientes invitados pueden entrar.
+    [one] El próximo invitado que llegue entra, sea quien sea.
+   *[other] Los próximos { $n } invitados que lleguen entran, sean quienes sean.
 }
 door-let-in = Entraron con permiso: { $names }
 door-let-nobody = No dejar entrar a más invitados

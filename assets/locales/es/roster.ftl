@@ -218,7 +218,9 @@ held-back-ringing = { $n } sonando — mostrar
 held-back-both = { $n } más y { $ringing } sonando — mostrar
 held-back-gone = La lista aún muestra a personas que ya no están — actualizar
 held-back-by-pointer = { $what } · detenida mientras el puntero está en la lista
-held-back-paused = { $what } · detenida
+held-back-by-notice = { $what } · en pausa mientras el puntero está sobre los avisos
+held-back-a-moment = { $what } · en pausa un momento tras salir el puntero
+held-back-by-question = { $what } · en pausa mientras hay una pregunta abierta
 held-back-by-selection = { $what } · detenida mientras hay personas seleccionadas
 held-back-question = { $n ->
     [one] { $n } nuevo; se muestra al cerrar la pregunta

@@ -147,6 +147,7 @@ details-developers = Pour développeurs
 details-copy-curl-hint = La requête envoyée, à répéter dans un terminal. Elle ne contient pas le jeton.
 still-here-sentence = Microsoft a accepté le retrait, mais la personne est toujours dans la liste.
 still-here-next = Réessayez. Si cela ne suffit pas, retirez la personne dans Teams.
+still-here-twice = Microsoft l’a accepté plusieurs fois, mais la personne est encore là : coupez son micro ou retirez-la dans Teams.
 no-address-sentence = Le service ne connaît aucune adresse pour cette invitation.
 no-address-next = Elle cesse de sonner d’elle-même après une minute environ ; une personne qui arrive peut être retirée.
 step-served = l’ID de la réponse de Microsoft

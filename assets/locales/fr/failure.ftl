@@ -12,6 +12,7 @@ failure-grant-admin = Pour que cette application puisse retirer des personnes, u
 failure-protected-short = Refus de Microsoft
 failure-protected-text = Microsoft a refusé ce retrait, alors que cette application peut en retirer d’autres.
 failure-protected-next = C’est sans doute un organisateur : coupez son micro ou retirez-le dans Teams. Si d’autres sont aussi refusés, ouvrez la vérification des accès.
+failure-protected-outsider = Coupez son micro ou retirez la personne dans Teams. Si d’autres sont aussi refusés, ouvrez la vérification des accès.
 failure-role-short = Autorisation absente
 failure-role-text = L’autorisation d’application nécessaire n’a pas reçu de consentement dans ce locataire.
 failure-role-named = { $role }, l’autorisation nécessaire, n’a pas reçu de consentement dans ce locataire.

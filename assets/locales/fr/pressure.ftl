@@ -14,6 +14,7 @@ select-look-alikes = Noms ressemblants
 select-nobody = { $who } : personne à sélectionner
 list-opens-by-enter = Entrée ou un double clic affiche la personne
 list-letters = Rien n’a été fait : ici, les lettres sont des commandes. Pour chercher, appuyez d’abord sur /.
+list-slash-searches = Appuyez sur / pour chercher.
 select-everybody-but = Inverser la sélection
 select-all = Toute la liste
 bulk-selected = { $n ->
@@ -155,7 +156,12 @@ removal-not-asked = { $n ->
    *[other] { $n } non demandés
 }
 removal-open = encore { $n }
-removal-accepted = { $n } acceptés, vérification de leur départ
+removal-title = { $n ->
+    [one] Retrait d’une personne
+   *[other] Retrait de { $n } personnes
+}
+removal-proved = { $n } partis, prouvé
+removal-accepted = { $n } acceptés, vérification
 removal-shared = { $n ->
     [one] { $n } retrait a été refusé pour la même raison : { $why }
    *[other] { $n } retraits ont été refusés pour la même raison : { $why }
@@ -209,15 +215,17 @@ notice-wave-going = { $n ->
     [one] Un autre est en cours de retrait.
    *[other] { $n } autres sont en cours de retrait.
 }
-notice-wave-let-in = { $n ->
-    [one] Un autre a été admis depuis la salle d’attente.
-   *[other] { $n } autres ont été admis depuis la salle d’attente.
-}
+notice-wave-let-in = Admis depuis la salle d’attente : { $names }.
 notice-wave-members = { $n ->
     [one] { $n } membre de votre organisation a aussi rejoint l’appel.
    *[other] { $n } membres de votre organisation ont aussi rejoint l’appel.
 }
 notice-wave-gone = Aucun invité de cette vague n’est encore là.
+wave-folded = { $n ->
+    [one] 1 nouvel invité encore là
+   *[other] { $n } nouveaux invités encore là
+}
+wave-folded-hint = Afficher de nouveau l’avis et ses boutons ({ $key })
 notice-wave-others = Aussi de l’extérieur : { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
@@ -310,6 +318,15 @@ door-closed = La porte est fermée, encore { $left }. { $n ->
 }
 door-elsewhere = La porte est fermée, encore { $left }. Une autre fenêtre l’a fermée et s’en charge.
 door-hits-nobody = Aucune des personnes présentes ne serait retirée.
+door-stay = { $n ->
+    [one] Fermer la porte ne retire pas l’invité déjà présent.
+   *[other] Fermer la porte ne retire pas les { $n } invités déjà présents.
+}
+door-stay-new = { $n ->
+    [one] Fermer la porte ne retire pas le nouvel invité déjà présent.
+   *[other] Fermer la porte ne retire pas les { $n } nouveaux invités déjà présents.
+}
+door-stay-remove = Les retirer…
 door-rests = { $why }. En attendant, la porte ne retire personne automatiquement.
 door-hits = { $n ->
     [one] En ce moment, elle retire un invité : { $names }
@@ -322,8 +339,8 @@ door-not-removed = { $n ->
 door-let-next = Laisser entrer le prochain invité
 door-let-one-more = En laisser entrer un de plus
 door-lets-in = { $n ->
-    [one] Le prochain invité peut entrer.
-   *[other] Les { $n } prochains invités peuvent entrer.
+    [one] Le prochain invité qui arrive entre, quel qu’il soit.
+   *[other] Les { $n } prochains invités qui arrivent entrent, quels qu’ils soient.
 }
 door-let-in = Admis : { $names }
 door-let-nobody = Ne plus laisser entrer d’invité

@@ -227,7 +227,9 @@ held-back-both = { $ringing ->
 }
 held-back-gone = La liste montre encore des personnes parties – actualiser
 held-back-by-pointer = { $what } · en pause tant que le pointeur est sur la liste
-held-back-paused = { $what } · en pause
+held-back-by-notice = { $what } · en pause tant que le pointeur est sur les avis
+held-back-a-moment = { $what } · en pause un instant après le départ du pointeur
+held-back-by-question = { $what } · en pause tant qu’une question est ouverte
 held-back-by-selection = { $what } · en pause tant que des personnes sont sélectionnées
 held-back-question = { $n ->
     [one] { $n } nouveau, affiché une fois la question fermée

@@ -138,6 +138,7 @@ details-developers = 開発者向け
 details-copy-curl-hint = 送信した要求をターミナルで再実行するためのものです。トークンは含みません。
 still-here-sentence = Microsoft は削除を受理しましたが、まだ一覧に残っています。
 still-here-next = もう一度試してください。それでも残る場合は、Teams で削除してください。
+still-here-twice = Microsoft は何度か受け付けましたが、まだ残っています。ミュートするか、Teams で削除してください。
 no-address-sentence = この招待をサービス側で特定できません。
 no-address-next = 呼び出しは約 1 分で自動的に止まります。参加した人は削除できます。
 step-served = Microsoft の応答にある ID

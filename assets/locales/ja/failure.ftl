@@ -12,6 +12,7 @@ failure-grant-admin = このアプリが削除できるようにするには、T
 failure-protected-short = Microsoft が拒否
 failure-protected-text = Microsoft はこの削除を拒否しました。ほかの人の削除は許可しています。
 failure-protected-next = おそらく開催者です。ミュートするか、Teams で削除してください。ほかの人も拒否される場合は、「アクセス権の確認」を開いてください。
+failure-protected-outsider = ミュートするか、Teams で削除してください。ほかの人も拒否される場合は、「アクセス権の確認」を開いてください。
 failure-role-short = アクセス許可なし
 failure-role-text = この操作に必要なアプリケーションの許可が、このテナントで同意されていません。
 failure-role-named = この操作に必要なアクセス許可 { $role } が、このテナントで同意されていません。

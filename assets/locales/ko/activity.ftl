@@ -138,6 +138,7 @@ details-developers = 개발자용
 details-copy-curl-hint = 보낸 요청을 터미널에서 다시 실행하는 데 씁니다. 토큰은 들어 있지 않습니다.
 still-here-sentence = Microsoft에서 제거를 접수했지만 아직 목록에 있습니다.
 still-here-next = 다시 시도하세요. 그래도 남아 있으면 Teams에서 제거하세요.
+still-here-twice = Microsoft가 여러 번 수락했지만 아직 남아 있습니다. 음소거하거나 Teams에서 제거하세요.
 no-address-sentence = 서비스에서 이 초대를 찾을 수 없습니다.
 no-address-next = 호출은 약 1분 후 저절로 끝납니다. 참가한 사람은 제거할 수 있습니다.
 step-served = Microsoft 응답의 ID

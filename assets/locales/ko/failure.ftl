@@ -12,6 +12,7 @@ failure-grant-admin = 이 앱이 사람을 제거할 수 있게 하려면 Teams 
 failure-protected-short = Microsoft가 거부함
 failure-protected-text = Microsoft가 이 제거를 거부했지만, 이 앱이 다른 사람을 제거하는 것은 허용합니다.
 failure-protected-next = 주최자일 가능성이 큽니다. 음소거하거나 Teams에서 제거하세요. 다른 사람도 거부되면 ‘액세스 확인’을 여세요.
+failure-protected-outsider = 음소거하거나 Teams에서 제거하세요. 다른 사람도 거부되면 ‘액세스 확인’을 여세요.
 failure-role-short = 권한 없음
 failure-role-text = 이 작업에 필요한 애플리케이션 권한이 이 테넌트에서 동의되지 않았습니다.
 failure-role-named = 이 작업에 필요한 권한 { $role }이(가) 이 테넌트에서 동의되지 않았습니다.

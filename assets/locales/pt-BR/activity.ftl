@@ -141,6 +141,7 @@ details-developers = Para desenvolvedores
 details-copy-curl-hint = A solicitação enviada, para repetir em um terminal. Não contém o token.
 still-here-sentence = A Microsoft aceitou a remoção, mas a pessoa continua na lista.
 still-here-next = Tente de novo. Se não adiantar, remova a pessoa no Teams.
+still-here-twice = A Microsoft aceitou mais de uma vez, mas a pessoa continua aqui: silencie-a ou remova-a no Teams.
 no-address-sentence = O serviço não conhece nenhum endereço deste convite.
 no-address-next = Ele para de tocar sozinho em cerca de um minuto; quem entrar pode ser removido.
 step-served = o ID da resposta da Microsoft

@@ -12,6 +12,7 @@ failure-grant-admin = Para que este app possa remover pessoas, um administrador 
 failure-protected-short = Recusado pela Microsoft
 failure-protected-text = A Microsoft recusou esta remoção, embora permita a este app remover outros.
 failure-protected-next = Provavelmente é um organizador: silencie a pessoa ou remova-a no Teams. Se outras também forem recusadas, abra a verificação de acesso.
+failure-protected-outsider = Silencie a pessoa ou remova-a no Teams. Se outras também forem recusadas, abra a verificação de acesso.
 failure-role-short = Falta permissão
 failure-role-text = A permissão de aplicativo para isto está sem consentimento neste locatário.
 failure-role-named = { $role }, a permissão necessária para isto, está sem consentimento neste locatário.

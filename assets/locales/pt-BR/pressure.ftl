@@ -14,6 +14,7 @@ select-look-alikes = Nomes parecidos
 select-nobody = { $who }: ninguém para selecionar
 list-opens-by-enter = Enter ou clique duplo mostra a pessoa
 list-letters = Nada foi feito: aqui as letras são comandos. Para pesquisar, pressione / antes.
+list-slash-searches = Pressione / para pesquisar.
 select-everybody-but = Inverter a seleção
 select-all = Todos da lista
 bulk-selected = { $n ->
@@ -155,7 +156,12 @@ removal-open = { $n ->
     [one] falta { $n }
    *[other] faltam { $n }
 }
-removal-accepted = { $n } aceitos, verificando se saíram
+removal-title = { $n ->
+    [one] Removendo uma pessoa
+   *[other] Removendo { $n } pessoas
+}
+removal-proved = { $n } fora, comprovado
+removal-accepted = { $n } aceitos, verificando
 removal-shared = { $n } foram recusados pelo mesmo motivo: { $why }
 counts-comma = {", "}
 removal-failed = Os que falharam vêm primeiro, cada um com o motivo.
@@ -206,15 +212,17 @@ notice-wave-going = { $n ->
     [one] Outro está sendo removido.
    *[other] Outros { $n } estão sendo removidos.
 }
-notice-wave-let-in = { $n ->
-    [one] Outro foi admitido do lobby.
-   *[other] Outros { $n } foram admitidos do lobby.
-}
+notice-wave-let-in = Admitidos do lobby: { $names }.
 notice-wave-members = { $n ->
     [one] Também entrou um membro da sua organização.
    *[other] Também entraram { $n } membros da sua organização.
 }
 notice-wave-gone = Nenhum convidado desta onda ainda está aqui.
+wave-folded = { $n ->
+    [one] 1 convidado novo ainda aqui
+   *[other] { $n } convidados novos ainda aqui
+}
+wave-folded-hint = Mostrar de novo o aviso com seus botões ({ $key })
 notice-wave-others = Também de fora: { $names }.
 state-came-back-times = ({ $times })
 came-back-nth = { $came_back } ({ $times })
@@ -307,6 +315,15 @@ door-closed = A porta fica fechada por mais { $left }. { $n ->
 }
 door-elsewhere = A porta fica fechada por mais { $left }. Outra janela a fechou, e é ela que age.
 door-hits-nobody = Ninguém que está aqui agora seria removido.
+door-stay = { $n ->
+    [one] Fechar a porta não remove o convidado que já está aqui.
+   *[other] Fechar a porta não remove os { $n } convidados que já estão aqui.
+}
+door-stay-new = { $n ->
+    [one] Fechar a porta não remove o convidado novo que já está aqui.
+   *[other] Fechar a porta não remove os { $n } convidados novos que já estão aqui.
+}
+door-stay-remove = Removê-los…
 door-rests = { $why }. Enquanto isso, a porta não remove ninguém sozinha.
 door-hits = { $n ->
     [one] Agora mesmo ela remove um convidado: { $names }
@@ -319,8 +336,8 @@ door-not-removed = { $n ->
 door-let-next = Deixar entrar o próximo convidado
 door-let-one-more = Deixar entrar mais um
 door-lets-in = { $n ->
-    [one] O próximo convidado pode entrar.
-   *[other] Os próximos { $n } convidados podem entrar.
+    [one] O próximo convidado que chegar entra, seja quem for.
+   *[other] Os próximos { $n } convidados que chegarem entram, sejam quem forem.
 }
 door-let-in = Entraram com permissão: { $names }
 door-let-nobody = Não deixar entrar mais convidados

@@ -218,7 +218,9 @@ held-back-ringing = { $n } tocando — mostrar
 held-back-both = { $n } a mais e { $ringing } tocando — mostrar
 held-back-gone = A lista ainda mostra pessoas que saíram — atualizar
 held-back-by-pointer = { $what } · parada enquanto o ponteiro está na lista
-held-back-paused = { $what } · parada
+held-back-by-notice = { $what } · em pausa enquanto o ponteiro está sobre os avisos
+held-back-a-moment = { $what } · em pausa um instante após o ponteiro sair
+held-back-by-question = { $what } · em pausa enquanto há uma pergunta aberta
 held-back-by-selection = { $what } · parada enquanto há pessoas selecionadas
 held-back-question = { $n ->
     [one] { $n } novo; aparece ao fechar a pergunta

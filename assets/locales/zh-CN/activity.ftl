@@ -138,6 +138,7 @@ details-developers = 供开发人员使用
 details-copy-curl-hint = 已发送的请求，可在终端中重复执行。其中不含令牌。
 still-here-sentence = Microsoft 已接受移除，但此人仍在名单中。
 still-here-next = 请重试。若仍无效，请在 Teams 中移除此人。
+still-here-twice = Microsoft 已多次接受，但此人仍在：请将其静音，或在 Teams 中移除。
 no-address-sentence = 服务找不到此邀请的地址。
 no-address-next = 约一分钟后会自行停止振铃。之后加入的人可以移除。
 step-served = Microsoft 答复中的 ID

@@ -12,6 +12,7 @@ failure-grant-admin = 要让本应用能够移除人员，请 Teams 管理员在
 failure-protected-short = 被 Microsoft 拒绝
 failure-protected-text = Microsoft 拒绝了此次移除，但允许此应用移除其他人。
 failure-protected-next = 此人很可能是组织者：请将其静音，或在 Teams 中移除。若其他人现在也被拒绝，请打开“权限检查”。
+failure-protected-outsider = 请将其静音，或在 Teams 中移除。若其他人现在也被拒绝，请打开“权限检查”。
 failure-role-short = 缺少权限
 failure-role-text = 此租户尚未同意此操作所需的权限。
 failure-role-named = 此租户尚未同意此操作所需的权限 { $role }。

@@ -49,7 +49,7 @@ pub(crate) fn why_not(
         | UiCommand::CopyCallId
         | UiCommand::StopWatching => return None,
         UiCommand::GoToNotice => {
-            let is_there = state.list.top_strip.notice_keys.is_there();
+            let is_there = state.list.top_strip.notice_keys.is_there() || call.of_folded_wave() > 0;
             return (!is_there).then(|| tr("why-no-notice"));
         }
         UiCommand::LetNextIn if !is_over => {
@@ -110,7 +110,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     }
     match command {
         UiCommand::Search => search(ui),
-        UiCommand::GoToNotice => cx.state.list.top_strip.notice_keys.lead(),
+        UiCommand::GoToNotice => go_to_notice(cx),
         UiCommand::GoToList => go_to_list(&mut cx.state.list),
         UiCommand::Rules if cx.state.inspector.shows_rules() => cx.state.close_rules(),
         UiCommand::Rules => cx.state.inspector.show_rules(true),
@@ -158,6 +158,15 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     }
 }
 
+/// Moves the focus to the notice. Without a notice, shows that of a dismissed wave again.
+fn go_to_notice(cx: &mut CallUi<'_>) {
+    let keys = &mut cx.state.list.top_strip.notice_keys;
+    if !keys.is_there() && cx.call.of_folded_wave() > 0 {
+        cx.tell(Command::ShowWave(cx.call.id.clone()));
+    }
+    cx.state.list.top_strip.notice_keys.lead();
+}
+
 /// Moves the focus to the list: to the person who had the focus last, or else to the first person.
 fn go_to_list(list: &mut ListState) {
     if list.table.focus().is_none() {
@@ -179,7 +188,8 @@ pub(crate) fn select(choice: QuickChoice, context: &CallContext<'_>, state: &mut
     state
         .bulk
         .pick_quickly(&state.list.table, choice, context.now);
-    state.list.scroll_to = state.bulk.first_line(&state.list.table);
+    let first = state.bulk.first_line(&state.list.table);
+    state.list.bring_up(first);
     state.list.wants_focus = true;
 }
 

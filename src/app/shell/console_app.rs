@@ -190,6 +190,7 @@ impl ConsoleApp {
                 self.show_call(call);
             }
             Action::ShowPerson(call, row) => self.show_person(call, row),
+            Action::ShowProblems(call) => self.show_problems(call),
             Action::MoveTo {
                 to,
                 from,

@@ -31,6 +31,8 @@ pub enum Action {
     ShowCall(CallId),
     /// Bring this call to the front and show this person in it.
     ShowPerson(CallId, RowKey),
+    /// Bring this call to the front and list only its people with problems.
+    ShowProblems(CallId),
     /// Bring the call `to` to the front, with the dialog that moves a person there. The person is this participant of
     /// the call `from`.
     MoveTo {

@@ -57,7 +57,7 @@ pub(crate) fn lets_in_text(door: &GuestDoor) -> Option<String> {
 /// Returns how long ago the newest wave of arrivals was at its height. `None` without a wave, or after
 /// [`WAVE_IS_NEAR`].
 pub(crate) fn wave_age(call: &CallView, now: Now) -> Option<Duration> {
-    let age = now.age_of(call.wave?.last_peak);
+    let age = now.age_of(call.known_wave()?.last_peak);
     (age < WAVE_IS_NEAR).then_some(age)
 }
 

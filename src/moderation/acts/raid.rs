@@ -8,14 +8,14 @@ use crate::moderation::effect::Effect;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::model::ids::CallId;
+use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::raid::{
     ArrivalCounter, ArrivalWay, CountedArrival, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS,
 };
 use crate::moderation::state::roster::history::RosterChange;
-use crate::moderation::state::row::{PersonRef, Role};
+use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::watched::Watched;
-use crate::moderation::views::table::selection::is_of_wave;
 
 /// Interval at which fast polling is requested again. Fast polling ends by itself after half a
 /// minute.
@@ -83,7 +83,14 @@ impl Console {
 
     pub(crate) fn dismiss_wave(&mut self, id: &CallId) {
         if let Some(call) = self.watched_mut(id) {
-            call.join_counter.wave = None;
+            call.join_counter.fold();
+        }
+    }
+
+    /// Tells of a dismissed wave again.
+    pub(crate) fn show_wave(&mut self, id: &CallId) {
+        if let Some(call) = self.watched_mut(id) {
+            call.join_counter.is_folded = false;
         }
     }
 
@@ -122,21 +129,19 @@ impl Console {
 }
 
 impl Watched {
-    /// Forgets a wave after [`WAVE_LASTS`], or after [`WAVE_STAYS`] if its guests have all left. Guests who couldn't be
-    /// removed haven't left.
+    /// Forgets a wave after [`WAVE_LASTS`], or after [`WAVE_STAYS`] if its people from outside have all left or may stay.
+    /// People who couldn't be removed haven't left.
     fn end_wave(&mut self, now: Now) {
         let Some(wave) = self.join_counter.wave else {
             return;
         };
         let age = now.since(wave.last_peak);
         let is_here = || {
-            self.roster.rows().iter().any(|row| {
-                let is_here = row.is_listed() && row.role == Role::Attendee;
-                is_here && is_of_wave(row, wave.since.monotonic)
-            })
+            let mut rows = self.roster.rows().iter();
+            rows.any(|row| wave.has(row) && row.badge != Badge::Member)
         };
         if age >= WAVE_LASTS || (age >= WAVE_STAYS && !is_here()) {
-            self.join_counter.wave = None;
+            self.join_counter.forget_wave();
         }
     }
 

@@ -412,7 +412,6 @@ impl Roster {
             row.role = role;
             row.badge = badge;
             row.seen.shares_id = shares_id;
-            row.seen.let_in |= let_in;
         });
         if is_another {
             self.people.changed(&self.rows[at]);

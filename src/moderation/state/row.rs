@@ -220,8 +220,12 @@ pub struct Seen {
     pub joined: Option<Arrival>,
     /// Whether the activity already says that the person came back.
     pub is_return_logged: bool,
-    /// Whether somebody admitted the person from the lobby.
-    pub let_in: bool,
+    /// When somebody admitted the person from the lobby.
+    pub let_in: Option<Now>,
+    /// Whether the operator let the person stay or come in, in spite of the rules.
+    pub let_stay: bool,
+    /// How many removals Graph accepted while the person stayed.
+    pub ignored: u32,
     /// A removal that may have worked, and when the operator dismissed its failure or alarm. The attempt stays open, so
     /// that readings may still prove the removal.
     pub dismissed: Option<(AttemptId, Now)>,

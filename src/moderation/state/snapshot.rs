@@ -20,7 +20,7 @@ use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::deeds::join::Join;
 use crate::moderation::state::deeds::keep_alive::KeepAlive;
 use crate::moderation::state::deeds::leave::LeaveState;
-use crate::moderation::state::deeds::raid::{Raid, Wave};
+use crate::moderation::state::deeds::raid::{Raid, Wave, is_of_wave};
 use crate::moderation::state::deeds::service::ServiceAct;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::pacer::Pause;
@@ -210,6 +210,8 @@ pub struct CallView {
     pub raid: Option<Raid>,
     /// A recent wave: many people who arrived within a short time.
     pub wave: Option<Wave>,
+    /// A recent wave that the operator dismissed.
+    pub folded_wave: Option<Wave>,
 }
 
 impl CallView {
@@ -249,15 +251,26 @@ impl CallView {
         u32::try_from(moves.count()).unwrap_or(u32::MAX)
     }
 
-    /// Returns the ordinary attendees who joined since the wave began and are listed in the call.
+    /// Returns the ordinary attendees who joined since the wave began, are listed in the call, and weren't let stay.
     pub fn came_with(&self, wave: Wave) -> impl Iterator<Item = &Row> {
         let rows = self.rows.iter().map(|row| &**row);
-        rows.filter(move |row| {
-            row.joined_since(wave.since.monotonic)
-                && row.is_listed()
-                && !row.participant.in_lobby
-                && row.role == Role::Attendee
-        })
+        rows.filter(move |row| wave.has(row))
+    }
+
+    /// Returns the wave that is told of or was dismissed.
+    pub fn known_wave(&self) -> Option<Wave> {
+        self.wave.or(self.folded_wave)
+    }
+
+    /// Returns the number of guests of a dismissed wave who are listed in the call, including those who couldn't be
+    /// removed.
+    pub fn of_folded_wave(&self) -> usize {
+        let Some(wave) = self.folded_wave else {
+            return 0;
+        };
+        let since = wave.since.monotonic;
+        let guests = self.came_with(wave).filter(|row| is_of_wave(row, since));
+        guests.count()
     }
 
     /// Returns the external people, phones and apps that came with a wave. They stay when the guests of the wave are

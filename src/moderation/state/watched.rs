@@ -358,7 +358,7 @@ impl Watched {
         let rules = self.rules.alarms()
             + usize::from(self.rules.is_waiting())
             // Leaves out the wave of the call that the window shows. The window mentions that wave anyway.
-            + usize::from(self.join_counter.wave.is_some() && !self.in_front);
+            + usize::from(self.join_counter.told().is_some() && !self.in_front);
         u32::try_from(rows + invitations + acts + leaving + rules).unwrap_or(u32::MAX)
     }
 
@@ -394,7 +394,8 @@ impl Watched {
             service_acts: Arc::new(self.service_acts.clone()),
             rules: Arc::new(self.rules.clone()),
             raid: self.raid,
-            wave: self.join_counter.wave,
+            wave: self.join_counter.told(),
+            folded_wave: self.join_counter.folded(),
             own_muted: self.own_row().and_then(|row| row.participant.muted),
         }
     }

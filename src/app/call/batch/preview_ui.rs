@@ -226,7 +226,7 @@ fn head_words(call: &CallView, preview: &Preview) -> String {
 /// Names people from outside the tenant who came with the current wave but aren't guests. A quick choice of guests
 /// leaves these people out. Omits people whom the preview lists.
 fn outsider_words(call: &CallView, preview: &Preview) -> String {
-    let wave = call.wave.filter(|_| preview.has_choice());
+    let wave = call.known_wave().filter(|_| preview.has_choice());
     let others = wave.map_or_else(Vec::new, |wave| call.outsiders_of(wave));
     let is_listed = |row: &&Row| preview.people.iter().any(|one| one.key == row.key);
     let others: Vec<String> = (others.into_iter())

@@ -3,7 +3,8 @@
 use egui::{Align, Color32, Layout, Rect, Sense, Ui, pos2, vec2};
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CLOUD_OFF, ICON_DOOR_FRONT, ICON_ERROR, ICON_GROUP, ICON_HOURGLASS_TOP,
-    ICON_RADIO_BUTTON_CHECKED, ICON_REFRESH, ICON_RING_VOLUME, ICON_SYNC,
+    ICON_NOTIFICATIONS_ACTIVE, ICON_RADIO_BUTTON_CHECKED, ICON_REFRESH, ICON_RING_VOLUME,
+    ICON_SYNC,
 };
 
 use crate::app::call::header::header_buttons_ui::buttons_ui;
@@ -15,6 +16,7 @@ use crate::app::look::cells::from_right;
 use crate::app::look::shapes::{hairline, text_width};
 use crate::app::look::theme::{self, Palette, palette};
 use crate::app::look::widgets::{self, elided, fitted, link};
+use crate::app::state::commands::UiCommand;
 use crate::app::words::evidence_text::incomplete_text;
 use crate::app::words::time_text::{age, clock_short, far, until};
 use crate::moderation::command::Command;
@@ -43,7 +45,7 @@ pub(crate) fn header_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let mut second = right_to_left(ui, line(39.0, 20.0));
     freshness_ui(&mut second, cx);
     if !is_ended {
-        counts_ui(&mut second, cx.call);
+        counts_ui(&mut second, cx);
     }
     hairline(ui, rect);
 }
@@ -158,11 +160,19 @@ fn counts_width(ui: &Ui, call: &CallView) -> f32 {
     let p = palette(ui);
     let around = COUNT_ICON + COUNT_GAPS.iter().sum::<f32>();
     let shown = counts(p, call).into_iter();
-    let widths = shown.map(|(_, _, text)| text_width(ui, &text, theme::small()) + around);
+    let texts = shown.map(|(_, _, text)| text).chain(folded_words(call));
+    let widths = texts.map(|text| text_width(ui, &text, theme::small()) + around);
     widths.sum()
 }
 
-fn counts_ui(ui: &mut Ui, call: &CallView) {
+/// Says how many guests of a dismissed wave are still here. `None` if there are none.
+fn folded_words(call: &CallView) -> Option<String> {
+    let n = call.of_folded_wave();
+    (n > 0).then(|| tr_with("wave-folded", &[("n", n.into())]))
+}
+
+fn counts_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let call = cx.call;
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let [to_words, to_next] = COUNT_GAPS;
         ui.spacing_mut().item_spacing.x = to_words;
@@ -171,6 +181,19 @@ fn counts_ui(ui: &mut Ui, call: &CallView) {
             widgets::icon(ui, icon, COUNT_ICON, ink);
             fitted(ui, &text, "", &theme::small(), p.text_2);
             ui.add_space(to_next - to_words);
+        }
+        if let Some(words) = folded_words(call) {
+            widgets::icon(
+                ui,
+                ICON_NOTIFICATIONS_ACTIVE.codepoint,
+                COUNT_ICON,
+                p.warning,
+            );
+            let key = [("key", UiCommand::GoToNotice.key().into())];
+            let shows = link(ui, &words, None).on_hover_text(tr_with("wave-folded-hint", &key));
+            if shows.clicked() {
+                cx.tell(Command::ShowWave(call.id.clone()));
+            }
         }
     });
 }

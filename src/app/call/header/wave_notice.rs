@@ -8,7 +8,10 @@ use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
 use crate::app::call::header::evidence_notices::more_button;
 use crate::app::call::header::wave_text::WaveCounts;
 use crate::app::call::rows::named_people::NamedPeople;
-use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress};
+use crate::app::call::rows::not_removed::{
+    not_removed, show_not_removed, tell_not_removed, was_not_removed,
+};
+use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
@@ -24,9 +27,8 @@ use crate::moderation::views::table::QuickChoice;
 /// The ranks of sentences that give way if there is little room, the highest first.
 const MORE_AGAIN: u8 = 1;
 const STILL_HERE: u8 = 2;
-const LET_IN: u8 = 3;
-const GOING: u8 = 4;
-const MEMBERS: u8 = 5;
+const GOING: u8 = 3;
+const MEMBERS: u8 = 4;
 
 /// Returns the notice that many people joined at once, with buttons to remove the guests among them.
 pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
@@ -36,103 +38,98 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     let bulk = &cx.state.bulk;
     let counted = bulk.left_or_previewed(cx.call, guests, cx.context.now);
     let here = counted.len();
-    let tone = if here == 0 { Tone::Info } else { Tone::Warning };
+    let failed = not_removed(cx.call);
+    let tone = if here == 0 && failed.is_empty() {
+        Tone::Info
+    } else {
+        Tone::Warning
+    };
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
     let mut notice = Notice::new(tone, icon, counts.words(), since);
     if here == 0 {
-        let left = what_is_left(cx.call, wave, &mut notice.people);
-        notice.spare(0, left);
-    } else if here != counts.joined {
-        why_fewer(cx.call, wave, &counted, &mut notice);
+        if is_over(cx.call, wave) {
+            notice.spare(0, tr("notice-wave-gone"));
+        }
+        tell_not_removed(&failed, &mut notice);
+    } else {
+        if here != counts.joined {
+            // The button says this number too.
+            notice.spare(
+                STILL_HERE,
+                tr_with("notice-wave-left", &[("n", here.into())]),
+            );
+        }
+        tell_not_removed(&failed, &mut notice);
+        who_else(cx.call, wave, &counted, &mut notice);
     }
+    // The names come last. A number after them would seem to count the named people.
+    let named = named_others(cx.call, wave, &mut notice.people);
+    notice.spare(0, named);
     if let Some(again) = counts.more_again() {
         notice.spare(MORE_AGAIN, again);
     }
-    let people = counted.into_iter().cloned().collect();
-    wave_buttons(&mut notice, cx, (guests, people));
+    wave_buttons(&mut notice, cx, (guests, here));
+    if cx.state.bulk.preview.is_none() {
+        show_not_removed(&failed, cx.call, &mut notice);
+    }
     notice.closes = Some(Acknowledged::Wave);
     notice.shows_key = true;
     notice
 }
 
-/// Explains why the button's number differs from the wave's: says how many guests are left, and who else came.
-///
-/// In little room, the names of outsiders who aren't guests stay, because no button of the notice removes these people.
-fn why_fewer(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &mut Notice) {
+/// Counts the people who came with the wave, aren't named and whom the button doesn't count: guests on their way out, and
+/// members.
+fn who_else(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &mut Notice) {
     let rest = call
         .came_with(wave)
         .filter(|row| !counted.contains(&row.key));
     let (guests, others): (Vec<_>, Vec<_>) = rest.partition(|row| row.badge.is_anonymous());
-    let (failed, going): (Vec<_>, Vec<_>) = guests.into_iter().partition(|row| is_failed(row));
-    let (let_in, going): (Vec<_>, Vec<_>) = going
+    let going = guests
         .into_iter()
-        .partition(|row| row.seen.let_in && row.state.is_idle());
-    // The button says this number too.
-    let left = tr_with("notice-wave-left", &[("n", counted.len().into())]);
-    notice.spare(STILL_HERE, left);
-    let failed = not_removed(&failed, &mut notice.people);
-    notice.spare(0, failed);
+        .filter(|row| !was_not_removed(row) && !is_let_in(row));
     let members = others.iter().filter(|row| row.badge == Badge::Member);
     let counts = [
-        (GOING, key!("notice-wave-going"), going.len()),
-        (LET_IN, key!("notice-wave-let-in"), let_in.len()),
+        (GOING, key!("notice-wave-going"), going.count()),
         (MEMBERS, key!("notice-wave-members"), members.count()),
     ];
     for (rank, key, n) in counts.into_iter().filter(|(.., n)| *n > 0) {
         notice.spare(rank, tr_with(key, &[("n", n.into())]));
     }
-    // The names come last. A number after them would seem to count the named people.
-    let from_outside = others_of(call, wave, &mut notice.people);
-    notice.spare(0, from_outside);
 }
 
-/// Whether a removal of this person failed, had no effect or isn't proved.
-fn is_failed(row: &Row) -> bool {
-    row.needs_attention() && !row.state.is_idle()
+/// Whether no guest of the wave may be in the call any more, nor any guest who couldn't be removed. Guests of earlier
+/// waves whose removal failed count: otherwise “nobody from this wave is here” would read as an all-clear.
+fn is_over(call: &CallView, wave: Wave) -> bool {
+    let since = wave.since.monotonic;
+    let mut rows = call.rows.iter();
+    // One list without a person doesn't prove that they are gone.
+    !rows.any(|row| {
+        let is_guest = row.badge.is_anonymous() && !row.participant.in_lobby && !row.is_gone();
+        let came = row.joined_since(since) && call.rules.due(&row.key).is_none();
+        is_guest && (came || was_not_removed(row))
+    })
 }
 
-/// Names people who couldn't be removed; empty if there are none.
-fn not_removed(failed: &[&Row], people: &mut NamedPeople) -> String {
-    if failed.is_empty() {
-        return String::new();
-    }
-    let names = people.list(failed);
-    let values = [("n", failed.len().into()), ("names", names.into())];
-    tr_with("notice-not-removed", &values)
+/// Whether the person is a guest whom somebody let in from the lobby, and nobody has removed them since.
+fn is_let_in(row: &Row) -> bool {
+    row.badge.is_anonymous() && row.seen.let_in.is_some() && row.state.is_idle()
 }
 
-/// Says how a wave ended once none of its guests is left to remove. Doesn't mention guests who may stay.
-///
-/// Also names guests of earlier waves whose removal failed. Otherwise “nobody from this wave is here” would read as an
-/// all-clear.
-fn what_is_left(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
-    let rows = call.rows.iter().map(|row| &**row);
-    let left: Vec<&Row> = rows
-        .filter(|row| row.badge.is_anonymous() && !row.participant.in_lobby && row.is_listed())
-        .filter(|row| call.rules.due(&row.key).is_none())
-        .collect();
-    let failed = left.iter().copied().filter(|row| is_failed(row));
-    let failed: Vec<&Row> = failed.collect();
-    let mut came = left.iter();
-    let is_any_here = came.any(|row| row.joined_since(wave.since.monotonic));
-    let said = if failed.is_empty() && !is_any_here {
-        tr("notice-wave-gone")
-    } else {
-        not_removed(&failed, people)
-    };
-    sentences(&[said, others_of(call, wave, people)])
-}
-
-/// Names people from outside the tenant who came with a wave but aren't guests. No button of the notice removes them.
-fn others_of(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
-    let others = call.outsiders_of(wave);
-    if others.is_empty() {
-        return String::new();
-    }
-    tr_with(
-        "notice-wave-others",
-        &[("names", people.list(&others).into())],
-    )
+/// Names people who came with a wave and whom no button of the notice removes: guests from the lobby, and people from
+/// outside the tenant who aren't guests.
+fn named_others(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
+    let let_in = call.came_with(wave).filter(|row| is_let_in(row)).collect();
+    let groups: [(_, Vec<&Row>); 2] = [
+        (key!("notice-wave-let-in"), let_in),
+        (key!("notice-wave-others"), call.outsiders_of(wave)),
+    ];
+    let said = groups.map(|(key, rows)| {
+        if rows.is_empty() {
+            return String::new();
+        }
+        tr_with(key, &[("names", people.list(&rows).into())])
+    });
+    sentences(&said)
 }
 
 /// Adds a button that opens the preview for guests of the wave who are still here. If the door is open, this button

@@ -24,6 +24,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::{DoorLimits, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::table::QuickChoice;
 
 /// Draws the part about the door. The button that opens it comes first, to stay in sight in a low window.
 pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -73,7 +74,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 /// Says whether the door is closed, for how long, and what it did.
-fn state_ui(ui: &mut Ui, cx: &CallUi<'_>) {
+fn state_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     match cx.call.rules.door.as_ref() {
         Some(door) if door.holder.asks() => hint(ui, tr("door-waits")),
         Some(door) if door.holder.elsewhere => {
@@ -87,8 +88,38 @@ fn state_ui(ui: &mut Ui, cx: &CallUi<'_>) {
         }
         None => {
             hint(ui, tr("door-open"));
-            hint(ui, tr("door-hits-nobody"));
+            nobody_hit_ui(ui, cx);
         }
+    }
+}
+
+/// Says whom the door leaves in the call, and offers to remove these guests: those of a recent wave, or else all. If no
+/// guests are there, says that the door would remove nobody.
+fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let wave = cx.call.known_wave();
+    let new = wave.map(|wave| {
+        (
+            QuickChoice::CameWith(wave.since.monotonic),
+            key!("door-stay-new"),
+        )
+    });
+    let all = (QuickChoice::Guests, key!("door-stay"));
+    let groups = new.into_iter().chain([all]).map(|(choice, said)| {
+        let left = (cx.state.bulk).left_or_previewed(cx.call, choice, cx.context.now);
+        (choice, said, left.len())
+    });
+    let Some((choice, said, n)) = groups.into_iter().find(|(.., n)| *n > 0) else {
+        return hint(ui, tr("door-hits-nobody"));
+    };
+    note(
+        ui,
+        ICON_WARNING.codepoint,
+        palette(ui).warning,
+        &tr_with(said, &[("n", n.into())]),
+    );
+    let remove = tr("door-stay-remove");
+    if small_button(ui, &remove, &remove) {
+        cx.state.preview_among_all(choice);
     }
 }
 
@@ -213,7 +244,7 @@ fn hits_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
         row.can_ask() && is_left && door.meets(row)
     });
     if hits.is_empty() {
-        return hint(ui, tr("door-hits-nobody"));
+        return nobody_hit_ui(ui, cx);
     }
     let mut people = NamedPeople::default();
     let names = people.list(&hits);

@@ -3,16 +3,16 @@
 
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 
-use crate::app::call::rows::named_people::NamedPeople;
-use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress};
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::call::rows::not_removed::{not_removed, show_not_removed, tell_not_removed};
+use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::state::action::Action;
+use crate::app::words::keep_out_text::lets_in_text;
 use crate::app::words::person_text::{self, some};
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
 use crate::moderation::model::time::Now;
-use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::RuleOver;
 use crate::moderation::state::snapshot::CallView;
 
@@ -27,18 +27,33 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     if call.rules.is_waiting() {
         return Some(waiting_notice(call));
     }
-    let mut people = NamedPeople::default();
-    let (bold, rest) = words(call, now, &mut people);
-    let is_left = call.rows.iter().any(|row| call.rules.failed_at(row));
-    let needs_attention = call.rules.alarms() > 0 || is_left;
+    let (bold, rest) = words(call, now);
+    // The notice about a wave names these people too.
+    let failed = if call.wave.is_none() {
+        not_removed(call)
+    } else {
+        Vec::new()
+    };
+    let needs_attention = call.rules.alarms() > 0 || !failed.is_empty();
     let tone = if needs_attention || is_unread(call) {
         Tone::Warning
     } else {
         Tone::Info
     };
     let mut notice = Notice::new(tone, ICON, bold, rest);
-    notice.people = people;
+    tell_not_removed(&failed, &mut notice);
+    notice.spare(0, removals(call));
     notice.button(tr("rules-review"), NoticePress::Review);
+    if call
+        .rules
+        .door
+        .as_ref()
+        .is_some_and(|door| door.lets_in > 0)
+    {
+        let nobody = Action::Tell(Command::LetNextIn(call.id.clone(), 0));
+        notice.button(tr("door-let-nobody"), NoticePress::Do(Box::new(nobody)));
+    }
+    show_not_removed(&failed, call, &mut notice);
     Some(notice)
 }
 
@@ -62,7 +77,7 @@ fn waiting_notice(call: &CallView) -> Notice {
 }
 
 /// Says what the active rules do, as the notice's bold words and its further sentences.
-fn words(call: &CallView, now: Now, people: &mut NamedPeople) -> (String, String) {
+fn words(call: &CallView, now: Now) -> (String, String) {
     let rules = &call.rules;
     let door = rules.door.as_ref().map(|door| {
         let left = stopwatch(now.left_until(door.until));
@@ -71,32 +86,37 @@ fn words(call: &CallView, now: Now, people: &mut NamedPeople) -> (String, String
     let is_elsewhere = (rules.door.as_ref()).is_some_and(|door| door.holder.elsewhere);
     let kept_elsewhere = rules.kept_out.iter();
     let kept_elsewhere = kept_elsewhere.filter(|kept| kept.holder.elsewhere).count();
-    let by_door = rules.door.as_ref().map_or(0, |door| door.removals);
-    let by_keeping_out = rules.kept_out_removals();
     let (kept_out, stopped) = (rules.kept_out.len(), rules.alarms());
-    // Without their names, the number of these people could be taken for the number of removals.
-    let rows = call.rows.iter().map(|row| &**row);
-    let not_removed: Vec<&Row> = rows.filter(|row| rules.failed_at(row)).collect();
-    let names = people.list(&not_removed);
-    let left_over = [("n", not_removed.len().into()), ("names", names.into())];
     let mut words = [
         is_unread(call).then(|| tr("notice-rules-unread")),
         (kept_out > 0).then(|| tr_with("notice-keep-out", &[("n", kept_out.into())])),
         door,
+        rules.door.as_ref().and_then(lets_in_text),
         is_elsewhere.then(|| tr("notice-elsewhere-door")),
         (kept_elsewhere > 0)
             .then(|| tr_with("notice-elsewhere-people", &[("n", kept_elsewhere.into())])),
         (stopped > 0).then(|| tr_with("notice-rule-alarms", &[("n", stopped.into())])),
-        (!not_removed.is_empty()).then(|| tr_with("notice-not-removed", &left_over)),
-        (by_door > 0).then(|| tr_with("notice-door-removed", &[("n", by_door.into())])),
-        (by_keeping_out > 0)
-            .then(|| tr_with("notice-keep-out-removed", &[("n", by_keeping_out.into())])),
     ]
     .into_iter()
     .flatten();
     let bold = words.next().unwrap_or_default();
     let rest: Vec<String> = words.collect();
     (bold, sentences(&rest))
+}
+
+/// Says how many people the rules have removed.
+fn removals(call: &CallView) -> String {
+    let rules = &call.rules;
+    let by_door = rules.door.as_ref().map_or(0, |door| door.removals);
+    let counts = [
+        (key!("notice-door-removed"), by_door),
+        (key!("notice-keep-out-removed"), rules.kept_out_removals()),
+    ];
+    let counts = counts.into_iter().filter(|(_, n)| *n > 0);
+    let said: Vec<String> = counts
+        .map(|(key, n)| tr_with(key, &[("n", n.into())]))
+        .collect();
+    sentences(&said)
 }
 
 /// Says which rules wait until the moderator resumes them.

@@ -89,9 +89,9 @@ impl CallUiState {
             Some(PendingPreview::Offer(offer)) => self.bulk.offer(call, &offer, now),
             Some(PendingPreview::Preview(choice, wave)) => {
                 let table = &list.table;
-                let chosen = (choice, wave.as_ref());
-                self.bulk.preview_choice(call, table, chosen, now);
-                list.scroll_to = self.bulk.first_line(table);
+                self.bulk.preview_choice(call, table, choice, now);
+                let first = self.bulk.first_line(table);
+                list.bring_up(first);
             }
             None => {}
         }
@@ -129,6 +129,14 @@ impl CallUiState {
         if self.inspector.overlay.is_some() {
             self.inspector.put_away(since);
         }
+    }
+
+    /// Lists only people with problems, and moves the focus to the list.
+    pub fn show_problems(&mut self) {
+        self.list.show_all();
+        self.list.table.set_filter(RosterFilter::Problems);
+        self.list.release();
+        (self.list.wants_focus, self.list.keys_lead) = (true, true);
     }
 
     /// Opens the preview for exactly the offered people.

@@ -1,5 +1,6 @@
 //! State of the list of people: its order, whether rows may move, and the focus.
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -34,6 +35,8 @@ pub(crate) enum ListHint {
     OpensByEnter,
     /// Somebody typed a text, although letters are commands here.
     LettersAreCommands,
+    /// Somebody typed a text without a field, and none of its letters did anything.
+    SlashSearches,
 }
 
 /// State of the list of people.
@@ -51,6 +54,10 @@ pub(crate) struct ListState {
     pub(crate) top_strip: TopStrip,
     pub(crate) raid: RaidPane,
     pub(crate) scroll_to: Option<usize>,
+    /// Whether the line to scroll to comes to the top of the list.
+    pub(crate) scrolls_to_top: bool,
+    /// The lines in sight in the last frame.
+    pub(crate) in_sight: Range<u64>,
     /// The search and the filter of the last frame.
     choice: (String, RosterFilter),
     pub(crate) rect: Option<Rect>,
@@ -154,6 +161,11 @@ impl ListState {
         at.zip(rect).is_some_and(|(at, rect)| rect.contains(at))
     }
 
+    /// Whether the pointer is over the content above the list.
+    pub(crate) fn is_strip_aimed_at(&self) -> bool {
+        self.pointer.is_some() && !self.has_pointer()
+    }
+
     /// Notes that a key has moved the focus to the person in this line.
     pub(crate) fn keys_reach(&mut self, line: Option<usize>, now: Now) {
         let reached = line.and_then(|line| Some((line, self.table.focus()?)));
@@ -190,6 +202,13 @@ impl ListState {
             self.choice = (search.to_owned(), filter);
             self.scroll_to = Some(0);
         }
+    }
+
+    /// Brings this line to the top of the list, unless it is in sight.
+    pub(crate) fn bring_up(&mut self, line: Option<usize>) {
+        let is_in_sight = |line: usize| self.in_sight.contains(&(line as u64));
+        self.scrolls_to_top = line.is_some_and(|line| !is_in_sight(line));
+        self.scroll_to = line;
     }
 
     /// Clears search and filter.

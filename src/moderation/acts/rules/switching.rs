@@ -245,6 +245,7 @@ impl Console {
         if !call.rules.let_stay.insert(participant.clone()) {
             return;
         }
+        call.roster.note_seen(key, |seen| seen.let_stay = true);
         let Some(who) = call.roster.get(key).map(|row| PersonRef::from(&**row)) else {
             return;
         };
@@ -252,11 +253,13 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Exempts a person who was admitted from the lobby, if they came after the door was closed.
+    /// Notes that a person was admitted from the lobby, and exempts them from the door if they came after the door was closed.
     pub(crate) fn was_let_in(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;
         };
+        let now = turn.now;
+        call.roster.note_seen(key, |seen| seen.let_in = Some(now));
         let row = call.roster.get(key).filter(|row| {
             let door = call.rules.door.as_ref();
             door.is_some_and(|door| door.is_first_seen_since(row))

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::moderation::model::time::Now;
+use crate::moderation::state::row::{Role, Row};
 
 /// How long raid mode lasts, unless the operator ends it earlier.
 pub const RAID_LASTS: Duration = Duration::from_mins(10);
@@ -34,7 +35,7 @@ pub struct Raid {
 /// A wave: at least [`WAVE`] people who arrived in the call or its lobby within [`WAVE_TIME`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wave {
-    /// When the wave was detected.
+    /// When the wave was detected, or detected anew after it was dismissed.
     pub at: Now,
     /// When the first person of the wave arrived.
     pub since: Now,
@@ -49,6 +50,18 @@ pub struct Wave {
 }
 
 impl Wave {
+    /// Whether an ordinary attendee who is listed in the call joined since the wave began, directly or from the lobby.
+    /// Omits people whom the operator let stay.
+    pub(crate) fn has(&self, row: &Row) -> bool {
+        let since = self.since.monotonic;
+        let is_in_since = |at: Now| at.monotonic >= since;
+        let came = row.joined_since(since) || row.seen.let_in.is_some_and(is_in_since);
+        came && row.is_listed()
+            && !row.participant.in_lobby
+            && row.role == Role::Attendee
+            && !row.seen.let_stay
+    }
+
     fn count(&mut self, came: CountedArrival) {
         self.arrivals += usize::from(came.way != ArrivalWay::FromLobby);
         if came.way != ArrivalWay::IntoLobby {
@@ -56,6 +69,13 @@ impl Wave {
             self.returns += usize::from(came.may_return);
         }
     }
+}
+
+/// Whether this guest joined directly with the wave that began at this monotonic time. Guests from the lobby, and guests
+/// whom the operator let stay, don't count. Guests whose removal was already tried do.
+pub(crate) fn is_of_wave(row: &Row, since: Duration) -> bool {
+    let asked_in = row.participant.in_lobby || row.seen.let_in.is_some() || row.seen.let_stay;
+    row.joined_since(since) && !asked_in && row.badge.is_anonymous()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +102,8 @@ pub(crate) struct ArrivalCounter {
     recent: VecDeque<(Now, CountedArrival)>,
     /// The current wave, if there is one.
     pub(crate) wave: Option<Wave>,
+    /// Whether the operator has dismissed the wave. A dismissed wave is counted on, because its people may still be here.
+    pub(crate) is_folded: bool,
     /// When [`Self::note`] was last called.
     counted: Option<Now>,
 }
@@ -91,6 +113,26 @@ pub(crate) struct ArrivalCounter {
 const LONGEST_GAP: Duration = Duration::from_secs(30);
 
 impl ArrivalCounter {
+    /// Returns the wave, unless it was dismissed.
+    pub(crate) fn told(&self) -> Option<Wave> {
+        self.wave.filter(|_| !self.is_folded)
+    }
+
+    /// Returns the wave if it was dismissed.
+    pub(crate) fn folded(&self) -> Option<Wave> {
+        self.wave.filter(|_| self.is_folded)
+    }
+
+    /// Dismisses the wave until [`WAVE`] more people arrive within [`WAVE_TIME`].
+    pub(crate) fn fold(&mut self) {
+        self.is_folded = self.wave.is_some();
+        self.recent.clear();
+    }
+
+    pub(crate) fn forget_wave(&mut self) {
+        (self.wave, self.is_folded) = (None, false);
+    }
+
     /// Counts the arrivals of one roster.
     ///
     /// Arrivals after a long gap between two rosters make no wave, because the people may have come slowly. Such a gap
@@ -113,6 +155,9 @@ impl ArrivalCounter {
             }
             if came.iter().any(is_new) && recent >= WAVE {
                 wave.last_peak = now;
+                if std::mem::take(&mut self.is_folded) {
+                    wave.at = now;
+                }
             }
         } else if let Some((first, _)) = self.recent.front().filter(|_| recent >= WAVE) {
             let mut wave = Wave {

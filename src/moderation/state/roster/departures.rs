@@ -10,7 +10,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
 use crate::moderation::state::roster::history::RosterChange;
 use crate::moderation::state::row::{
-    EndedVisit, GONE_ROW_STAYS, Listing, PersonRef, RowKey, RowState,
+    EndedVisit, GONE_ROW_STAYS, Listing, PersonRef, RowKey, RowState, Seen,
 };
 
 impl Roster {
@@ -131,8 +131,13 @@ impl Roster {
 
     /// Records that the operator dismissed the failure or alarm of a removal that may have worked after all.
     pub(crate) fn note_dismissed(&mut self, key: &RowKey, attempt: AttemptId, now: Now) {
+        self.note_seen(key, |seen| seen.dismissed = Some((attempt, now)));
+    }
+
+    /// Notes something about this visit.
+    pub(crate) fn note_seen(&mut self, key: &RowKey, note: impl FnOnce(&mut Seen)) {
         if let Some(at) = self.index.get(key).copied() {
-            self.change(at, |row| row.seen.dismissed = Some((attempt, now)));
+            self.change(at, |row| note(&mut row.seen));
         }
     }
 

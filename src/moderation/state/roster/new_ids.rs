@@ -132,7 +132,7 @@ impl Roster {
                     first_seen: row.first_seen,
                     was_there: row.was_there || (row.seen.joined.is_some() && joined.is_none()),
                     joined,
-                    in_lobby_before: row.participant.in_lobby || row.seen.let_in,
+                    in_lobby_before: row.participant.in_lobby || row.seen.let_in.is_some(),
                     state: row.state.clone(),
                 };
                 again.insert(key.clone(), (row.key.clone(), before));

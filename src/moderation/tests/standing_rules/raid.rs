@@ -197,3 +197,33 @@ fn raid_mode_polls_often_and_ends_after_ten_minutes() {
     stage.command(Command::Raid(id(), true)).call_ends(200, 0);
     assert_eq!(stage.view().raid, None, "it ends with the call");
 }
+
+#[test]
+fn a_dismissed_wave_is_told_of_again_when_more_come_at_once_and_counts_from_its_first_guest() {
+    let mut stage = Stage::with(["ada"]);
+    stage.wait(2).people(6);
+    let first = stage.view().wave.unwrap();
+    stage.command(Command::DismissWave(id()));
+    stage.wait(3).people(8).wait(3).people(10);
+    assert_eq!(stage.wave(), None, "four more in ten seconds");
+    assert_eq!(stage.view().of_folded_wave(), 10);
+    stage.wait(2).people(13);
+    let again = stage.view().wave.unwrap();
+    assert_eq!((again.joins, again.since), (13, first.since));
+    assert!(again.at > first.at, "the alarm is raised again");
+    stage.command(Command::DismissWave(id()));
+    stage.command(Command::ShowWave(id()));
+    assert_eq!(stage.wave(), Some(13));
+}
+
+#[test]
+fn a_guest_whom_the_operator_let_stay_is_of_no_wave() {
+    let mut stage = Stage::with(["ada"]);
+    stage.wait(2).people(6);
+    let wave = stage.view().wave.unwrap();
+    assert_eq!(stage.view().came_with(wave).count(), 6);
+    stage.command(Command::LetStay(id(), "g0".into()));
+    assert_eq!(stage.view().came_with(wave).count(), 5);
+    let came = QuickChoice::CameWith(wave.since.monotonic);
+    assert_eq!(came.count(&stage.view().rows, stage.now), 5);
+}

@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
+use crate::moderation::state::deeds::raid::is_of_wave;
 use crate::moderation::state::row::{Mark, Role, Row, RowKey};
 use crate::moderation::views::table::TableLine;
 use crate::moderation::views::table::order::new_until;
@@ -24,7 +25,7 @@ pub enum QuickChoice {
     /// The guests of a wave: people without an account who joined the call at this monotonic time
     /// or later.
     ///
-    /// Omits people in the lobby, and people admitted from it. Also omits people whose row shows a removal, tried or in
+    /// Omits people in the lobby, people admitted from it, and people whom the operator let stay. Also omits people whose row shows a removal, tried or in
     /// progress.
     CameWith(Duration),
     /// People without an account: typed a name, or joined through a website.
@@ -131,13 +132,6 @@ pub struct ResolvedSelection {
 /// Whether this row can be selected.
 pub fn may_choose(row: &Row) -> bool {
     row.role == Role::Attendee && row.can_ask()
-}
-
-/// Whether this guest joined directly with the wave that began at this monotonic time. Guests from the lobby don't
-/// count. Guests whose removal was already tried do.
-pub(crate) fn is_of_wave(row: &Row, since: Duration) -> bool {
-    let asked_in = row.participant.in_lobby || row.seen.let_in;
-    row.joined_since(since) && !asked_in && row.badge.is_anonymous()
 }
 
 /// Whether `row` is listed and has the same lasting identity as `person`. `false` for guests and others without one.

@@ -1,0 +1,37 @@
+//! The people whose removal failed, had no effect or isn't proved. One notice of a call tells of them all.
+
+use crate::app::call::rows::notice_line::{Notice, NoticePress};
+use crate::app::language::text::{tr, tr_with};
+use crate::app::state::action::Action;
+use crate::moderation::state::row::Row;
+use crate::moderation::state::snapshot::CallView;
+
+/// Returns the people whose latest removal failed, had no effect or isn't proved, and who are listed in the call.
+pub(crate) fn not_removed(call: &CallView) -> Vec<&Row> {
+    let rows = call.rows.iter().map(|row| &**row);
+    rows.filter(|row| row.is_listed() && was_not_removed(row))
+        .collect()
+}
+
+/// Whether the latest removal of this person failed, had no effect or isn't proved.
+pub(crate) fn was_not_removed(row: &Row) -> bool {
+    row.needs_attention() && !row.state.is_idle()
+}
+
+/// Adds the names of people who couldn't be removed, if there are any.
+pub(crate) fn tell_not_removed(failed: &[&Row], notice: &mut Notice) {
+    if failed.is_empty() {
+        return;
+    }
+    let names = notice.people.list(failed);
+    let values = [("n", failed.len().into()), ("names", names.into())];
+    notice.spare(0, tr_with("notice-not-removed", &values));
+}
+
+/// Adds a button that shows these people in the list, if there are any.
+pub(crate) fn show_not_removed(failed: &[&Row], call: &CallView, notice: &mut Notice) {
+    if !failed.is_empty() {
+        let show = Action::ShowProblems(call.id.clone());
+        notice.button(tr("alarm-show"), NoticePress::Do(Box::new(show)));
+    }
+}
