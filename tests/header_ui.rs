@@ -265,12 +265,12 @@ pub(crate) fn ending() -> Window {
 #[test]
 fn an_ending_shows_how_far_it_is_and_then_that_it_is_done() {
     let mut window = ending();
-    assert_reads(&window, "Removing: 0 of 3 gone");
+    assert_reads(&window, "Removing 3 people");
     happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
     happen(&mut window, |desk| {
         desk.roster(vec![own(), user("cyd", "Cyd")]);
     });
-    assert_reads(&window, "Removing: 2 of 3 gone");
+    assert_reads(&window, "2 proved gone · ");
     assert_reads(&window, "Removed");
     happen(&mut window, |desk| desk.roster(vec![own()]));
     assert!(

@@ -56,7 +56,7 @@ fn names(n: usize) -> impl Fn(&Request) -> bool {
 #[test]
 fn those_who_were_refused_are_not_counted_as_gone_and_their_reason_is_told_once() {
     let mut window = removing([1_280.0, 800.0]);
-    assert_reads(&window, "Removing: 0 of 20 gone");
+    assert_reads(&window, "Removing 20 people");
     happen(&mut window, |desk| {
         for n in 0..12 {
             desk.answer(names(n), &Err(Cause::GrantMissing));
@@ -64,8 +64,7 @@ fn those_who_were_refused_are_not_counted_as_gone_and_their_reason_is_told_once(
         desk.answer(names(12), &Err(Cause::Service));
     });
     wait(&mut window, 100);
-    assert_reads(&window, "Removing: 0 of 20 gone");
-    assert_reads(&window, "13 failed, 7 to go");
+    assert_reads(&window, "0 proved gone · 13 failed · 7 to go");
     assert_reads(
         &window,
         "12 of them were refused for the same reason: Teams refused this removal",
@@ -269,7 +268,7 @@ fn a_removal_that_graph_holds_up_says_until_when_and_stop_is_at_hand() {
             desk.apply(Event::TurnedAway { attempt, failure });
         });
         assert_reads(&window, said);
-        assert_reads(&window, "Removing: 0 of 20 gone");
+        assert_reads(&window, "0 proved gone · 20 to go");
         assert!(!reads(&window, "1 failed"));
     }
     let mut window = removing([1_280.0, 800.0]);
@@ -315,7 +314,7 @@ fn while_a_removal_runs_whoever_is_still_here_stands_above_those_who_left() {
                 .collect(),
         );
     });
-    assert_reads(&window, "Removing: 11 of 20 gone");
+    assert_reads(&window, "11 proved gone · 8 accepted, checking · 1 to go");
     let after = in_sight(&window);
     assert_eq!(after[..9], [3, 12, 13, 14, 15, 16, 17, 18, 19], "{after:?}");
     assert!(after[9..].is_sorted(), "{after:?}");
@@ -374,4 +373,61 @@ fn what_is_red_is_what_the_failures_count_also_after_the_person_has_left_alone()
         !painted(&window).iter().any(|text| text == check),
         "it failed"
     );
+}
+
+#[test]
+fn a_refused_guest_is_called_no_organizer_and_the_raw_answer_is_folded() {
+    let mut window = removing([1_280.0, 800.0]);
+    happen(&mut window, |desk| {
+        for n in 0..2 {
+            desk.answer(names(n), &Err(Cause::ProtectedPerson));
+        }
+    });
+    wait(&mut window, 100);
+    assert_reads(
+        &window,
+        "2 of them were refused for the same reason: Microsoft refused this removal",
+    );
+    assert!(!reads(&window, "organizer"));
+    choose(&mut window, "g0");
+    assert_reads(&window, "Mute them, or remove them in Teams.");
+    assert!(!reads(&window, "organizer"));
+    let raw = "ProtectedPerson";
+    assert!(!reads(&window, raw));
+    let details = window.query_all_by_role_and_label(Role::Button, "Details");
+    let right = details.max_by(|one, other| one.rect().left().total_cmp(&other.rect().left()));
+    right.unwrap().click();
+    window.run_steps(3);
+    assert_reads(&window, raw);
+}
+
+#[test]
+fn after_two_removals_without_effect_muting_comes_before_another_try() {
+    let people = || vec![own(), user("ada", "Ada"), guest("g0", "Guest 0")];
+    let mut window = window_sized(people(), true, [1_280.0, 800.0]);
+    for (advice, button) in [
+        (
+            "Try again. If that doesn't help",
+            "Try again to remove Guest 0",
+        ),
+        (
+            "mute them, or remove them in Teams",
+            "Remove Guest 0, guest, g0",
+        ),
+    ] {
+        asked(&mut window, "g0");
+        wait(&mut window, 100);
+        happen(&mut window, |desk| desk.answer(is_removal, &Ok(())));
+        for _ in 0..12 {
+            wait(&mut window, 1_100);
+            happen(&mut window, |desk| desk.roster(people()));
+        }
+        choose(&mut window, "g0");
+        assert_reads(&window, advice);
+        assert!(
+            window.query_all_by_label_contains(button).count() > 0,
+            "{button}"
+        );
+    }
+    assert!(!reads(&window, "Try again to remove"));
 }

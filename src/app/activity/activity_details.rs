@@ -10,7 +10,7 @@ use crate::app::language::text::{follows, tr, tr_with};
 use crate::app::look::styles::hint;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, verbatim};
-use crate::app::parts::failure_details::{access_button_ui, raw_text};
+use crate::app::parts::failure_details::{access_button_ui, folded_ui, raw_text};
 use crate::app::parts::note_ui::{NoteDraft, add_note_ui, note_field_ui, notes_ui};
 use crate::app::parts::undo_ui::undo_ui;
 use crate::app::state::action::Action;
@@ -99,8 +99,11 @@ pub(crate) fn details_ui(
     notes_ui(ui, entry);
     // Comes below the buttons, because the buttons have to stay in sight in a low panel.
     record_ui(ui, &record);
-    for text in command.iter().chain((!raw.is_empty()).then_some(&raw)) {
+    if let Some(text) = &command {
         verbatim(ui, text);
+    }
+    if !raw.is_empty() {
+        folded_ui(ui, |ui| verbatim(ui, &raw));
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::widgets::{Button, ButtonKind};
+use crate::app::look::widgets::{Button, ButtonKind, link};
 use crate::app::state::action::Action;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use crate::moderation::model::name::visible;
@@ -121,6 +121,19 @@ pub(crate) fn details_button_ui(ui: &mut Ui, failure: &Failure, actions: &mut Ve
     let button = Button::new(ButtonKind::Resting, tr("details-show")).height(26.0);
     if button.show(ui).clicked() {
         actions.push(Action::ShowFailure(Arc::new(failure.clone())));
+    }
+}
+
+/// Draws a link that unfolds raw facts below it, and folds them again.
+pub(crate) fn folded_ui(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
+    let id = ui.scope_id().with("raw facts");
+    let mut is_open = ui.data(|data| data.get_temp(id).unwrap_or(false));
+    if link(ui, &tr("details-show"), None).clicked() {
+        is_open = !is_open;
+        ui.data_mut(|data| data.insert_temp(id, is_open));
+    }
+    if is_open {
+        draw(ui);
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::model::failure::Failure;
+use crate::moderation::model::participant::Badge;
 use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
@@ -33,36 +34,49 @@ pub(crate) fn how_far(batch: &RemovalBatch) -> String {
     tr_with("ending-removing", &[("n", gone.into()), ("of", of.into())])
 }
 
-/// Lists the results so far. Adds how many removals are accepted but not proved, and how many have no answer yet.
-pub(crate) fn so_far(call: &CallView, batch: &RemovalBatch) -> String {
+/// Returns how many removals of a batch are accepted but not proved yet, and how many have no answer yet.
+pub(crate) fn under_way(call: &CallView, batch: &RemovalBatch) -> [usize; 2] {
     let rows = call.rows.iter();
     let accepted = rows.filter(|row| matches!(row.state, RowState::Accepted { .. }));
     let accepted: BTreeSet<_> = accepted.filter_map(|row| row.key.participant()).collect();
     let open = batch.people.iter().filter(|one| one.result.is_open());
     let (accepted, open): (Vec<_>, Vec<_>) =
         open.partition(|one| accepted.contains(&one.participant));
-    // Omits zero removals: "No one removed" would read as the final result rather than as progress.
-    let mut parts = said(counts(batch), 0);
-    parts.extend(counted(key!("removal-accepted"), accepted.len()));
-    parts.extend(counted(key!("removal-open"), open.len()));
-    parts.join(&tr("counts-comma"))
+    [accepted.len(), open.len()]
 }
 
-/// Returns the most common refusal of a batch, and the number of people who got it. `None` if no two people got the
+/// Lists the results so far: how many people are proved gone, how many removals failed, how many are accepted but not
+/// proved, and how many have no answer yet.
+pub(crate) fn so_far(call: &CallView, batch: &RemovalBatch) -> String {
+    let gone = batch.count(EntryResult::is_gone);
+    let [_, _, failed, unproved, stopped] = counts(batch);
+    let [accepted, open] = under_way(call, batch);
+    let mut parts = vec![tr_with("removal-proved", &[("n", gone.into())])];
+    parts.extend(said([0, 0, failed, unproved, stopped], 0));
+    parts.extend(counted(key!("removal-accepted"), accepted));
+    parts.extend(counted(key!("removal-open"), open));
+    parts.join(" · ")
+}
+
+/// Returns the most common refusal of a batch, with the kinds of the people who got it. `None` if no two people got the
 /// same one.
-pub(crate) fn shared_refusal(batch: &RemovalBatch) -> Option<(&Failure, usize)> {
+pub(crate) fn shared_refusal(batch: &RemovalBatch) -> Option<(&Failure, Vec<Badge>)> {
     let people = batch.people.iter();
     let failures = people.filter_map(|person| match &person.result {
-        EntryResult::Failed(failure) => Some(&**failure),
+        EntryResult::Failed(failure) => Some((&**failure, person.who.badge)),
         _ => None,
     });
-    let failures: Vec<&Failure> = failures.collect();
-    let same = |failure: &Failure| {
+    let failures: Vec<(&Failure, Badge)> = failures.collect();
+    let same = |failure: &Failure| -> Vec<Badge> {
         let others = failures.iter();
-        others.filter(|other| other.cause == failure.cause).count()
+        let others = others.filter(|(other, _)| other.cause == failure.cause);
+        others.map(|(_, badge)| *badge).collect()
     };
-    let counted = failures.iter().map(|failure| (*failure, same(failure)));
-    counted.filter(|(_, n)| *n > 1).max_by_key(|(_, n)| *n)
+    let counted = failures
+        .iter()
+        .map(|(failure, _)| (*failure, same(failure)));
+    let shared = counted.filter(|(_, badges)| badges.len() > 1);
+    shared.max_by_key(|(_, badges)| badges.len())
 }
 
 /// Says how many people had each result. Omits zeros except for the number of removed people.

@@ -56,10 +56,24 @@ pub(crate) fn removal_failure_text(
     badge: Badge,
 ) -> FailureText {
     let mut text = failure_text(failure, client_id);
-    if failure.cause == Cause::GrantMissing && badge != Badge::Member {
-        text.next_step = sentences(&[tr("failure-grant-outsider"), tr("failure-grant-admin")]);
+    match failure.cause {
+        _ if badge == Badge::Member => {}
+        Cause::GrantMissing => {
+            text.next_step = sentences(&[tr("failure-grant-outsider"), tr("failure-grant-admin")]);
+        }
+        Cause::ProtectedPerson => text.next_step = tr("failure-protected-outsider"),
+        _ => {}
     }
     text
+}
+
+/// Says what to do about somebody who stayed although Graph accepted their removal, `ignored` times so far.
+pub(crate) fn still_here_next(ignored: u32) -> String {
+    if ignored > 1 {
+        tr("still-here-twice")
+    } else {
+        tr("still-here-next")
+    }
 }
 
 /// Makes the next step more precise: adds which certificate was refused, or says instead how long to wait.

@@ -266,6 +266,10 @@ impl Console {
                 self.tell_result(attempt, Outcome::StillHere { accepted }, turn);
                 let state = RowState::StillHere { attempt, accepted };
                 self.set_row(&removal.call, &removal.key, state);
+                if let Some(call) = self.watched_mut(&removal.call) {
+                    let roster = &mut call.roster;
+                    roster.note_seen(&removal.key, |seen| seen.ignored += 1);
+                }
                 self.apply_rules(&removal.call, turn);
             }
             RemovalAnswer::NotFound(failure) | RemovalAnswer::Lost(failure) => {

@@ -24,17 +24,18 @@ use crate::app::state::action::Action;
 use crate::app::state::commands::UiCommand;
 use crate::app::state::copied::Copied;
 use crate::app::state::source::pressed_with;
-use crate::app::words::batch_text::{how_far, shared_refusal, so_far, through_of};
-use crate::app::words::failure_text::failure_text;
+use crate::app::words::batch_text::{shared_refusal, so_far, through_of, under_way};
+use crate::app::words::failure_text::{removal_failure_text, still_here_next};
 use crate::app::words::keep_out_text::close_door;
 use crate::app::words::time_text::{far, until};
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::ParticipantId;
+use crate::moderation::model::participant::Badge;
 use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose, RemovalBatch};
 use crate::moderation::state::deeds::leave::LeaveState;
-use crate::moderation::state::row::Row;
+use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 
 pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
@@ -77,15 +78,16 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     if panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked() {
         cx.state.inspector.put_away(batch.since);
     }
-    let (through, of) = batch.progress();
-    #[expect(clippy::cast_precision_loss, reason = "a bar of a few hundred points")]
-    let fraction = if of == 0 {
-        1.0
-    } else {
-        through as f32 / of as f32
-    };
     if matches!(batch.phase, BatchPhase::Removing | BatchPhase::Leaving) {
-        progress_bar(ui, fraction, &title);
+        let (through, of) = batch.progress();
+        let [accepted, _] = under_way(cx.call, batch);
+        #[expect(clippy::cast_precision_loss, reason = "a bar of a few hundred points")]
+        let parts = if of == 0 {
+            [1.0, 0.0]
+        } else {
+            [through, accepted].map(|n| n as f32 / of as f32)
+        };
+        progress_bar(ui, parts, &title);
     }
     for text in [Some(text), held].into_iter().flatten() {
         if !text.is_empty() {
@@ -142,12 +144,16 @@ fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
 
 /// Draws the most common failure in the batch, and its remedy. Draws nothing if no two people share a failure.
 fn shared_refusal_ui(ui: &mut Ui, batch: &RemovalBatch, cx: &mut CallUi<'_>) {
-    let Some((failure, n)) = shared_refusal(batch) else {
+    let Some((failure, badges)) = shared_refusal(batch) else {
         return;
     };
-    let words = failure_text(failure, cx.context.snapshot.sign_in.client_id());
+    // A member among them may be an organizer.
+    let is_member = |badge: &&Badge| **badge == Badge::Member;
+    let badge = badges.iter().find(is_member).unwrap_or(&badges[0]);
+    let client_id = cx.context.snapshot.sign_in.client_id();
+    let words = removal_failure_text(failure, client_id, *badge);
     let why = sentences(&[words.sentence, words.next_step]);
-    let values = [("n", n.into()), ("why", why.into())];
+    let values = [("n", badges.len().into()), ("why", why.into())];
     let (ink, text) = (palette(ui).danger, tr_with("removal-shared", &values));
     note(ui, ICON_ERROR.codepoint, ink, &text);
     ui.horizontal_wrapped(|ui| {
@@ -194,6 +200,17 @@ fn slowed_down(cx: &CallUi<'_>, batch: &RemovalBatch) -> Option<String> {
     says.then(|| tr_with("pace-left", &[("n", seconds.into())]))
 }
 
+/// Returns how often Graph has accepted the removal of the people who stayed, at least. `None` if nobody stayed.
+fn fewest_ignored(call: &CallView, batch: &RemovalBatch) -> Option<u32> {
+    let stayed = batch.people.iter();
+    let stayed = stayed.filter(|one| one.result == EntryResult::StillHere);
+    let ignored = stayed.map(|one| {
+        let row = call.row(&RowKey::Participant(one.participant.clone()));
+        row.map_or(1, |row| row.seen.ignored)
+    });
+    ignored.min()
+}
+
 fn head_text(call: &CallView, batch: &RemovalBatch) -> (String, String) {
     let left = StillHere::after(call, batch);
     let (here, nobody_left) = (
@@ -209,16 +226,15 @@ fn head_text(call: &CallView, batch: &RemovalBatch) -> (String, String) {
                 }
                 BatchPurpose::Remove => so_far(call, batch),
             };
-            (how_far(batch), text)
+            let n = [("n", batch.people.len().into())];
+            (tr_with("removal-title", &n), text)
         }
         BatchPhase::Done => {
             let mut text = Vec::new();
             if batch.count(EntryResult::is_left_over) > 0 {
                 text.push(tr("removal-failed"));
             }
-            if batch.count(|result| *result == EntryResult::StillHere) > 0 {
-                text.push(tr("still-here-next"));
-            }
+            text.extend(fewest_ignored(call, batch).map(still_here_next));
             (through_of(batch), sentences(&text))
         }
         BatchPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
@@ -280,7 +296,13 @@ fn retry_ui(ui: &mut Ui, call: &CallView, batch: &RemovalBatch, actions: &mut Ve
     }
     let label = tr_with("removal-retry", &[("n", failed.into())]);
     let key = UiCommand::RetryRemovals.key();
-    let button = Button::new(ButtonKind::DangerOutline, label)
+    let is_vain = fewest_ignored(call, batch).is_some_and(|ignored| ignored > 1);
+    let kind = if is_vain {
+        ButtonKind::Resting
+    } else {
+        ButtonKind::DangerOutline
+    };
+    let button = Button::new(kind, label)
         .key(&key)
         .height(BUTTON)
         .width(ui.available_width());

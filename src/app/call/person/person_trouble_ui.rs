@@ -11,11 +11,11 @@ use crate::app::look::shapes::boxed;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{self, Button, ButtonKind, Tone};
-use crate::app::parts::failure_details::{access_button_ui, raw_text};
+use crate::app::parts::failure_details::{access_button_ui, folded_ui, raw_text};
 use crate::app::state::action::Action;
 use crate::app::state::copied::Copied;
 use crate::app::words::attendance_text::came_back_words;
-use crate::app::words::failure_text::removal_failure_text;
+use crate::app::words::failure_text::{removal_failure_text, still_here_next};
 use crate::app::words::row::person_status::status;
 use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;
@@ -48,7 +48,7 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
         }
         RowState::StillHere { accepted, .. } => {
             let text = tr_with("person-still-here", &[("time", clock(*accepted).into())]);
-            let text = sentences(&[text, tr("still-here-next")]);
+            let text = sentences(&[text, still_here_next(row.seen.ignored)]);
             note_ui(ui, Tone::Danger, "", &text);
         }
         RowState::NotProved { accepted, .. } => {
@@ -125,7 +125,7 @@ fn raw_ui(ui: &mut Ui, text: &str) {
 
 fn details_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
     let raw = raw_text(failure);
-    raw_ui(ui, &raw);
+    folded_ui(ui, |ui| raw_ui(ui, &raw));
     if widgets::link(ui, &tr("person-copy-details"), None).clicked() {
         actions.push(Action::Copy(Copied::Details, raw));
     }

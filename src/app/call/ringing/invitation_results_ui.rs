@@ -163,7 +163,7 @@ fn head_ui(ui: &mut Ui, results: &InvitationResults, title: &str) {
     let (open, sent) = (results.open(), results.sent());
     if open > 0 {
         #[expect(clippy::cast_precision_loss, reason = "a handful of invitations")]
-        progress_bar(ui, (sent - open) as f32 / sent as f32, title);
+        progress_bar(ui, [(sent - open) as f32 / sent as f32, 0.0], title);
     }
     let time = [("time", clock_short(results.began).into())];
     let key = if results.is_cancelling {

@@ -72,16 +72,19 @@ pub fn ringing_arc(ui: &mut Ui, fraction: f32, size: f32) {
     ));
 }
 
-/// Draws a thin progress bar. `fraction` is between 0 and 1; screen readers say `name`.
-pub fn progress_bar(ui: &mut Ui, fraction: f32, name: &str) {
+/// Draws a thin progress bar. `done` is between 0 and 1. The further part `nearly` is paler. Screen readers say `name`.
+pub fn progress_bar(ui: &mut Ui, [done, nearly]: [f32; 2], name: &str) {
     let p = palette(ui);
     let size = vec2(ui.available_width(), 4.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, name));
     ui.painter().rect_filled(rect, 2.0, p.line);
-    let width = rect.width() * fraction.clamp(0.0, 1.0);
-    let done = Rect::from_min_size(rect.min, vec2(width, rect.height()));
-    ui.painter().rect_filled(done, 2.0, p.accent_solid);
+    let paler = p.accent_solid.gamma_multiply(0.45);
+    for (part, ink) in [(done + nearly, paler), (done, p.accent_solid)] {
+        let width = rect.width() * part.clamp(0.0, 1.0);
+        let part = Rect::from_min_size(rect.min, vec2(width, rect.height()));
+        ui.painter().rect_filled(part, 2.0, ink);
+    }
 }
 
 /// Returns an arc of a circle. `start` and `part` are in full turns; `start` counts from twelve o'clock.

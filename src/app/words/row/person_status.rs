@@ -130,9 +130,15 @@ fn in_roster(row: &Row, now: Now) -> Status {
         RowState::StillHere { .. } => {
             let glyph = Glyph::Icon(ICON_SYNC_PROBLEM.codepoint);
             let after = STILL_HERE_AFTER.as_secs();
+            // Another try right away would hardly end otherwise.
+            let offer = if row.seen.ignored > 1 {
+                RowAction::Remove
+            } else {
+                RowAction::Retry
+            };
             let mut status = Status::new(glyph, Hue::Danger, tr("state-still-here"))
                 .more(tr_with("state-still-here-more", &[("n", after.into())]))
-                .offer(may_be(row, RowAction::Retry));
+                .offer(may_be(row, offer));
             status.details = true;
             status
         }
