@@ -213,6 +213,16 @@ fn pause(window: &mut Window, millis: usize) {
 }
 
 #[test]
+fn a_text_of_letters_without_a_command_is_answered_by_the_key_of_the_search() {
+    let mut window = quick_window();
+    for key in [Key::A, Key::H, Key::A] {
+        press(&mut window, key);
+        pause(&mut window, 60);
+    }
+    window.get_by_label("Press / to search.");
+}
+
+#[test]
 fn a_text_typed_without_a_field_neither_asks_nor_removes() {
     for millis in [0, 60, 120] {
         let mut window = quick_window();

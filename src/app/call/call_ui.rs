@@ -109,7 +109,7 @@ fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
     cx.state.hold(ui, cx.call, cx.context.now);
     let list = &mut cx.state.list;
     let begins = list.raid.sort(&mut list.table, list.is_held, cx.call);
-    if begins && !list.is_held {
+    if begins {
         // In raid mode, newcomers appear at the top of the list.
         list.scroll_to = Some(0);
     }
@@ -346,7 +346,9 @@ fn why_held(state: &CallUiState, what: String) -> String {
     let words = match (hold.selection, hold.pointer_moved) {
         (true, _) => key!("held-back-by-selection"),
         (false, Some(_)) if state.list.has_pointer() => key!("held-back-by-pointer"),
-        (false, Some(_)) => key!("held-back-paused"),
+        (false, Some(_)) if state.list.is_strip_aimed_at() => key!("held-back-by-notice"),
+        (false, Some(_)) => key!("held-back-a-moment"),
+        (false, None) if hold.question => key!("held-back-by-question"),
         (false, None) => return what,
     };
     tr_with(words, &[("what", what.into())])

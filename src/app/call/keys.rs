@@ -1,5 +1,7 @@
 //! The keyboard of a call. Which keys work depends on the open dialog or question and on the focus.
 
+use std::time::Duration;
+
 use egui::{EventFilter, Key, KeyboardShortcut, Memory, Modifiers, Ui};
 
 use crate::app::call::commands::{run, select};
@@ -56,10 +58,8 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     let is_over = cx.call.has_ended();
     // Keys that stop a removal work even during a question. Stopping is harmless, and may be urgent then.
     run_pressed(ui, cx, &[Scope::Always]);
-    if is_typing_text(ui) && cx.state.confirm.is_some() {
-        // The first letter of the text opened the question, which an Enter after the text would answer.
-        cx.state.confirm = None;
-        cx.state.list.hint = Some((ListHint::LettersAreCommands, cx.context.now));
+    if is_typing_text(ui) {
+        explain_letters(cx);
     }
     if cx.state.is_asking() {
         return;
@@ -101,6 +101,27 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     {
         cx.state.inspector.show_card(key);
     }
+}
+
+/// How long the hint that letters are commands isn't replaced by another one about the same text.
+const EXPLAINED: Duration = Duration::from_secs(5);
+
+/// Explains why a text typed without a field did nothing.
+fn explain_letters(cx: &mut CallUi<'_>) {
+    let list = &mut cx.state.list;
+    let now = cx.context.now;
+    let is_explained = list.hint.is_some_and(|(hint, at)| {
+        hint == ListHint::LettersAreCommands && now.since(at) < EXPLAINED
+    });
+    let hint = if cx.state.confirm.take().is_some() {
+        // The first letter of the text opened the question, which an Enter after the text would answer.
+        ListHint::LettersAreCommands
+    } else if cx.state.dialog.is_some() || is_explained {
+        return;
+    } else {
+        ListHint::SlashSearches
+    };
+    list.hint = Some((hint, now));
 }
 
 /// Runs the command whose key was pressed, and returns it. `None` if no key of a command with these scopes was pressed.

@@ -55,6 +55,10 @@ const LINE_UNDER: f32 = 680.0;
 const USUAL: f32 = 0.22;
 /// Width of the side panel, in points, until the user resizes it.
 const PERSON_WIDTH: f32 = 288.0;
+/// Like [`PERSON_WIDTH`], in a window of at least [`WIDE_FROM`].
+const WIDE_PERSON_WIDTH: f32 = 360.0;
+/// From this width of the window on, in points, the side panel is wider.
+const WIDE_FROM: f32 = 1_600.0;
 /// Width of the preview of a removal over a narrow window, in points. Wider than the card, so that the names need fewer
 /// lines in a low window.
 const PREVIEW_WIDTH: f32 = 420.0;
@@ -280,7 +284,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
             actions,
         };
         let kept = view.preferences.window.person;
-        let width = person_panel_ui(ui, cx, kept.map_or(PERSON_WIDTH, f32::from));
+        let width = person_panel_ui(ui, cx, kept.map(f32::from));
         let kept = &mut view.preferences.window.person;
         view.panel_sizes
             .person
@@ -358,11 +362,16 @@ fn access_page_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
         .show(ui, |ui| access_ui(ui, cx, view.now.wall));
 }
 
-/// Draws the side panel and returns its width, which the user can change; `at_first` is the width to begin with.
-fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, at_first: f32) -> f32 {
+/// Draws the side panel and returns its width, which the user can change; `kept` is the width that the user has chosen.
+fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, kept: Option<f32>) -> f32 {
     let fill = palette(ui).panel;
-    let shown = Panel::right("person")
-        .default_size(at_first)
+    let (id, usual) = if ui.content_rect().width() < WIDE_FROM {
+        ("person", PERSON_WIDTH)
+    } else {
+        ("person in a wide window", WIDE_PERSON_WIDTH)
+    };
+    let shown = Panel::right(id)
+        .default_size(kept.unwrap_or(usual))
         .size_range(260.0..=400.0)
         .frame(Frame::new().fill(fill).inner_margin(PERSON_MARGIN))
         .show(ui, |ui| {

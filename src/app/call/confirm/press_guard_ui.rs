@@ -63,6 +63,7 @@ fn hint_words(hint: ListHint) -> String {
         }
         ListHint::OpensByEnter => tr("list-opens-by-enter"),
         ListHint::LettersAreCommands => tr("list-letters"),
+        ListHint::SlashSearches => tr("list-slash-searches"),
     }
 }
 

@@ -3,11 +3,12 @@
 //! Draws only visible rows. Widget ids come from the row's key. A press and its release can therefore never hit two
 //! different people.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo};
+use egui::{Align, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo};
 use egui_material_icons::icons::ICON_REFRESH;
-use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
+use egui_table::{CellInfo, Column, HeaderCellInfo, PrefetchInfo, Table, TableDelegate};
 
 use crate::app::call::people::address_lookup::{ask_for_addresses, unknown_member};
 use crate::app::call::people::row_event::{RowEvent, pick_of};
@@ -57,6 +58,7 @@ struct RosterList<'a> {
     /// The egui id of the focused row, if the row is visible.
     focused: Option<Id>,
     events: Vec<RowEvent>,
+    in_sight: &'a mut Range<u64>,
 }
 
 /// Draws the list; returns the events of its rows, to be handled afterwards.
@@ -96,6 +98,7 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
         anchor: None,
         focused: None,
         events: Vec::new(),
+        in_sight: &mut cx.state.list.in_sight,
     };
     let width = rect.width();
     let mut table = Table::new()
@@ -104,7 +107,8 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
         .columns([Column::new(width).range(width..=width).resizable(false)])
         .num_rows(lines.len() as u64);
     if let Some(line) = cx.state.list.scroll_to.take() {
-        table = table.scroll_to_row(line as u64, None);
+        let to_top = std::mem::take(&mut cx.state.list.scrolls_to_top);
+        table = table.scroll_to_row(line as u64, to_top.then_some(Align::TOP));
     }
     let rows_in_list = UiBuilder::new().accessibility_parent(list.id);
     ui.scope_builder(rows_in_list, |ui| table.show(ui, &mut roster));
@@ -123,6 +127,10 @@ pub(crate) fn roster_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> Vec<RowEvent> {
 }
 
 impl TableDelegate for RosterList<'_> {
+    fn prepare(&mut self, info: &PrefetchInfo) {
+        *self.in_sight = info.visible_rows.clone();
+    }
+
     fn header_cell_ui(&mut self, _: &mut Ui, _: &HeaderCellInfo) {}
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
@@ -218,7 +226,7 @@ impl RosterList<'_> {
             )
         };
         let c = self.columns;
-        self.name_ui(ui, id, part, row, ink);
+        self.name_ui(ui, id, part, shown, ink);
         self.check_cell(ui, id, rect, shown, &who);
         cell(ui, part(c.kind, c.state), id.with("kind"), |ui| {
             if c.kind_is_icon {
@@ -252,9 +260,6 @@ impl RosterList<'_> {
         if is_asked_about {
             self.anchor = Some((rect, button.map_or(action.right() - 82.0, |b| b.left())));
         }
-        if shown.left.is_some() {
-            self.strike(ui, rect);
-        }
     }
 
     /// Draws name and marks. The details that tell namesakes apart are below the name or in a column of their own.
@@ -263,13 +268,15 @@ impl RosterList<'_> {
         ui: &mut Ui,
         id: Id,
         part: impl Fn(f32, f32) -> Rect,
-        row: &Row,
+        shown: &ShownRow,
         ink: egui::Color32,
     ) {
+        let row = &shown.row;
         let c = self.columns;
         let style = NameStyle {
             dense: self.context.dense,
             raid: self.call.raid,
+            is_struck: shown.left.is_some(),
             found: self.table.found_by(row),
             is_alone: c.identity.is_some(),
         };
@@ -286,14 +293,6 @@ impl RosterList<'_> {
             self.call.state,
             WatchState::Stale | WatchState::Throttled | WatchState::Unreachable
         )
-    }
-
-    /// Strikes out the name of somebody who has left.
-    fn strike(&self, ui: &Ui, rect: Rect) {
-        let y = rect.top() + if self.context.dense { 15.0 } else { 14.0 };
-        let from = rect.left() + Columns::NAME + 4.0;
-        let stroke = Stroke::new(1.0, palette(ui).text_3);
-        ui.painter().hline(from..=from + 120.0, y, stroke);
     }
 
     fn paint_row(&self, ui: &Ui, rect: Rect, row: &Row, status: &Status, hovered: bool) {

@@ -12,7 +12,9 @@ use crate::app::call::rows::move_to::{others, why_not_to};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::{key, tr, tr_with};
-use crate::app::look::widgets::{Button, ButtonKind, label_value};
+use crate::app::look::styles::paragraph;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::parts::undo_ui::{UndoAction, undo_button_ui, undo_of};
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::{
@@ -75,7 +77,9 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
 /// Says that the person is kept out, and until when; draws nothing for a person who isn't.
 pub(crate) fn rule_ui(ui: &mut Ui, call: &CallView, row: &Row, now: Now) {
     if let Some(kept) = kept_out(call, row) {
-        label_value(ui, &tr("person-kept-out"), &rule_text(kept, now), false);
+        let p = palette(ui);
+        paragraph(ui, tr("person-kept-out"), theme::small(), p.text_3);
+        paragraph(ui, rule_text(kept, now), theme::small(), p.text);
     }
 }
 

@@ -58,6 +58,27 @@ pub(crate) fn fit(ui: &Ui, marks: &[NameMark], name: &str, room: f32) -> (MarkFo
     (form, left(form))
 }
 
+/// Merges the warnings into one if they are drawn as icons: two equal icons would say no more than one.
+pub(crate) fn in_one_icon(marks: Vec<NameMark>, form: MarkForm) -> Vec<NameMark> {
+    let mut merged: Vec<NameMark> = Vec::new();
+    for mark in marks {
+        let known = merged.iter_mut().find_map(|known| match known {
+            NameMark::Warning(words) if words.tone == Tone::Warning => Some(words),
+            _ => None,
+        });
+        match (mark, known) {
+            (NameMark::Warning(more), Some(words))
+                if form == MarkForm::Icon && more.tone == Tone::Warning =>
+            {
+                words.full = format!("{}\n{}", words.full, more.full);
+                words.why = format!("{}\n{}", words.why, more.why);
+            }
+            (mark, _) => merged.push(mark),
+        }
+    }
+    merged
+}
+
 impl NameMark {
     fn text(&self, form: MarkForm) -> String {
         match (self, form) {

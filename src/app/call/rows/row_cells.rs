@@ -2,7 +2,7 @@
 
 use egui::{Color32, Id, Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
-use crate::app::call::rows::name_marks::{fit, marks};
+use crate::app::call::rows::name_marks::{fit, in_one_icon, marks};
 use crate::app::call::rows::result_line::glyph_ui;
 use crate::app::call::state::context::CallContext;
 use crate::app::language::privacy;
@@ -131,6 +131,8 @@ pub(crate) struct NameStyle<'a> {
     /// own.
     pub(crate) is_alone: bool,
     pub(crate) raid: Option<Raid>,
+    /// Whether the name is struck out: the person has left.
+    pub(crate) is_struck: bool,
     /// The detail that a search matched and that the row doesn't show.
     pub(crate) found: Option<(FoundIn, &'a str)>,
 }
@@ -158,8 +160,13 @@ pub(crate) fn name_cell(
         let marks = marks(ui, row, &name, style.raid);
         let aside = if dense && has_more { 90.0 } else { 0.0 };
         let (form, room) = fit(ui, &marks, &name, ui.available_width() - aside);
-        elided(ui, &name, "", room.max(60.0), &theme::body(), ink);
-        for each in marks {
+        let drawn = elided(ui, &name, "", room.max(60.0), &theme::body(), ink).rect;
+        if style.is_struck {
+            let through = drawn.center().y + 1.0;
+            ui.painter()
+                .hline(drawn.x_range(), through, Stroke::new(1.0, ink));
+        }
+        for each in in_one_icon(marks, form) {
             each.show(ui, form);
         }
         if dense && has_more {

@@ -180,7 +180,7 @@ pub(crate) fn raid_entry_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Acti
     if !is_on {
         // Explains raid mode, and that it keeps nobody out, unlike the door. Not a tooltip, because nobody reads one
         // during a raid.
-        ui.scope(|ui| {
+        ui.vertical(|ui| {
             ui.set_max_width(HINT);
             hint(ui, tr("raid-hint"));
         });
