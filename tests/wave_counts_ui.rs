@@ -276,6 +276,7 @@ fn a_guest_let_in_from_the_lobby_amid_a_wave_is_named_until_the_moderator_remove
     wait(&mut window, 1_100);
     happen(&mut window, |desk| desk.roster(with(wave(), false)));
     assert_reads(&window, "Let in from the lobby: Late Lou.");
+    window.get_by_label("Let in from the lobby");
     for _ in 0..4 {
         wait(&mut window, 1_100);
         happen(&mut window, |desk| desk.roster(with(meeting(), false)));

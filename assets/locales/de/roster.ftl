@@ -31,6 +31,7 @@ phrase-external = extern, Mandant { $tail }
 state-lobby = Wartet
 state-muted = Stumm
 state-mic-on = Mikro an
+state-let-in = Aus dem Wartebereich zugelassen
 state-present = Im Anruf
 state-removing = Wird entfernt…
 state-asked = Angefragt { $time }

@@ -31,6 +31,7 @@ phrase-external = external, tenant { $tail }
 state-lobby = Waiting
 state-muted = Muted
 state-mic-on = Mic on
+state-let-in = Let in from the lobby
 state-present = In the call
 state-removing = Removing…
 state-asked = Asked { $time }

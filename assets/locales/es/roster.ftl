@@ -31,6 +31,7 @@ phrase-external = externo, inquilino { $tail }
 state-lobby = Esperando
 state-muted = Silenciado
 state-mic-on = Micro activo
+state-let-in = Admitido desde la sala de espera
 state-present = En la llamada
 state-removing = Expulsando…
 state-asked = Pedido { $time }

@@ -31,6 +31,7 @@ phrase-external = externe, locataire { $tail }
 state-lobby = En attente
 state-muted = Micro coupé
 state-mic-on = Micro actif
+state-let-in = Admis depuis la salle d’attente
 state-present = Dans l’appel
 state-removing = Retrait…
 state-asked = Demandé à { $time }

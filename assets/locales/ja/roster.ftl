@@ -31,6 +31,7 @@ phrase-external = 外部、テナント { $tail }
 state-lobby = 待機中
 state-muted = ミュート
 state-mic-on = マイク オン
+state-let-in = ロビーから参加を許可
 state-present = 通話中
 state-removing = 削除中…
 state-asked = 要求 { $time }

@@ -31,6 +31,7 @@ phrase-external = 외부, 테넌트 { $tail }
 state-lobby = 대기 중
 state-muted = 음소거됨
 state-mic-on = 마이크 켜짐
+state-let-in = 대기실에서 입장 허용
 state-present = 통화 중
 state-removing = 제거 중…
 state-asked = 요청 { $time }

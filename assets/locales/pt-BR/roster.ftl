@@ -31,6 +31,7 @@ phrase-external = externo, locatário { $tail }
 state-lobby = Esperando
 state-muted = Mudo
 state-mic-on = Mic ligado
+state-let-in = Admitido do lobby
 state-present = Na chamada
 state-removing = Removendo…
 state-asked = Pedido { $time }

@@ -31,6 +31,7 @@ phrase-external = 外部，租户 { $tail }
 state-lobby = 等待进入
 state-muted = 已静音
 state-mic-on = 麦克风开
+state-let-in = 从大厅获准进入
 state-present = 通话中
 state-removing = 正在移除…
 state-asked = 发起于 { $time }

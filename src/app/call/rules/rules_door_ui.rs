@@ -93,30 +93,30 @@ fn state_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Says whom the door leaves in the call, and offers to remove these guests: those of a recent wave, or else all. If no
-/// guests are there, says that the door would remove nobody.
+/// Says whom the door leaves in the call, and offers to remove the guests of a recent wave, or without a wave all guests.
+/// If no guests are there, says that the door would remove nobody.
 fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let wave = cx.call.known_wave();
-    let new = wave.map(|wave| {
-        (
-            QuickChoice::CameWith(wave.since.monotonic),
-            key!("door-stay-new"),
-        )
-    });
-    let all = (QuickChoice::Guests, key!("door-stay"));
-    let groups = new.into_iter().chain([all]).map(|(choice, said)| {
+    let new = wave.map(|wave| QuickChoice::CameWith(wave.since.monotonic));
+    let left = |choice| {
         let left = (cx.state.bulk).left_or_previewed(cx.call, choice, cx.context.now);
-        (choice, said, left.len())
-    });
-    let Some((choice, said, n)) = groups.into_iter().find(|(.., n)| *n > 0) else {
-        return hint(ui, tr("door-hits-nobody"));
+        left.len()
     };
-    note(
-        ui,
-        ICON_WARNING.codepoint,
-        palette(ui).warning,
-        &tr_with(said, &[("n", n.into())]),
-    );
+    let all = left(QuickChoice::Guests);
+    let (said, n, choice) = match new.map(|new| (new, left(new))) {
+        Some((new, n)) if n > 0 => (key!("door-stay-new"), n, Some(new)),
+        // The rest were there before the wave, or can't be removed.
+        Some(_) => (key!("door-stay"), all, None),
+        None => (key!("door-stay"), all, Some(QuickChoice::Guests)),
+    };
+    if n == 0 {
+        return hint(ui, tr("door-hits-nobody"));
+    }
+    let said = tr_with(said, &[("n", n.into())]);
+    let Some(choice) = choice else {
+        return hint(ui, said);
+    };
+    note(ui, ICON_WARNING.codepoint, palette(ui).warning, &said);
     let remove = tr("door-stay-remove");
     if small_button(ui, &remove, &remove) {
         cx.state.preview_among_all(choice);

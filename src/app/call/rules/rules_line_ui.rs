@@ -43,7 +43,6 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
     let mut notice = Notice::new(tone, ICON, bold, rest);
     tell_not_removed(&failed, &mut notice);
     notice.spare(0, removals(call));
-    notice.button(tr("rules-review"), NoticePress::Review);
     if call
         .rules
         .door
@@ -54,6 +53,7 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
         notice.button(tr("door-let-nobody"), NoticePress::Do(Box::new(nobody)));
     }
     show_not_removed(&failed, call, &mut notice);
+    notice.button(tr("rules-review"), NoticePress::Review);
     Some(notice)
 }
 

@@ -20,6 +20,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{
     Listing, RemovalAnswer, Role, Row, RowState, STILL_HERE_AFTER,
 };
+use crate::moderation::views::table::LATELY;
 
 /// Returns the state of a person's row as it is drawn.
 ///
@@ -84,7 +85,7 @@ fn not_listed(row: &Row) -> Option<Status> {
 
 fn in_roster(row: &Row, now: Now) -> Status {
     match &row.state {
-        RowState::Present => present(row),
+        RowState::Present => present(row, now),
         RowState::Asked {
             attempt,
             at,
@@ -187,7 +188,7 @@ fn failed(row: &Row, failure: &Failure) -> Status {
     status
 }
 
-fn present(row: &Row) -> Status {
+fn present(row: &Row, now: Now) -> Status {
     let participant = &row.participant;
     let mut status = if participant.in_lobby {
         Status::new(
@@ -212,6 +213,11 @@ fn present(row: &Row) -> Status {
     }
     if participant.media.screen {
         status.media.push(ICON_SCREEN_SHARE.codepoint);
+    }
+    // A held row may still stand among those in the lobby.
+    let let_in = row.seen.let_in.filter(|at| now.since(*at) < LATELY);
+    if let_in.is_some() {
+        status = status.more(tr("state-let-in"));
     }
     status.offer(may_be(row, RowAction::Remove))
 }
