@@ -63,6 +63,10 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             }
         }
     });
+    if door.is_none() {
+        // Comes after the buttons that close the door, so that these are the next for the keyboard.
+        nobody_hit_ui(ui, cx);
+    }
     if let Some(time) = close_for {
         cx.tell(Command::Door(cx.call.id.clone(), time));
         match pressed_with(ui) {
@@ -74,7 +78,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 /// Says whether the door is closed, for how long, and what it did.
-fn state_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+fn state_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     match cx.call.rules.door.as_ref() {
         Some(door) if door.holder.asks() => hint(ui, tr("door-waits")),
         Some(door) if door.holder.elsewhere => {
@@ -86,10 +90,7 @@ fn state_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             let values = [("left", left.into()), ("n", door.removals.into())];
             hint(ui, tr_with("door-closed", &values));
         }
-        None => {
-            hint(ui, tr("door-open"));
-            nobody_hit_ui(ui, cx);
-        }
+        None => hint(ui, tr("door-open")),
     }
 }
 
