@@ -156,6 +156,7 @@ async fn the_details_of_a_refusal_and_the_access_check_keep_ids_to_themselves() 
     let entry = window.harness.get_by_label_contains("guest: Not removed");
     entry.click();
     window.harness.run_steps(3);
+    window.unfold_details();
     for part in ["@{Add=\"…", "DELETE /v1.0/communications/calls/…"] {
         window.harness.get_by_label_contains(part).scroll_to_me();
         window.harness.run_steps(3);

@@ -309,6 +309,8 @@ async fn signing_out_asks_while_a_removal_is_under_way() {
 async fn a_failure_opens_to_its_cause_its_next_step_and_the_raw_facts() {
     let mut window = Window::with_an_opened_refusal().await;
     let client_id = window.running.simulator.credentials().client_id;
+    assert!(!window.tree().contains("DELETE /v1.0/"), "it is folded");
+    window.unfold_details();
     for part in [
         "Retry Bob, ",
         "Copy the command",
@@ -327,12 +329,16 @@ async fn a_failure_opens_to_its_cause_its_next_step_and_the_raw_facts() {
     };
     assert_eq!(deletes(&window), 1);
     // The row has a retry button too, which names the person in the same way.
-    let retry = window
-        .harness
-        .get_all_by_label_contains("Retry Bob, ")
-        .last()
-        .unwrap();
-    retry.click();
+    for is_click in [false, true] {
+        let buttons = window.harness.get_all_by_label_contains("Retry Bob, ");
+        let retry = buttons.last().unwrap();
+        if is_click {
+            retry.click();
+        } else {
+            retry.scroll_to_me();
+            window.harness.run_steps(3);
+        }
+    }
     window
         .until("the second request", |window| deletes(window) == 2)
         .await;

@@ -269,6 +269,20 @@ impl Window {
         self.harness.run_steps(3);
     }
 
+    /// Unfolds the raw facts of the opened entry of the activity.
+    pub(crate) fn unfold_details(&mut self) {
+        for is_click in [false, true] {
+            let links = self.harness.get_all_by_label("Details");
+            let link = links.last().unwrap();
+            if is_click {
+                link.click();
+            } else {
+                link.scroll_to_me();
+            }
+            self.harness.run_steps(3);
+        }
+    }
+
     pub(crate) fn type_into(&mut self, role: Role, label: &str, text: &str) {
         let field = self.harness.get_by_role_and_label(role, label);
         field.focus();
