@@ -5,7 +5,9 @@ use std::time::Duration;
 use egui::{Key, Role};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::desk::{Window, asked, assert_reads, call_id, click, happen, is_removal, reads, wait};
+use crate::desk::{
+    Window, asked, assert_reads, call_id, click, happen, is_removal, reads, wait, window_sized,
+};
 use crate::fixtures::people::{guest, user};
 use crate::fixtures::window::press;
 use crate::pressure_ui::{CLEAR, closes_the_door, meeting, pick, wave, window};

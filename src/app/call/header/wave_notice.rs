@@ -11,7 +11,7 @@ use crate::app::call::rows::named_people::NamedPeople;
 use crate::app::call::rows::not_removed::{
     not_removed, show_not_removed, tell_not_removed, was_not_removed,
 };
-use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
+use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
@@ -68,7 +68,8 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     if let Some(again) = counts.more_again() {
         notice.spare(MORE_AGAIN, again);
     }
-    wave_buttons(&mut notice, cx, (guests, here));
+    let people = counted.into_iter().cloned().collect();
+    wave_buttons(&mut notice, cx, (guests, people));
     if cx.state.bulk.preview.is_none() {
         show_not_removed(&failed, cx.call, &mut notice);
     }

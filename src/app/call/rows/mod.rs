@@ -7,6 +7,7 @@ pub(crate) mod move_to;
 pub(crate) mod name_marks;
 pub(crate) mod named_people;
 pub(crate) mod not_removed;
+pub(crate) mod notice_content;
 mod notice_key;
 pub(crate) mod notice_line;
 pub(crate) mod person_line;

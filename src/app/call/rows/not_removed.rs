@@ -1,6 +1,6 @@
 //! The people whose removal failed, had no effect or isn't proved. One notice of a call tells of them all.
 
-use crate::app::call::rows::notice_line::{Notice, NoticePress};
+use crate::app::call::rows::notice_content::{Notice, NoticePress};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::state::action::Action;
 use crate::moderation::state::row::Row;

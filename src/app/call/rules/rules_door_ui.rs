@@ -120,7 +120,7 @@ fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     note(ui, ICON_WARNING.codepoint, palette(ui).warning, &said);
     let remove = tr("door-stay-remove");
     if small_button(ui, &remove, &remove) {
-        cx.state.preview_among_all(choice);
+        cx.state.preview_among_all(choice, None);
     }
 }
 

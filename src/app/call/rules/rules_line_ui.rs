@@ -4,7 +4,7 @@
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 
 use crate::app::call::rows::not_removed::{not_removed, show_not_removed, tell_not_removed};
-use crate::app::call::rows::notice_line::{Acknowledged, Notice, NoticePress};
+use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress};
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::state::action::Action;

@@ -89,7 +89,8 @@ impl CallUiState {
             Some(PendingPreview::Offer(offer)) => self.bulk.offer(call, &offer, now),
             Some(PendingPreview::Preview(choice, wave)) => {
                 let table = &list.table;
-                self.bulk.preview_choice(call, table, choice, now);
+                let chosen = (choice, wave.as_ref());
+                self.bulk.preview_choice(call, table, chosen, now);
                 let first = self.bulk.first_line(table);
                 list.bring_up(first);
             }
