@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use moderato::simulator::{Effect, Fault, Scenario, Target};
 
@@ -111,8 +111,10 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
         .build();
     let mut window = Window::signed_in_on(scenario).await;
     window.until_signed_in().await;
-    window.press("Access check");
-    assert!(window.shows("This tenant hasn't consented to 2 permissions"));
+    let missing = "This tenant hasn't consented to 2 permissions";
+    assert!(window.shows(missing), "told without being asked");
+    window.press("Open access check");
+    assert!(window.shows(missing));
     let path = "Entra admin center › App registrations › the app › API permissions › Add a permission › Microsoft Graph › Application permissions: add Calls.Initiate.All, Calls.InitiateGroupCall.All, then";
     assert!(window.shows(path), "{}", window.tree());
     let message = copy_with(&mut window, "Copy a message for the admin");
@@ -142,6 +144,49 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
         })
         .await;
     assert!(!window.shows("More than needed"));
+    assert!(!window.shows("something is missing"), "the mark is gone");
+    window.press("Access check");
+    assert!(!window.shows(missing), "{}", window.tree());
+}
+
+#[tokio::test]
+async fn a_missing_permission_marks_the_access_check_and_is_told_before_joining() {
+    let mut window = Window::signed_in_on(without_any_role()).await;
+    window.until_signed_in().await;
+    let missing = "This tenant hasn't consented to 3 permissions";
+    assert!(window.shows(missing));
+    for size in [[1280.0, 800.0], [900.0, 800.0]] {
+        window.harness.set_size(size.into());
+        window.harness.run_steps(3);
+        let mark = window
+            .harness
+            .get_by_label("Access check: something is missing");
+        assert_eq!(mark.accesskit_node().role(), egui::Role::Button);
+    }
+    window
+        .harness
+        .get_all_by_label("Add a call…")
+        .next()
+        .unwrap()
+        .click();
+    window.harness.run_steps(3);
+    let link = "https://teams.microsoft.com/meet/21234567890123?p=Abc123";
+    window.type_into(
+        egui::Role::MultilineTextInput,
+        "Meeting link, invitation, meeting ID or call ID",
+        link,
+    );
+    assert!(window.shows("Joining needs the permission Calls.JoinGroupCall.All"));
+    window.press("Cancel");
+    window.press("Close the notice");
+    assert!(!window.shows(missing));
+}
+
+fn without_any_role() -> Scenario {
+    Scenario::call("Board review")
+        .guest("Bob")
+        .change(|world| world.settings.roles = vec!["Mail.Read".into()])
+        .build()
 }
 
 #[tokio::test]
@@ -255,7 +300,7 @@ async fn a_permission_that_was_refused_is_named_and_no_longer_missing_once_such_
     window
         .until("the refusal", |window| window.shows("Failures 1"))
         .await;
-    window.press("Access check");
+    window.press("Access check: something is missing");
     let refused = "Graph refused a request because of a missing permission.";
     assert!(window.shows(refused));
     assert!(window.shows("needs Calls.JoinGroupCall.All"));
@@ -330,7 +375,7 @@ async fn a_refusal_older_than_the_token_that_lists_the_permission_is_no_longer_m
     window.until_roster().await;
     let no_role = Effect::forbidden("7504", "Insufficient enterprise tenant permissions.");
     refused_removal(&mut window, no_role, "Failures 1").await;
-    window.press("Access check");
+    window.press("Access check: something is missing");
     assert!(window.shows("Missing") && window.shows("Refused at "));
     window.press("Reload permissions");
     let renewed = "Entra lists the permission now; the next request shows";

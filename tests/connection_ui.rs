@@ -7,6 +7,7 @@ use tempfile::TempDir;
 
 use crate::fixtures::sign_in::play;
 use crate::fixtures::start::{filled_at, start_in};
+use crate::raw_server::{RawServer, Reply};
 use crate::tls_front::{front, key_file};
 use crate::window::{Window, press_key};
 use moderato::app::Start;
@@ -56,6 +57,87 @@ async fn a_proxy_that_is_set_but_not_used_at_this_computer_is_named() {
         window.tree()
     );
     assert!(!window.shows("The system's proxy and certificates are used."));
+}
+
+/// Returns what a sign-in far away through this proxy says.
+async fn refused_through(proxy: &str, told: &str) -> Window {
+    let running = play(Scenario::call("Board").build()).await;
+    let folder = TempDir::new().unwrap();
+    let start = Start {
+        preferences: Ok(Preferences {
+            proxy: Some(proxy.into()),
+            language: Some("en".into()),
+            ..Preferences::default()
+        }),
+        prefill: filled_at("https://login.invalid".into(), &running),
+        ..start_in(folder.path())
+    };
+    let mut window = Window::start(running, folder, start, [1280.0, 1200.0]);
+    window.harness.run_steps(3);
+    window.press("Sign in");
+    window.until(told, |window| window.shows(told)).await;
+    window.harness.run_steps(3);
+    window
+}
+
+#[tokio::test]
+async fn a_proxy_at_fault_is_named_and_its_field_is_marked() {
+    let wants_password = RawServer::start(|_| Reply::plain(407, &[], "no")).await;
+    let blocks = RawServer::start(|_| Reply::plain(403, &[], "no")).await;
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let closed_at = closed.local_addr().unwrap();
+    drop(closed);
+    let bare = |url: String| {
+        url.trim_start_matches("http://")
+            .trim_end_matches('/')
+            .to_owned()
+    };
+    let (wants_password, blocks) = (bare(wants_password.url()), bare(blocks.url()));
+    for (proxy, told, marks) in [
+        (
+            "nowhere.invalid:8080",
+            "The proxy nowhere.invalid:8080 couldn't be found",
+            true,
+        ),
+        (
+            &*closed_at.to_string(),
+            &*format!("The proxy {closed_at} can't be reached"),
+            true,
+        ),
+        (
+            &*wants_password,
+            &*format!("The proxy {wants_password} asks for a name and password (407)"),
+            true,
+        ),
+        (
+            &*blocks,
+            &*format!("The proxy {blocks} didn't connect to Microsoft"),
+            false,
+        ),
+    ] {
+        let window = refused_through(&format!("http://{proxy}"), told).await;
+        let marked = "Check host and port, and whether this proxy asks";
+        assert_eq!(window.shows(marked), marks, "{proxy}\n{}", window.tree());
+        assert!(
+            !window.shows("No sign-in service answered at this address"),
+            "{proxy}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_found_without_a_proxy_is_named() {
+    let running = play(Scenario::call("Board").build()).await;
+    let folder = TempDir::new().unwrap();
+    let start = Start {
+        prefill: filled_at("https://login.invalid".into(), &running),
+        ..start_in(folder.path())
+    };
+    let mut window = Window::start(running, folder, start, [1280.0, 1200.0]);
+    window.harness.run_steps(3);
+    window.press("Sign in");
+    let told = "login.invalid couldn't be found: the network doesn't know this name.";
+    window.until(told, |window| window.shows(told)).await;
 }
 
 fn is_in(window: &Window) -> bool {

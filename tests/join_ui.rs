@@ -58,6 +58,7 @@ fn window(session: Session, choices: Choices) -> Window {
         let context = JoinContext {
             session: &desk.session,
             choices: &desk.choices,
+            missing_role: None,
         };
         join_ui(ui, &context, &mut desk.form, &mut desk.actions);
     };

@@ -4,6 +4,7 @@ use egui::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 
+use crate::sign_in_ui::choose;
 use crate::window::{Setup, Window, start_of};
 use moderato::app::sign_in::sign_in_ui::secret_id;
 
@@ -163,7 +164,7 @@ fn pass(window: &mut Window, seconds: f64) {
 
 #[tokio::test]
 async fn a_secret_that_is_left_alone_for_two_minutes_is_wiped_and_that_is_said() {
-    const SAID: &str = "neither the field nor the window was used";
+    const SAID: &str = "its field wasn't in use for two minutes";
     for leave in [
         (|window| window.harness.key_press(egui::Key::Tab)) as fn(&mut Window),
         |window| window.harness.input_mut().focused = false,
@@ -178,6 +179,10 @@ async fn a_secret_that_is_left_alone_for_two_minutes_is_wiped_and_that_is_said()
         assert!(!window.shows(SAID));
         pass(&mut window, 6.0);
         assert_eq!(typed(&window, "Secret value"), "");
+        assert!(window.shows(SAID));
+        choose(&mut window, "Certificate");
+        assert!(!window.shows(SAID), "the file's password wasn't typed");
+        choose(&mut window, "Secret");
         assert!(window.shows(SAID));
         window.harness.input_mut().focused = true;
         window.type_into(Role::PasswordInput, "Secret value", "n");

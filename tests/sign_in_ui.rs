@@ -199,6 +199,22 @@ async fn a_pasted_token_says_what_it_is_and_a_stale_one_goes_nowhere() {
 }
 
 #[tokio::test]
+async fn a_text_that_looks_like_no_token_is_used_only_when_asked_twice() {
+    let mut window = Window::open(Setup::default()).await;
+    choose(&mut window, "Access token");
+    window.type_into(Role::PasswordInput, "Access token for Graph", "abcdef");
+    window.harness.run_steps(2);
+    assert!(window.shows("This doesn't look like an access token: one begins with eyJ"));
+    window.press("Sign in");
+    assert!(window.shows("so it wasn't used"), "{}", window.tree());
+    assert!(window.running.simulator.requests().is_empty());
+    window.press("Sign in");
+    let refused = "Microsoft doesn't accept the token.";
+    window.until(refused, |window| window.shows(refused)).await;
+    assert!(!window.shows("no longer works"), "it never worked");
+}
+
+#[tokio::test]
 async fn the_id_of_a_secret_is_sent_only_when_asked_twice() {
     let mut window = Window::open(Setup::default()).await;
     let id = "8c2f5d1e-4a07-4d63-9f0b-2f6a1b7e90c4";

@@ -203,7 +203,11 @@ async fn a_proxy_sees_every_host_but_loopback() {
     let transport = Transport::new(None, Some(&proxy.url())).unwrap();
     let far = Endpoints::custom("https://graph.invalid", Some("https://login.invalid")).unwrap();
     let far = GraphClient::new(far.with_transport(transport.clone()), app_with_secret()).unwrap();
-    far.sign_in().await.unwrap_err();
+    let named = proxy.url().trim_start_matches("http://").to_owned();
+    let failure = far.sign_in().await.unwrap_err();
+    let wanted = Cause::Connection(ConnectionCause::ProxyPassword);
+    assert_eq!(failure.cause, wanted, "{failure:?}");
+    assert_eq!(failure.unreached.as_deref(), Some(&*named));
     let seen = proxy.seen();
     assert_eq!(seen[0].method, "CONNECT");
     assert_eq!(seen[0].target, "login.invalid:443");

@@ -24,7 +24,7 @@ mod worker_task;
 // The window fills in these types for a sign-in. It uses no other type of `graph`.
 pub use crate::graph::entra::assertion::SigningAlgorithm;
 pub use crate::graph::entra::auth::{
-    AppCredentials, CertificateCredential, Credential, TokenHint, token_hint,
+    AppCredentials, CertificateCredential, Credential, TokenHint, is_shaped_like_token, token_hint,
 };
 pub use crate::graph::entra::certificate::Certificate;
 pub use crate::graph::entra::certificate::error::CertificateError;

@@ -1,5 +1,6 @@
 # Die Zugriffsprüfung: was die App in ihrem Mandanten darf, und woher man das weiß.
 access-head = Zugriffsprüfung
+access-head-lacking = Zugriffsprüfung: Etwas fehlt
 access-open-page = Zugriffsprüfung öffnen
 access-close = Zugriffsprüfung schließen
 access-as = Als App { $app } in { $tenant }
@@ -60,8 +61,9 @@ access-worked-open = Ob die App Besprechungen beitreten kann, zeigt sich beim er
 access-open = Sie können anfangen: Alles, was sich jetzt prüfen lässt, ist in Ordnung. { $n ->
     [one] Etwas Nötiges lässt sich erst bestätigen, wenn die App es zum ersten Mal nutzt.
    *[other] { $n } nötige Dinge lassen sich erst bestätigen, wenn die App sie zum ersten Mal nutzt.
+access-nothing-checked = Noch konnte nichts geprüft werden.
 }
-access-open-next = Ob Teams dieser App erlaubt, Personen zu entfernen, zeigt sich erst beim ersten Entfernen.
+access-open-next = Ob Teams dieser App erlaubt, Personen zu entfernen, zeigt sich erst beim ersten Entfernen. Führen Sie den Befehl unten jetzt aus, denn bis er wirkt, können Stunden vergehen.
 
 # Was wofür gebraucht wird.
 role-join = Besprechungen beitreten, Personen entfernen und stummschalten
@@ -75,7 +77,7 @@ access-optional-for = Optional: { $what }
 access-removal = Teams-Freigabe zum Entfernen
 access-removal-for = Personen entfernen und Einladungen abbrechen
 access-removal-or = Entweder fehlt die Freigabe, oder die Person ist wohl ein Organisator.
-access-command-if = Falls Teams das Entfernen ablehnt, führen Sie dies als Teams-Administrator in Teams PowerShell aus:
+access-command-if = Führen Sie dies jetzt einmal als Teams-Administrator in Teams PowerShell aus. Ein zweites Mal schadet nicht; bis es wirkt, können Stunden vergehen.
 access-command-where = Führen Sie dies einmal als Teams-Administrator in Teams PowerShell aus:
 access-bot = Azure Bot mit aktivierten Anrufen
 access-bot-for = Besprechungen beitreten; nach dem ersten Beitritt bekannt

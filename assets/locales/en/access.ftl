@@ -1,5 +1,6 @@
 # The access check: what the app may do in its tenant, and how that is known.
 access-head = Access check
+access-head-lacking = Access check: something is missing
 access-open-page = Open access check
 access-close = Close the access check
 access-as = As app { $app } in { $tenant }
@@ -60,8 +61,9 @@ access-worked-open = Whether the app can join meetings shows at the first join.
 access-open = You can start: everything that can be checked now is in order. { $n ->
     [one] One required item can be confirmed only when the app first uses it.
    *[other] { $n } required items can be confirmed only when the app first uses them.
+access-nothing-checked = Nothing could be checked yet.
 }
-access-open-next = Whether Teams lets this app remove people shows only at the first removal.
+access-open-next = Whether Teams lets this app remove people shows only at the first removal. Run the command below now, because it can take hours to take effect.
 
 # What is needed for what.
 role-join = Joining meetings, and removing and muting people
@@ -75,7 +77,7 @@ access-optional-for = Optional: { $what }
 access-removal = Teams grant to remove people
 access-removal-for = Removing people and canceling invitations
 access-removal-or = Either the grant is missing, or that person is likely an organizer.
-access-command-if = If Teams refuses removals, run this in Teams PowerShell as a Teams administrator:
+access-command-if = Run this now, once, in Teams PowerShell as a Teams administrator. It does no harm if it was done before, and can take hours to take effect.
 access-command-where = Run this once in Teams PowerShell, as a Teams administrator:
 access-bot = Azure Bot with calling turned on
 access-bot-for = Joining meetings; known after the first join

@@ -1,5 +1,6 @@
 # Comprobación de acceso: qué puede hacer la app en su inquilino y cómo se sabe.
 access-head = Comprobación de acceso
+access-head-lacking = Comprobación de acceso: falta algo
 access-open-page = Abrir comprobación de acceso
 access-close = Cerrar la comprobación de acceso
 access-as = Como la app { $app } en { $tenant }
@@ -60,8 +61,9 @@ access-worked-open = Si la app puede unirse a reuniones se sabrá la primera vez
 access-open = Puede empezar: todo lo que ya se puede comprobar está en orden. { $n ->
     [one] Un elemento necesario solo se puede confirmar cuando la app lo use por primera vez.
    *[other] { $n } elementos necesarios solo se pueden confirmar cuando la app los use por primera vez.
+access-nothing-checked = Todavía no se pudo comprobar nada.
 }
-access-open-next = Solo la primera expulsión mostrará si Teams deja que esta app expulse a alguien.
+access-open-next = Solo la primera expulsión mostrará si Teams deja que esta app expulse a alguien. Ejecute ya el comando de abajo, porque puede tardar horas en surtir efecto.
 
 # Qué hace falta para qué.
 role-join = Unirse a reuniones, expulsar y silenciar
@@ -75,7 +77,7 @@ access-optional-for = Opcional: { $what }
 access-removal = Permiso de Teams para expulsar
 access-removal-for = Expulsar y cancelar invitaciones
 access-removal-or = O falta el permiso, o esa persona es probablemente un organizador.
-access-command-if = Si Teams rechaza las expulsiones, ejecute esto en Teams PowerShell como administrador de Teams:
+access-command-if = Ejecute esto ahora, una vez, en Teams PowerShell, como administrador de Teams. Si ya se había hecho, no perjudica; puede tardar horas en surtir efecto.
 access-command-where = Ejecute esto una vez en Teams PowerShell, como administrador de Teams:
 access-bot = Azure Bot con llamadas activadas
 access-bot-for = Unirse a reuniones; se sabe tras la primera vez

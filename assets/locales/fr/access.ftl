@@ -1,5 +1,6 @@
 # La vérification des accès : ce que l’application peut faire dans son locataire, et comment on le sait.
 access-head = Vérification des accès
+access-head-lacking = Vérification des accès : il manque quelque chose
 access-open-page = Ouvrir la vérification des accès
 access-close = Fermer la vérification des accès
 access-as = Application { $app } dans { $tenant }
@@ -60,8 +61,9 @@ access-worked-open = La première réunion rejointe montrera si l’application 
 access-open = Vous pouvez commencer : tout ce qui est vérifiable est en ordre. { $n ->
     [one] Un élément requis ne pourra être confirmé qu’à sa première utilisation.
    *[other] { $n } éléments requis ne pourront être confirmés qu’à leur première utilisation.
+access-nothing-checked = Rien n’a encore pu être vérifié.
 }
-access-open-next = Seul un premier retrait montrera si Teams laisse cette application retirer des personnes.
+access-open-next = Seul un premier retrait montrera si Teams laisse cette application retirer des personnes. Exécutez dès maintenant la commande ci-dessous : l’effet peut demander des heures.
 
 # Ce qui sert à quoi.
 role-join = Rejoindre des réunions, retirer des personnes et couper leur micro
@@ -75,7 +77,7 @@ access-optional-for = Facultatif : { $what }
 access-removal = Autorisation Teams de retirer
 access-removal-for = Retirer des personnes et annuler des invitations
 access-removal-or = Soit l’autorisation manque, soit cette personne est sans doute un organisateur.
-access-command-if = Si Teams refuse les retraits, exécutez ceci dans Teams PowerShell en tant qu’administrateur Teams :
+access-command-if = Exécutez ceci maintenant, une fois, dans Teams PowerShell, en tant qu’administrateur Teams. Si c’était déjà fait, cela ne nuit pas ; l’effet peut demander des heures.
 access-command-where = Exécutez ceci une fois dans Teams PowerShell, en tant qu’administrateur Teams :
 access-bot = Azure Bot avec appels activés
 access-bot-for = Rejoindre des réunions ; connu dès la première

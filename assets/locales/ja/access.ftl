@@ -1,5 +1,6 @@
 # The access check: what the app may do in its tenant, and how that is known.
 access-head = アクセス権の確認
+access-head-lacking = アクセス権の確認: 不足があります
 access-open-page = アクセス権の確認を開く
 access-close = アクセス権の確認を閉じる
 access-as = アプリ { $app } (テナント: { $tenant })
@@ -54,7 +55,8 @@ access-worked = 実際に削除できました。Teams はこのアプリによ�
 access-worked-next = どのアクセス許可が付与されているかは、ここからは確認できません。
 access-worked-open = 会議に参加できるかどうかは、最初に参加したときにわかります。
 access-open = 開始できます。今確認できる項目に問題はありません。必須項目のうち { $n } 件は、最初に使用したときに初めて確認できます。
-access-open-next = Teams がこのアプリに削除を許可しているかどうかは、最初の削除でわかります。
+access-nothing-checked = まだ何も確認できていません。
+access-open-next = Teams がこのアプリに削除を許可しているかどうかは、最初の削除でわかります。下のコマンドは反映に数時間かかることがあるため、今実行してください。
 
 # What is needed for what.
 role-join = 会議への参加、参加者の削除とミュート
@@ -68,7 +70,7 @@ access-optional-for = 任意: { $what }
 access-removal = Teams での削除の許可
 access-removal-for = 参加者の削除と招待のキャンセル
 access-removal-or = 許可がないか、相手がおそらく開催者です。
-access-command-if = Teams が削除を拒否する場合は、Teams 管理者として Teams PowerShell で次を実行してください。
+access-command-if = Teams 管理者として Teams PowerShell で次を今 1 回実行してください。実行済みでも害はありません。反映には数時間かかることがあります。
 access-command-where = Teams 管理者として Teams PowerShell で次を 1 回実行してください。
 access-bot = 通話を有効にした Azure Bot
 access-bot-for = 会議への参加。最初に参加するとわかります

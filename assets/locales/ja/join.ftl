@@ -28,6 +28,7 @@ join-watch-hint = このアプリと同じアプリの通話に限ります。
 join-warn-china = この会議は中国クラウド (21Vianet) にあります。このクラウドの Graph では通話を使えません。
 join-warn-cloud = このリンクは { $link } のものですが、サインイン先は { $here } です。参加するには、リンクのクラウドにサインインしてください。
 join-warn-tenant = サインイン先は別のテナント { $here } です。Graph はテナントの不一致 (7505) として拒否する可能性が高いです。
+join-warn-role = 参加にはアクセス許可 { $role } が必要ですが、このテナントは同意していません。それでも試すことはできます。
 
 # How to join.
 join-as = 参加方法

@@ -1,5 +1,6 @@
 # The access check: what the app may do in its tenant, and how that is known.
 access-head = 액세스 확인
+access-head-lacking = 액세스 확인: 빠진 것이 있습니다
 access-open-page = 액세스 확인 열기
 access-close = 액세스 확인 닫기
 access-as = 앱 { $app }(테넌트: { $tenant })
@@ -54,7 +55,8 @@ access-worked = 실제로 제거에 성공했습니다. Teams에서 이 앱의 �
 access-worked-next = 어떤 권한이 허용되었는지는 여기서 볼 수 없습니다.
 access-worked-open = 모임에 참가할 수 있는지는 처음 참가할 때 알 수 있습니다.
 access-open = 시작할 수 있습니다. 지금 확인할 수 있는 항목은 모두 정상입니다. 필수 항목 { $n }개는 처음 사용할 때 비로소 확인할 수 있습니다.
-access-open-next = Teams가 이 앱의 제거를 허용하는지는 처음 제거할 때 알 수 있습니다.
+access-nothing-checked = 아직 아무것도 확인하지 못했습니다.
+access-open-next = Teams가 이 앱의 제거를 허용하는지는 처음 제거할 때 알 수 있습니다. 아래 명령은 적용되는 데 몇 시간이 걸릴 수 있으니 지금 실행하세요.
 
 # What is needed for what.
 role-join = 모임 참가, 참가자 제거 및 음소거
@@ -68,7 +70,7 @@ access-optional-for = 선택 사항: { $what }
 access-removal = Teams의 제거 권한
 access-removal-for = 참가자 제거와 초대 취소
 access-removal-or = 권한이 없거나 상대방이 아마 주최자입니다.
-access-command-if = Teams가 제거를 거부하면 Teams 관리자로 Teams PowerShell에서 다음을 실행하세요.
+access-command-if = 지금 Teams 관리자로 Teams PowerShell에서 다음을 한 번 실행하세요. 이미 실행했어도 해가 없으며, 적용되는 데 몇 시간이 걸릴 수 있습니다.
 access-command-where = Teams 관리자로 Teams PowerShell에서 다음을 한 번 실행하세요.
 access-bot = 통화를 켠 Azure Bot
 access-bot-for = 모임 참가. 처음 참가하면 알 수 있습니다

@@ -1,5 +1,6 @@
 # Verificação de acesso: o que o app pode fazer no locatário e como se sabe.
 access-head = Verificação de acesso
+access-head-lacking = Verificação de acesso: falta algo
 access-open-page = Abrir verificação de acesso
 access-close = Fechar a verificação de acesso
 access-as = Como o app { $app } em { $tenant }
@@ -60,8 +61,9 @@ access-worked-open = Se o app pode ingressar em reuniões, só se vê na primeir
 access-open = Já é possível começar: tudo o que dá para verificar agora está em ordem. { $n ->
     [one] Um item necessário só pode ser confirmado quando o app o usar pela primeira vez.
    *[other] { $n } itens necessários só podem ser confirmados quando o app os usar pela primeira vez.
+access-nothing-checked = Ainda não foi possível verificar nada.
 }
-access-open-next = Só a primeira remoção mostra se o Teams deixa este app remover pessoas.
+access-open-next = Só a primeira remoção mostra se o Teams deixa este app remover pessoas. Execute já o comando abaixo, porque pode levar horas para fazer efeito.
 
 # O que é necessário para quê.
 role-join = Ingressar em reuniões, remover e silenciar pessoas
@@ -75,7 +77,7 @@ access-optional-for = Opcional: { $what }
 access-removal = Permissão do Teams para remover
 access-removal-for = Remover pessoas e cancelar convites
 access-removal-or = Ou falta a permissão, ou essa pessoa é provavelmente um organizador.
-access-command-if = Se o Teams recusar remoções, execute isto no Teams PowerShell como administrador do Teams:
+access-command-if = Execute isto agora, uma vez, no Teams PowerShell, como administrador do Teams. Se já foi feito antes, não prejudica; pode levar horas para fazer efeito.
 access-command-where = Execute isto uma vez no Teams PowerShell, como administrador do Teams:
 access-bot = Azure Bot com chamadas ativadas
 access-bot-for = Ingressar em reuniões; só se sabe depois da primeira vez

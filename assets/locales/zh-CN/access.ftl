@@ -1,5 +1,6 @@
 # The access check: what the app may do in its tenant, and how that is known.
 access-head = 权限检查
+access-head-lacking = 权限检查：有缺失
 access-open-page = 打开权限检查
 access-close = 关闭权限检查
 access-as = 应用 { $app }，租户 { $tenant }
@@ -54,7 +55,8 @@ access-worked = 已有一次移除成功：Teams 允许此应用移除人员。
 access-worked-next = 从此处看不到授予了哪些权限。
 access-worked-open = 能否加入会议，首次加入时才知道。
 access-open = 可以开始使用：目前能检查的项目都没有问题。另有 { $n } 个必需项要在首次使用时才能确认。
-access-open-next = 只有首次移除时才能知道 Teams 是否允许此应用移除人员。
+access-nothing-checked = 目前还无法检查任何内容。
+access-open-next = 只有首次移除时才能知道 Teams 是否允许此应用移除人员。请现在运行下面的命令，因为可能要数小时才会生效。
 
 # What is needed for what.
 role-join = 加入会议、移除人员、将人员静音
@@ -68,7 +70,7 @@ access-optional-for = 可选：{ $what }
 access-removal = Teams 移除人员许可
 access-removal-for = 用于移除人员和取消邀请
 access-removal-or = 可能缺少许可，也可能对方是组织者。
-access-command-if = 如果 Teams 拒绝移除，请以 Teams 管理员身份在 Teams PowerShell 中运行：
+access-command-if = 请现在以 Teams 管理员身份在 Teams PowerShell 中运行一次。重复运行也无妨；可能要数小时才会生效。
 access-command-where = 请以 Teams 管理员身份在 Teams PowerShell 中运行一次：
 access-bot = 已启用通话的 Azure Bot
 access-bot-for = 用于加入会议，首次加入后才知道

@@ -176,8 +176,14 @@ fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
     ];
     let next = next.into_iter().filter(|(count, _)| *count > 0);
     let next: Vec<String> = next.map(|(_, key)| tr(key)).collect();
-    let open = [("n", (roles + joins + removals).into())];
-    (Tone::Info, tr_with("access-open", &open), sentences(&next))
+    let services = [seen.authority, seen.graph];
+    let bold = if report.facts.token.is_none() && services.iter().all(is_open) {
+        tr("access-nothing-checked")
+    } else {
+        let open = [("n", (roles + joins + removals).into())];
+        tr_with("access-open", &open)
+    };
+    (Tone::Info, bold, sentences(&next))
 }
 
 /// Returns the finding after a removal that worked. If a role or another row of [`rights`] is still unknown, adds how

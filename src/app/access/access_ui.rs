@@ -48,6 +48,8 @@ pub(crate) struct AccessPane {
     pub(crate) fresh: Option<Request<()>>,
     /// Whether the certificate warning was dismissed for this session.
     pub(crate) is_certificate_read: bool,
+    /// How many permissions were missing when the notice about them was dismissed; 0 if it wasn't.
+    pub(crate) missing_read: usize,
 }
 
 /// Why no fresh token can be requested.

@@ -168,6 +168,26 @@ mod tests {
     }
 
     #[test]
+    fn a_token_that_shows_nothing_is_not_called_in_order() {
+        Language::English.choose();
+        let at: Timestamp = "2026-11-27T14:03:20Z".parse().unwrap();
+        let mut report = report(&[], at).facts;
+        (report.token, report.seen) = (None, Seen::default());
+        let text = report_text(&AccessReport::new(report.clone()), at);
+        let finding = text.lines().nth(1).unwrap();
+        assert!(
+            finding.starts_with("Nothing could be checked yet."),
+            "{text}"
+        );
+        report.seen.signed_in(at);
+        let text = report_text(&AccessReport::new(report), at);
+        assert!(
+            text.lines().nth(1).unwrap().starts_with("You can start"),
+            "{text}"
+        );
+    }
+
+    #[test]
     fn a_refused_sign_in_is_told_with_its_code_and_ids_in_the_language_of_the_window() {
         let at: Timestamp = "2026-11-27T14:03:20Z".parse().unwrap();
         let mut report = report(&[], at);

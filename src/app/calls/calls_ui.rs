@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use egui_material_icons::icons::{
     ICON_ADD, ICON_CLEAR_ALL, ICON_DNS, ICON_KEY, ICON_LOGOUT, ICON_SETTINGS, ICON_VERIFIED_USER,
     ICON_VIEW_LIST,
@@ -159,8 +159,9 @@ pub fn rail_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, pane: &mut CallsPane) {
             });
     });
     ui.vertical_centered(|ui| {
-        let name = tr("access-head");
-        if icon_button(ui, ICON_VERIFIED_USER.codepoint, &name).clicked() {
+        let entry = icon_button(ui, ICON_VERIFIED_USER.codepoint, &access_name(cx));
+        lacking_mark(ui, cx, entry.rect);
+        if entry.clicked() {
             cx.actions.push(access_action(cx));
         }
         if icon_button(ui, ICON_SETTINGS.codepoint, &tr("settings-head")).clicked() {
@@ -296,6 +297,29 @@ fn access_action(cx: &CallsUi<'_>) -> Action {
     }
 }
 
+/// Whether the access check shows that something required is missing.
+fn lacks_something(cx: &CallsUi<'_>) -> bool {
+    let report = cx.snapshot.access.as_ref();
+    report.is_some_and(|report| report.lacks_something())
+}
+
+/// Returns the spoken name of the button that opens the access check.
+fn access_name(cx: &CallsUi<'_>) -> String {
+    if lacks_something(cx) {
+        tr("access-head-lacking")
+    } else {
+        tr("access-head")
+    }
+}
+
+/// Draws a dot at the corner of the access check's button while something required is missing.
+fn lacking_mark(ui: &Ui, cx: &CallsUi<'_>, button: Rect) {
+    if lacks_something(cx) {
+        let (at, p) = (button.right_top() + vec2(-5.0, 6.0), palette(ui));
+        ui.painter().circle_filled(at, 4.0, p.danger);
+    }
+}
+
 /// Draws the button that opens or closes the access check. The button is highlighted while the check is open.
 fn access_entry_ui(ui: &mut Ui, cx: &mut CallsUi<'_>) {
     ui.horizontal(|ui| {
@@ -306,8 +330,13 @@ fn access_entry_ui(ui: &mut Ui, cx: &mut CallsUi<'_>) {
         } else {
             ButtonKind::Quiet
         };
-        let entry = Button::new(kind, &label).icon(ICON_VERIFIED_USER.codepoint);
-        if entry.show(ui).clicked() {
+        let name = access_name(cx);
+        let entry = Button::new(kind, &label)
+            .icon(ICON_VERIFIED_USER.codepoint)
+            .name(&name)
+            .show(ui);
+        lacking_mark(ui, cx, entry.rect);
+        if entry.clicked() {
             cx.actions.push(access_action(cx));
         }
     });

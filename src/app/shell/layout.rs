@@ -460,9 +460,11 @@ fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     let Some(session) = view.snapshot.sign_in.session() else {
         return;
     };
+    let access = view.snapshot.access.as_ref();
     let context = JoinContext {
         session,
         choices: &view.choices,
+        missing_role: access.and_then(|report| report.missing_role_to_join()),
     };
     join_ui(ui, &context, &mut view.calls.joining, actions);
     let shown = view.shown.as_ref().and_then(|id| view.snapshot.call(id));

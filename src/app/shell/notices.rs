@@ -19,6 +19,7 @@ use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::{certificate_ends, clock_off, day_and_clock};
 use crate::faults::Fault;
 use crate::moderation::access::report::{CertificateSeen, ClockState};
+use crate::moderation::model::failure::Cause;
 use crate::moderation::state::audit_trouble::AuditTrouble;
 use crate::moderation::state::snapshot::SignIn;
 
@@ -32,6 +33,7 @@ pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
         || view.snapshot.audit_trouble.is_some()
         || view.snapshot.store_trouble.is_some()
         || matches!(view.snapshot.sign_in, SignIn::Expired(..))
+        || missing_sentence(view).is_some()
         || clock_sentence(view).is_some()
         || certificate_words(view).is_some()
         || !view.troubles.is_empty()
@@ -45,6 +47,7 @@ pub(crate) fn notices_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>
             ui.spacing_mut().item_spacing.y = 4.0;
             closing_ui(ui, view, actions);
             session_ui(ui, view, actions);
+            missing_ui(ui, view, actions);
             clock_ui(ui, view, actions);
             certificate_ui(ui, view, actions);
             files_ui(ui, view);
@@ -115,8 +118,15 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
         return;
     };
     let text = failure_text(failure, Some(&session.client_id));
-    let bold = tr("session-over");
-    let rest = sentences(&[text.sentence, text.next_step]);
+    let access = view.snapshot.access.as_ref();
+    let is_new = access.is_some_and(|report| report.facts.seen.is_token_untried());
+    // A token that never worked can't stop working.
+    let (bold, rest) = if is_new && failure.cause == Cause::Unauthenticated {
+        (text.sentence, text.next_step)
+    } else {
+        let rest = sentences(&[text.sentence, text.next_step]);
+        (tr("session-over"), rest)
+    };
     let mut presses = failure_presses(failure);
     // This button signs out, which is safe: the form keeps all fields but the secret, and the app stays in its calls.
     presses.insert(0, (tr("session-again"), Action::SignOutAfterAll));
@@ -136,6 +146,36 @@ fn failed_ui(
     let response = notice(ui, style, words, &labels, false);
     if response.pressed && response.which < presses.len() {
         actions.push(presses.swap_remove(response.which).1);
+    }
+}
+
+/// Says that the token lacks permissions that the app needs. `None` if it lacks none, if the user has dismissed the
+/// notice, and while the access check is open, which says the same.
+fn missing_sentence(view: &View) -> Option<String> {
+    if !matches!(view.snapshot.sign_in, SignIn::SignedIn(_)) || view.access.is_open {
+        return None;
+    }
+    let missing = missing_count(view);
+    let is_new = missing > 0 && missing != view.access.missing_read;
+    is_new.then(|| tr_with("access-roles-missing", &[("n", missing.into())]))
+}
+
+fn missing_count(view: &View) -> usize {
+    let report = view.snapshot.access.as_ref();
+    report.map_or(0, |report| report.missing_roles().len())
+}
+
+fn missing_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
+    let Some(text) = missing_sentence(view) else {
+        return;
+    };
+    let (icon, button) = (ICON_ERROR.codepoint, tr("access-open-page"));
+    let response = notice(ui, (Tone::Danger, icon), [&text, ""], &[&button], true);
+    if response.pressed {
+        actions.push(Action::OpenAccessCheck);
+    }
+    if response.closed {
+        view.access.missing_read = missing_count(view);
     }
 }
 

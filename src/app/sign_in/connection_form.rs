@@ -14,6 +14,7 @@ use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, link};
 use crate::app::sign_in::choose_file_ui::choose_file_ui;
+use crate::app::sign_in::sign_in_form::is_corrected;
 use crate::app::state::action::Action;
 use crate::app::state::file_field::FileField;
 use crate::moderation::access::report::NetworkRoute;
@@ -35,7 +36,7 @@ pub struct ConnectionForm {
     waits: bool,
     is_open: bool,
     pub(crate) ca_error: Option<String>,
-    proxy_error: Option<String>,
+    pub(crate) proxy_error: Option<String>,
 }
 
 impl ConnectionForm {
@@ -144,7 +145,8 @@ impl ConnectionForm {
         let proxy = self.address();
         match Transport::new(None, proxy.as_deref()) {
             Ok(_) => {
-                self.proxy_error = None;
+                // The error of a proxy that a sign-in couldn't use stays until its address is changed.
+                self.proxy_error.take_if(|error| error.is_empty());
                 self.proxy = proxy.unwrap_or_default();
             }
             Err(error) => self.proxy_error = Some(sentence(&error)),
@@ -156,6 +158,12 @@ impl ConnectionForm {
         self.given.is_some()
     }
 
+    /// Whether the sign-in uses a proxy typed in the field.
+    pub(crate) fn has_typed_proxy(&self) -> bool {
+        self.given.is_none() && !self.proxy.trim().is_empty()
+    }
+
+    /// Opens the fields.
     pub(crate) fn open(&mut self) {
         self.is_open = true;
     }
@@ -205,6 +213,7 @@ pub(crate) fn connection_ui(
         .show(ui);
     if proxy_field.changed() {
         form.is_refused = false;
+        is_corrected(&mut form.proxy_error);
     }
     if proxy_field.lost_focus() && !form.is_refused {
         form.leave_proxy();

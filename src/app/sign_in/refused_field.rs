@@ -3,7 +3,7 @@
 use crate::app::language::text::{key, tr};
 use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::local_advice::LocalAdvice;
-use crate::app::sign_in::sign_in_form::{FocusTarget, FormErrors, SignInForm};
+use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm};
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::worker::Cloud;
 
@@ -28,7 +28,10 @@ impl SignInForm {
     pub(crate) fn lead_to_refused(&mut self, refused: &Failure) {
         if let Some(field) = self.refused_field(refused) {
             let local = self.local.as_ref().map(LocalAdvice::remedy);
-            *field.error(&mut self.errors) = Some(local.unwrap_or_else(|| tr(field.remedy())));
+            if matches!(field, RefusedField::Proxy) {
+                self.connection.open();
+            }
+            *field.error(self) = Some(local.unwrap_or_else(|| tr(field.remedy())));
             self.leads_to = Some(FocusTarget::FirstError);
         }
     }
@@ -61,7 +64,7 @@ impl SignInForm {
     /// Whether the field that this refusal is about has been changed since the refusal.
     pub(crate) fn is_answer_old(&mut self, refused: &Failure) -> bool {
         self.refused_field(refused).is_some_and(|field| {
-            let error = field.error(&mut self.errors).as_ref();
+            let error = field.error(self).as_ref();
             error.is_none_or(String::is_empty)
         })
     }
@@ -70,6 +73,10 @@ impl SignInForm {
     fn refused_field(&self, refused: &Failure) -> Option<RefusedField> {
         use ConnectionCause as C;
         match refused.cause {
+            Cause::Connection(cause) if cause.is_of_the_proxy() => self
+                .connection
+                .has_typed_proxy()
+                .then_some(RefusedField::Proxy),
             // Only custom addresses are typed. Without an address of the authority, the sign-in goes to the address of
             // Graph.
             Cause::Connection(C::Dns | C::Refused | C::Tls)
@@ -91,6 +98,7 @@ impl SignInForm {
 /// A field that a refusal can be about.
 #[derive(Debug, Clone, Copy)]
 enum RefusedField {
+    Proxy,
     GraphUrl,
     AuthorityUrl,
     Tenant,
@@ -123,7 +131,9 @@ impl RefusedField {
     /// Returns the kind of credential that this field belongs to. `None` if the field doesn't depend on the kind.
     fn kind(self) -> Option<CredentialKind> {
         match self {
-            Self::GraphUrl | Self::AuthorityUrl | Self::Tenant | Self::ClientId => None,
+            Self::Proxy | Self::GraphUrl | Self::AuthorityUrl | Self::Tenant | Self::ClientId => {
+                None
+            }
             Self::Secret => Some(CredentialKind::Secret),
             Self::AccessToken => Some(CredentialKind::AccessToken),
             Self::Certificate => Some(CredentialKind::Certificate),
@@ -132,8 +142,10 @@ impl RefusedField {
     }
 
     /// Returns the field's error text, to be set or read.
-    fn error(self, errors: &mut FormErrors) -> &mut Option<String> {
+    fn error(self, form: &mut SignInForm) -> &mut Option<String> {
+        let errors = &mut form.errors;
         match self {
+            Self::Proxy => &mut form.connection.proxy_error,
             Self::GraphUrl => &mut errors.graph_url,
             Self::AuthorityUrl => &mut errors.authority_url,
             Self::Tenant => &mut errors.tenant,
@@ -146,6 +158,7 @@ impl RefusedField {
     /// Returns the key of the text below the field, which says how to correct it.
     fn remedy(self) -> &'static str {
         match self {
+            Self::Proxy => key!("sign-in-refused-proxy"),
             Self::GraphUrl | Self::AuthorityUrl => key!("sign-in-refused-address"),
             Self::Tenant => key!("sign-in-refused-tenant"),
             Self::ClientId => key!("sign-in-refused-client"),

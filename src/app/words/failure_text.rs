@@ -2,6 +2,7 @@
 
 use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
+use crate::app::words::network_text::safe;
 use crate::app::words::time_text::far_from;
 use crate::moderation::access::refused_role;
 use crate::moderation::model::call::EndReason;
@@ -30,6 +31,7 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
         Cause::Redirected(host) => host.to_string(),
         Cause::Untrusted(issuer) => issuer.to_string(),
         Cause::NotRecorded(folder) => folder.to_string(),
+        Cause::Connection(cause) => unreached(*cause, failure.unreached.as_deref()),
         _ => String::new(),
     };
     let is_grant = failure.cause == Cause::GrantMissing;
@@ -46,6 +48,15 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
             with_unlisted_code(failure, with_particulars(failure, tr(next_step)))
         },
         cmdlet: client_id.filter(|_| is_grant).and_then(grant_cmdlet),
+    }
+}
+
+/// Names the host that could not be found or reached.
+fn unreached(cause: ConnectionCause, host: Option<&str>) -> String {
+    match host {
+        Some(host) => privacy::text(&safe(host)),
+        None if cause.is_of_the_proxy() => tr("failure-proxy-of-system"),
+        None => String::new(),
     }
 }
 
@@ -174,6 +185,11 @@ fn keys(failure: &Failure) -> [&'static str; 3] {
         Cause::Precondition => three!("failure-precondition-short", "failure-precondition-text", "failure-precondition-next"),
         Cause::Conflict => three!("failure-conflict-short", "failure-conflict-text", "failure-conflict-next"),
         Cause::Service => three!("failure-service-short", "failure-service-text", "failure-service-next"),
+        Cause::Connection(ConnectionCause::Dns) if failure.unreached.is_some() => three!("failure-dns-short", "failure-dns-named", "failure-dns-next"),
+        Cause::Connection(ConnectionCause::ProxyDns) => three!("failure-proxy-short", "failure-proxy-dns-text", "failure-proxy-next"),
+        Cause::Connection(ConnectionCause::ProxySilent) => three!("failure-proxy-short", "failure-proxy-silent-text", "failure-proxy-next"),
+        Cause::Connection(ConnectionCause::ProxyPassword) => three!("failure-proxy-short", "failure-proxy-password-text", "failure-proxy-password-next"),
+        Cause::Connection(ConnectionCause::ProxyBlocked) => three!("failure-proxy-short", "failure-proxy-blocked-text", "failure-proxy-blocked-next"),
         Cause::Connection(ConnectionCause::Dns) => three!("failure-dns-short", "failure-dns-text", "failure-dns-next"),
         Cause::Connection(ConnectionCause::Refused) => three!("failure-unreachable-short", "failure-unreachable-text", "failure-unreachable-next"),
         Cause::Connection(ConnectionCause::Tls) => three!("failure-tls-short", "failure-tls-text", "failure-tls-next"),

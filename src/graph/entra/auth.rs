@@ -15,13 +15,14 @@ use tokio::time::Instant;
 
 use crate::graph::entra::credential;
 pub use crate::graph::entra::credential::{
-    AppCredentials, CertificateCredential, Credential, token_hint,
+    AppCredentials, CertificateCredential, Credential, is_shaped_like_token, token_hint,
 };
 use crate::graph::entra::granted::EntraToken;
 use crate::graph::entra::retry_time::RetryTime;
 pub use crate::graph::entra::token::{Token, TokenHint};
 use crate::graph::entra::token_refusal::TokenRefusal;
 use crate::graph::entra::token_request;
+use crate::graph::http::clients::HttpClient;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::Endpoints;
 use crate::graph::http::retry;
@@ -39,7 +40,7 @@ pub struct TokenSource(Arc<Shared>);
 struct Shared {
     endpoints: Endpoints,
     credentials: AppCredentials,
-    client: reqwest::Client,
+    client: HttpClient,
     /// Removes the secret and the tokens from responses.
     scrub: Scrub,
     cache: Mutex<Cache>,
@@ -151,7 +152,7 @@ impl TokenSource {
     pub(crate) fn new(
         endpoints: Endpoints,
         credentials: AppCredentials,
-        client: reqwest::Client,
+        client: HttpClient,
         scrub: Scrub,
     ) -> Self {
         scrub.allow(&credentials.tenant);

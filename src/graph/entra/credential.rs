@@ -220,6 +220,13 @@ pub fn token_hint(token: &str) -> Option<TokenHint> {
     TokenHint::read(pasted(token).as_ref())
 }
 
+/// Whether a pasted text has the shape of a token that Entra issues for Graph: `eyJ…`, with two dots.
+pub fn is_shaped_like_token(text: &str) -> bool {
+    let text = pasted(text);
+    let is_shaped = text.starts_with("eyJ") && text.matches('.').count() == 2;
+    is_shaped || TokenHint::read(&text).is_some()
+}
+
 /// Removes `Bearer` and white space, which are often copied along with a token.
 pub(crate) fn pasted(token: &str) -> Cow<'_, str> {
     let token = token.trim();

@@ -19,6 +19,7 @@ use crate::graph::entra::refusal::EntraError;
 use crate::graph::entra::retry_time::{AFTER_TROUBLE, RetryTime};
 use crate::graph::entra::token_refusal::TokenRefusal;
 use crate::graph::http::answer::HttpAnswer;
+use crate::graph::http::clients::HttpClient;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::exchange::{BodySecrecy, LARGEST_TOKEN_ANSWER, exchange};
 use crate::graph::http::lenient_json::read_body;
@@ -32,7 +33,7 @@ const GRANTED: &str = r#"{"access_token":"granted","token_type":"Bearer"}"#;
 /// HTTP client for the `oauth2` crate: limits sizes, follows no redirects, and keeps status and
 /// headers.
 pub(crate) struct TokenHttp<'a> {
-    client: &'a reqwest::Client,
+    client: &'a HttpClient,
     scrub: &'a Scrub,
     client_request_id: String,
     /// The last response, for explaining an error; `None` before it arrives.
@@ -54,7 +55,7 @@ impl<'c> AsyncHttpClient<'c> for TokenHttp<'_> {
 
 impl<'a> TokenHttp<'a> {
     /// Makes a client for one token request.
-    pub(crate) fn new(client: &'a reqwest::Client, scrub: &'a Scrub) -> Self {
+    pub(crate) fn new(client: &'a HttpClient, scrub: &'a Scrub) -> Self {
         Self {
             client,
             scrub,

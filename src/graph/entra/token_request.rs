@@ -10,6 +10,7 @@ use crate::graph::entra::granted::EntraToken;
 use crate::graph::entra::refusal::EntraError;
 use crate::graph::entra::token_http::TokenHttp;
 use crate::graph::entra::token_refusal::TokenRefusal;
+use crate::graph::http::clients::HttpClient;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::origin::Endpoints;
 use crate::graph::http::scrub::Scrub;
@@ -26,7 +27,7 @@ pub(crate) const SKEW_WORTH_TELLING: SignedDuration = SignedDuration::from_mins(
 /// Sends one token request. Also returns how far this computer's clock is ahead of Entra's, if the
 /// response had a `Date`.
 pub(crate) async fn ask(
-    client: &reqwest::Client,
+    client: &HttpClient,
     endpoints: &Endpoints,
     credentials: &AppCredentials,
     claims: Option<&str>,

@@ -3,6 +3,7 @@
 //! A poll must never delay a click, so polls and actions share no connection pool. Redirects are
 //! not followed, since a 307 would send the token or secret elsewhere.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::{Client, ClientBuilder, Proxy, redirect};
@@ -27,12 +28,20 @@ pub(crate) enum ClientPool {
     Actions,
 }
 
+/// A client, and the proxy that it uses.
+#[derive(Debug, Clone)]
+pub(crate) struct HttpClient {
+    pub(crate) inner: Client,
+    /// Host and port of the proxy, to name it if it is at fault. `None` if only the system knows the proxy.
+    pub(crate) proxy: Option<Arc<str>>,
+}
+
 /// The HTTP clients of one session.
 #[derive(Debug)]
 pub(crate) struct Http {
-    polls: Client,
-    actions: Client,
-    tokens: Client,
+    polls: HttpClient,
+    actions: HttpClient,
+    tokens: HttpClient,
 }
 
 impl Http {
@@ -44,6 +53,7 @@ impl Http {
             None if !is_near => proxy_of_surroundings()?,
             configured => configured.cloned(),
         };
+        let named = proxy.as_ref().map(host_and_port);
         let tls = tls::config(transport.roots(), endpoints.is_encrypted()).map_err(|error| {
             GraphError::new(Cause::Connection(ConnectionCause::Tls))
                 .with_message(&error.to_string())
@@ -55,8 +65,12 @@ impl Http {
             } else {
                 through(builder, proxy.as_ref(), endpoints)
             };
-            builder
-                .and_then(ClientBuilder::build)
+            let built = builder.and_then(ClientBuilder::build);
+            built
+                .map(|inner| HttpClient {
+                    inner,
+                    proxy: named.clone(),
+                })
                 .map_err(|error| GraphError::from_reqwest(error, ""))
         };
         let graph = endpoints.is_loopback();
@@ -75,15 +89,24 @@ impl Http {
         })
     }
 
-    pub(crate) fn client(&self, pool: ClientPool) -> &Client {
+    pub(crate) fn client(&self, pool: ClientPool) -> &HttpClient {
         match pool {
             ClientPool::Polls => &self.polls,
             ClientPool::Actions => &self.actions,
         }
     }
 
-    pub(crate) fn tokens(&self) -> &Client {
+    pub(crate) fn tokens(&self) -> &HttpClient {
         &self.tokens
+    }
+}
+
+/// Returns a proxy's host and port, without its user name and password.
+fn host_and_port(proxy: &Url) -> Arc<str> {
+    let host = proxy.host_str().unwrap_or_default();
+    match proxy.port_or_known_default() {
+        Some(port) => format!("{host}:{port}").into(),
+        None => host.into(),
     }
 }
 

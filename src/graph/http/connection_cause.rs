@@ -9,7 +9,9 @@ use crate::moderation::model::failure::{Cause, ConnectionCause};
 
 /// Returns the cause of a request without a complete response.
 pub(crate) fn connection_cause(error: &reqwest::Error) -> Cause {
-    if error.is_dns() {
+    if let Some(cause) = tunnel_cause(error) {
+        Cause::Connection(cause)
+    } else if error.is_dns() {
         Cause::Connection(ConnectionCause::Dns)
     } else if error.is_connect() {
         if let Some(refused) = io_errors(error).find_map(RefusedCertificate::find) {
@@ -39,6 +41,21 @@ pub(crate) fn connection_cause(error: &reqwest::Error) -> Cause {
     } else {
         Cause::Connection(ConnectionCause::Broken)
     }
+}
+
+/// Returns how a proxy failed to connect to the server; `None` if the error isn't about a proxy. The library doesn't
+/// export the type of such errors, so their texts decide.
+fn tunnel_cause(error: &reqwest::Error) -> Option<ConnectionCause> {
+    let told = sources(error).map(ToString::to_string);
+    let told = told
+        .filter_map(|text| text.strip_prefix("tunnel error: ").map(str::to_owned))
+        .next()?;
+    Some(match told.as_str() {
+        "proxy authorization required" => ConnectionCause::ProxyPassword,
+        "unsuccessful" => ConnectionCause::ProxyBlocked,
+        _ if error.is_dns() => ConnectionCause::ProxyDns,
+        _ => ConnectionCause::ProxySilent,
+    })
 }
 
 /// Returns all `io::Error`s in the chain, including nested ones, which `source` skips.

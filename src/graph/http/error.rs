@@ -172,13 +172,26 @@ impl GraphError {
     /// Makes the error for a missing or incomplete response, or for a request that could not be built.
     pub(crate) fn from_reqwest(error: reqwest::Error, client_request_id: &str) -> Self {
         // Omits the path, which may contain ids.
+        let host = error.url().and_then(|url| url.host_str().map(Arc::from));
         let to = error.url().map(|url| url.origin().ascii_serialization());
         let error = error.without_url();
         let mut failed = Self::new(connection_cause(&error)).with_message(&error.to_string());
+        failed.failure.unreached = host;
         failed.failure.client_request_id = Some(client_request_id.to_owned());
         let to = to.map(|to| format!("to {to}"));
         failed.failure.causes = to.into_iter().chain(chain(&error)).collect();
         failed
+    }
+
+    /// Names the proxy, without user name and password, if it is at fault. `None` if only the system knows the proxy.
+    #[must_use]
+    pub(crate) fn at_proxy(mut self, proxy: Option<&Arc<str>>) -> Self {
+        if let Cause::Connection(cause) = self.failure.cause
+            && cause.is_of_the_proxy()
+        {
+            self.failure.unreached = proxy.cloned();
+        }
+        self
     }
 
     /// Removes secrets that lower layers may have copied from the server, for instance from a

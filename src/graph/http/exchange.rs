@@ -1,8 +1,9 @@
 //! Sends a request and reads the response, up to a size limit.
 
-use reqwest::{Client, Request, Response, StatusCode};
+use reqwest::{Request, Response, StatusCode};
 
 use crate::graph::http::answer::HttpAnswer;
+use crate::graph::http::clients::HttpClient;
 use crate::graph::http::error::GraphError;
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::Cause;
@@ -28,15 +29,19 @@ pub(crate) enum BodySecrecy {
 /// Sends a request and reads the response, up to `cap` bytes. Secrets are removed from the
 /// response, except from a body that is [`BodySecrecy::Secret`].
 pub(crate) async fn exchange(
-    client: &Client,
+    client: &HttpClient,
     request: Request,
     client_request_id: &str,
     cap: usize,
     scrub: &Scrub,
     success: BodySecrecy,
 ) -> Result<HttpAnswer, GraphError> {
-    let failed = |error| GraphError::from_reqwest(error, client_request_id).scrubbed(scrub);
-    let response = client.execute(request).await.map_err(failed)?;
+    let failed = |error| {
+        GraphError::from_reqwest(error, client_request_id)
+            .at_proxy(client.proxy.as_ref())
+            .scrubbed(scrub)
+    };
+    let response = client.inner.execute(request).await.map_err(failed)?;
     let mut answer = HttpAnswer::new(
         response.status(),
         response.headers(),

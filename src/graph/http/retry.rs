@@ -70,8 +70,14 @@ pub(crate) fn is_retryable(cause: &Cause) -> bool {
     match cause {
         Cause::Throttled(_) | Cause::Service | Cause::TimedOut => true,
         Cause::Connection(connection) => match connection {
-            ConnectionCause::Dns | ConnectionCause::Refused | ConnectionCause::Broken => true,
+            ConnectionCause::Dns
+            | ConnectionCause::Refused
+            | ConnectionCause::ProxyDns
+            | ConnectionCause::ProxySilent
+            | ConnectionCause::Broken => true,
             ConnectionCause::Tls
+            | ConnectionCause::ProxyPassword
+            | ConnectionCause::ProxyBlocked
             | ConnectionCause::CertificateTime
             | ConnectionCause::ProxyVariable => false,
         },

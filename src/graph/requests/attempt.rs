@@ -210,6 +210,7 @@ impl<'a> Attempt<'a> {
         let json = HeaderValue::from_static("application/json");
         let client = self.http.client(self.out.pool);
         let mut request = client
+            .inner
             .request(self.out.method.clone(), self.out.url.clone())
             .header(AUTHORIZATION, token.header())
             .header(ACCEPT, json.clone())

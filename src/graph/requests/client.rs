@@ -102,6 +102,7 @@ impl GraphClient {
             self.0
                 .http
                 .client(ClientPool::Actions)
+                .inner
                 .head(url)
                 .send()
                 .await,

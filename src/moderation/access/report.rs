@@ -1,6 +1,6 @@
 //! The report of the access check.
 
-use crate::moderation::access::role::{RoleRow, RoleState, refused_role, rows};
+use crate::moderation::access::role::{RoleRow, RoleState, is_role_to_join, refused_role, rows};
 use crate::moderation::access::seen::{Observation, Right, Seen};
 use std::sync::Arc;
 
@@ -160,6 +160,24 @@ impl AccessReport {
     pub fn missing_roles(&self) -> Vec<&RoleRow> {
         let lacks = |row: &&RoleRow| row.state == RoleState::Missing;
         self.roles.iter().filter(lacks).collect()
+    }
+
+    /// Returns the role for joining meetings if the token has neither this role nor one in its place.
+    pub fn missing_role_to_join(&self) -> Option<&str> {
+        let mut missing = self.missing_roles().into_iter();
+        let to_join = missing.find(|row| is_role_to_join(&row.name));
+        to_join.map(|row| &*row.name)
+    }
+
+    /// Whether the sign-in or a request has shown that something required is missing, and nothing has shown since that
+    /// it is there.
+    pub fn lacks_something(&self) -> bool {
+        let seen = &self.facts.seen;
+        let proofs = [seen.bot, seen.tenant, seen.removal.proof()];
+        let is_refused = |proof: &Observation| matches!(proof, Observation::Refused(_));
+        !self.missing_roles().is_empty()
+            || proofs.iter().any(is_refused)
+            || (is_refused(&seen.consent) && !self.is_role_back())
     }
 
     /// Returns a role that Graph says is missing, although the token lists it or another role in its place.

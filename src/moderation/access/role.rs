@@ -66,6 +66,11 @@ fn role_for(operation: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether this is the role for joining meetings.
+pub(crate) fn is_role_to_join(name: &str) -> bool {
+    name == NEEDED[0].name
+}
+
 /// Returns the role that Graph found missing for a request. `None` if the failure has another cause or an unknown
 /// operation.
 pub fn refused_role(failure: &Failure) -> Option<&'static str> {

@@ -98,6 +98,12 @@ impl RemovalSeen {
 }
 
 impl Seen {
+    /// Whether no answer has shown yet that Graph accepts the token.
+    pub fn is_token_untried(&self) -> bool {
+        let proofs = [self.bot, self.consent, self.tenant, self.removal.proof()];
+        proofs.iter().all(|proof| *proof == Observation::NotTried)
+    }
+
     /// Returns when the newest token was granted. `None` before the first one, and for a pasted token, which was never
     /// requested.
     pub fn token_granted(&self) -> Option<Timestamp> {

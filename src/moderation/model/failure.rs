@@ -40,6 +40,9 @@ pub struct Failure {
     pub causes: Vec<String>,
     /// Seconds to wait before another request, whatever the status. `None` if the service named no time.
     pub retry_after: Option<u32>,
+    /// The host that could not be found or reached: the proxy with its port if the cause is about the proxy, otherwise
+    /// the server. `None` if it is not known.
+    pub unreached: Option<Arc<str>>,
     /// Details of the token request. `None` unless the request failed because no token could be
     /// obtained.
     pub token: Option<Arc<TokenTrouble>>,
@@ -55,6 +58,16 @@ pub struct TokenTrouble {
     pub clock_skew: Option<SignedDuration>,
     /// SHA-1 and SHA-256 thumbprints of the signing certificate. `None` if none was used.
     pub thumbprints: Option<[String; 2]>,
+}
+
+impl ConnectionCause {
+    /// Whether the proxy is at fault.
+    pub fn is_of_the_proxy(self) -> bool {
+        matches!(
+            self,
+            Self::ProxyDns | Self::ProxySilent | Self::ProxyPassword | Self::ProxyBlocked
+        )
+    }
 }
 
 impl Failure {
@@ -74,6 +87,7 @@ impl Failure {
             tries: 0,
             causes: Vec::new(),
             retry_after: None,
+            unreached: None,
             token: None,
         }
     }
@@ -132,9 +146,12 @@ impl Failure {
         match &self.cause {
             Cause::Throttled(_)
             | Cause::SignIn(SignInCause::EntraTrouble | SignInCause::TooMany) => true,
-            Cause::Connection(ConnectionCause::Dns | ConnectionCause::Refused) => {
-                self.token.is_some()
-            }
+            Cause::Connection(
+                ConnectionCause::Dns
+                | ConnectionCause::Refused
+                | ConnectionCause::ProxyDns
+                | ConnectionCause::ProxySilent,
+            ) => self.token.is_some(),
             _ => false,
         }
     }
@@ -293,6 +310,14 @@ pub enum ConnectionCause {
     CertificateTime,
     /// Not sent: an environment variable names an invalid proxy.
     ProxyVariable,
+    /// Not sent: the proxy's host name could not be resolved.
+    ProxyDns,
+    /// Not sent: the proxy could not be reached, or it broke the connection before it reached the server.
+    ProxySilent,
+    /// Not sent: the proxy answered 407, since it needs a name and password or refuses those that it got.
+    ProxyPassword,
+    /// Not sent: the proxy refused to connect to the server, or could not.
+    ProxyBlocked,
     /// The connection broke after the request was sent.
     Broken,
 }

@@ -10,4 +10,6 @@ pub struct JoinContext<'a> {
     pub session: &'a Session,
     /// The choices of the current sign-in, such as the callback address.
     pub choices: &'a Choices,
+    /// The permission for joining, if the token lacks it.
+    pub missing_role: Option<&'a str>,
 }

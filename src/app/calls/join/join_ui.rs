@@ -4,7 +4,7 @@ use egui::{
     Align, Align2, Event, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modal, Modifiers,
     Response, RichText, ScrollArea, TextEdit, Ui, vec2,
 };
-use egui_material_icons::icons::ICON_ERROR;
+use egui_material_icons::icons::{ICON_ERROR, ICON_WARNING};
 
 use crate::app::calls::join::join_context::JoinContext;
 use crate::app::calls::join::join_form::{BOX_BYTES, JoinFormOrder, TextSource, TextTooLong};
@@ -143,6 +143,16 @@ fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool
         return false;
     }
     doubts_ui(ui, &form.doubts(context.session), context.session);
+    if let Some(role) = context.missing_role {
+        let text = tr_with("join-warn-role", &[("role", role.into())]);
+        notice(
+            ui,
+            (Tone::Warning, ICON_WARNING.codepoint),
+            ["", &text],
+            &[],
+            false,
+        );
+    }
     join_options_ui(ui, context, form)
 }
 

@@ -18,7 +18,7 @@ use crate::moderation::model::invitee::cleaned::unquoted;
 use crate::settings::environment::Environment;
 use crate::worker::{
     Certificate, CertificateCredential, CertificateError, Credential, SigningAlgorithm, TokenHint,
-    token_hint,
+    is_shaped_like_token, token_hint,
 };
 
 /// A kind of credential that the form offers.
@@ -85,7 +85,8 @@ pub struct CredentialForm {
     given_path: String,
     given_token_file: String,
     given_password: Option<SecretString>,
-    /// A secret that the form refused once because it looks like the id of a secret. The second attempt is accepted.
+    /// A secret or token that the form refused once because it looks like something else. The second attempt is
+    /// accepted.
     doubted: Option<SecretString>,
     pub(crate) idle: Idle,
 }
@@ -179,7 +180,15 @@ impl CredentialForm {
                     errors.secret = Some(tr("sign-in-needs-token"));
                     None
                 }
-                token => Some(Credential::AccessToken(token.into())),
+                token => {
+                    let token = SecretString::from(token);
+                    let is_odd = !is_shaped_like_token(token.expose_secret());
+                    if is_odd && self.is_new_doubt(&token) {
+                        errors.secret = Some(tr("sign-in-token-odd-again"));
+                        return None;
+                    }
+                    Some(Credential::AccessToken(token))
+                }
             },
         }
     }
@@ -195,17 +204,18 @@ impl CredentialForm {
                 return None;
             }
         };
-        let is_doubted = self
-            .doubted
-            .as_ref()
-            .is_some_and(|doubted| doubted.expose_secret() == secret.expose_secret());
-        if is_guid(secret.expose_secret()) && !is_doubted {
+        if is_guid(secret.expose_secret()) && self.is_new_doubt(&secret) {
             // Entra would refuse the id as a wrong secret, and count the attempt.
             errors.secret = Some(tr("sign-in-secret-id-again"));
-            self.doubted = Some(secret);
             return None;
         }
         Some(secret)
+    }
+
+    /// Whether this secret wasn't doubted at the last attempt. Remembers it, so that the next attempt is accepted.
+    fn is_new_doubt(&mut self, secret: &SecretString) -> bool {
+        let before = self.doubted.replace(secret.clone());
+        before.is_none_or(|it| it.expose_secret() != secret.expose_secret())
     }
 
     fn certificate_for_use(&mut self, errors: &mut CredentialErrors) -> Option<Arc<Certificate>> {

@@ -28,7 +28,9 @@ use crate::app::state::action::Action;
 use crate::app::state::copied::Copied;
 use crate::app::state::file_field::FileField;
 use crate::app::words::time_text::{certificate_ends, day};
-use crate::worker::{CertificateFacts, Endpoints, SigningAlgorithm, TokenHint};
+use crate::worker::{
+    CertificateFacts, Endpoints, SigningAlgorithm, TokenHint, is_shaped_like_token,
+};
 
 /// How often to check whether a certificate has been read. Needed if the reading began before there was a window to
 /// wake.
@@ -47,7 +49,7 @@ pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Ve
         CredentialKind::Federated => federated_ui(ui, form, actions),
         CredentialKind::AccessToken => token_ui(ui, form, actions),
     };
-    if form.credential.idle.has_wiped() {
+    if form.credential.idle.has_wiped(form.credential.kind) {
         line(ui, Tone::Warning, &tr("sign-in-wiped"));
     }
     entered
@@ -316,8 +318,10 @@ fn token_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bo
 /// Returns the error of the pasted token, and a warning about the token, if there are any.
 fn doubts(form: &SignInForm, hint: Option<&TokenHint>) -> (Option<String>, Option<String>) {
     let Some(hint) = hint else {
-        let needed = form.errors.credential.secret.clone();
-        return (needed.filter(|_| form.credential.token.is_empty()), None);
+        let token = form.credential.token.trim();
+        let is_odd = !token.is_empty() && !is_shaped_like_token(token);
+        let odd = is_odd.then(|| tr("sign-in-token-odd"));
+        return (form.errors.credential.secret.clone(), odd);
     };
     let (tenant, app) = (form.tenant.trim(), form.client_id.trim());
     let root = match Endpoints::of(form.cloud) {

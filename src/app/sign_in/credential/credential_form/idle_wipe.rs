@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::Context;
 
-use crate::app::sign_in::credential::credential_form::CredentialForm;
+use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind};
 use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
 
 /// How long typed secrets may stay while their field or the window doesn't have the focus.
@@ -18,7 +18,8 @@ impl CredentialForm {
         let is_empty = self.secret.is_empty() && self.password.is_empty() && self.token.is_empty();
         if is_typed_in || is_empty {
             self.idle.since = None;
-            self.idle.has_wiped &= is_empty;
+            let typed = self.typed_kinds();
+            self.idle.wiped.retain(|kind| !typed.contains(kind));
             return;
         }
         let now = ctx.input(|input| input.time);
@@ -33,10 +34,21 @@ impl CredentialForm {
             // Also forgets the key that the password opened.
             self.reading.forget();
         }
+        self.idle.wiped = self.typed_kinds();
         self.wipe_typed();
         self.idle.since = None;
-        self.idle.has_wiped = true;
         forget_field(ctx);
+    }
+
+    /// Returns the kinds of credential whose secret is typed.
+    fn typed_kinds(&self) -> Vec<CredentialKind> {
+        let typed = [
+            (CredentialKind::Secret, self.secret.is_empty()),
+            (CredentialKind::Certificate, self.password.is_empty()),
+            (CredentialKind::AccessToken, self.token.is_empty()),
+        ];
+        let typed = typed.into_iter().filter(|(_, is_empty)| !is_empty);
+        typed.map(|(kind, _)| kind).collect()
     }
 
     /// Overwrites the typed secrets in memory.
