@@ -208,7 +208,7 @@ async fn a_refused_sign_in_has_its_access_check_too() {
     for part in [
         "Required: Joining meetings",
         "Optional: Joining meetings as a guest",
-        "run this in Teams PowerShell as a Teams administrator",
+        "Run this now, once, in Teams PowerShell as a Teams administrator",
     ] {
         assert!(window.shows(part), "{part}");
     }

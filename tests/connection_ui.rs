@@ -10,7 +10,7 @@ use crate::fixtures::start::{filled_at, start_in};
 use crate::raw_server::{RawServer, Reply};
 use crate::tls_front::{front, key_file};
 use crate::window::{Window, press_key};
-use moderato::app::Start;
+use moderato::app::{Prefill, Start};
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::settings::preferences::{Preferences, PreferencesFile};
 use moderato::simulator::{RunningServer, Scenario};
@@ -69,7 +69,10 @@ async fn refused_through(proxy: &str, told: &str) -> Window {
             language: Some("en".into()),
             ..Preferences::default()
         }),
-        prefill: filled_at("https://login.invalid".into(), &running),
+        prefill: Prefill {
+            authority_url: Some("https://login.invalid".into()),
+            ..filled_at("https://graph.invalid".into(), &running)
+        },
         ..start_in(folder.path())
     };
     let mut window = Window::start(running, folder, start, [1280.0, 1200.0]);
@@ -130,7 +133,10 @@ async fn a_server_that_is_not_found_without_a_proxy_is_named() {
     let running = play(Scenario::call("Board").build()).await;
     let folder = TempDir::new().unwrap();
     let start = Start {
-        prefill: filled_at("https://login.invalid".into(), &running),
+        prefill: Prefill {
+            authority_url: Some("https://login.invalid".into()),
+            ..filled_at("https://graph.invalid".into(), &running)
+        },
         ..start_in(folder.path())
     };
     let mut window = Window::start(running, folder, start, [1280.0, 1200.0]);

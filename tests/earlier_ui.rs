@@ -8,6 +8,7 @@ use tempfile::TempDir;
 use crate::fixtures::start::{filled_at, start_in};
 use crate::window::{Setup, Window};
 use moderato::app::Start;
+use moderato::simulator::{Effect, Fault, Target};
 
 const LINK: &str = "Earlier actions…";
 
@@ -57,6 +58,39 @@ async fn after_a_sign_out_what_was_done_is_shown_and_exported_from_the_audit_log
     let told = ["action", "name", "outcome", "source"].map(|key| bob[key].as_str().unwrap());
     assert_eq!(told, ["remove", "Bob", "removed", "click"]);
     assert!(bob["os_user"].is_string() && bob["time"].is_string());
+}
+
+#[tokio::test]
+async fn a_refusal_from_before_a_sign_out_is_told_until_a_removal_shows_more() {
+    let mut window = Window::signed_in(Setup::sized([1280.0, 900.0])).await;
+    window.until_roster().await;
+    let refusal = Effect::forbidden("Forbidden", "Forbidden.");
+    let fault = Fault::on(Target::Remove, refusal).times(1);
+    window.running.simulator.inject(fault);
+    window.remove_bob();
+    window
+        .until_kept("audit/audit.jsonl", |log| log.contains("\"failed\""))
+        .await;
+    window.harness.get_by_label_contains("Sign out of").click();
+    window
+        .until("the form", |window| window.shows("Secret value"))
+        .await;
+    window.sign_in().await;
+    window.press("Access check");
+    let told = "Teams refused a removal. The next removal shows whether that's mended.";
+    window.until(told, |window| window.shows(told)).await;
+    assert!(window.shows(", before this sign-in; the next removal shows"));
+    assert!(!window.shows("You can start"));
+    window.press("Access check");
+    window.until_roster().await;
+    window.remove_bob();
+    window.press("Access check");
+    window
+        .until("the proof", |window| {
+            window.shows("Proved by the removal at")
+        })
+        .await;
+    assert!(!window.shows(told) && !window.shows("before this sign-in"));
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use crate::raw_server::{RawServer, Reply, Request};
 use moderato::graph::entra::auth::{AppCredentials, Credential};
 use moderato::graph::requests::client::GraphClient;
 use moderato::moderation::model::failure::{Cause, Failure, SignInCause};
-use moderato::moderation::model::ids::CallId;
+use moderato::moderation::model::ids::{CallId, ParticipantId};
 
 const SECRET: &str = "canary~secret value";
 const SECRET_IN_FORM: &str = "canary%7Esecret+value";
@@ -276,6 +276,39 @@ async fn a_token_that_still_works_is_never_waited_for() {
     for request in graph {
         assert_eq!(request.header("authorization"), Some("Bearer t"));
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_action_after_a_missing_role_first_asks_for_a_token_that_may_have_it() {
+    let tokens = AtomicUsize::new(0);
+    let server = RawServer::start(move |request: &Request| {
+        if request.is_for_a_token() {
+            let number = tokens.fetch_add(1, Ordering::SeqCst) + 1;
+            return Reply::token(&format!("t{number}"), 3_600);
+        }
+        if request.header("authorization") == Some("Bearer t1") {
+            let error = r#"{"error": {"code": "7504", "message": "Insufficient enterprise tenant permissions."}}"#;
+            return Reply::plain(403, &[("content-type", "application/json")], error);
+        }
+        Reply::plain(204, &[], "")
+    })
+    .await;
+    let client = client(&server);
+    let remove = async || {
+        let person = ParticipantId::from("p");
+        client
+            .remove_participant(&call(), &person, false, &|_| {})
+            .await
+    };
+    for _ in 0..2 {
+        let failure = remove().await.unwrap_err();
+        assert_eq!(failure.cause, Cause::RoleMissing, "{failure:?}");
+    }
+    assert_eq!(server.token_requests(), 1, "a series doesn't ask each time");
+    tokio::time::advance(Duration::from_secs(6)).await;
+    remove().await.unwrap();
+    remove().await.unwrap();
+    assert_eq!(server.token_requests(), 2);
 }
 
 #[tokio::test(start_paused = true)]

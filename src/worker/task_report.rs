@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::moderation::event::Event;
@@ -13,6 +12,7 @@ use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
 use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::snapshot::SignInWait;
+use crate::worker::audit::earlier::EarlierProofs;
 use crate::worker::poller::DuePoll;
 use crate::worker::poller::poll_schedule::PollResult;
 use crate::worker::session::Session;
@@ -45,8 +45,8 @@ pub(crate) enum TaskReport {
     /// The log folder was searched for old files to delete. Holds the names of damaged files, which
     /// stay.
     Retained(io::Result<Vec<String>>),
-    /// The audit log shows that a removal was proved before the session of this number.
-    ProvedEarlier(u64, Timestamp),
+    /// What the audit log shows about the app's rights from before the session of this number.
+    ProvedEarlier(u64, EarlierProofs),
     /// A change to the list of watched calls or protected people was saved, or could not be.
     Saved(Result<WriteStamps, io::Error>, Box<Unsaved>),
     /// The folder of the watch list was checked for changes by other windows.

@@ -36,8 +36,17 @@ access-unreached = Ein Dienst hat nicht geantwortet.
 access-unreached-next = Unten steht, welcher. Prüfen Sie Netzwerk, Proxy und Adressen.
 access-other = Das Token gehört zu einem anderen Mandanten oder einer anderen App als angegeben.
 access-other-next = Vergleichen Sie die IDs unten und melden Sie sich mit den Anmeldeinformationen der richtigen App an.
-access-bot-missing = Die App ist nicht als Bot mit Anruffunktion registriert und kann daher keinen Anrufen beitreten.
-access-bot-next = Erstellen Sie einen Azure Bot für die App, fügen Sie den Teams-Kanal hinzu und aktivieren Sie dort Anrufe.
+access-bot-missing = Um { $time } konnte die App nicht beitreten: Sie war nicht als Bot mit Anruffunktion registriert.
+access-bot-next = Erstellen Sie einen Azure Bot für die App, fügen Sie den Teams-Kanal hinzu und aktivieren Sie dort Anrufe. Ist das geschehen, zeigt der nächste Beitritt, ob es wirkt.
+access-lacks = { $n } Dinge fehlen: { $list }.
+access-lacks-and = { $first } und { $second }
+access-lacks-three = { $first }, { $second } und { $third }
+access-lacks-roles = { $n ->
+    [one] eine Berechtigung
+   *[other] { $n } Berechtigungen
+}
+access-lacks-bot = der Azure Bot
+access-lacks-grant = die Teams-Freigabe
 access-role-refused = Graph hat eine Anforderung wegen einer fehlenden Berechtigung abgelehnt.
 access-role-refused-next = Die Anforderung braucht { $role }. Entra führt diese Berechtigung für die App auf; vielleicht ist die Zustimmung noch nicht bei Teams angekommen. Warten Sie einige Minuten und versuchen Sie es erneut. Hilft das nicht, erteilen Sie in Entra die Administratorzustimmung noch einmal.
 access-roles-missing = { $n ->
@@ -51,6 +60,8 @@ access-roles-next = { $n ->
 access-tenants-differ = Ein Anruf gehört zu einem anderen Mandanten als das Token.
 access-tenants-next = Melden Sie sich beim Mandanten des Organisators an.
 access-removal-refused = Moderato kann Anrufe beobachten, durfte im Mandanten aber niemanden entfernen.
+access-removal-earlier = Vor dieser Anmeldung, um { $time }, hat Teams das Entfernen einer Person abgelehnt. Ob es behoben ist, zeigt das nächste Entfernen.
+access-bot-earlier = Vor dieser Anmeldung, um { $time }, konnte die App nicht beitreten: Sie war nicht als Bot mit Anruffunktion registriert. Ob es behoben ist, zeigt der nächste Beitritt.
 access-clock-wrong = Die Uhr dieses Computers geht falsch.
 access-clock-next = Stellen Sie sie automatisch über das Netzwerk: Mit falscher Uhr scheitern Anmeldungen mit Zertifikat, und die Zeiten im Protokoll stimmen nicht.
 access-good = Alles Nötige ist da: Eine Person wurde bereits erfolgreich entfernt.
@@ -61,8 +72,8 @@ access-worked-open = Ob die App Besprechungen beitreten kann, zeigt sich beim er
 access-open = Sie können anfangen: Alles, was sich jetzt prüfen lässt, ist in Ordnung. { $n ->
     [one] Etwas Nötiges lässt sich erst bestätigen, wenn die App es zum ersten Mal nutzt.
    *[other] { $n } nötige Dinge lassen sich erst bestätigen, wenn die App sie zum ersten Mal nutzt.
-access-nothing-checked = Noch konnte nichts geprüft werden.
 }
+access-nothing-checked = Noch konnte nichts geprüft werden.
 access-open-next = Ob Teams dieser App erlaubt, Personen zu entfernen, zeigt sich erst beim ersten Entfernen. Führen Sie den Befehl unten jetzt aus, denn bis er wirkt, können Stunden vergehen.
 
 # Was wofür gebraucht wird.
@@ -112,6 +123,8 @@ access-consent-proved = Graph hat um { $time } eine Anforderung angenommen
 access-consent-listed = Entra führt die Berechtigungen für diese App auf. Ob Graph sie annimmt, zeigt die erste Anforderung
 access-refused-at = Um { $time } abgelehnt
 access-refused-with = Um { $time } mit { $code } abgelehnt
+access-refused-before = Um { $time } abgelehnt, vor dieser Anmeldung; ob es behoben ist, zeigt das nächste Entfernen
+access-refused-before-join = Um { $time } abgelehnt, vor dieser Anmeldung; ob es behoben ist, zeigt der nächste Beitritt
 access-role-back = Um { $time } abgelehnt. Entra führt die Berechtigung jetzt auf; ob Graph sie annimmt, zeigt die nächste Anforderung
 access-not-asked = Noch nicht gefragt
 access-answered = Antwort um { $time }

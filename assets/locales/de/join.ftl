@@ -73,6 +73,7 @@ joining-failed-named = { $meeting } nicht beigetreten: { $cause }
 joining-lost = Die App ist vielleicht trotzdem beigetreten, unter einer ID, die nie angekommen ist. Dann können Sie sie von hier weder beobachten noch entfernen.
 joining-again = Erneut versuchen
 joining-again-name = Erneut versuchen, { $meeting } beizutreten
+joining-role-there = Die Berechtigung ist jetzt da. Versuchen Sie es noch einmal.
 joining-twice = Die App ist dann vielleicht zweimal in der Besprechung.
 joining-twice-yes = Erneut beitreten
 joining-twice-no = Zurück

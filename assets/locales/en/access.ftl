@@ -36,8 +36,17 @@ access-unreached = A service didn't answer.
 access-unreached-next = See below which one, then check the network, the proxy, and the addresses.
 access-other = The token is for a different tenant or app than the one you entered.
 access-other-next = Compare the IDs below, then sign in with the right app's credential.
-access-bot-missing = The app isn't registered as a bot with calling, so it can't join calls.
-access-bot-next = Create an Azure Bot for the app, add the Teams channel, and turn on calling there.
+access-bot-missing = At { $time }, the app couldn't join: it wasn't registered as a bot with calling.
+access-bot-next = Create an Azure Bot for the app, add the Teams channel, and turn on calling there. If that's done, the next join shows whether it works.
+access-lacks = { $n } things are missing: { $list }.
+access-lacks-and = { $first }, and { $second }
+access-lacks-three = { $first }, { $second }, and { $third }
+access-lacks-roles = { $n ->
+    [one] a permission
+   *[other] { $n } permissions
+}
+access-lacks-bot = the Azure Bot
+access-lacks-grant = the Teams grant
 access-role-refused = Graph refused a request because of a missing permission.
 access-role-refused-next = The request needs { $role }. Entra lists it for this app, so the consent may not have reached Teams yet. Wait a few minutes, then try the request again. If it is still refused, grant admin consent in Entra again.
 access-roles-missing = { $n ->
@@ -51,6 +60,8 @@ access-roles-next = { $n ->
 access-tenants-differ = A call belongs to a different tenant than the token.
 access-tenants-next = Sign in to the meeting organizer's tenant.
 access-removal-refused = Moderato can watch calls, but this tenant didn't let it remove someone.
+access-removal-earlier = Before this sign-in, at { $time }, Teams refused a removal. The next removal shows whether that's mended.
+access-bot-earlier = Before this sign-in, at { $time }, the app couldn't join: it wasn't registered as a bot with calling. The next join shows whether that's mended.
 access-clock-wrong = This computer's clock is wrong.
 access-clock-next = Set it from the network. With a wrong clock, certificate sign-ins fail and times in the log mislead.
 access-good = Everything you need is there: a removal has worked.
@@ -61,8 +72,8 @@ access-worked-open = Whether the app can join meetings shows at the first join.
 access-open = You can start: everything that can be checked now is in order. { $n ->
     [one] One required item can be confirmed only when the app first uses it.
    *[other] { $n } required items can be confirmed only when the app first uses them.
-access-nothing-checked = Nothing could be checked yet.
 }
+access-nothing-checked = Nothing could be checked yet.
 access-open-next = Whether Teams lets this app remove people shows only at the first removal. Run the command below now, because it can take hours to take effect.
 
 # What is needed for what.
@@ -112,6 +123,8 @@ access-consent-proved = Graph accepted a request at { $time }
 access-consent-listed = Entra lists the permissions for this app. Whether Graph accepts them shows at the first request
 access-refused-at = Refused at { $time }
 access-refused-with = Refused at { $time } with { $code }
+access-refused-before = Refused at { $time }, before this sign-in; the next removal shows whether that's mended
+access-refused-before-join = Refused at { $time }, before this sign-in; the next join shows whether that's mended
 access-role-back = Refused at { $time }. Entra lists the permission now; the next request shows whether Graph accepts it
 access-not-asked = Not asked yet
 access-answered = Answered at { $time }

@@ -73,6 +73,7 @@ joining-failed-named = Couldn't join { $meeting }: { $cause }
 joining-lost = The app may have joined anyway, under an ID we never got. If so, you can't watch or remove it from here.
 joining-again = Try again
 joining-again-name = Try again to join { $meeting }
+joining-role-there = The permission is there now. Try again.
 joining-twice = The app may end up in the meeting twice.
 joining-twice-yes = Join again
 joining-twice-no = Back

@@ -36,8 +36,17 @@ access-unreached = Un servicio no respondió.
 access-unreached-next = Vea abajo cuál es y revise la red, el proxy y las direcciones.
 access-other = El token es de un inquilino o de una app distintos de los que se escribieron.
 access-other-next = Compare los Id. de abajo e inicie sesión con la credencial de la app correcta.
-access-bot-missing = La app no tiene un registro de bot con llamadas, así que no puede unirse a ninguna.
-access-bot-next = Cree un Azure Bot para la app, agregue el canal de Teams y active ahí las llamadas.
+access-bot-missing = A las { $time }, la app no pudo unirse: no tenía un registro de bot con llamadas.
+access-bot-next = Cree un Azure Bot para la app, agregue el canal de Teams y active ahí las llamadas. Si ya está hecho, la próxima unión mostrará si funciona.
+access-lacks = Faltan { $n } cosas: { $list }.
+access-lacks-and = { $first } y { $second }
+access-lacks-three = { $first }, { $second } y { $third }
+access-lacks-roles = { $n ->
+    [one] un permiso
+   *[other] { $n } permisos
+}
+access-lacks-bot = el Azure Bot
+access-lacks-grant = el permiso de Teams
 access-role-refused = Graph rechazó una solicitud por falta de un permiso.
 access-role-refused-next = La solicitud necesita { $role }. Entra muestra este permiso para la app; quizá el consentimiento aún no ha llegado a Teams. Espere unos minutos y vuelva a intentarlo. Si se rechaza de nuevo, vuelva a dar el consentimiento de administrador en Entra.
 access-roles-missing = { $n ->
@@ -51,6 +60,8 @@ access-roles-next = { $n ->
 access-tenants-differ = El token y una llamada son de inquilinos distintos.
 access-tenants-next = Inicie sesión en el inquilino de quien organiza la reunión.
 access-removal-refused = Moderato ve las llamadas, pero este inquilino no le permitió expulsar a una persona.
+access-removal-earlier = Antes de este inicio de sesión, a las { $time }, Teams rechazó una expulsión. La próxima expulsión mostrará si está resuelto.
+access-bot-earlier = Antes de este inicio de sesión, a las { $time }, la app no pudo unirse: no tenía un registro de bot con llamadas. La próxima unión mostrará si está resuelto.
 access-clock-wrong = El reloj de este equipo no está en hora.
 access-clock-next = Ajústelo con la hora de la red: si no, fallan los inicios de sesión con certificado y las horas del registro engañan.
 access-good = No falta nada: ya se ha podido expulsar a alguien.
@@ -61,8 +72,8 @@ access-worked-open = Si la app puede unirse a reuniones se sabrá la primera vez
 access-open = Puede empezar: todo lo que ya se puede comprobar está en orden. { $n ->
     [one] Un elemento necesario solo se puede confirmar cuando la app lo use por primera vez.
    *[other] { $n } elementos necesarios solo se pueden confirmar cuando la app los use por primera vez.
-access-nothing-checked = Todavía no se pudo comprobar nada.
 }
+access-nothing-checked = Todavía no se pudo comprobar nada.
 access-open-next = Solo la primera expulsión mostrará si Teams deja que esta app expulse a alguien. Ejecute ya el comando de abajo, porque puede tardar horas en surtir efecto.
 
 # Qué hace falta para qué.
@@ -112,6 +123,8 @@ access-consent-proved = Graph aceptó una solicitud a las { $time }
 access-consent-listed = Entra muestra los permisos de esta app. La primera solicitud mostrará si Graph los acepta
 access-refused-at = Rechazado a las { $time }
 access-refused-with = Rechazado a las { $time } con { $code }
+access-refused-before = Rechazado a las { $time }, antes de este inicio de sesión; la próxima expulsión mostrará si está resuelto
+access-refused-before-join = Rechazado a las { $time }, antes de este inicio de sesión; la próxima unión mostrará si está resuelto
 access-role-back = Rechazado a las { $time }. Entra ya muestra el permiso; la próxima solicitud mostrará si Graph lo acepta
 access-not-asked = Aún sin preguntar
 access-answered = Respondió a las { $time }

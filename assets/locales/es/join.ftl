@@ -73,6 +73,7 @@ joining-failed-named = No se unió a { $meeting }: { $cause }
 joining-lost = Puede que la app se haya unido de todos modos, con un Id. que aquí no llegó. En ese caso, desde aquí no se puede ver ni sacar.
 joining-again = Reintentar
 joining-again-name = Reintentar unirse a { $meeting }
+joining-role-there = El permiso ya está. Inténtelo de nuevo.
 joining-twice = La app puede quedar dos veces en la reunión.
 joining-twice-yes = Unirse otra vez
 joining-twice-no = Volver

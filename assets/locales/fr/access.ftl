@@ -36,8 +36,17 @@ access-unreached = Un service n’a pas répondu.
 access-unreached-next = Voyez ci-dessous lequel, puis vérifiez le réseau, le proxy et les adresses.
 access-other = Le jeton appartient à un autre locataire ou à une autre application que ceux indiqués.
 access-other-next = Comparez les ID ci-dessous, puis connectez-vous avec les identifiants de la bonne application.
-access-bot-missing = L’application n’est pas inscrite comme bot avec appels : elle ne peut rejoindre aucun appel.
-access-bot-next = Créez un Azure Bot pour l’application, ajoutez le canal Teams et activez-y les appels.
+access-bot-missing = À { $time }, l’application n’a pas pu rejoindre : elle n’était pas inscrite comme bot avec appels.
+access-bot-next = Créez un Azure Bot pour l’application, ajoutez le canal Teams et activez-y les appels. Si c’est fait, la prochaine participation montrera si cela fonctionne.
+access-lacks = Il manque { $n } éléments : { $list }.
+access-lacks-and = { $first } et { $second }
+access-lacks-three = { $first }, { $second } et { $third }
+access-lacks-roles = { $n ->
+    [one] une autorisation
+   *[other] { $n } autorisations
+}
+access-lacks-bot = l’Azure Bot
+access-lacks-grant = l’autorisation Teams
 access-role-refused = Graph a refusé une requête faute d’autorisation.
 access-role-refused-next = La requête nécessite { $role }. Entra liste cette autorisation pour l’application : le consentement n’est peut-être pas encore parvenu à Teams. Attendez quelques minutes, puis réessayez. Si le refus persiste, accordez de nouveau le consentement administrateur dans Entra.
 access-roles-missing = { $n ->
@@ -51,6 +60,8 @@ access-roles-next = { $n ->
 access-tenants-differ = Un appel appartient à un autre locataire que le jeton.
 access-tenants-next = Connectez-vous au locataire de l’organisateur de la réunion.
 access-removal-refused = Moderato peut observer les appels, mais le locataire ne l’a pas laissé retirer une personne.
+access-removal-earlier = Avant cette connexion, à { $time }, Teams a refusé un retrait. Le prochain retrait montrera si c’est réglé.
+access-bot-earlier = Avant cette connexion, à { $time }, l’application n’a pas pu rejoindre : elle n’était pas inscrite comme bot avec appels. La prochaine participation montrera si c’est réglé.
 access-clock-wrong = L’horloge de cet ordinateur n’est pas à l’heure.
 access-clock-next = Mettez-la à l’heure par le réseau : une horloge fausse fait échouer les connexions par certificat et fausse les heures du journal.
 access-good = Tout le nécessaire est là : une personne a bien été retirée.
@@ -61,8 +72,8 @@ access-worked-open = La première réunion rejointe montrera si l’application 
 access-open = Vous pouvez commencer : tout ce qui est vérifiable est en ordre. { $n ->
     [one] Un élément requis ne pourra être confirmé qu’à sa première utilisation.
    *[other] { $n } éléments requis ne pourront être confirmés qu’à leur première utilisation.
-access-nothing-checked = Rien n’a encore pu être vérifié.
 }
+access-nothing-checked = Rien n’a encore pu être vérifié.
 access-open-next = Seul un premier retrait montrera si Teams laisse cette application retirer des personnes. Exécutez dès maintenant la commande ci-dessous : l’effet peut demander des heures.
 
 # Ce qui sert à quoi.
@@ -112,6 +123,8 @@ access-consent-proved = Graph a accepté une requête à { $time }
 access-consent-listed = Entra liste les autorisations de cette application. La première requête montrera si Graph les accepte
 access-refused-at = Refusé à { $time }
 access-refused-with = Refusé à { $time } avec { $code }
+access-refused-before = Refusé à { $time }, avant cette connexion ; le prochain retrait montrera si c’est réglé
+access-refused-before-join = Refusé à { $time }, avant cette connexion ; la prochaine participation montrera si c’est réglé
 access-role-back = Refusé à { $time }. Entra liste maintenant l’autorisation ; la prochaine requête montrera si Graph l’accepte
 access-not-asked = Pas encore demandé
 access-answered = Réponse à { $time }

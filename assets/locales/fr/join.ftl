@@ -73,6 +73,7 @@ joining-failed-named = { $meeting } n’a pas été rejoint : { $cause }
 joining-lost = L’application a peut-être rejoint la réunion quand même, sous un ID que nous n’avons pas reçu. Dans ce cas, vous ne pouvez ni l’observer ni la retirer d’ici.
 joining-again = Réessayer
 joining-again-name = Réessayer de rejoindre { $meeting }
+joining-role-there = L’autorisation est maintenant là. Réessayez.
 joining-twice = L’application pourrait se trouver deux fois dans la réunion.
 joining-twice-yes = Rejoindre encore
 joining-twice-no = Retour

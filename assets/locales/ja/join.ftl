@@ -73,6 +73,7 @@ joining-failed-named = { $meeting } に参加できませんでした: { $cause 
 joining-lost = アプリは会議に参加していて、その ID を受け取れなかっただけかもしれません。その場合、ここからは監視も削除もできません。
 joining-again = 再試行
 joining-again-name = { $meeting } への参加を再試行
+joining-role-there = アクセス許可が付与されました。もう一度お試しください。
 joining-twice = アプリが会議に二重に参加することがあります。
 joining-twice-yes = もう一度参加
 joining-twice-no = 戻る

@@ -73,6 +73,7 @@ joining-failed-named = { $meeting }에 참가하지 못했습니다: { $cause }
 joining-lost = 앱이 모임에 참가했지만 ID를 받지 못한 것일 수 있습니다. 그 경우 여기에서 모니터링하거나 제거할 수 없습니다.
 joining-again = 다시 시도
 joining-again-name = { $meeting } 참가 다시 시도
+joining-role-there = 이제 권한이 있습니다. 다시 시도하세요.
 joining-twice = 앱이 모임에 두 번 참가하게 될 수 있습니다.
 joining-twice-yes = 다시 참가
 joining-twice-no = 뒤로

@@ -36,8 +36,17 @@ access-unreached = Um serviço não respondeu.
 access-unreached-next = Veja abaixo qual é e verifique a rede, o proxy e os endereços.
 access-other = O token é de outro locatário ou de outro app, não dos que foram digitados.
 access-other-next = Compare os IDs abaixo e faça login com a credencial do app certo.
-access-bot-missing = O app não tem um registro de bot com chamadas, então não pode ingressar em nenhuma.
-access-bot-next = Crie um Azure Bot para o app, adicione o canal do Teams e ative ali as chamadas.
+access-bot-missing = Às { $time }, o app não conseguiu ingressar: não tinha um registro de bot com chamadas.
+access-bot-next = Crie um Azure Bot para o app, adicione o canal do Teams e ative ali as chamadas. Se isso já foi feito, o próximo ingresso mostrará se funciona.
+access-lacks = Faltam { $n } coisas: { $list }.
+access-lacks-and = { $first } e { $second }
+access-lacks-three = { $first }, { $second } e { $third }
+access-lacks-roles = { $n ->
+    [one] uma permissão
+   *[other] { $n } permissões
+}
+access-lacks-bot = o Azure Bot
+access-lacks-grant = a permissão do Teams
 access-role-refused = O Graph recusou uma solicitação por falta de uma permissão.
 access-role-refused-next = A solicitação precisa de { $role }. O Entra lista essa permissão para o app; talvez o consentimento ainda não tenha chegado ao Teams. Aguarde alguns minutos e tente de novo. Se ela continuar recusada, dê outra vez o consentimento do administrador no Entra.
 access-roles-missing = { $n ->
@@ -51,6 +60,8 @@ access-roles-next = { $n ->
 access-tenants-differ = O token e uma chamada são de locatários diferentes.
 access-tenants-next = Faça login no locatário de quem organiza a reunião.
 access-removal-refused = O Moderato vê as chamadas, mas o locatário não deixou que ele removesse alguém.
+access-removal-earlier = Antes deste login, às { $time }, o Teams recusou uma remoção. A próxima remoção mostrará se foi resolvido.
+access-bot-earlier = Antes deste login, às { $time }, o app não conseguiu ingressar: não tinha um registro de bot com chamadas. O próximo ingresso mostrará se foi resolvido.
 access-clock-wrong = O relógio deste computador está errado.
 access-clock-next = Acerte-o pela rede: do contrário, logins com certificado falham e as horas do log enganam.
 access-good = Não falta nada: já foi possível remover alguém.
@@ -61,8 +72,8 @@ access-worked-open = Se o app pode ingressar em reuniões, só se vê na primeir
 access-open = Já é possível começar: tudo o que dá para verificar agora está em ordem. { $n ->
     [one] Um item necessário só pode ser confirmado quando o app o usar pela primeira vez.
    *[other] { $n } itens necessários só podem ser confirmados quando o app os usar pela primeira vez.
-access-nothing-checked = Ainda não foi possível verificar nada.
 }
+access-nothing-checked = Ainda não foi possível verificar nada.
 access-open-next = Só a primeira remoção mostra se o Teams deixa este app remover pessoas. Execute já o comando abaixo, porque pode levar horas para fazer efeito.
 
 # O que é necessário para quê.
@@ -112,6 +123,8 @@ access-consent-proved = O Graph aceitou uma solicitação às { $time }
 access-consent-listed = O Entra lista as permissões deste app. A primeira solicitação mostrará se o Graph as aceita
 access-refused-at = Recusado às { $time }
 access-refused-with = Recusado às { $time } com { $code }
+access-refused-before = Recusado às { $time }, antes deste login; a próxima remoção mostrará se foi resolvido
+access-refused-before-join = Recusado às { $time }, antes deste login; o próximo ingresso mostrará se foi resolvido
 access-role-back = Recusado às { $time }. O Entra agora lista a permissão; a próxima solicitação mostrará se o Graph a aceita
 access-not-asked = Ainda não consultado
 access-answered = Respondeu às { $time }

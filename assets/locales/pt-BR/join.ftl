@@ -73,6 +73,7 @@ joining-failed-named = Não ingressou em { $meeting }: { $cause }
 joining-lost = O app pode ter ingressado mesmo assim, com um ID que não chegou até aqui. Nesse caso, não dá para vê-lo nem tirá-lo a partir daqui.
 joining-again = Tentar de novo
 joining-again-name = Tentar ingressar de novo em { $meeting }
+joining-role-there = A permissão já está lá. Tente de novo.
 joining-twice = O app pode ficar duas vezes na reunião.
 joining-twice-yes = Ingressar de novo
 joining-twice-no = Voltar

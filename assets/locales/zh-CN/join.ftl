@@ -73,6 +73,7 @@ joining-failed-named = 未能加入 { $meeting }：{ $cause }
 joining-lost = 应用可能仍已加入会议，但我们没有收到其 ID。若是如此，您无法从此处监看或移除它。
 joining-again = 重试
 joining-again-name = 再次尝试加入 { $meeting }
+joining-role-there = 权限现已具备。请重试。
 joining-twice = 这可能会让应用在会议中出现两次。
 joining-twice-yes = 再次加入
 joining-twice-no = 返回

@@ -1,18 +1,15 @@
-//! Contents of the access check: the most serious finding, and one row for each fact.
+//! The rows of the access check, one for each fact.
 
 use jiff::Timestamp;
 
-use crate::app::access::admin_message::where_to_add;
 use crate::app::language::privacy;
-use crate::app::language::text::{key, sentences, tr, tr_with};
-use crate::app::look::widgets::Tone;
-use crate::app::words::failure_text::failure_text;
+use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::network_text::{network_words, safe};
 use crate::app::words::time_text::{clock_off, day, when};
 use crate::moderation::access::report::{
     AccessFacts, AccessReport, CertificateSeen, ClockState, IdMatch, NetworkRoute,
 };
-use crate::moderation::access::{Observation, RemovalSeen, Right, RoleRow, RoleState};
+use crate::moderation::access::{Observation, Right, RoleRow, RoleState, Seen};
 use crate::moderation::model::ids::tail;
 
 /// Whether the fact of a row is as it should be.
@@ -93,129 +90,25 @@ impl AccessRow {
 }
 
 impl AccessRow {
-    fn is_unknown(&self) -> bool {
+    pub(crate) fn is_unknown(&self) -> bool {
         self.mark == AccessMark::CannotTell
     }
 }
 
-/// Returns the most serious finding: its tone, a short title, and what to do.
-pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, String) {
-    let seen = &report.facts.seen;
-    let refused = |proof: Observation| matches!(proof, Observation::Refused(_));
-    let is_other = |found: &IdMatch| matches!(found, IdMatch::Other(_));
-    let role = report.role_not_in_force();
-    let role = role.map(|role| (role, report.is_role_back()));
-    let is_clock_wrong = matches!(report.clock, ClockState::Ahead(_) | ClockState::Behind(_));
-    if refused(seen.authority) || refused(seen.graph) {
-        let next = tr("access-unreached-next");
-        (Tone::Danger, tr("access-unreached"), next)
-    } else if let Some(failure) = seen.refusals.get(&Right::SignIn) {
-        let text = failure_text(failure, Some(&report.facts.client_id));
-        (Tone::Danger, text.sentence, text.next_step)
-    } else if is_other(&report.tenant) || is_other(&report.app) {
-        let next = tr("access-other-next");
-        (Tone::Danger, tr("access-other"), next)
-    } else if refused(seen.bot) {
-        let next = [tr("access-bot-next"), tr("access-bot-where")].join("\n");
-        (Tone::Danger, tr("access-bot-missing"), next)
-    } else if let Some((role, false)) = role.filter(|_| report.is_role_refused_last()) {
-        role_refused(Tone::Danger, role)
-    } else if (role.is_none() && report.is_role_refused_last())
-        || !report.missing_roles().is_empty()
-    {
-        let n = [("n", report.missing_roles().len().max(1).into())];
-        let adding = where_to_add(report).unwrap_or_default();
-        let next = [
-            which_roles(report),
-            tr_with("access-roles-next", &n),
-            adding,
-        ];
-        let next = next.into_iter().filter(|part| !part.is_empty());
-        let next: Vec<String> = next.collect();
-        let bold = tr_with("access-roles-missing", &n);
-        (Tone::Danger, bold, next.join("\n"))
-    } else if refused(seen.tenant) {
-        let next = tr("access-tenants-next");
-        (Tone::Danger, tr("access-tenants-differ"), next)
-    } else if refused(seen.removal.proof()) {
-        let next = tr("failure-grant-admin");
-        (Tone::Danger, tr("access-removal-refused"), next)
-    } else if let Some((role, _)) = role {
-        role_refused(Tone::Warning, role)
-    } else if is_clock_wrong {
-        let next = tr("access-clock-next");
-        (Tone::Warning, tr("access-clock-wrong"), next)
-    } else if matches!(seen.removal.proof(), Observation::Worked(_)) {
-        removal_worked(report, now)
-    } else {
-        nothing_wrong(report)
-    }
-}
-
-/// Returns the finding about a role that a request lacked although the token lists it.
-fn role_refused(tone: Tone, role: &str) -> (Tone, String, String) {
-    let next = tr_with("access-role-refused-next", &[("role", role.into())]);
-    (tone, tr("access-role-refused"), next)
-}
-
-/// Returns the finding if nothing required is known to be missing: how many facts are unproved, and how to prove them.
-fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
-    let seen = &report.facts.seen;
-    let is_open = |proof: &Observation| *proof == Observation::NotTried;
-    let is_unclear = |row: &&RoleRow| {
-        row.state == RoleState::CannotTell && row.needed_for.is_some() && !row.optional
-    };
-    let roles = report.roles.iter().filter(is_unclear).count();
-    let joins = [seen.bot, seen.consent, seen.tenant];
-    let joins = joins.iter().filter(|proof| is_open(proof)).count();
-    let removals = usize::from(is_open(&seen.removal.proof()));
-    let next = [
-        (roles, key!("access-worked-next")),
-        (joins, key!("access-worked-open")),
-        (removals, key!("access-open-next")),
-    ];
-    let next = next.into_iter().filter(|(count, _)| *count > 0);
-    let next: Vec<String> = next.map(|(_, key)| tr(key)).collect();
-    let services = [seen.authority, seen.graph];
-    let bold = if report.facts.token.is_none() && services.iter().all(is_open) {
-        tr("access-nothing-checked")
-    } else {
-        let open = [("n", (roles + joins + removals).into())];
-        tr_with("access-open", &open)
-    };
-    (Tone::Info, bold, sentences(&next))
-}
-
-/// Returns the finding after a removal that worked. If a role or another row of [`rights`] is still unknown, adds how
-/// to prove it. Otherwise, says that roles without a use can be taken away, if there are any.
-fn removal_worked(report: &AccessReport, now: Timestamp) -> (Tone, String, String) {
-    let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
-    let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;
-    let (bold, next) = if report.roles.iter().any(is_unclear) {
-        (tr("access-worked"), tr("access-worked-next"))
-    } else if rights(report, now).iter().any(AccessRow::is_unknown) {
-        (tr("access-worked"), tr("access-worked-open"))
-    } else if report.roles.iter().any(is_beyond) {
-        (tr("access-good"), tr("access-good-next"))
-    } else {
-        (tr("access-good"), String::new())
-    };
-    (Tone::Success, bold, next)
-}
-
-/// Returns the rows about the permissions, the most urgent first.
+/// Returns a row for each permission, the most urgent first.
 pub(crate) fn rights(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     let seen = &report.facts.seen;
     let is_beyond = |row: &&RoleRow| row.state == RoleState::MoreThanNeeded;
     let needed = report.roles.iter().filter(|row| !is_beyond(row));
     let role = |row| role(row, &report.facts);
     let mut rows: Vec<AccessRow> = needed.map(role).collect();
-    rows.push(removal(seen.removal, now));
+    rows.push(removal(seen, now));
     rows.push(AccessRow::new(
         granted(seen.bot),
         tr("access-bot"),
         [required(tr("access-bot-for")), tr("access-bot-where")].join("\n"),
-        proof(seen.bot, "7503", now),
+        refused_before(seen, (Right::Bot, "access-refused-before-join"), now)
+            .unwrap_or_else(|| proof(seen.bot, "7503", now)),
     ));
     rows.push(consent_row(report, now));
     rows.push(AccessRow::new(
@@ -259,13 +152,6 @@ fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
         tr("access-consent-for")
     };
     AccessRow::new(mark, tr("access-consent"), required(what), evidence)
-}
-
-/// Names each missing role and its purpose. Empty if no role is known to be missing.
-fn which_roles(report: &AccessReport) -> String {
-    let named = |row: &&RoleRow| format!("{}: {}", safe(&row.name), used_for(row));
-    let missing: Vec<String> = report.missing_roles().iter().map(named).collect();
-    missing.join("\n")
 }
 
 /// Returns the rows about the sign-in, such as the servers, the tenant and the clock.
@@ -383,7 +269,7 @@ fn purpose(row: &RoleRow) -> String {
     }
 }
 
-fn used_for(row: &RoleRow) -> String {
+pub(crate) fn used_for(row: &RoleRow) -> String {
     match (&*row.name, row.needed_for) {
         ("Calls.JoinGroupCall.All", _) => tr("role-join"),
         ("Calls.Initiate.All", _) => tr("role-read"),
@@ -395,11 +281,19 @@ fn used_for(row: &RoleRow) -> String {
     }
 }
 
-fn removal(seen: RemovalSeen, now: Timestamp) -> AccessRow {
+/// Says when a right was refused before this sign-in; `None` if it wasn't, or if this session has tried the right.
+fn refused_before(seen: &Seen, (right, key): (Right, &str), now: Timestamp) -> Option<String> {
+    let at = seen.refused_before(right)?;
+    Some(tr_with(key, &[("time", when(now, at).into())]))
+}
+
+fn removal(seen: &Seen, now: Timestamp) -> AccessRow {
+    let before = refused_before(seen, (Right::Removal, "access-refused-before"), now);
+    let seen = seen.removal;
     let proof = seen.proof();
     let time = |at: Timestamp| when(now, at).into();
     let evidence = match (proof, seen.refused_since()) {
-        (Observation::NotTried, _) => tr("access-not-tried"),
+        (Observation::NotTried, _) => before.unwrap_or_else(|| tr("access-not-tried")),
         (Observation::Worked(at), None) => tr_with("access-removal-proved", &[("time", time(at))]),
         (Observation::Worked(at), Some(refused)) => {
             let values = [("time", time(at)), ("refused", time(refused))];

@@ -12,8 +12,9 @@ use egui_material_icons::icons::{
 
 use jiff::Timestamp;
 
-use crate::app::access::access_rows::{AccessMark, AccessRow, places, rights, summary};
+use crate::app::access::access_rows::{AccessMark, AccessRow, places, rights};
 use crate::app::access::admin_message::{admin_message, consent_link};
+use crate::app::access::finding::summary;
 use crate::app::access::report_text::report_text;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line, paragraph, truncated};

@@ -3,4 +3,5 @@
 pub(crate) mod access_rows;
 pub(crate) mod access_ui;
 pub(crate) mod admin_message;
+pub(crate) mod finding;
 pub(crate) mod report_text;

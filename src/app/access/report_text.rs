@@ -4,7 +4,8 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::app::access::access_rows::{AccessRow, places, rights, summary};
+use crate::app::access::access_rows::{AccessRow, places, rights};
+use crate::app::access::finding::summary;
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::words::network_text::safe;
@@ -138,7 +139,7 @@ mod tests {
         assert!(lines[0].starts_with("Access check · 2026-11-30 "), "{text}");
         assert!(lines[0].contains("UTC+") && lines[0].ends_with(env!("CARGO_PKG_VERSION")));
         assert!(
-            lines[1].starts_with("The app isn't registered as a bot"),
+            lines[1].starts_with("3 things are missing: 2 permissions, and the Azure Bot."),
             "{text}"
         );
         let place = |part: &str| {

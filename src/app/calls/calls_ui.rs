@@ -60,6 +60,7 @@ pub struct CallsUi<'a> {
 
 /// Draws the panel at full width.
 pub fn calls_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, pane: &mut CallsPane) {
+    pane.joins.access.clone_from(&cx.snapshot.access);
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(16.0);
     ui.horizontal(|ui| {
@@ -119,6 +120,7 @@ pub fn calls_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, pane: &mut CallsPane) {
 
 /// Draws the panel as a rail 60 points wide: the first letters, the number of people and the alarms of each call.
 pub fn rail_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, pane: &mut CallsPane) {
+    pane.joins.access.clone_from(&cx.snapshot.access);
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.add_space(8.0);
     ui.vertical_centered(|ui| {

@@ -1,5 +1,6 @@
 //! A join as an entry of the call list until its call exists: under way, waiting because Graph asked to, or failed.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{
@@ -19,6 +20,7 @@ use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::until;
+use crate::moderation::access::report::AccessReport;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::AttemptId;
@@ -38,6 +40,8 @@ pub(crate) struct JoinsPane {
     /// The join that was tried again, and the height of its entry at that time. The entry keeps this height until the
     /// answer comes. Otherwise other controls would move under the pointer.
     again: Option<(Box<NewCall>, f32)>,
+    /// The newest access report. It says whether a missing permission is there by now.
+    pub(crate) access: Option<Arc<AccessReport>>,
 }
 
 /// Draws a join at full width.
@@ -69,7 +73,7 @@ pub(crate) fn join_entry_ui(
             JoinState::Sending => line_ui(ui, &tr("joining")),
             JoinState::Waits { until: then } => waits_ui(ui, join, until(now, *then), actions),
             JoinState::Failed { failure, .. } => {
-                if failed_ui(ui, join, failure, &mut pane.asking, actions) {
+                if failed_ui(ui, join, failure, pane, actions) {
                     let new = Box::new(join.new.clone());
                     pane.again = Some((new.clone(), ui.min_rect().height()));
                     actions.push(Action::Join(new, pressed_with(ui)));
@@ -183,10 +187,11 @@ fn failed_ui(
     ui: &mut Ui,
     join: &Join,
     failure: &Failure,
-    asking: &mut Option<AttemptId>,
+    pane: &mut JoinsPane,
     actions: &mut Vec<Action>,
 ) -> bool {
     let p = palette(ui);
+    let (asking, access) = (&mut pane.asking, pane.access.as_ref());
     let text = failure_text(failure, None);
     let is_lost = failure.is_answer_lost();
     truncated(ui, &text.short, theme::small_strong(), p.danger);
@@ -204,6 +209,10 @@ fn failed_ui(
     } else {
         text.sentence
     };
+    if access.is_some_and(|report| report.has_role_since(failure)) {
+        let there = tr("joining-role-there");
+        paragraph(ui, there, theme::small_strong(), p.success);
+    }
     let shown = paragraph(ui, sentence, theme::small(), p.text);
     // For these two causes, the usual next step is advice about a person, which doesn't apply to a meeting.
     if !is_lost && !matches!(failure.cause, Cause::ParticipantNotFound | Cause::NotFound) {

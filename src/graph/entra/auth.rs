@@ -242,6 +242,24 @@ impl TokenSource {
         self.0.ask(&request_lock, None, None).await
     }
 
+    /// Replaces a token in which Graph missed a role: a role that was granted since appears only in a new token. Returns
+    /// the same token if no new one can be obtained.
+    pub(crate) async fn with_new_roles(&self, lacking: Token) -> Token {
+        if let Credential::AccessToken(_) = self.0.credentials.credential {
+            return lacking;
+        }
+        let request_lock = self.0.request_lock.clone().lock_owned().await;
+        let newer = self.0.cache().usable().filter(|token| !token.is(&lacking));
+        match newer {
+            Some(token) => token,
+            None => self
+                .0
+                .ask(&request_lock, None, None)
+                .await
+                .unwrap_or(lacking),
+        }
+    }
+
     /// Returns the claims of the current token. `None` if they could not be read, or if there is no token.
     pub fn hint(&self) -> Option<TokenHint> {
         self.0.cache().token.as_ref()?.hint().cloned()

@@ -64,7 +64,13 @@ struct CurrentToken {
     replaces_refused: bool,
     /// Whether any response but a 401 has shown that Graph accepts the token.
     accepted: AtomicBool,
+    /// Whether Graph refused a request because this token lacks a role.
+    lacks_role: AtomicBool,
 }
+
+/// A token that lacks a role is replaced only once it is this old. Otherwise each action of a refused series would ask
+/// for another.
+const ROLE_PAUSE: Duration = Duration::from_secs(5);
 
 impl Token {
     /// Stores a granted token, and registers it as a secret. `serial` distinguishes the token from
@@ -111,6 +117,7 @@ impl Token {
                 .unwrap_or(Timestamp::MAX),
             replaces_refused,
             accepted: AtomicBool::new(false),
+            lacks_role: AtomicBool::new(false),
         })))
     }
 
@@ -161,6 +168,16 @@ impl Token {
     /// Records that Graph accepted the token, because a response had another status than 401.
     pub(crate) fn mark_accepted(&self) {
         self.0.accepted.store(true, Ordering::Relaxed);
+    }
+
+    /// Records that Graph refused a request because this token lacks a role.
+    pub(crate) fn mark_lacking(&self) {
+        self.0.lacks_role.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether Graph missed a role in this token, and the role may have been granted since the token was issued.
+    pub(crate) fn may_lack_role(&self) -> bool {
+        self.0.lacks_role.load(Ordering::Relaxed) && self.0.born.elapsed() >= ROLE_PAUSE
     }
 
     pub(crate) fn is_usable(&self) -> bool {

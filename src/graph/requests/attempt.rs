@@ -128,10 +128,10 @@ impl<'a> Attempt<'a> {
     /// Makes one try. After a 401, renews the token and sends the request again: a 401 proves that the request did
     /// nothing.
     async fn once(&mut self) -> Result<HttpAnswer, GraphError> {
-        let token = self.in_time(self.tokens.token()).await?;
+        let token = self.in_time(self.token()).await?;
         let answer = self.exchange(&token).await?;
         if answer.status != StatusCode::UNAUTHORIZED {
-            return self.judged(answer);
+            return self.judged(answer, &token);
         }
         let refused = GraphError::from_answer(&answer, self.out.asked);
         let renewal = self.tokens.renew(&token, refused.claims());
@@ -141,7 +141,16 @@ impl<'a> Attempt<'a> {
             Err(error) => return Err(error),
         };
         let answer = self.exchange(&fresh).await?;
-        self.judged(answer)
+        self.judged(answer, &fresh)
+    }
+
+    /// Returns a token. For an action, one whose missing role may have been granted since is replaced first.
+    async fn token(&self) -> Result<Token, GraphError> {
+        let token = self.tokens.token().await?;
+        if self.out.pool == ClientPool::Actions && token.may_lack_role() {
+            return Ok(self.tokens.with_new_roles(token).await);
+        }
+        Ok(token)
     }
 
     /// Waits for a token. An action waits only until its time limit.
@@ -235,12 +244,16 @@ impl<'a> Attempt<'a> {
             .map_err(|error| GraphError::from_reqwest(error, id))
     }
 
-    /// Turns a response without a success status into an error.
-    fn judged(&self, answer: HttpAnswer) -> Result<HttpAnswer, GraphError> {
+    /// Turns a response without a success status into an error. Notes it in the token if that lacks a role.
+    fn judged(&self, answer: HttpAnswer, token: &Token) -> Result<HttpAnswer, GraphError> {
         if answer.status.is_success() {
             Ok(answer)
         } else {
-            Err(GraphError::from_answer(&answer, self.out.asked))
+            let error = GraphError::from_answer(&answer, self.out.asked);
+            if error.failure.cause == Cause::RoleMissing {
+                token.mark_lacking();
+            }
+            Err(error)
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::moderation::access::role::{RoleRow, RoleState, is_role_to_join, refused_role, rows};
 use crate::moderation::access::seen::{Observation, Right, Seen};
+use crate::moderation::model::failure::Failure;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -204,6 +205,18 @@ impl AccessReport {
         };
         let is_newer = seen.token_granted().is_some_and(|at| at > refused);
         is_newer && self.role_not_in_force().is_some()
+    }
+
+    /// Whether a newer token than at this failure lists the role that the request lacked.
+    pub fn has_role_since(&self, failure: &Failure) -> bool {
+        let granted = self.facts.seen.token_granted();
+        let failed = failure.times.map(|(_, answered)| answered);
+        let is_newer = granted.zip(failed).is_some_and(|(at, failed)| at > failed);
+        let is_there = |row: &RoleRow, role: &str| {
+            *row.name == *role && matches!(row.state, RoleState::Granted | RoleState::GrantedBy(_))
+        };
+        let role = refused_role(failure).filter(|_| is_newer);
+        role.is_some_and(|role| self.roles.iter().any(|row| is_there(row, role)))
     }
 
     /// Whether the newest refusal is about a role rather than about the grant for removals.

@@ -26,6 +26,8 @@ pub struct Seen {
     pub removal: RemovalSeen,
     /// The last refusal of each right, with error code and request ids. Dropped once the right works.
     pub refusals: BTreeMap<Right, Arc<Failure>>,
+    /// When rights were last refused before this sign-in, according to the audit log, if they didn't work after that.
+    pub earlier_refusals: BTreeMap<Right, Timestamp>,
     /// Operations that Graph refused for lack of a consented role, such as `DELETE participants`. An operation is
     /// dropped once Graph accepts it. All are dropped once Graph creates a call. `None` stands for a request whose
     /// operation is not known.
@@ -98,6 +100,18 @@ impl RemovalSeen {
 }
 
 impl Seen {
+    /// Returns when the bot registration or the grant for removals was refused before this sign-in. `None` if it wasn't,
+    /// or once this session has tried it.
+    pub fn refused_before(&self, right: Right) -> Option<Timestamp> {
+        let tried = match right {
+            Right::Bot => self.bot,
+            Right::Removal => self.removal.proof(),
+            Right::SignIn | Right::Consent | Right::OneTenant => return None,
+        };
+        let at = self.earlier_refusals.get(&right).copied();
+        at.filter(|_| tried == Observation::NotTried)
+    }
+
     /// Whether no answer has shown yet that Graph accepts the token.
     pub fn is_token_untried(&self) -> bool {
         let proofs = [self.bot, self.consent, self.tenant, self.removal.proof()];

@@ -1,11 +1,13 @@
 //! Reads the actions of earlier sessions from the audit log, to show them in the window.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::graph::http::refusal_cause::{RequestKind, recorded_cause};
+use crate::moderation::access::Right;
 use crate::moderation::model::audit::earlier::{EarlierActions, EarlierEntry};
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::failure::Cause;
@@ -110,17 +112,49 @@ fn cause(entry: &EarlierEntry) -> Option<Cause> {
     Some(recorded_cause(status, code, asked))
 }
 
-/// Returns when a removal was last proved in the [`EARLIER_DAYS`] days before this session. `None` if none was, or if a
-/// file of the log is damaged or cannot be read. Blocks.
-pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierActionsQuery) -> Option<Timestamp> {
+/// What the actions of earlier sessions show about the app's rights.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct EarlierProofs {
+    /// When a removal was last proved. `None` if none was.
+    pub(crate) removed: Option<Timestamp>,
+    /// When a right was last refused, if it didn't work after that.
+    pub(crate) refused: BTreeMap<Right, Timestamp>,
+}
+
+/// Returns what the [`EARLIER_DAYS`] days before this session show. `None` if a file of the log is damaged or cannot be
+/// read. Blocks.
+pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierActionsQuery) -> Option<EarlierProofs> {
     let record = read_earlier(folder, wish).ok()?;
-    let is_proof = |it: &&EarlierEntry| {
-        let is_removed = it.outcome.as_deref() == Some("removed");
-        it.action == "remove" && is_removed && it.evidence.is_some()
-    };
-    let proof = record.entries.iter().find(is_proof)?;
-    let is_whole = record.damaged.is_empty();
-    is_whole.then(|| proof.verified_at.unwrap_or(proof.at))
+    record.damaged.is_empty().then(|| proofs(&record.entries))
+}
+
+/// Returns what these actions show; the newest comes first.
+fn proofs(entries: &[EarlierEntry]) -> EarlierProofs {
+    let mut proofs = EarlierProofs::default();
+    let mut has_joined = false;
+    for entry in entries {
+        let outcome = entry.outcome.as_deref();
+        let right = match (&*entry.action, &entry.cause) {
+            ("remove", _) if outcome == Some("removed") && entry.evidence.is_some() => {
+                let at = entry.verified_at.unwrap_or(entry.at);
+                proofs.removed = proofs.removed.or(Some(at));
+                continue;
+            }
+            ("join", _) if outcome == Some("created") => {
+                has_joined = true;
+                continue;
+            }
+            // After a removal that worked, a refusal concerns the person rather than the grant.
+            ("remove", Some(Cause::GrantMissing)) => Right::Removal,
+            ("join", Some(Cause::BotNotRegistered)) if !has_joined => Right::Bot,
+            _ => continue,
+        };
+        proofs.refused.entry(right).or_insert(entry.at);
+    }
+    if proofs.removed.is_some() {
+        proofs.refused.remove(&Right::Removal);
+    }
+    proofs
 }
 
 /// Reads the actions in the last `most` bytes of a file.
@@ -265,6 +299,66 @@ mod tests {
             let entry = only(&[("intent", ""), ("result", &result)]);
             assert_eq!(entry.cause, wanted, "{more}");
         }
+    }
+
+    #[test]
+    fn the_last_refusal_of_a_right_counts_until_the_right_works() {
+        let folder = tempfile::tempdir().unwrap();
+        let entry = |day: u8, action: &str, more: &str| EarlierEntry {
+            at: format!("2026-11-{day}T08:00:00Z").parse().unwrap(),
+            action: action.into(),
+            outcome: Some(more.into()),
+            evidence: (more == "removed").then(|| "rosters".into()),
+            cause: match (action, more) {
+                ("remove", "failed") => Some(Cause::GrantMissing),
+                ("join", "failed") => Some(Cause::BotNotRegistered),
+                _ => None,
+            },
+            ..EarlierEntry::default()
+        };
+        let shown = |entries: &[EarlierEntry]| {
+            let found = proofs(entries).refused.into_iter();
+            let found = found.map(|(right, at)| format!("{right:?} {}", at.strftime("%d")));
+            found.collect::<Vec<_>>().join(", ")
+        };
+        for (entries, wanted) in [
+            (
+                vec![entry(29, "remove", "failed"), entry(28, "remove", "failed")],
+                "Removal 29",
+            ),
+            (
+                vec![
+                    entry(29, "remove", "failed"),
+                    entry(28, "remove", "removed"),
+                ],
+                "",
+            ),
+            (
+                vec![
+                    entry(29, "remove", "removed"),
+                    entry(28, "remove", "failed"),
+                ],
+                "",
+            ),
+            (
+                vec![entry(29, "join", "created"), entry(28, "join", "failed")],
+                "",
+            ),
+            (
+                vec![
+                    entry(29, "join", "failed"),
+                    entry(28, "join", "created"),
+                    entry(27, "remove", "failed"),
+                ],
+                "Bot 29, Removal 27",
+            ),
+        ] {
+            assert_eq!(shown(&entries), wanted);
+        }
+        assert_eq!(
+            proved_earlier(folder.path(), &wish()),
+            Some(EarlierProofs::default())
+        );
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::moderation::model::audit::AuditRecord;
 use crate::moderation::model::deed::{AuditOutcome, Deed};
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::request_line::RequestLine;
+use crate::worker::audit::earlier::EarlierProofs;
 use crate::worker::session::{Session, SignInOrder};
 
 /// Facts for the access check: about the session, or about the refused sign-in.
@@ -117,10 +118,11 @@ impl AccessLog {
         }
     }
 
-    /// Stores when an earlier session of this app proved a removal.
-    pub(crate) fn proved_earlier(&mut self, at: Timestamp) {
+    /// Stores what earlier sessions of this app showed.
+    pub(crate) fn proved_earlier(&mut self, proofs: EarlierProofs) {
         if let Some(facts) = &mut self.facts {
-            facts.seen.removal.earlier = Some(at);
+            facts.seen.removal.earlier = proofs.removed;
+            facts.seen.earlier_refusals = proofs.refused;
         }
     }
 

@@ -46,7 +46,9 @@ impl Engine {
                 });
             }
             TaskReport::Retained(result) => self.recording.retained(result),
-            TaskReport::ProvedEarlier(session, at) => self.sessions.proved_earlier(session, at),
+            TaskReport::ProvedEarlier(session, proofs) => {
+                self.sessions.proved_earlier(session, proofs);
+            }
             TaskReport::Saved(result, unsaved) => self.saving.saved(result, unsaved),
             TaskReport::FolderChecked(check) => {
                 if let Some(news) = self.saving.folder_checked(*check) {

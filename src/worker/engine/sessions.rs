@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use tokio::task::AbortHandle;
 
 use crate::graph::http::scrub::Scrub;
@@ -14,7 +13,7 @@ use crate::moderation::model::audit::AuditRecord;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{SignIn, SignInWait};
-use crate::worker::audit::earlier::{EarlierActionsQuery, proved_earlier};
+use crate::worker::audit::earlier::{EarlierActionsQuery, EarlierProofs, proved_earlier};
 use crate::worker::clock::Clock;
 use crate::worker::engine::access::AccessLog;
 use crate::worker::session::{OpenFiles, Session, SignInOrder};
@@ -230,7 +229,7 @@ impl Sessions {
         self.access.learn_from_record(record);
     }
 
-    /// Looks in the audit log for the last removal that an earlier session proved.
+    /// Looks in the audit log for what earlier sessions showed about the app's rights.
     pub(crate) fn look_for_earlier_proof(&self) {
         let Some(session) = &self.running else {
             return;
@@ -241,16 +240,17 @@ impl Sessions {
         let (reports, number) = (self.reports.clone(), self.number);
         let folder = session.audit_folder.clone();
         tokio::task::spawn_blocking(move || {
-            if let Some(at) = proved_earlier(&folder, &EarlierActionsQuery { owner, end }) {
-                drop(reports.blocking_send(TaskReport::ProvedEarlier(number, at)));
+            if let Some(proofs) = proved_earlier(&folder, &EarlierActionsQuery { owner, end }) {
+                let report = TaskReport::ProvedEarlier(number, proofs);
+                drop(reports.blocking_send(report));
             }
         });
     }
 
-    /// Stores when an earlier session proved a removal. Does nothing if `session` is no longer the current one.
-    pub(crate) fn proved_earlier(&mut self, session: u64, at: Timestamp) {
+    /// Stores what earlier sessions showed. Does nothing if `session` is no longer the current one.
+    pub(crate) fn proved_earlier(&mut self, session: u64, proofs: EarlierProofs) {
         if session == self.number {
-            self.access.proved_earlier(at);
+            self.access.proved_earlier(proofs);
         }
     }
 

@@ -1,0 +1,192 @@
+//! The most serious finding of the access check, above its rows.
+
+use jiff::Timestamp;
+
+use crate::app::access::access_rows::{AccessRow, rights, used_for};
+use crate::app::access::admin_message::where_to_add;
+use crate::app::language::text::{key, sentences, tr, tr_with};
+use crate::app::look::widgets::Tone;
+use crate::app::words::failure_text::failure_text;
+use crate::app::words::network_text::safe;
+use crate::app::words::time_text::when;
+use crate::moderation::access::report::{AccessReport, ClockState, IdMatch};
+use crate::moderation::access::{Observation, Right, RoleRow, RoleState, Seen};
+
+/// Returns the most serious finding: its tone, a short title, and what to do.
+pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, String) {
+    let seen = &report.facts.seen;
+    let refused = |proof: Observation| matches!(proof, Observation::Refused(_));
+    let is_other = |found: &IdMatch| matches!(found, IdMatch::Other(_));
+    let role = report.role_not_in_force();
+    let role = role.map(|role| (role, report.is_role_back()));
+    let is_clock_wrong = matches!(report.clock, ClockState::Ahead(_) | ClockState::Behind(_));
+    if refused(seen.authority) || refused(seen.graph) {
+        let next = tr("access-unreached-next");
+        (Tone::Danger, tr("access-unreached"), next)
+    } else if let Some(failure) = seen.refusals.get(&Right::SignIn) {
+        let text = failure_text(failure, Some(&report.facts.client_id));
+        (Tone::Danger, text.sentence, text.next_step)
+    } else if is_other(&report.tenant) || is_other(&report.app) {
+        let next = tr("access-other-next");
+        (Tone::Danger, tr("access-other"), next)
+    } else if let Some(several) = several_missing(report, now) {
+        several
+    } else if let Observation::Refused(at) = seen.bot {
+        let (bold, next) = bot_missing(at, now);
+        (Tone::Danger, bold, next)
+    } else if let Some((role, false)) = role.filter(|_| report.is_role_refused_last()) {
+        role_refused(Tone::Danger, role)
+    } else if lacks_roles(report) {
+        let n = [("n", report.missing_roles().len().max(1).into())];
+        let bold = tr_with("access-roles-missing", &n);
+        (Tone::Danger, bold, roles_missing(report))
+    } else if refused(seen.tenant) {
+        let next = tr("access-tenants-next");
+        (Tone::Danger, tr("access-tenants-differ"), next)
+    } else if refused(seen.removal.proof()) {
+        let next = tr("failure-grant-admin");
+        (Tone::Danger, tr("access-removal-refused"), next)
+    } else if let Some((role, _)) = role {
+        role_refused(Tone::Warning, role)
+    } else if is_clock_wrong {
+        let next = tr("access-clock-next");
+        (Tone::Warning, tr("access-clock-wrong"), next)
+    } else if matches!(seen.removal.proof(), Observation::Worked(_)) {
+        removal_worked(report, now)
+    } else {
+        refused_before(seen, now).unwrap_or_else(|| nothing_wrong(report))
+    }
+}
+
+/// Whether the token lacks roles, or a request was refused for lack of one that the token doesn't list.
+fn lacks_roles(report: &AccessReport) -> bool {
+    let is_refused = report.role_not_in_force().is_none() && report.is_role_refused_last();
+    is_refused || !report.missing_roles().is_empty()
+}
+
+/// Says which roles are missing, and what to do.
+fn roles_missing(report: &AccessReport) -> String {
+    let n = [("n", report.missing_roles().len().max(1).into())];
+    let next = [
+        which_roles(report),
+        tr_with("access-roles-next", &n),
+        where_to_add(report).unwrap_or_default(),
+    ];
+    let next = next.into_iter().filter(|part| !part.is_empty());
+    next.collect::<Vec<String>>().join("\n")
+}
+
+/// Says that the app couldn't join without its bot registration, which may have been mended since, and what to do.
+fn bot_missing(refused: Timestamp, now: Timestamp) -> (String, String) {
+    let at = [("time", when(now, refused).into())];
+    let next = [tr("access-bot-next"), tr("access-bot-where")].join("\n");
+    (tr_with("access-bot-missing", &at), next)
+}
+
+/// Returns the finding if several kinds of things are missing: all of them counted, and what to do about each.
+fn several_missing(report: &AccessReport, now: Timestamp) -> Option<(Tone, String, String)> {
+    let seen = &report.facts.seen;
+    let mut missing = Vec::new();
+    if lacks_roles(report) {
+        let n = report.missing_roles().len().max(1);
+        let named = tr_with("access-lacks-roles", &[("n", n.into())]);
+        missing.push((n, named, roles_missing(report)));
+    }
+    if let Observation::Refused(at) = seen.bot {
+        let (bold, next) = bot_missing(at, now);
+        missing.push((1, tr("access-lacks-bot"), format!("{bold} {next}")));
+    }
+    if matches!(seen.removal.proof(), Observation::Refused(_)) {
+        missing.push((1, tr("access-lacks-grant"), tr("failure-grant-admin")));
+    }
+    let n: usize = missing.iter().map(|(n, ..)| n).sum();
+    let named = |at: usize| missing.get(at).map(|it| it.1.as_str()).unwrap_or_default();
+    let names = [
+        ("first", named(0).into()),
+        ("second", named(1).into()),
+        ("third", named(2).into()),
+    ];
+    let list = match missing.len() {
+        0 | 1 => return None,
+        2 => tr_with("access-lacks-and", &names),
+        _ => tr_with("access-lacks-three", &names),
+    };
+    let bold = tr_with("access-lacks", &[("n", n.into()), ("list", list.into())]);
+    let next: Vec<String> = missing.into_iter().map(|(_, _, next)| next).collect();
+    Some((Tone::Danger, bold, next.join("\n")))
+}
+
+/// Returns the finding if the audit log has a refusal from before this sign-in, and nothing has shown since whether
+/// that is mended.
+fn refused_before(seen: &Seen, now: Timestamp) -> Option<(Tone, String, String)> {
+    let time = |at: Timestamp| [("time", when(now, at).into())];
+    if let Some(at) = seen.refused_before(Right::Bot) {
+        let next = [tr("access-bot-next"), tr("access-bot-where")].join("\n");
+        return Some((
+            Tone::Warning,
+            tr_with("access-bot-earlier", &time(at)),
+            next,
+        ));
+    }
+    let at = seen.refused_before(Right::Removal)?;
+    let bold = tr_with("access-removal-earlier", &time(at));
+    Some((Tone::Warning, bold, tr("failure-grant-admin")))
+}
+
+/// Returns the finding about a role that a request lacked although the token lists it.
+fn role_refused(tone: Tone, role: &str) -> (Tone, String, String) {
+    let next = tr_with("access-role-refused-next", &[("role", role.into())]);
+    (tone, tr("access-role-refused"), next)
+}
+
+/// Returns the finding if nothing required is known to be missing: how many facts are unproved, and how to prove them.
+fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
+    let seen = &report.facts.seen;
+    let is_open = |proof: &Observation| *proof == Observation::NotTried;
+    let is_unclear = |row: &&RoleRow| {
+        row.state == RoleState::CannotTell && row.needed_for.is_some() && !row.optional
+    };
+    let roles = report.roles.iter().filter(is_unclear).count();
+    let joins = [seen.bot, seen.consent, seen.tenant];
+    let joins = joins.iter().filter(|proof| is_open(proof)).count();
+    let removals = usize::from(is_open(&seen.removal.proof()));
+    let next = [
+        (roles, key!("access-worked-next")),
+        (joins, key!("access-worked-open")),
+        (removals, key!("access-open-next")),
+    ];
+    let next = next.into_iter().filter(|(count, _)| *count > 0);
+    let next: Vec<String> = next.map(|(_, key)| tr(key)).collect();
+    let services = [seen.authority, seen.graph];
+    let bold = if report.facts.token.is_none() && services.iter().all(is_open) {
+        tr("access-nothing-checked")
+    } else {
+        let open = [("n", (roles + joins + removals).into())];
+        tr_with("access-open", &open)
+    };
+    (Tone::Info, bold, sentences(&next))
+}
+
+/// Returns the finding after a removal that worked. If a role or another row of [`rights`] is still unknown, adds how
+/// to prove it. Otherwise, says that roles without a use can be taken away, if there are any.
+fn removal_worked(report: &AccessReport, now: Timestamp) -> (Tone, String, String) {
+    let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
+    let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;
+    let (bold, next) = if report.roles.iter().any(is_unclear) {
+        (tr("access-worked"), tr("access-worked-next"))
+    } else if rights(report, now).iter().any(AccessRow::is_unknown) {
+        (tr("access-worked"), tr("access-worked-open"))
+    } else if report.roles.iter().any(is_beyond) {
+        (tr("access-good"), tr("access-good-next"))
+    } else {
+        (tr("access-good"), String::new())
+    };
+    (Tone::Success, bold, next)
+}
+
+/// Names each missing role and its purpose. Empty if no role is known to be missing.
+fn which_roles(report: &AccessReport) -> String {
+    let named = |row: &&RoleRow| format!("{}: {}", safe(&row.name), used_for(row));
+    let missing: Vec<String> = report.missing_roles().iter().map(named).collect();
+    missing.join("\n")
+}
