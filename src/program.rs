@@ -153,6 +153,10 @@ fn audit(mode: AuditMode, data: Option<PathBuf>) -> Result<ExitCode, Failed> {
         Some(file) => file,
         None => audit_folder(&Folders::find(data_dir.or(data))?.data),
     };
+    if !file.exists() {
+        let path = file.display();
+        return Err(format!("there is no audit log at {path}. Moderato writes one with the first action of a session; to check another, name its file or folder, or use --data-dir").into());
+    }
     if !file.is_dir() {
         let found = trail::follow(&file, &known)?;
         write!(io::stdout(), "{found}")?;

@@ -9,6 +9,7 @@ use egui::{Event, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::fixtures::start::{filled_at, start_in};
+use crate::shell_ui::{tells, wants_to_close};
 use crate::window::{Setup, Window, press_key};
 use moderato::app::Start;
 use moderato::app::state::action::Action;
@@ -176,6 +177,44 @@ async fn leaving_and_signing_out_is_one_press() {
     let sent = window.running.simulator.requests();
     let hung_up = sent.iter().filter(|it| it.target == Target::HangUp);
     assert_eq!(hung_up.count(), 1, "only what was joined from here is left");
+}
+
+#[tokio::test]
+async fn a_closing_window_can_leave_first_and_that_is_the_safe_answer() {
+    let mut window = Box::pin(staying()).await;
+    wants_to_close(&mut window);
+    window.harness.run_steps(2);
+    assert!(window.shows("Close Moderato?"));
+    // The question accepts a press only after a moment.
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    window.harness.run_steps(2);
+    let leave = window.harness.get_by_label("Leave and close");
+    assert!(leave.accesskit_node().is_focused_in_tree());
+    window.press("Leave and close");
+    let mut is_closed = false;
+    for _ in 0..200 {
+        is_closed |= tells(&mut window, &egui::ViewportCommand::Close);
+        if is_closed {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(is_closed);
+    let sent = window.running.simulator.requests();
+    let hung_up = sent.iter().filter(|it| it.target == Target::HangUp);
+    assert_eq!(hung_up.count(), 1, "before the window closed");
+}
+
+#[tokio::test]
+async fn a_meeting_pasted_beside_all_fields_opens_the_dialog_with_it() {
+    let mut window = window().await;
+    let link = window.running.simulator.meetings()[0].long_link();
+    window.harness.event(Event::Paste("Hello".into()));
+    window.harness.run_steps(3);
+    assert!(!window.shows("Callback address"));
+    window.harness.event(Event::Paste(link));
+    window.harness.run_steps(3);
+    assert!(window.shows("Meeting link") && window.shows("Callback address"));
 }
 
 #[tokio::test]

@@ -85,7 +85,7 @@ async fn one_id_in_both_fields_is_pointed_out_before_anything_is_sent() {
     replace(&mut window, "Application (client) ID", &twice);
     window.press("Sign in");
     assert!(
-        window.shows("This is the same ID as the tenant's."),
+        window.shows("Both fields have the same ID."),
         "{}",
         window.tree()
     );

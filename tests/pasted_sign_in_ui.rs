@@ -105,6 +105,8 @@ async fn what_the_simulator_prints_signs_in_to_it_and_never_to_another_cloud() {
 async fn what_a_paste_has_and_the_form_does_not_use_is_told() {
     let mut window = window_from(Environment::default(), None).await;
     choose(&mut window, "Access token");
+    let token = "Access token for Graph";
+    window.type_into(Role::PasswordInput, token, "e30.e30.x");
     let tenant = "11111111-2222-4333-8444-555555555555";
     let block = format!(
         "See https://wiki.contoso.example/x\nTenant ID: {tenant}\nTenant ID: contoso.example\n\
@@ -116,9 +118,43 @@ async fn what_a_paste_has_and_the_form_does_not_use_is_told() {
     window.harness.run_steps(3);
     for told in [
         "https://wiki.contoso.example/x",
-        "It wasn't filled in, because another kind of credential is chosen.",
+        "It isn't used, because another kind of credential is filled in.",
         "several values for one field",
     ] {
         assert!(window.shows(told), "{told}: {}", window.tree());
     }
+    window.press("Use the secret");
+    assert!(window.shows("Secret value") && !window.shows("It isn't used"));
+}
+
+#[tokio::test]
+async fn a_pasted_secret_is_chosen_where_no_other_credential_is_filled_in() {
+    let mut window = window_from(Environment::default(), None).await;
+    choose(&mut window, "Certificate");
+    let known = window.running.simulator.credentials();
+    let base = window.running.base_url();
+    let block = format!(
+        "{base}\nTenant ID: {}\nClient ID: {}\nClient secret: {}\n\
+         Callback address: https://bot.example.org/api/calls\n",
+        known.tenant_id, known.client_id, known.client_secret
+    );
+    window.harness.get_by_label("Directory (tenant) ID").focus();
+    window.harness.run_steps(2);
+    window.harness.event(egui::Event::Paste(block));
+    window.harness.run_steps(3);
+    assert!(
+        window.shows("so the credential is now “Secret”"),
+        "{}",
+        window.tree()
+    );
+    assert!(window.shows("The callback address was taken too: https://bot.example.org/api/calls"));
+    window.press("Sign in");
+    window.until_signed_in().await;
+    window.press("Access check");
+    assert!(
+        window.shows("https://bot.example.org/api/calls"),
+        "{}",
+        window.tree()
+    );
+    assert!(!window.shows("Not entered"));
 }

@@ -148,7 +148,15 @@ async fn what_is_missing_is_asked_for_in_one_press() {
     let mut window = Window::signed_in(Setup::default()).await;
     window.until_roster().await;
     window.press("Access check");
-    assert!(!window.shows("Copy a message for the admin"));
+    assert!(window.shows("Not entered"), "the callback address");
+    let whole = copy_with(&mut window, "Copy a message for the admin");
+    for part in [
+        "Calls.JoinGroupCall.All, Calls.Initiate.All",
+        "(Azure Bot)",
+        "webhook for calling",
+    ] {
+        assert!(whole.contains(part), "{part} in {whole}");
+    }
     window
         .running
         .simulator
@@ -156,7 +164,7 @@ async fn what_is_missing_is_asked_for_in_one_press() {
     window.press("Reload permissions");
     window
         .until("the missing role", |window| {
-            window.shows("Copy a message for the admin")
+            window.shows("hasn't consented to 2 permissions")
         })
         .await;
     let message = copy_with(&mut window, "Copy a message for the admin");

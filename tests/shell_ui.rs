@@ -376,7 +376,7 @@ async fn closing_waits_for_a_removal_that_is_on_its_way() {
     assert!(tells(&mut window, &egui::ViewportCommand::Close));
 }
 
-fn wants_to_close(window: &mut Window) {
+pub(crate) fn wants_to_close(window: &mut Window) {
     let viewports = &mut window.harness.input_mut().viewports;
     let root = viewports.entry(egui::ViewportId::ROOT);
     root.or_default().events.push(egui::ViewportEvent::Close);
@@ -384,7 +384,7 @@ fn wants_to_close(window: &mut Window) {
 }
 
 /// Whether one of the next frames sends this command to the system.
-fn tells(window: &mut Window, command: &egui::ViewportCommand) -> bool {
+pub(crate) fn tells(window: &mut Window, command: &egui::ViewportCommand) -> bool {
     let mut told = false;
     for _ in 0..3 {
         let viewport = &window.harness.output().viewport_output[&egui::ViewportId::ROOT];

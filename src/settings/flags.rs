@@ -14,7 +14,7 @@ use crate::moderation::model::digest::Digest;
 #[command(
     version,
     about,
-    after_help = "Secrets and passwords come from the environment (AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PASSWORD) or are typed in the window; never as arguments."
+    after_help = "AZURE_CLIENT_CERTIFICATE_PATH names a certificate to sign in with. Secrets and passwords come from the environment (AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PASSWORD) or are typed in the window; never as arguments."
 )]
 pub struct Flags {
     #[command(subcommand)]
@@ -30,6 +30,10 @@ impl Flags {
     /// `--help` and `--version`.
     pub fn read(words: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Self, clap::Error> {
         const WHY: &str = "options of the window can't be used with a command";
+        let words: Vec<std::ffi::OsString> = words.into_iter().collect();
+        if let Some((kind, hint)) = hint(&words) {
+            return Err(Self::command().error(kind, hint));
+        }
         let flags = Self::try_parse_from(words)?;
         // `--data-dir` may also stand before `audit`.
         let taken = match &flags.mode {
@@ -46,6 +50,35 @@ impl Flags {
         }
         Err(Self::command().error(ErrorKind::ArgumentConflict, WHY))
     }
+}
+
+/// Options for secrets that other programs have, and this one on purpose doesn't.
+const SECRET_OPTIONS: [&str; 7] = [
+    "--client-secret",
+    "--secret",
+    "--password",
+    "--certificate-password",
+    "--access-token",
+    "--token",
+    "--passcode",
+];
+
+/// Returns what to do instead of words that people often try. Repeats none of them, since they may hold a secret.
+fn hint(words: &[std::ffi::OsString]) -> Option<(ErrorKind, &'static str)> {
+    let word = |word: &std::ffi::OsString| word.to_string_lossy().into_owned();
+    let is_secret = |word: String| {
+        let option = word.split('=').next().unwrap_or_default();
+        SECRET_OPTIONS.contains(&option)
+    };
+    if words.iter().map(word).any(is_secret) {
+        let hint = "secrets are never arguments, which every process on this computer can read: put them into AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PASSWORD, or type them in the window";
+        return Some((ErrorKind::UnknownArgument, hint));
+    }
+    let is_verify = words.get(1).map(word).as_deref() == Some("verify");
+    is_verify.then_some((
+        ErrorKind::InvalidSubcommand,
+        "the command is `moderato audit verify`",
+    ))
 }
 
 /// How the window starts.
@@ -186,11 +219,12 @@ pub enum AuditMode {
 }
 
 /// Parses a number of days, or `forever`.
-fn days(text: &str) -> Result<u32, std::num::ParseIntError> {
+fn days(text: &str) -> Result<u32, &'static str> {
     if text == "forever" {
         return Ok(u32::MAX);
     }
-    text.parse()
+    let wanted = "enter a number of days, such as 90, or `forever`";
+    text.parse().map_err(|_not_a_number| wanted)
 }
 
 #[cfg(test)]
@@ -265,9 +299,34 @@ mod tests {
         assert!(parse("moderato audit verify log.jsonl --kept 90").is_ok());
         assert!(parse("moderato audit verify log.jsonl --kept forever").is_ok());
         assert!(parse("moderato audit verify log.jsonl --kept never").is_err());
+        let told = parse("moderato audit verify log.jsonl --kept 5x").unwrap_err();
+        assert!(
+            told.to_string().contains("such as 90, or `forever`"),
+            "{told}"
+        );
         assert!(parse("moderato audit verify log.jsonl --head 0f").is_err());
         assert!(parse("moderato audit verify").is_ok());
         assert!(parse("moderato audit verify log.jsonl --data-dir d").is_err());
+    }
+
+    #[test]
+    fn a_secret_among_the_arguments_is_not_repeated_and_a_wrong_command_gets_a_hint() {
+        let read = |line: &str| {
+            let words = line.split(' ').map(Into::into);
+            Flags::read(words).unwrap_err().to_string()
+        };
+        for line in [
+            "moderato --client-secret hush",
+            "moderato --secret=hush",
+            "moderato --tenant t --password hush",
+        ] {
+            let told = read(line);
+            assert!(
+                told.contains("AZURE_CLIENT_SECRET") && !told.contains("hush"),
+                "{told}"
+            );
+        }
+        assert!(read("moderato verify").contains("`moderato audit verify`"));
     }
 
     #[test]

@@ -30,6 +30,7 @@ access-optional = Fehlt, optional
 access-cannot-tell = Unbekannt
 access-beyond = Mehr als nötig
 access-beware = Vorsicht
+access-not-entered = Nicht eingetragen
 
 # Das Wichtigste.
 access-unreached = Ein Dienst hat nicht geantwortet.
@@ -93,6 +94,8 @@ access-command-where = Führen Sie dies einmal als Teams-Administrator in Teams 
 access-bot = Azure Bot mit aktivierten Anrufen
 access-bot-for = Besprechungen beitreten; nach dem ersten Beitritt bekannt
 access-bot-where = Azure-Portal: Azure Bot › Kanäle › Microsoft Teams › Anrufe
+access-callback-for = Besprechungen beitreten
+access-callback-where = Wird gefragt, wenn Sie einen Anruf hinzufügen; auch in den Einstellungen
 access-consent = Zustimmung im Mandanten
 access-consent-for = Alles; bekannt, sobald Graph eine Anforderung annimmt
 access-one-tenant = Anrufe gehören zum Mandanten der Anmeldung
@@ -180,6 +183,9 @@ admin-tenant = Verzeichnis-ID (Mandant): { $id }
 admin-roles = Entra Admin Center › App-Registrierungen › die App › API-Berechtigungen › Berechtigung hinzufügen › Microsoft Graph › Anwendungsberechtigungen: { $roles } hinzufügen, dann „Administratorzustimmung erteilen“ wählen.
 admin-consent = Administratorzustimmung für die Berechtigungen der App erteilen:
 admin-bot = Die App als Bot mit dem Teams-Kanal registrieren (Azure Bot) und dort Anrufe aktivieren.
+admin-bot-if = Ob das schon geschehen ist, können wir nicht erkennen. Falls nicht: die App als Bot mit dem Teams-Kanal registrieren (Azure Bot) und dort Anrufe aktivieren.
+admin-callback = Callback-Adresse (der Webhook für Anrufe dort): { $address }
+admin-callback-wanted = Bitte nennen Sie uns auch die öffentliche https-Adresse, die dort als Webhook für Anrufe eingetragen ist. Moderato braucht sie als Callback-Adresse.
 admin-grant = Der App einmalig in Microsoft Teams PowerShell erlauben, Personen aus Besprechungen zu entfernen:
 admin-grant-if = Ob das schon geschehen ist, sehen wir nicht. Falls nicht, der App einmalig in Microsoft Teams PowerShell erlauben, Personen aus Besprechungen zu entfernen:
 admin-secret = Bitte in Entra unter „Zertifikate & Geheimnisse“ einen neuen geheimen Clientschlüssel für diese App erstellen und uns seinen Wert auf sicherem Weg geben. Der Wert wird nur einmal angezeigt, und die ID des Schlüssels reicht nicht.

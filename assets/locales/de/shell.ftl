@@ -80,7 +80,6 @@ ends-kept-out = { $n ->
 }
 ends-raid = Der Raid-Modus ist an.
 ends-stays = Die App bleibt darin.
-ends-leave-first = Soll sie heraus, wählen Sie zuerst „Verlassen“.
 ends-in-flight = { $n ->
     [one] Eine Aktion läuft noch. Sie sehen ihr Ergebnis dann nicht.
    *[other] { $n } Aktionen laufen noch. Sie sehen ihre Ergebnisse dann nicht.
@@ -88,6 +87,7 @@ ends-in-flight = { $n ->
 ends-nobody-acts = Bis Sie zurückkommen, entfernen diese Regeln niemanden.
 ends-sign-out = Trotzdem abmelden
 ends-leave-and-sign-out = Verlassen und abmelden
+ends-leave-and-close = Verlassen und schließen
 
 # Zoom, folders, right-click menus, hints of the demo, and what the program is.
 settings-zoom = Zoom

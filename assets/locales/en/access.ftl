@@ -30,6 +30,7 @@ access-optional = Missing, optional
 access-cannot-tell = Can't tell
 access-beyond = More than needed
 access-beware = Caution
+access-not-entered = Not entered
 
 # The gravest thing.
 access-unreached = A service didn't answer.
@@ -93,6 +94,8 @@ access-command-where = Run this once in Teams PowerShell, as a Teams administrat
 access-bot = Azure Bot with calling turned on
 access-bot-for = Joining meetings; known after the first join
 access-bot-where = Azure portal: Azure Bot › Channels › Microsoft Teams › Calling
+access-callback-for = Joining meetings
+access-callback-where = Asked for when you add a call; also in the settings
 access-consent = Consent in the tenant
 access-consent-for = Everything; known once Graph accepts a request
 access-one-tenant = Calls belong to the tenant you signed in to
@@ -180,6 +183,9 @@ admin-tenant = Directory (tenant) ID: { $id }
 admin-roles = Entra admin center › App registrations › the app › API permissions › Add a permission › Microsoft Graph › Application permissions: add { $roles }, then choose “Grant admin consent”.
 admin-consent = Grant admin consent for the app's permissions:
 admin-bot = Register the app as a bot with the Teams channel (Azure Bot), and turn on calling there.
+admin-bot-if = We can't tell whether this has been done. If it hasn't, register the app as a bot with the Teams channel (Azure Bot), and turn on calling there.
+admin-callback = Callback address (the webhook for calling there): { $address }
+admin-callback-wanted = Please also tell us the public https address that is entered there as the webhook for calling. Moderato needs it as its callback address.
 admin-grant = Run this once in Microsoft Teams PowerShell, to let the app remove people from meetings:
 admin-grant-if = We can't tell whether this has been done. If it hasn't, run this once in Microsoft Teams PowerShell, to let the app remove people from meetings:
 admin-secret = Create a new client secret for this app in Entra, under “Certificates & secrets”, and give us its value in a safe way. The value is shown only once, and the secret's ID isn't enough.

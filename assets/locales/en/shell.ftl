@@ -77,7 +77,6 @@ ends-kept-out = { $n ->
 }
 ends-raid = Raid mode is on.
 ends-stays = The app stays in it.
-ends-leave-first = To take it out, choose Leave first.
 ends-in-flight = { $n ->
     [one] One action is still running. You won't see what comes of it.
    *[other] { $n } actions are still running. You won't see what comes of them.
@@ -85,6 +84,7 @@ ends-in-flight = { $n ->
 ends-nobody-acts = Until you come back, these rules don't remove anyone.
 ends-sign-out = Sign out anyway
 ends-leave-and-sign-out = Leave and sign out
+ends-leave-and-close = Leave and close
 
 # Zoom, folders, right-click menus, hints of the demo, and what the program is.
 settings-zoom = Zoom

@@ -30,6 +30,7 @@ access-optional = Falta, opcional
 access-cannot-tell = No se sabe
 access-beyond = Más de lo necesario
 access-beware = Atención
+access-not-entered = Sin indicar
 
 # Lo más grave.
 access-unreached = Un servicio no respondió.
@@ -93,6 +94,8 @@ access-command-where = Ejecute esto una vez en Teams PowerShell, como administra
 access-bot = Azure Bot con llamadas activadas
 access-bot-for = Unirse a reuniones; se sabe tras la primera vez
 access-bot-where = Azure Portal: Azure Bot › Canales › Microsoft Teams › Llamadas
+access-callback-for = Unirse a reuniones
+access-callback-where = Se pide al agregar una llamada; también en la configuración
 access-consent = Consentimiento en el inquilino
 access-consent-for = Todo; se sabe en cuanto Graph acepta una solicitud
 access-one-tenant = Las llamadas son del inquilino de la sesión
@@ -180,6 +183,9 @@ admin-tenant = Id. de directorio (inquilino): { $id }
 admin-roles = Centro de administración de Entra › Registros de aplicaciones › la app › Permisos de API › Agregar un permiso › Microsoft Graph › Permisos de la aplicación: agregar { $roles } y elegir “Conceder consentimiento de administrador”.
 admin-consent = Conceder consentimiento de administrador para los permisos de la app:
 admin-bot = Registrar la app como bot con el canal de Teams (Azure Bot) y activar ahí las llamadas.
+admin-bot-if = No podemos ver si ya se ha hecho. Si no, registrar la app como bot con el canal de Teams (Azure Bot) y activar ahí las llamadas.
+admin-callback = Dirección de callback (el webhook de llamadas ahí): { $address }
+admin-callback-wanted = Díganos también la dirección https pública indicada ahí como webhook de llamadas. Moderato la necesita como dirección de callback.
 admin-grant = Permitir, una sola vez y en Microsoft Teams PowerShell, que la app expulse a personas de las reuniones:
 admin-grant-if = No podemos ver si esto ya se hizo. Si no, permitir, una sola vez y en Microsoft Teams PowerShell, que la app expulse a personas de las reuniones:
 admin-secret = Crear un nuevo secreto de cliente para esta app en Entra, en “Certificados y secretos”, y darnos su valor por una vía segura. El valor se muestra una sola vez, y el Id. del secreto no basta.

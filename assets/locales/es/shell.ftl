@@ -77,7 +77,6 @@ ends-kept-out = { $n ->
 }
 ends-raid = El modo invasión está activado.
 ends-stays = La app sigue en ella.
-ends-leave-first = Para sacarla, elija antes “Salir”.
 ends-in-flight = { $n ->
     [one] Una acción sigue en curso. No verá su resultado.
    *[other] { $n } acciones siguen en curso. No verá sus resultados.
@@ -85,6 +84,7 @@ ends-in-flight = { $n ->
 ends-nobody-acts = Hasta que vuelva, estas reglas no expulsan a nadie.
 ends-sign-out = Cerrar sesión igualmente
 ends-leave-and-sign-out = Salir y cerrar sesión
+ends-leave-and-close = Salir y cerrar
 
 # Zoom, folders, right-click menus, hints of the demo, and what the program is.
 settings-zoom = Zoom

@@ -30,6 +30,7 @@ access-optional = Manquant, facultatif
 access-cannot-tell = Indéterminé
 access-beyond = Plus que nécessaire
 access-beware = Attention
+access-not-entered = Non saisie
 
 # Le plus grave.
 access-unreached = Un service n’a pas répondu.
@@ -93,6 +94,8 @@ access-command-where = Exécutez ceci une fois dans Teams PowerShell, en tant qu
 access-bot = Azure Bot avec appels activés
 access-bot-for = Rejoindre des réunions ; connu dès la première
 access-bot-where = Portail Azure : Azure Bot › Canaux › Microsoft Teams › Appel
+access-callback-for = Rejoindre des réunions
+access-callback-where = Demandée quand vous ajoutez un appel ; aussi dans les paramètres
 access-consent = Consentement du locataire
 access-consent-for = Tout ; connu dès que Graph accepte une requête
 access-one-tenant = Les appels sont du locataire de la connexion
@@ -180,6 +183,9 @@ admin-tenant = ID de l’annuaire (locataire) : { $id }
 admin-roles = Centre d’administration Entra › Inscriptions d’applications › l’application › API autorisées › Ajouter une autorisation › Microsoft Graph › Autorisations d’application : ajouter { $roles }, puis choisir « Accorder un consentement d’administrateur ».
 admin-consent = Accorder le consentement administrateur pour les autorisations de l’application :
 admin-bot = Inscrire l’application comme bot avec le canal Teams (Azure Bot) et y activer les appels.
+admin-bot-if = Nous ne pouvons pas voir si c’est déjà fait. Sinon, inscrire l’application comme bot avec le canal Teams (Azure Bot) et y activer les appels.
+admin-callback = Adresse de rappel (le webhook d’appel à cet endroit) : { $address }
+admin-callback-wanted = Merci de nous donner aussi l’adresse https publique saisie à cet endroit comme webhook d’appel. Moderato en a besoin comme adresse de rappel.
 admin-grant = Laisser l’application retirer des personnes des réunions, une seule fois, dans Microsoft Teams PowerShell :
 admin-grant-if = Nous ne voyons pas si cela a déjà été fait. Sinon, laisser l’application retirer des personnes des réunions, une seule fois, dans Microsoft Teams PowerShell :
 admin-secret = Créer un nouveau secret client pour cette application dans Entra, sous « Certificats et secrets », et nous transmettre sa valeur par un moyen sûr. La valeur ne s’affiche qu’une fois, et l’ID du secret ne suffit pas.

@@ -77,7 +77,6 @@ ends-kept-out = { $n ->
 }
 ends-raid = Le mode raid est actif.
 ends-stays = L’application y reste.
-ends-leave-first = Pour la faire sortir, choisissez d’abord « Quitter ».
 ends-in-flight = { $n ->
     [one] Une action est encore en cours. Vous n’en verrez pas le résultat.
    *[other] { $n } actions sont encore en cours. Vous n’en verrez pas le résultat.
@@ -85,6 +84,7 @@ ends-in-flight = { $n ->
 ends-nobody-acts = Jusqu’à votre retour, ces règles ne retirent personne.
 ends-sign-out = Se déconnecter quand même
 ends-leave-and-sign-out = Quitter et se déconnecter
+ends-leave-and-close = Quitter et fermer
 
 # Zoom, folders, right-click menus, hints of the demo, and what the program is.
 settings-zoom = Zoom

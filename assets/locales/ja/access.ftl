@@ -30,6 +30,7 @@ access-optional = 未許可 (任意)
 access-cannot-tell = 不明
 access-beyond = 不要
 access-beware = 注意
+access-not-entered = 未入力
 
 # The gravest thing.
 access-unreached = 応答しないサービスがあります。
@@ -83,6 +84,8 @@ access-command-where = Teams 管理者として Teams PowerShell で次を 1 回
 access-bot = 通話を有効にした Azure Bot
 access-bot-for = 会議への参加。最初に参加するとわかります
 access-bot-where = Azure portal: Azure Bot › チャネル › Microsoft Teams › 通話
+access-callback-for = 会議への参加
+access-callback-where = 通話を追加するときに入力します。設定でも入力できます
 access-consent = テナントでの同意
 access-consent-for = すべての操作。Graph が要求を受け付けるとわかります
 access-one-tenant = 通話がサインインしたテナントのもの
@@ -166,6 +169,9 @@ admin-tenant = ディレクトリ (テナント) ID: { $id }
 admin-roles = Entra 管理センター › アプリの登録 › 対象のアプリ › API のアクセス許可 › アクセス許可の追加 › Microsoft Graph › アプリケーションの許可: { $roles } を追加し、「管理者の同意を与えます」を選ぶ。
 admin-consent = アプリのアクセス許可に管理者の同意を与えてください:
 admin-bot = アプリをボット (Azure Bot) として登録し、Teams チャネルを追加して通話を有効にしてください。
+admin-bot-if = 実施済みかどうかこちらではわかりません。まだの場合は、アプリをボット (Azure Bot) として登録し、Teams チャネルを追加して通話を有効にしてください。
+admin-callback = コールバック アドレス (そこでの通話用 Webhook): { $address }
+admin-callback-wanted = そこに通話用 Webhook として入力されている公開 https アドレスも教えてください。Moderato のコールバック アドレスとして必要です。
 admin-grant = Microsoft Teams PowerShell で次を 1 回実行し、アプリが会議から参加者を削除できるようにしてください:
 admin-grant-if = 次が実行済みかどうかは、こちらからはわかりません。まだの場合は、Microsoft Teams PowerShell で次を 1 回実行し、アプリが会議から参加者を削除できるようにしてください:
 admin-secret = Entra の「証明書とシークレット」でこのアプリの新しいクライアント シークレットを作成し、その値を安全な方法で共有してください。値が表示されるのは 1 回だけで、シークレット ID では足りません。

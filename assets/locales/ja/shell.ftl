@@ -68,11 +68,11 @@ ends-door = ゲスト入口を閉じています。
 ends-kept-out = { $n } 人の再参加を禁止しています。
 ends-raid = 荒らし対策モードがオンです。
 ends-stays = アプリは通話に残ります。
-ends-leave-first = 退出させるには、先に「退出」を選んでください。
 ends-in-flight = { $n } 件の操作がまだ実行中です。その結果は表示されません。
 ends-nobody-acts = 戻ってくるまで、これらのルールでは誰も削除されません。
 ends-sign-out = それでもサインアウト
 ends-leave-and-sign-out = 退出してサインアウト
+ends-leave-and-close = 退出して閉じる
 
 # Zoom, folders, right-click menus, hints of the demo, and what the program is.
 settings-zoom = ズーム

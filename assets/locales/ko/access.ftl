@@ -30,6 +30,7 @@ access-optional = 없음(선택 사항)
 access-cannot-tell = 알 수 없음
 access-beyond = 불필요
 access-beware = 주의
+access-not-entered = 입력 안 함
 
 # The gravest thing.
 access-unreached = 응답하지 않는 서비스가 있습니다.
@@ -83,6 +84,8 @@ access-command-where = Teams 관리자로 Teams PowerShell에서 다음을 한 �
 access-bot = 통화를 켠 Azure Bot
 access-bot-for = 모임 참가. 처음 참가하면 알 수 있습니다
 access-bot-where = Azure Portal: Azure Bot › 채널 › Microsoft Teams › 통화
+access-callback-for = 모임 참가
+access-callback-where = 통화를 추가할 때 입력하며, 설정에서도 입력할 수 있습니다
 access-consent = 테넌트의 동의
 access-consent-for = 모든 작업. Graph가 요청을 수락하면 알 수 있습니다
 access-one-tenant = 통화가 로그인한 테넌트에 속함
@@ -166,6 +169,9 @@ admin-tenant = 디렉터리(테넌트) ID: { $id }
 admin-roles = Entra 관리 센터 › 앱 등록 › 해당 앱 › API 권한 › 권한 추가 › Microsoft Graph › 애플리케이션 권한: { $roles } 추가 후 ‘관리자 동의 허용’ 선택.
 admin-consent = 앱의 권한에 관리자 동의를 부여해 주세요:
 admin-bot = 앱을 봇(Azure Bot)으로 등록하고 Teams 채널을 추가한 다음 통화를 켜 주세요.
+admin-bot-if = 이미 되어 있는지 여기서는 알 수 없습니다. 되어 있지 않으면 앱을 봇(Azure Bot)으로 등록하고 Teams 채널을 추가한 다음 통화를 켜 주세요.
+admin-callback = 콜백 주소(그곳의 통화용 웹후크): { $address }
+admin-callback-wanted = 그곳에 통화용 웹후크로 입력된 공개 https 주소도 알려 주세요. Moderato의 콜백 주소로 필요합니다.
 admin-grant = 앱이 모임에서 사람을 제거할 수 있도록 Microsoft Teams PowerShell에서 다음을 한 번 실행해 주세요:
 admin-grant-if = 다음이 이미 실행되었는지는 확인할 수 없습니다. 아직이라면 앱이 모임에서 사람을 제거할 수 있도록 Microsoft Teams PowerShell에서 다음을 한 번 실행해 주세요:
 admin-secret = Entra의 ‘인증서 및 암호’에서 이 앱의 새 클라이언트 암호를 만들고, 그 값을 안전한 방법으로 전달해 주세요. 값은 한 번만 표시되며, 암호 ID로는 부족합니다.

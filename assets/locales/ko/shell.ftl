@@ -68,11 +68,11 @@ ends-door = 게스트 출입문이 닫혀 있습니다.
 ends-kept-out = { $n }명의 재참가를 차단하고 있습니다.
 ends-raid = 난입 대응 모드가 켜져 있습니다.
 ends-stays = 앱은 통화에 남습니다.
-ends-leave-first = 내보내려면 먼저 ‘나가기’를 선택하세요.
 ends-in-flight = 작업 { $n }개가 아직 실행 중입니다. 그 결과는 볼 수 없습니다.
 ends-nobody-acts = 다시 돌아올 때까지 이 규칙으로 아무도 제거되지 않습니다.
 ends-sign-out = 그래도 로그아웃
 ends-leave-and-sign-out = 나가고 로그아웃
+ends-leave-and-close = 나가고 닫기
 
 # Zoom, folders, right-click menus, hints of the demo, and what the program is.
 settings-zoom = 확대/축소

@@ -30,6 +30,7 @@ access-optional = Falta, opcional
 access-cannot-tell = Não se sabe
 access-beyond = Mais que o necessário
 access-beware = Atenção
+access-not-entered = Não informado
 
 # O mais grave.
 access-unreached = Um serviço não respondeu.
@@ -93,6 +94,8 @@ access-command-where = Execute isto uma vez no Teams PowerShell, como administra
 access-bot = Azure Bot com chamadas ativadas
 access-bot-for = Ingressar em reuniões; só se sabe depois da primeira vez
 access-bot-where = Portal do Azure: Azure Bot › Canais › Microsoft Teams › Chamadas
+access-callback-for = Ingressar em reuniões
+access-callback-where = Pedido ao adicionar uma chamada; também nas configurações
 access-consent = Consentimento no locatário
 access-consent-for = Tudo; só se sabe quando o Graph aceita uma solicitação
 access-one-tenant = As chamadas são do locatário do login
@@ -180,6 +183,9 @@ admin-tenant = ID do diretório (locatário): { $id }
 admin-roles = Centro de administração do Entra › Registros de aplicativo › o app › Permissões de API › Adicionar uma permissão › Microsoft Graph › Permissões de aplicativo: adicionar { $roles } e escolher “Conceder consentimento do administrador”.
 admin-consent = Conceder consentimento do administrador para as permissões do app:
 admin-bot = Registrar o app como bot com o canal do Teams (Azure Bot) e ativar ali as chamadas.
+admin-bot-if = Não conseguimos ver se isso já foi feito. Se não, registrar o app como bot com o canal do Teams (Azure Bot) e ativar ali as chamadas.
+admin-callback = Endereço de callback (o webhook de chamadas ali): { $address }
+admin-callback-wanted = Informe também o endereço https público que está ali como webhook de chamadas. O Moderato precisa dele como endereço de callback.
 admin-grant = Permitir, uma só vez e no Microsoft Teams PowerShell, que o app remova pessoas de reuniões:
 admin-grant-if = Não conseguimos ver se isto já foi feito. Se não, permitir, uma só vez e no Microsoft Teams PowerShell, que o app remova pessoas de reuniões:
 admin-secret = Criar um novo segredo do cliente para este app no Entra, em “Certificados e segredos”, e nos passar o valor por um meio seguro. O valor é mostrado uma só vez, e o ID do segredo não basta.

@@ -77,7 +77,6 @@ ends-kept-out = { $n ->
 }
 ends-raid = O modo invasão está ligado.
 ends-stays = O app continua nela.
-ends-leave-first = Para tirá-lo, escolha antes “Sair”.
 ends-in-flight = { $n ->
     [one] Uma ação ainda está em andamento. Você não verá o resultado.
    *[other] { $n } ações ainda estão em andamento. Você não verá os resultados.
@@ -85,6 +84,7 @@ ends-in-flight = { $n ->
 ends-nobody-acts = Até você voltar, estas regras não removem ninguém.
 ends-sign-out = Encerrar assim mesmo
 ends-leave-and-sign-out = Sair da chamada e encerrar a sessão
+ends-leave-and-close = Sair da chamada e fechar
 
 # Zoom, folders, right-click menus, hints of the demo, and what the program is.
 settings-zoom = Zoom

@@ -30,6 +30,7 @@ access-optional = 缺少（可选）
 access-cannot-tell = 无法判断
 access-beyond = 超出需要
 access-beware = 请留意
+access-not-entered = 未填写
 
 # The gravest thing.
 access-unreached = 有一个服务没有应答。
@@ -83,6 +84,8 @@ access-command-where = 请以 Teams 管理员身份在 Teams PowerShell 中运�
 access-bot = 已启用通话的 Azure Bot
 access-bot-for = 用于加入会议，首次加入后才知道
 access-bot-where = Azure 门户：Azure Bot › 通道 › Microsoft Teams › 呼叫
+access-callback-for = 加入会议
+access-callback-where = 添加通话时填写，也可在设置中填写
 access-consent = 租户的同意
 access-consent-for = 所有操作都需要，Graph 接受请求后才知道
 access-one-tenant = 通话属于所登录的租户
@@ -166,6 +169,9 @@ admin-tenant = 目录（租户）ID：{ $id }
 admin-roles = Entra 管理中心 › 应用注册 › 该应用 › API 权限 › 添加权限 › Microsoft Graph › 应用程序权限：添加 { $roles }，然后选择“授予管理员同意”。
 admin-consent = 请为该应用的权限授予管理员同意：
 admin-bot = 请将该应用注册为带 Teams 通道的机器人（Azure Bot），并在其中启用通话。
+admin-bot-if = 我们无法得知是否已完成。如果没有，请将该应用注册为带 Teams 通道的机器人（Azure Bot），并在其中启用通话。
+admin-callback = 回调地址（该处的通话 Webhook）：{ $address }
+admin-callback-wanted = 另请告知该处填写的通话 Webhook 公开 https 网址。Moderato 需要将其用作回调地址。
 admin-grant = 请在 Microsoft Teams PowerShell 中运行一次以下命令，允许该应用将人员移出会议：
 admin-grant-if = 我们无法得知这一步是否已经完成。如果还没有，请在 Microsoft Teams PowerShell 中运行一次以下命令，允许应用将人员移出会议：
 admin-secret = 请在 Entra 的“证书和密码”中为此应用新建一个客户端密码，并以安全的方式把它的“值”交给我们。值只显示一次，只有密码的 ID 不够。

@@ -68,11 +68,11 @@ ends-door = 来宾入口已关闭。
 ends-kept-out = 有 { $n } 人被禁止再入。
 ends-raid = 防入侵模式已开启。
 ends-stays = 应用仍留在其中。
-ends-leave-first = 若要退出，请先选择“离开”。
 ends-in-flight = 还有 { $n } 个操作正在进行，您将看不到它们的结果。
 ends-nobody-acts = 在您回来之前，这些规则不会移除任何人。
 ends-sign-out = 仍然注销
 ends-leave-and-sign-out = 离开通话并注销
+ends-leave-and-close = 离开通话并关闭
 
 # Zoom, folders, right-click menus, hints of the demo, and what the program is.
 settings-zoom = 缩放

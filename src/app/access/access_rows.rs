@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::app::language::privacy;
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::words::network_text::{network_words, safe};
 use crate::app::words::time_text::{clock_off, day, when};
 use crate::moderation::access::report::{
@@ -33,6 +33,8 @@ pub(crate) enum AccessMark {
     /// The fact is as it should be, but needs care: a certificate expires soon, or other people can read its key or the
     /// traffic.
     Beware,
+    /// The callback address has not been entered yet.
+    NotEntered,
     /// The permission is granted, but the app has no use for it.
     Beyond,
 }
@@ -49,6 +51,7 @@ impl AccessMark {
             Self::MissingOptional => tr("access-optional"),
             Self::CannotTell => tr("access-cannot-tell"),
             Self::Beware => tr("access-beware"),
+            Self::NotEntered => tr("access-not-entered"),
             Self::Beyond => tr("access-beyond"),
         }
     }
@@ -57,7 +60,7 @@ impl AccessMark {
     fn urgency(self) -> u8 {
         match self {
             Self::Missing | Self::Wrong | Self::Silent | Self::Refused => 0,
-            Self::CannotTell => 1,
+            Self::CannotTell | Self::NotEntered => 1,
             Self::MissingOptional | Self::Beware => 2,
             Self::Granted | Self::Right => 3,
             Self::Beyond => 4,
@@ -95,8 +98,12 @@ impl AccessRow {
     }
 }
 
-/// Returns a row for each permission, the most urgent first.
-pub(crate) fn rights(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
+/// Returns a row for each permission and for the callback address, the most urgent first.
+pub(crate) fn rights(
+    report: &AccessReport,
+    callback: Option<&str>,
+    now: Timestamp,
+) -> Vec<AccessRow> {
     let seen = &report.facts.seen;
     let is_beyond = |row: &&RoleRow| row.state == RoleState::MoreThanNeeded;
     let needed = report.roles.iter().filter(|row| !is_beyond(row));
@@ -107,9 +114,10 @@ pub(crate) fn rights(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
         granted(seen.bot),
         tr("access-bot"),
         [required(tr("access-bot-for")), tr("access-bot-where")].join("\n"),
-        refused_before(seen, (Right::Bot, "access-refused-before-join"), now)
+        refused_before(seen, (Right::Bot, key!("access-refused-before-join")), now)
             .unwrap_or_else(|| proof(seen.bot, "7503", now)),
     ));
+    rows.push(callback_row(callback));
     rows.push(consent_row(report, now));
     rows.push(AccessRow::new(
         match granted(seen.tenant) {
@@ -125,6 +133,26 @@ pub(crate) fn rights(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
     // Rows that need action have to be visible without scrolling.
     rows.sort_by_key(|row| row.mark.urgency());
     rows
+}
+
+/// Returns the row about the callback address. What follows `?` may be a key, so it isn't shown.
+fn callback_row(callback: Option<&str>) -> AccessRow {
+    let (mark, evidence) = match callback {
+        Some(address) => (
+            AccessMark::Right,
+            privacy::text(&safe(without_key(address))),
+        ),
+        None => (AccessMark::NotEntered, tr("access-callback-where")),
+    };
+    let needed_for = required(tr("access-callback-for"));
+    AccessRow::new(mark, tr("callback-label"), needed_for, evidence)
+}
+
+/// Returns an address without the part after `?`, which may be a key.
+pub(crate) fn without_key(address: &str) -> &str {
+    address
+        .split_once('?')
+        .map_or(address, |(address, _)| address)
 }
 
 /// Returns the row about the consent. Names the roles without consent if other roles have it.
@@ -260,7 +288,7 @@ fn role(row: &RoleRow, facts: &AccessFacts) -> AccessRow {
     AccessRow::new(mark, safe(&row.name), purpose(row), evidence)
 }
 
-fn purpose(row: &RoleRow) -> String {
+pub(crate) fn purpose(row: &RoleRow) -> String {
     let what = used_for(row);
     match (row.needed_for, row.optional) {
         (None, _) => what,
@@ -288,7 +316,7 @@ fn refused_before(seen: &Seen, (right, key): (Right, &str), now: Timestamp) -> O
 }
 
 fn removal(seen: &Seen, now: Timestamp) -> AccessRow {
-    let before = refused_before(seen, (Right::Removal, "access-refused-before"), now);
+    let before = refused_before(seen, (Right::Removal, key!("access-refused-before")), now);
     let seen = seen.removal;
     let proof = seen.proof();
     let time = |at: Timestamp| when(now, at).into();

@@ -13,7 +13,7 @@ use egui_material_icons::icons::{
 use jiff::Timestamp;
 
 use crate::app::access::access_rows::{AccessMark, AccessRow, places, rights};
-use crate::app::access::admin_message::{admin_message, consent_link};
+use crate::app::access::admin_message::{admin_message, consent_link, setup_message};
 use crate::app::access::finding::summary;
 use crate::app::access::report_text::report_text;
 use crate::app::language::text::{sentences, tr, tr_with};
@@ -67,6 +67,8 @@ pub(crate) struct AccessUi<'a> {
     pub(crate) report: &'a AccessReport,
     pub(crate) pane: &'a AccessPane,
     pub(crate) no_fresh: Option<NoFreshToken>,
+    /// The callback address of the session, if it was entered.
+    pub(crate) callback: Option<&'a str>,
     pub(crate) actions: &'a mut Vec<Action>,
 }
 
@@ -150,7 +152,7 @@ fn buttons_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
         .icon(ICON_CONTENT_COPY.codepoint);
     if copy.show(ui).clicked() {
         cx.actions
-            .push(Action::Copy(Copied::Report, report_text(cx.report, now)));
+            .push(Action::Copy(report_text(cx.report, cx.callback, now)));
     }
     let why = cx.no_fresh.map(|why| match why {
         NoFreshToken::SignedOut => tr("access-fresh-signed-out"),
@@ -178,7 +180,7 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
         ui.add_space(8.0);
     }
     let (tone, bold, next) = summary(cx.report, now);
-    let message = admin_message(cx.report);
+    let message = admin_message(cx.report, cx.callback);
     let is_refused = cx.report.facts.seen.refusals.contains_key(&Right::SignIn);
     // After a refused sign-in without a token, a fresh token can't help: the user has to return to the form.
     let goes_back = is_refused && cx.report.facts.token.is_none();
@@ -190,26 +192,25 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
         ButtonKind::Resting
     };
     note_ui(ui, tone, &bold, &next, |ui| {
-        if !goes_back && message.is_none() {
-            return;
-        }
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
             if goes_back {
                 let is_over = cx.no_fresh != Some(NoFreshToken::SignedOut);
                 back_ui(ui, is_over, cx.actions);
             }
-            if let Some(message) = message {
-                let link = consent_link(cx.report, &message);
-                admin_ui(ui, message, goes_back, cx.actions);
-                if let Some(link) = link {
-                    consent_ui(ui, link, cx.actions);
-                }
+            let Some(message) = message else {
+                let message = setup_message(cx.report, cx.callback);
+                return admin_ui(ui, message, true, cx.actions);
+            };
+            let link = consent_link(cx.report, &message);
+            admin_ui(ui, message, goes_back, cx.actions);
+            if let Some(link) = link {
+                consent_ui(ui, link, cx.actions);
             }
         });
     });
     ui.add_space(16.0);
-    for (place, (head, rows)) in parts(cx.report, now).iter().enumerate() {
+    for (place, (head, rows)) in parts(cx, now).iter().enumerate() {
         ui.add_space(if place == 0 { 0.0 } else { 20.0 });
         section_head(ui, head, None);
         for row in rows {
@@ -225,10 +226,10 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
 }
 
 /// Returns both parts of the page with their rows: first the permissions, or the [`places`] if a service didn't answer.
-fn parts(report: &AccessReport, now: Timestamp) -> [(String, Vec<AccessRow>); 2] {
+fn parts(cx: &AccessUi<'_>, now: Timestamp) -> [(String, Vec<AccessRow>); 2] {
     let mut parts = [
-        (tr("access-rights"), rights(report, now)),
-        (tr("access-places"), places(report, now)),
+        (tr("access-rights"), rights(cx.report, cx.callback, now)),
+        (tr("access-places"), places(cx.report, now)),
     ];
     let is_silent = |row: &AccessRow| row.mark == AccessMark::Silent;
     if parts[1].1.iter().any(is_silent) {
@@ -359,6 +360,7 @@ fn mark_style(p: &Palette, mark: AccessMark) -> (&'static str, Color32, String) 
         }
         AccessMark::MissingOptional => (ICON_ERROR, p.warning),
         AccessMark::CannotTell => (ICON_HELP, p.text_2),
+        AccessMark::NotEntered => (ICON_HELP, p.warning),
         AccessMark::Beware | AccessMark::Beyond => (ICON_WARNING, p.warning),
     };
     (icon.codepoint, ink, mark.word())

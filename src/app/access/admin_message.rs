@@ -3,29 +3,67 @@
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::access::report::AccessReport;
-use crate::moderation::access::{Observation, Right, refused_role};
+use crate::moderation::access::{Observation, Right, RoleRow, refused_role};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 use crate::moderation::model::name::SafeName;
 
 /// Returns the message, or `None` while nothing is known to be missing or refused.
-pub(crate) fn admin_message(report: &AccessReport) -> Option<String> {
-    let items = items(report);
-    if items.is_empty() {
-        return None;
-    }
+pub(crate) fn admin_message(report: &AccessReport, callback: Option<&str>) -> Option<String> {
+    let items = items(report, callback);
+    (!items.is_empty()).then(|| message(report, items))
+}
+
+/// Returns a message that asks for everything the app needs, whatever is there already.
+pub(crate) fn setup_message(report: &AccessReport, callback: Option<&str>) -> String {
+    let needed = |row: &&RoleRow| row.needed_for.is_some() && !row.optional;
+    let needed = report.roles.iter().filter(needed);
+    let roles: Vec<String> = needed.map(|row| safe(&row.name)).collect();
+    let items = vec![
+        lines([
+            Some(tr_with(
+                "admin-roles",
+                &[("roles", roles.join(", ").into())],
+            )),
+            Some(tr("admin-consent")),
+            consent_url(report),
+        ]),
+        bot(tr("admin-bot"), callback, None),
+        lines([Some(tr("admin-grant")), Some(report.cmdlet.clone())]),
+    ];
+    message(report, items)
+}
+
+/// Returns the item about the Azure Bot, with its callback address.
+fn bot(what: String, callback: Option<&str>, ids: Option<String>) -> String {
+    let callback = match callback {
+        Some(address) => tr_with("admin-callback", &[("address", safe(address).into())]),
+        None => tr("admin-callback-wanted"),
+    };
+    lines([
+        Some(what),
+        Some(tr("access-bot-where")),
+        Some(callback),
+        ids,
+    ])
+}
+
+fn message(report: &AccessReport, items: Vec<String>) -> String {
     let facts = &report.facts;
     let app = [("id", safe(&facts.client_id).into())];
     let tenant = [("id", safe(&facts.tenant).into())];
     let (app, tenant) = (tr_with("admin-app", &app), tr_with("admin-tenant", &tenant));
-    let ids = format!("{app}\n{tenant}");
+    let ids = [(app, &facts.client_id), (tenant, &facts.tenant)];
+    let ids = ids.into_iter().filter(|(_, id)| !id.trim().is_empty());
+    let ids = ids.map(|(line, _)| line).collect::<Vec<_>>().join("\n");
     let mut parts = vec![tr("admin-greeting"), tr("admin-intro"), ids];
+    parts.retain(|part| !part.is_empty());
     let items = (1..).zip(items);
     parts.extend(items.map(|(n, item): (u32, String)| format!("{n}. {item}")));
     parts.push(tr("admin-thanks"));
-    Some(parts.join("\n\n") + "\n")
+    parts.join("\n\n") + "\n"
 }
 
-fn items(report: &AccessReport) -> Vec<String> {
+fn items(report: &AccessReport, callback: Option<&str>) -> Vec<String> {
     let seen = &report.facts.seen;
     let told = |right| seen.refusals.get(&right).map(|failure| &**failure);
     let is_refused = |proof| matches!(proof, Observation::Refused(_));
@@ -43,12 +81,14 @@ fn items(report: &AccessReport) -> Vec<String> {
     }
     if is_refused(seen.bot) {
         let ids = told(Right::Bot).and_then(ids);
-        let place = Some(tr("access-bot-where"));
-        items.push(lines([Some(tr("admin-bot")), place, ids]));
+        items.push(bot(tr("admin-bot"), callback, ids));
     }
-    // Asks for the removal grant even while it may already exist, so that the administrator is asked only once. An app
+    // Asks for the bot and the removal grant even while they may already exist, so that the administrator is asked only once. An app
     // that needs only a new secret was set up before, so its message skips this.
     let is_set_up = refusal.is_some_and(needs_secret);
+    if seen.bot == Observation::NotTried && !items.is_empty() && !is_set_up {
+        items.push(bot(tr("admin-bot-if"), callback, None));
+    }
     let is_open = seen.removal.proof() == Observation::NotTried && !items.is_empty() && !is_set_up;
     let is_missing = is_refused(seen.removal.proof());
     if is_open || is_missing {
@@ -249,7 +289,7 @@ mod tests {
                     &[URL, "AADSTS7000229", "id-of-AADSTS7000229"][..],
                 ),
             ] {
-                let message = admin_message(&report).unwrap();
+                let message = admin_message(&report, None).unwrap();
                 for part in parts.iter().chain(&[APP]) {
                     assert!(message.contains(part), "{part} in\n{message}");
                 }
@@ -268,7 +308,7 @@ mod tests {
     fn a_refused_secret_asks_for_a_new_one_and_for_nothing_that_cannot_be_told() {
         for cause in [SignInCause::WrongSecret, SignInCause::SecretExpired] {
             let report = report(None, &[(Cause::SignIn(cause), "AADSTS7000215")]);
-            let message = admin_message(&report).unwrap();
+            let message = admin_message(&report, None).unwrap();
             for part in [
                 "Create a new client secret",
                 "give us its value",
@@ -283,23 +323,27 @@ mod tests {
         }
         let clock = report(None, &[(Cause::SignIn(SignInCause::ClockWrong), "700024")]);
         assert_eq!(
-            admin_message(&clock),
+            admin_message(&clock, None),
             None,
             "no administrator sets this clock"
         );
-        let role = admin_message(&report(Some(&ALL[..2]), &[])).unwrap();
+        let role = admin_message(&report(Some(&ALL[..2]), &[]), None).unwrap();
         assert!(
             role.contains("can't tell whether this has been done"),
             "{role}"
         );
         let refused = report(Some(&ALL), &[(Cause::GrantMissing, "7507")]);
-        assert!(!admin_message(&refused).unwrap().contains("can't tell"));
+        assert!(
+            !admin_message(&refused, None)
+                .unwrap()
+                .contains("can't tell")
+        );
     }
 
     #[test]
     fn nothing_is_asked_for_while_nothing_is_missing() {
-        assert_eq!(admin_message(&report(Some(&ALL), &[])), None);
-        assert_eq!(admin_message(&report(None, &[])), None);
+        assert_eq!(admin_message(&report(Some(&ALL), &[]), None), None);
+        assert_eq!(admin_message(&report(None, &[]), None), None);
         let mut proved = report(Some(&ALL), &[]);
         let (early, late) = (
             Now::default(),
@@ -308,14 +352,18 @@ mod tests {
         proved.facts.seen.removed(early.wall);
         let protected = Failure::new(Cause::GrantMissing);
         proved.facts.seen.failed(&protected, late.wall);
-        assert_eq!(admin_message(&proved), None, "that person is protected");
+        assert_eq!(
+            admin_message(&proved, None),
+            None,
+            "that person is protected"
+        );
     }
 
     #[test]
     fn an_id_that_would_leave_its_place_in_the_address_gives_none() {
         let mut evil = report(Some(&[]), &[]).facts;
         evil.tenant = "contoso.example/../x?".into();
-        let message = admin_message(&AccessReport::new(evil)).unwrap();
+        let message = admin_message(&AccessReport::new(evil), None).unwrap();
         assert!(!message.contains("adminconsent"), "{message}");
     }
 }

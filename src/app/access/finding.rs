@@ -174,7 +174,7 @@ fn removal_worked(report: &AccessReport, now: Timestamp) -> (Tone, String, Strin
     let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;
     let (bold, next) = if report.roles.iter().any(is_unclear) {
         (tr("access-worked"), tr("access-worked-next"))
-    } else if rights(report, now).iter().any(AccessRow::is_unknown) {
+    } else if rights(report, None, now).iter().any(AccessRow::is_unknown) {
         (tr("access-worked"), tr("access-worked-open"))
     } else if report.roles.iter().any(is_beyond) {
         (tr("access-good"), tr("access-good-next"))

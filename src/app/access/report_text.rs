@@ -14,11 +14,12 @@ use crate::moderation::access::Right;
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::model::failure::Failure;
 
-pub(crate) fn report_text(report: &AccessReport, now: Timestamp) -> String {
-    in_full(|| lines(report, now)).join("\n") + "\n"
+/// Returns the whole report.
+pub(crate) fn report_text(report: &AccessReport, callback: Option<&str>, now: Timestamp) -> String {
+    in_full(|| lines(report, callback, now)).join("\n") + "\n"
 }
 
-fn lines(report: &AccessReport, now: Timestamp) -> Vec<String> {
+fn lines(report: &AccessReport, callback: Option<&str>, now: Timestamp) -> Vec<String> {
     let there = now.to_zoned_datetime(TimeZone::system());
     let at = there.strftime("%Y-%m-%d %H:%M (UTC%:z)");
     let version = env!("CARGO_PKG_VERSION");
@@ -29,7 +30,7 @@ fn lines(report: &AccessReport, now: Timestamp) -> Vec<String> {
     ];
     lines.extend(next.lines().map(str::to_owned));
     lines.extend([String::new(), tr("access-rights")]);
-    for row in rights(report, now) {
+    for row in rights(report, callback, now) {
         lines.push(row_text(&row));
         if let Some(place) = &row.command {
             lines.extend([format!("    {place}"), format!("    {}", report.cmdlet)]);
@@ -134,7 +135,7 @@ mod tests {
         };
         report.facts.seen.failed(&failure, at);
         report.facts.seen.removed(at);
-        let text = report_text(&report, now);
+        let text = report_text(&report, None, now);
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines[0].starts_with("Access check · 2026-11-30 "), "{text}");
         assert!(lines[0].contains("UTC+") && lines[0].ends_with(env!("CARGO_PKG_VERSION")));
@@ -174,14 +175,14 @@ mod tests {
         let at: Timestamp = "2026-11-27T14:03:20Z".parse().unwrap();
         let mut report = report(&[], at).facts;
         (report.token, report.seen) = (None, Seen::default());
-        let text = report_text(&AccessReport::new(report.clone()), at);
+        let text = report_text(&AccessReport::new(report.clone()), None, at);
         let finding = text.lines().nth(1).unwrap();
         assert!(
             finding.starts_with("Nothing could be checked yet."),
             "{text}"
         );
         report.seen.signed_in(at);
-        let text = report_text(&AccessReport::new(report), at);
+        let text = report_text(&AccessReport::new(report), None, at);
         assert!(
             text.lines().nth(1).unwrap().starts_with("You can start"),
             "{text}"
@@ -202,7 +203,7 @@ mod tests {
         };
         report.facts.seen.sign_in_failed(&failure, at);
         Language::German.choose();
-        let text = report_text(&report, at);
+        let text = report_text(&report, None, at);
         Language::English.choose();
         assert!(text.starts_with("Zugriffsprüfung · "), "{text}");
         assert!(text.contains("AADSTS7000215, HTTP 401, request-id r-1, Invalid client secret"));

@@ -93,8 +93,12 @@ pub struct ConsoleApp {
     /// Whether the system was asked to hide the window from screen captures.
     is_concealed: bool,
     closing: Closing,
-    /// The calls that the app has to leave before the window signs out.
+    /// The calls that the app has to leave before the window signs out or closes.
     leaves_first: Vec<CallId>,
+    /// What the window does once the app has left these calls.
+    leaves_for: ExitKind,
+    /// The call that the window chose to show, until the user chooses one.
+    shown_unasked: Option<CallId>,
     placing: Placing,
     pasting: Pasting,
     asked: AskedOfDesktop,
@@ -153,6 +157,8 @@ impl ConsoleApp {
             is_concealed: false,
             closing: Closing::Open,
             leaves_first: Vec::new(),
+            leaves_for: ExitKind::Session,
+            shown_unasked: None,
             pasting: Pasting::default(),
             placing: Placing::new(preferences.window, preferences.zoom),
             asked: AskedOfDesktop::default(),
@@ -259,7 +265,8 @@ impl ConsoleApp {
             Action::CloseAnyway => self.close(ctx),
             Action::CloseAfterAll => self.close_once_done(ctx),
             Action::SignOutAfterAll => self.sign_out(),
-            Action::LeaveAndSignOut(source) => self.leave_and_sign_out(source),
+            Action::LeaveAndSignOut(source) => self.leave_and(ExitKind::Session, source, ctx),
+            Action::LeaveAndClose(source) => self.leave_and(ExitKind::Window, source, ctx),
         }
     }
 
@@ -421,12 +428,9 @@ impl ConsoleApp {
         let still_there = |call: &CallId| self.view.snapshot.call(call).is_some();
         let being_added = !self.unanswered.is_empty();
         if !self.view.shown.as_ref().is_some_and(still_there) && !being_added {
-            let first = self.view.snapshot.calls.first().map(|call| call.id.clone());
-            match first {
-                Some(call) => self.show_call(call),
-                None => self.view.shown = None,
-            }
+            self.show_first_call();
         }
+        self.pass_over_ended();
     }
 
     fn collect_answers(&mut self, ctx: &Context) {

@@ -355,6 +355,7 @@ fn access_page_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
         report,
         pane: &view.access,
         no_fresh,
+        callback: view.choices.callback_uri.as_deref(),
         actions,
     };
     Frame::new()

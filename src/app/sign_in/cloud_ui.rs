@@ -5,9 +5,12 @@ use egui::{Align, ComboBox, Layout, RichText, Ui};
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette, radius};
+use crate::app::look::widgets::link;
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::sign_in::cloud_text::cloud_name;
 use crate::app::sign_in::connection_form::connection_link_ui;
+use crate::app::sign_in::needs_ui::needs_link_ui;
+use crate::app::sign_in::pasted::pasted_notes::PasteNote;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::start::AuthorityDoubt;
 use crate::worker::Cloud;
@@ -30,6 +33,8 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
                 let label = ui.label(label);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     connection_link_ui(ui, &mut form.connection);
+                    ui.add_space(8.0);
+                    needs_link_ui(ui, form);
                 });
                 label
             })
@@ -66,6 +71,13 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
         }
         for note in &form.pasted {
             paragraph(ui, note.text(), theme::small(), p.text);
+        }
+        let is_unused = |it: &PasteNote| *it == PasteNote::NoSecretNeeded;
+        if form.pasted.iter().any(is_unused)
+            && link(ui, &tr("sign-in-pasted-use-secret"), None).clicked()
+        {
+            form.pasted.retain(|note| !is_unused(note));
+            form.choose_secret();
         }
     });
 }

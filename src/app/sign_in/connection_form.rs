@@ -5,7 +5,6 @@
 //! needed at every sign-in.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use egui::Ui;
 
@@ -14,7 +13,6 @@ use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{TextField, link};
 use crate::app::sign_in::choose_file_ui::choose_file_ui;
-use crate::app::sign_in::sign_in_form::is_corrected;
 use crate::app::state::action::Action;
 use crate::app::state::file_field::FileField;
 use crate::moderation::access::report::NetworkRoute;
@@ -122,7 +120,7 @@ impl ConnectionForm {
             None => (self.path(), self.address()),
         };
         NetworkRoute {
-            proxy: proxy.map(Arc::from),
+            proxy: proxy.map(|address| without_password(&address).into()),
             idle_proxy: None,
             ca_file: ca_file.map(|path| path.display().to_string().into()),
         }
@@ -166,6 +164,18 @@ impl ConnectionForm {
     /// Opens the fields.
     pub(crate) fn open(&mut self) {
         self.is_open = true;
+    }
+}
+
+/// Hides the password in a proxy's address.
+fn without_password(address: &str) -> String {
+    let (scheme, rest) = address.split_once("://").unwrap_or(("http", address));
+    let Some((user, host)) = rest.rsplit_once('@') else {
+        return address.to_owned();
+    };
+    match user.split_once(':') {
+        Some((name, _)) => format!("{scheme}://{name}:…@{host}"),
+        None => address.to_owned(),
     }
 }
 
@@ -213,7 +223,7 @@ pub(crate) fn connection_ui(
         .show(ui);
     if proxy_field.changed() {
         form.is_refused = false;
-        is_corrected(&mut form.proxy_error);
+        form.proxy_error.iter_mut().for_each(String::clear);
     }
     if proxy_field.lost_focus() && !form.is_refused {
         form.leave_proxy();
@@ -298,6 +308,24 @@ mod tests {
         assert_eq!((&next.ca_file, &next.proxy), (&form.ca_file, &form.proxy));
         assert!(typed("", "").keep(&mut kept), "taken back");
         assert_eq!(kept, Preferences::default());
+    }
+
+    #[test]
+    fn a_typed_password_is_not_shown_with_the_route() {
+        for (proxy, shown) in [
+            (
+                "http://hans:pass@proxy.example:8080",
+                "http://hans:…@proxy.example:8080",
+            ),
+            (
+                "hans:p@ss/w:rd@proxy.example",
+                "http://hans:…@proxy.example",
+            ),
+            ("http://proxy.example:8080", "http://proxy.example:8080"),
+            ("proxy.example:8080", "http://proxy.example:8080"),
+        ] {
+            assert_eq!(typed("", proxy).way().proxy.as_deref(), Some(shown));
+        }
     }
 
     #[test]

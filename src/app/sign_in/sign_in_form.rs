@@ -11,7 +11,6 @@ use crate::app::sign_in::credential::credential_form::{
 };
 use crate::app::sign_in::credential::credential_text::token_error;
 use crate::app::sign_in::local_advice::{LocalAdvice, suggested};
-use crate::app::sign_in::pasted::address::cloud_of_graph;
 use crate::app::sign_in::pasted::pasted_app::PastedApp;
 use crate::app::sign_in::pasted::pasted_notes::PasteNote;
 use crate::app::sign_in::profiles::profile_choice::ProfileChoice;
@@ -48,8 +47,12 @@ pub struct SignInForm {
     pub authority_doubt: Option<AuthorityDoubt>,
     /// Whether the form could only guess which pasted ID is the tenant's and which is the app's.
     pub(crate) is_guessed: bool,
+    /// The callback address from a pasted text. The sign-in makes it a choice of the session.
+    pub(crate) callback: Option<String>,
     /// The notes about the last paste.
     pub(crate) pasted: Vec<PasteNote>,
+    /// Whether the list of what the app needs is open.
+    pub(crate) is_needs_open: bool,
     /// How servers are reached: extra certificate authorities and a proxy.
     pub connection: ConnectionForm,
     /// The errors of the fields, found when the form was last sent, or named by the last refusal.
@@ -130,7 +133,9 @@ impl SignInForm {
             profiles: ProfileChoice::default(),
             authority_doubt: prefill.authority_doubt,
             is_guessed: false,
+            callback: None,
             pasted: Vec::new(),
+            is_needs_open: false,
             connection: ConnectionForm::new(prefill.transport),
             errors: FormErrors::default(),
             is_asking_file: false,
@@ -139,77 +144,6 @@ impl SignInForm {
             local: None,
             leads_to: Some(FocusTarget::FirstEmpty),
         }
-    }
-
-    /// Puts each value of a pasted text into its field. Takes a secret only if this kind of credential is chosen.
-    /// Returns whether the text contains any values.
-    pub(crate) fn take(&mut self, text: &str) -> bool {
-        let Some(mut read) = PastedApp::read(text) else {
-            return false;
-        };
-        self.is_guessed = read.is_guessed;
-        self.pasted = self.take_addresses(read.graph.take(), read.authority.take());
-        let errors = &mut self.errors;
-        for (value, place, error) in [
-            (read.tenant, &mut self.tenant, &mut errors.tenant),
-            (read.client_id, &mut self.client_id, &mut errors.client_id),
-        ] {
-            if let Some(value) = value {
-                *place = value;
-                is_corrected(error);
-            }
-        }
-        let is_secret = self.credential.kind == CredentialKind::Secret;
-        let has_secret = read.secret.is_some();
-        if let Some(secret) = read.secret.filter(|_| is_secret) {
-            self.credential.secret = secret.as_str().into();
-            is_corrected(&mut errors.credential.secret);
-        }
-        let others = [
-            (read.is_several, PasteNote::Several),
-            (read.is_masked, PasteNote::Masked),
-            (has_secret && !is_secret, PasteNote::NoSecretNeeded),
-        ];
-        let others = others.into_iter().filter(|it| it.0).map(|it| it.1);
-        self.pasted
-            .extend(others.chain(read.left.map(PasteNote::Left)));
-        self.leads_to = Some(FocusTarget::FirstEmpty);
-        true
-    }
-
-    /// Takes pasted addresses, and chooses the cloud that they belong to. Otherwise a secret from the same text could
-    /// go to another server. Returns a note if this changed the cloud.
-    fn take_addresses(
-        &mut self,
-        graph: Option<String>,
-        authority: Option<String>,
-    ) -> Vec<PasteNote> {
-        let Some(named) = graph.clone().or_else(|| authority.clone()) else {
-            return Vec::new();
-        };
-        let before = self.cloud;
-        let clouds = match &graph {
-            Some(graph) => cloud_of_graph(graph).into_iter().collect(),
-            None => Cloud::of_authority(authority.as_deref().unwrap_or_default()),
-        };
-        self.authority_doubt = match &clouds[..] {
-            [_, _, ..] if !clouds.contains(&before) => AuthorityDoubt::about(&named, &clouds),
-            _ => None,
-        };
-        match clouds.first() {
-            Some(_) if clouds.contains(&before) => {}
-            Some(cloud) => self.cloud = *cloud,
-            None => {
-                self.cloud = Cloud::Custom;
-                self.authority_url = authority.unwrap_or_default();
-                self.graph_url = graph.unwrap_or_default();
-            }
-        }
-        is_corrected(&mut self.errors.graph_url);
-        is_corrected(&mut self.errors.authority_url);
-        let is_new = self.cloud != before;
-        let note = is_new.then_some(PasteNote::Cloud(self.cloud, named));
-        note.into_iter().collect()
     }
 
     /// Whether tenant and app have the same ID, which can't be right.
@@ -262,8 +196,12 @@ impl SignInForm {
         errors.tenant = needed(&self.tenant, tr("sign-in-needs-tenant"))
             .or_else(|| tenant_trouble(&self.tenant));
         errors.client_id = needed(&self.client_id, tr("sign-in-needs-client-id"))
-            .or_else(|| id_trouble(&self.client_id))
-            .or_else(|| self.has_one_id_twice().then(|| tr("sign-in-same-ids")));
+            .or_else(|| id_trouble(&self.client_id));
+        if self.has_one_id_twice() {
+            // Either ID may be the wrong one.
+            errors.tenant = Some(tr("sign-in-same-ids"));
+            errors.client_id = Some(tr("sign-in-same-ids"));
+        }
         let credential = self.credential.read(&mut errors.credential);
         if self.credential.kind == CredentialKind::AccessToken
             && let Some(hint) = self.credential.hint()
@@ -343,6 +281,7 @@ impl SignInForm {
         self.errors = FormErrors::default();
         (self.graph_url, self.authority_url) = Default::default();
         (self.authority_doubt, self.is_guessed) = (None, false);
+        self.callback = None;
         self.pasted.clear();
         let Some(profile) = profile else {
             (self.tenant, self.client_id) = Default::default();

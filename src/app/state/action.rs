@@ -108,4 +108,6 @@ pub enum Action {
     SignOutAfterAll,
     /// Leave each call in which the app would otherwise stay, then sign out.
     LeaveAndSignOut(Source),
+    /// Leave the calls in which the app would stay, then close the window.
+    LeaveAndClose(Source),
 }

@@ -18,9 +18,10 @@ impl eframe::App for ConsoleApp {
         self.run_desktop_requests(ctx);
         self.view.form.credential.wipe_when_idle(ctx);
         self.read_dropped_files(ctx);
+        self.read_pasted_meeting(ctx);
         self.follow_place(ctx);
         self.close_when_idle(ctx);
-        self.sign_out_once_left();
+        self.go_once_left(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

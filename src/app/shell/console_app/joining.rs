@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::Context;
+use egui::{Context, Event};
 
 use crate::app::calls::join::join_form::{JoinForm, JoinFormOrder};
 use crate::app::language::text::tr;
@@ -18,6 +18,8 @@ use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::NewCall;
+use crate::moderation::pasted::read;
+use crate::moderation::pasted::reading::Pasted;
 
 impl ConsoleApp {
     pub(crate) fn open_add_call(&mut self) {
@@ -58,6 +60,26 @@ impl ConsoleApp {
             Some(JoinFormOrder::Watch(call)) => self.add_call(call),
             Some(JoinFormOrder::Join(new)) => self.join(*new, Source::Key),
             None => self.view.calls.joining = Some(form),
+        }
+    }
+
+    /// Opens the dialog that adds a call with a meeting pasted outside all fields.
+    pub(crate) fn read_pasted_meeting(&mut self, ctx: &Context) {
+        let is_covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
+        if is_covered || ctx.text_edit_focused() || self.view.snapshot.sign_in.session().is_none() {
+            return;
+        }
+        let pasted = ctx.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                Event::Paste(text) if names_a_meeting(text) => Some(text.clone()),
+                _ => None,
+            })
+        });
+        if let Some(text) = pasted {
+            self.open_add_call();
+            if let Some(form) = &mut self.view.calls.joining {
+                form.take_in(text);
+            }
         }
     }
 
@@ -144,6 +166,15 @@ impl ConsoleApp {
             self.view.tell_trouble(settings_text(&error));
             Choices::default()
         });
+        if let Some(address) = self.view.form.callback.take()
+            && self.signed_in_as.is_some()
+        {
+            let choices = self.view.choices.clone();
+            self.choose(Choices {
+                callback_uri: Some(address),
+                ..choices
+            });
+        }
     }
 
     /// Brings a newly joined call to the front. Waits while a question is open, because the question must not end up
@@ -158,4 +189,10 @@ impl ConsoleApp {
             self.show_call(call);
         }
     }
+}
+
+/// Whether a text names a meeting to join.
+fn names_a_meeting(text: &str) -> bool {
+    let is_meeting = |pasted: &Pasted| matches!(pasted, Pasted::Meeting(_));
+    read(text).is_ok_and(|reading| reading.choices().iter().any(|it| is_meeting(&it.pasted)))
 }

@@ -1,6 +1,9 @@
-//! Signing out after the app has left the calls in which it would otherwise stay.
+//! Signing out, or closing the window, after the app has left the calls that it joined from here.
+
+use egui::Context;
 
 use crate::app::shell::console_app::ConsoleApp;
+use crate::app::shell::exit::exit_question::ExitKind;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::ids::CallId;
@@ -8,8 +11,9 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::snapshot::CallView;
 
 impl ConsoleApp {
-    /// Leaves each call in which the app would stay. Signs out once the app has left them all.
-    pub(crate) fn leave_and_sign_out(&mut self, source: Source) {
+    /// Leaves each call in which the app would stay. Signs out or closes once the app has left them all.
+    pub(crate) fn leave_and(&mut self, then: ExitKind, source: Source, ctx: &Context) {
+        self.leaves_for = then;
         let calls = self.view.snapshot.calls.iter();
         let kept = calls.filter(|call| call.keeps_the_app()).cloned();
         for call in kept.collect::<Vec<_>>() {
@@ -19,12 +23,12 @@ impl ConsoleApp {
             }
             self.leaves_first.push(call.id.clone());
         }
-        self.sign_out_once_left();
+        self.go_once_left(ctx);
     }
 
-    /// Signs out once the app has left the calls. If leaving a call failed, stays signed in. That call comes to the
+    /// Signs out or closes once the app has left the calls. If leaving a call failed, stays. That call comes to the
     /// front, because it shows why.
-    pub(crate) fn sign_out_once_left(&mut self) {
+    pub(crate) fn go_once_left(&mut self, ctx: &Context) {
         if self.leaves_first.is_empty() {
             return;
         }
@@ -32,7 +36,13 @@ impl ConsoleApp {
         let of = |id: &CallId| snapshot.call(id).filter(|call| call.keeps_the_app());
         let left: Vec<_> = self.leaves_first.iter().filter_map(of).collect();
         if left.is_empty() {
-            self.sign_out();
+            match self.leaves_for {
+                ExitKind::Session => self.sign_out(),
+                ExitKind::Window => {
+                    self.leaves_first.clear();
+                    self.close_once_done(ctx);
+                }
+            }
         } else if let Some(failed) = left.iter().find(|call| !self.is_leaving(call)) {
             self.leaves_first.clear();
             self.view.access.is_open = false;

@@ -15,15 +15,36 @@ impl ConsoleApp {
         self.show_call(call);
     }
 
-    /// Brings a call to the front and lists only its people with problems.
-    pub(crate) fn show_problems(&mut self, call: CallId) {
-        let pane = self.view.panes.entry(call.clone()).or_default();
-        pane.show_problems();
-        self.show_call(call);
+    /// Shows the first call that goes on, or else the first one.
+    pub(crate) fn show_first_call(&mut self) {
+        let calls = &self.view.snapshot.calls;
+        let live = calls.iter().find(|call| !call.has_ended());
+        match live.or(calls.first()).map(|call| call.id.clone()) {
+            Some(call) => {
+                self.show_call(call.clone());
+                self.shown_unasked = Some(call);
+            }
+            None => self.view.shown = None,
+        }
+    }
+
+    /// If the window showed a call by itself that turns out to have ended before, shows one that goes on.
+    pub(crate) fn pass_over_ended(&mut self) {
+        if self.shown_unasked.is_none() || self.shown_unasked != self.view.shown {
+            return;
+        }
+        let snapshot = self.view.snapshot.clone();
+        let shown = self.view.shown.as_ref().and_then(|id| snapshot.call(id));
+        let was_over = shown.is_some_and(|call| call.has_ended() && call.updated.is_none());
+        let live = snapshot.calls.iter().any(|call| call.goes_on());
+        if was_over && live {
+            self.show_first_call();
+        }
     }
 
     /// Brings a call to the front.
     pub(crate) fn show_call(&mut self, call: CallId) {
+        self.shown_unasked = None;
         if self.view.shown.as_ref() != Some(&call) {
             self.tell(Command::Show(Some(call.clone())));
             self.view.shown = Some(call);

@@ -31,7 +31,7 @@ pub(crate) fn what_ends(snapshot: &Snapshot, kind: ExitKind) -> Vec<String> {
     if session.is_none_or(|session| session.demo) {
         return Vec::new();
     }
-    let calls = snapshot.calls.iter().filter_map(|call| of(call, kind));
+    let calls = snapshot.calls.iter().filter_map(|call| of(call));
     let mut sentences: Vec<String> = calls.map(|(sentence, _)| sentence).collect();
     // After a sign-out, nobody sees the results of running requests. A closing window waits for these requests instead.
     if kind == ExitKind::Session && snapshot.in_flight > 0 {
@@ -45,13 +45,13 @@ pub(crate) fn what_ends(snapshot: &Snapshot, kind: ExitKind) -> Vec<String> {
 
 fn has_rules(snapshot: &Snapshot) -> bool {
     let calls = snapshot.calls.iter();
-    let mut calls = calls.filter_map(|call| of(call, ExitKind::Session));
+    let mut calls = calls.filter_map(|call| of(call));
     calls.any(|(_, is_rule)| is_rule)
 }
 
 /// Says what would end in this call, and that the app would stay in it. Also returns whether rules or raid mode would
 /// end. `None` if there is nothing to say.
-fn of(call: &CallView, kind: ExitKind) -> Option<(String, bool)> {
+fn of(call: &CallView) -> Option<(String, bool)> {
     if call.has_ended() {
         return None;
     }
@@ -75,11 +75,6 @@ fn of(call: &CallView, kind: ExitKind) -> Option<(String, bool)> {
     let is_rule = !parts.is_empty();
     if call.keeps_the_app() {
         parts.push(tr("ends-stays"));
-        // Only the question about closing gives this advice. The question about signing out has a button that leaves
-        // the calls.
-        if kind == ExitKind::Window {
-            parts.push(tr("ends-leave-first"));
-        }
     }
     if parts.is_empty() {
         return None;
@@ -113,10 +108,15 @@ pub(crate) fn exit_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
             if has_rules(&view.snapshot) {
                 note(ui, "", p.text_2, &tr("ends-nobody-acts"));
             }
-            let can_leave = can_leave(&view.snapshot, question.kind);
+            let can_leave = can_leave(&view.snapshot);
             let armed = &mut question.armed;
-            let left = can_leave.then(|| leave_ui(ui, is_ready, armed)).flatten();
-            // Beside the button that leaves the calls first, the button that signs out at once isn't highlighted.
+            let leave = match question.kind {
+                ExitKind::Window => tr("ends-leave-and-close"),
+                ExitKind::Session => tr("ends-leave-and-sign-out"),
+            };
+            let left = can_leave.then(|| leave_ui(ui, &leave, is_ready, armed));
+            let left = left.flatten();
+            // Beside the button that leaves the calls first, the button that goes at once isn't highlighted.
             let kind = if can_leave {
                 ButtonKind::Resting
             } else {
@@ -130,7 +130,10 @@ pub(crate) fn exit_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
             ExitKind::Session => Action::SignOutAfterAll,
         }),
         DialogResult::Chose(ExitAnswer::Leave(source)) => {
-            actions.push(Action::LeaveAndSignOut(source));
+            actions.push(match question.kind {
+                ExitKind::Window => Action::LeaveAndClose(source),
+                ExitKind::Session => Action::LeaveAndSignOut(source),
+            });
         }
         DialogResult::Chose(ExitAnswer::No) | DialogResult::Closed => {}
         DialogResult::Open => view.exit_question = Some(question),
@@ -143,20 +146,19 @@ enum ExitAnswer {
     No,
 }
 
-/// Whether to offer leaving the calls before signing out. Not after the sign-in has expired, because leaving needs a
+/// Whether to offer leaving the calls first. Not after the sign-in has expired, because leaving needs a
 /// token.
-fn can_leave(snapshot: &Snapshot, kind: ExitKind) -> bool {
+fn can_leave(snapshot: &Snapshot) -> bool {
     if let SignIn::Expired(..) = snapshot.sign_in {
         return false;
     }
-    let stays = snapshot.calls.iter().any(|call| call.keeps_the_app());
-    kind == ExitKind::Session && stays
+    snapshot.calls.iter().any(|call| call.keeps_the_app())
 }
 
-/// Draws the button that leaves the calls and then signs out. This is the safe answer, so the button has the focus.
+/// Draws the button that leaves the calls and then signs out or closes. This is the safe answer, so the button has the focus.
 /// Returns the answer if the button was pressed.
-fn leave_ui(ui: &mut Ui, is_ready: bool, armed: &mut Armed) -> Option<ExitAnswer> {
-    let leave = Button::new(ButtonKind::AccentSolid, tr("ends-leave-and-sign-out"))
+fn leave_ui(ui: &mut Ui, label: &str, is_ready: bool, armed: &mut Armed) -> Option<ExitAnswer> {
+    let leave = Button::new(ButtonKind::AccentSolid, label)
         .icon(ICON_CALL_END.codepoint)
         .width(ui.available_width())
         .show(ui);
@@ -195,7 +197,7 @@ mod tests {
     #[test]
     fn nothing_ends_where_nothing_acts() {
         let call = CallView::new(CallId::from("C1"), Now::default());
-        assert_eq!(of(&call, ExitKind::Session), None);
+        assert_eq!(of(&call), None);
         assert_eq!(
             what_ends(&Snapshot::default(), ExitKind::Session),
             Vec::<String>::new()
@@ -206,12 +208,8 @@ mod tests {
     fn a_call_that_the_app_joined_is_named_and_is_no_rule() {
         let mut call = CallView::new(CallId::from("C1"), Now::default());
         call.keep_alive.ours = true;
-        for (kind, can_leave) in [(ExitKind::Session, true), (ExitKind::Window, false)] {
-            let (sentence, is_rule) = of(&call, kind).unwrap();
-            assert!(sentence.contains("The app stays in it."), "{sentence}");
-            let leads_to_leaving = sentence.contains("choose Leave first");
-            assert_eq!(leads_to_leaving, !can_leave, "{sentence}");
-            assert!(!is_rule);
-        }
+        let (sentence, is_rule) = of(&call).unwrap();
+        assert!(sentence.contains("The app stays in it."), "{sentence}");
+        assert!(!is_rule);
     }
 }

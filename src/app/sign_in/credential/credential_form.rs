@@ -69,6 +69,9 @@ pub struct CredentialForm {
     /// The access token as pasted; wiped once a session exists.
     pub token: SecretText<16_384>,
     pub(crate) reading: CertificateReading,
+    /// What the fields of the kind last scrolled into view for: the kind, what is shown of the certificate, and whether
+    /// there is an error. `None` before the form is drawn.
+    pub(crate) in_view: Option<(CredentialKind, CertificateDisplay, bool)>,
     /// How much of the reading the form shows.
     pub(crate) drawn: CertificateDisplay,
     /// Which fields have the focus.
@@ -89,6 +92,8 @@ pub struct CredentialForm {
     /// accepted.
     doubted: Option<SecretString>,
     pub(crate) idle: Idle,
+    /// The kinds of credential whose secret was wiped unused. A kind is dropped once its secret is typed again.
+    pub(crate) wiped: Vec<CredentialKind>,
 }
 
 /// Which fields of a certificate have the focus.
@@ -151,6 +156,16 @@ impl CredentialForm {
         };
         form.read_certificate();
         form
+    }
+
+    /// Whether the chosen kind of credential is filled in.
+    pub(crate) fn is_filled_in(&self) -> bool {
+        match self.kind {
+            CredentialKind::Secret => !self.secret.is_empty(),
+            CredentialKind::Certificate => !self.path().is_empty(),
+            CredentialKind::Federated => !typed_path(&self.federated_path).is_empty(),
+            CredentialKind::AccessToken => !self.token.is_empty(),
+        }
     }
 
     /// Returns the credential, or `None` after noting the error of a field.
@@ -364,6 +379,7 @@ impl CredentialForm {
         self.kept = None;
         self.reading.forget();
         self.idle = Idle::default();
+        self.wiped.clear();
     }
 }
 

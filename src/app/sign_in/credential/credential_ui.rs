@@ -39,6 +39,7 @@ const CHECK_EVERY: Duration = Duration::from_millis(50);
 /// Draws the choice of kind, and the fields of the chosen kind. Returns whether Enter was pressed in one of them.
 pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     let before = form.credential.kind;
+    let top = ui.cursor().top();
     kind_ui(ui, &mut form.credential);
     if form.credential.kind != before {
         form.errors.turn_to(form.credential.kind, before);
@@ -49,10 +50,32 @@ pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Ve
         CredentialKind::Federated => federated_ui(ui, form, actions),
         CredentialKind::AccessToken => token_ui(ui, form, actions),
     };
-    if form.credential.idle.has_wiped(form.credential.kind) {
+    if form.credential.wiped.contains(&form.credential.kind) {
         line(ui, Tone::Warning, &tr("sign-in-wiped"));
     }
+    keep_in_view(ui, form, top);
     entered
+}
+
+/// Scrolls all fields of the kind into view when the kind is chosen, and when a result or an error makes them longer.
+/// `top` is where they begin.
+fn keep_in_view(ui: &Ui, form: &mut SignInForm, top: f32) {
+    let credential = &form.credential;
+    let told = &form.errors.credential;
+    let found = credential.certificate_errors();
+    let errors = [&told.path, &told.secret, &found.path, &found.secret];
+    let has_error = errors.into_iter().flatten().any(|error| !error.is_empty());
+    let now = (credential.kind, credential.drawn, has_error);
+    if form
+        .credential
+        .in_view
+        .replace(now)
+        .is_some_and(|before| before != now)
+    {
+        let mut block = ui.min_rect();
+        block.min.y = top;
+        ui.scroll_to_rect(block, None);
+    }
 }
 
 /// Returns the approximate extra height of this kind's fields over those of a secret, in points.

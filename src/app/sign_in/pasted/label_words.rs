@@ -10,12 +10,14 @@ pub(crate) enum Kind {
     Tenant,
     App,
     Secret,
+    /// The address where Graph sends notices about calls.
+    Callback,
     /// A value that the form has no field for.
     Other,
 }
 
 /// Labels in lower case.
-pub(super) const LABELS: [(&str, Kind); 61] = [
+pub(super) const LABELS: [(&str, Kind); 74] = [
     ("graph address", Kind::Graph),
     ("graph endpoint", Kind::Graph),
     ("graph root", Kind::Graph),
@@ -70,6 +72,19 @@ pub(super) const LABELS: [(&str, Kind); 61] = [
     ("password", Kind::Secret),
     ("secret", Kind::Secret),
     ("value", Kind::Secret),
+    ("callback address", Kind::Callback),
+    ("callback url", Kind::Callback),
+    ("callback uri", Kind::Callback),
+    ("callback-url", Kind::Callback),
+    ("callback_url", Kind::Callback),
+    ("callback-uri", Kind::Callback),
+    ("callback_uri", Kind::Callback),
+    ("callbackuri", Kind::Callback),
+    ("callback", Kind::Callback),
+    ("webhook for calling", Kind::Callback),
+    ("webhook address", Kind::Callback),
+    ("webhook url", Kind::Callback),
+    ("webhook", Kind::Callback),
     ("client secret id", Kind::Other),
     ("secret id", Kind::Other),
     ("object id", Kind::Other),
@@ -81,7 +96,7 @@ pub(super) const LABELS: [(&str, Kind); 61] = [
 
 /// Labels in the other languages of the program, in lower case, without remarks in parentheses: a colleague's mail may be
 /// in another language than the window.
-pub(super) const FOREIGN_LABELS: [(&str, Kind); 146] = [
+pub(super) const FOREIGN_LABELS: [(&str, Kind); 163] = [
     ("ディレクトリ (テナント) id", Kind::Tenant),
     ("ディレクトリ(テナント) id", Kind::Tenant),
     ("디렉터리(테넌트) id", Kind::Tenant),
@@ -197,6 +212,23 @@ pub(super) const FOREIGN_LABELS: [(&str, Kind); 146] = [
     ("机密", Kind::Secret),
     ("密码", Kind::Secret),
     ("值", Kind::Secret),
+    ("callback-adresse", Kind::Callback),
+    ("rückrufadresse", Kind::Callback),
+    ("rückruf-adresse", Kind::Callback),
+    ("adresse de rappel", Kind::Callback),
+    ("url de rappel", Kind::Callback),
+    ("dirección de callback", Kind::Callback),
+    ("dirección de devolución de llamada", Kind::Callback),
+    ("endereço de callback", Kind::Callback),
+    ("endereço de retorno de chamada", Kind::Callback),
+    ("コールバック アドレス", Kind::Callback),
+    ("コールバックアドレス", Kind::Callback),
+    ("コールバック url", Kind::Callback),
+    ("콜백 주소", Kind::Callback),
+    ("콜백 url", Kind::Callback),
+    ("回调地址", Kind::Callback),
+    ("回调网址", Kind::Callback),
+    ("回调 url", Kind::Callback),
     ("id des geheimen clientschlüssels", Kind::Other),
     ("geheimnis-id", Kind::Other),
     ("schlüssel-id", Kind::Other),

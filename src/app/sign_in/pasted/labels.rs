@@ -27,6 +27,7 @@ pub(crate) fn labels(text: &str) -> Vec<FoundLabel> {
         (tr("sign-in-tenant").to_lowercase(), Kind::Tenant),
         (tr("sign-in-client-id").to_lowercase(), Kind::App),
         (tr("sign-in-secret").to_lowercase(), Kind::Secret),
+        (tr("callback-label").to_lowercase(), Kind::Callback),
     ];
     let known: Vec<(&str, Kind)> = own.iter().map(|(label, kind)| (&**label, *kind)).collect();
     let mut found = Vec::new();
@@ -106,7 +107,7 @@ fn separates(before: &str, rest: &str, kind: Kind) -> bool {
             Kind::Tenant | Kind::App => {
                 words(line).next().and_then(id).is_some() || blanks > 1 && only_word(line).is_some()
             }
-            Kind::Graph | Kind::Authority | Kind::Address => {
+            Kind::Graph | Kind::Authority | Kind::Address | Kind::Callback => {
                 blanks > 1 || address(line).is_some_and(|it| line.trim_start().starts_with(&it))
             }
             Kind::Secret => {

@@ -23,6 +23,8 @@ pub(crate) struct PastedApp {
     pub(crate) tenant: Option<String>,
     pub(crate) client_id: Option<String>,
     pub(crate) secret: Option<Zeroizing<String>>,
+    /// The address where Graph sends notices about calls.
+    pub(crate) callback: Option<String>,
     /// Whether the IDs could be the other way round: only their order, or nothing, says which one is the tenant's.
     pub(crate) is_guessed: bool,
     /// Whether the text has different values for the same field. The first one counts.
@@ -72,6 +74,7 @@ impl PastedApp {
                 Kind::Tenant => fill(&mut self.tenant, tenant(value), several),
                 Kind::App => fill(&mut self.client_id, words(value).find_map(id), several),
                 Kind::Secret => self.take_secret(secret(value)),
+                Kind::Callback => fill(&mut self.callback, web_addresses(value).next(), several),
                 Kind::Other => {}
             }
         }
@@ -106,7 +109,8 @@ impl PastedApp {
                 self.graph = Some(origin(&address).to_owned());
             }
         }
-        let known = [&self.graph, &self.authority].map(|it| it.clone().unwrap_or_default());
+        let known =
+            [&self.graph, &self.authority, &self.callback].map(|it| it.clone().unwrap_or_default());
         let is_known = |address: &str| known.iter().any(|it| origin(it) == origin(address));
         let mut others = web_addresses(text).filter(|it| !is_known(it) && !is_microsofts(it));
         self.left = others.next();

@@ -13,8 +13,12 @@ pub(crate) enum PasteNote {
     Several,
     /// Only the beginning of the secret was shown when it was copied.
     Masked,
-    /// There is a secret in the text, and another kind of credential is chosen.
+    /// There is a secret in the text, and another kind of credential is filled in. A button uses the secret all the same.
     NoSecretNeeded,
+    /// There is a secret in the text, so this kind of credential was chosen.
+    SecretChosen,
+    /// The callback address was taken from the text.
+    Callback(String),
     /// An address in the text wasn't used.
     Left(String),
 }
@@ -33,6 +37,11 @@ impl PasteNote {
             Self::Several => tr("sign-in-pasted-several"),
             Self::Masked => tr("sign-in-pasted-masked"),
             Self::NoSecretNeeded => tr("sign-in-pasted-no-secret"),
+            Self::SecretChosen => tr("sign-in-pasted-secret-chosen"),
+            Self::Callback(address) => tr_with(
+                "sign-in-pasted-callback",
+                &[("address", address.as_str().into())],
+            ),
             Self::Left(address) => tr_with(
                 "sign-in-pasted-left",
                 &[("address", address.as_str().into())],

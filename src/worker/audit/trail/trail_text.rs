@@ -11,6 +11,9 @@ use crate::worker::audit::vouching::VerifyClaims;
 
 impl fmt::Display for Trail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.report.fault != Some(ChainFault::NoLog) {
+            writeln!(f, "{}\n", self.verdict())?;
+        }
         // A noted head that was not found matters most to the reader. So it comes before the intact parts.
         let is_at = |noted: &&NotedHead| matches!(noted, NotedHead::At { .. });
         if let Some(lost) = self.noted.as_ref().filter(|noted| !is_at(noted)) {
@@ -63,8 +66,7 @@ impl fmt::Display for Trail {
         if self.report.fault == Some(ChainFault::NoLog) {
             return Ok(());
         }
-        // The verdict comes last, where a terminal shows it.
-        write!(f, "{VerifyClaims}\n{}\n", self.verdict())
+        write!(f, "{VerifyClaims}")
     }
 }
 

@@ -19,7 +19,7 @@ impl CredentialForm {
         if is_typed_in || is_empty {
             self.idle.since = None;
             let typed = self.typed_kinds();
-            self.idle.wiped.retain(|kind| !typed.contains(kind));
+            self.wiped.retain(|kind| !typed.contains(kind));
             return;
         }
         let now = ctx.input(|input| input.time);
@@ -34,7 +34,7 @@ impl CredentialForm {
             // Also forgets the key that the password opened.
             self.reading.forget();
         }
-        self.idle.wiped = self.typed_kinds();
+        self.wiped = self.typed_kinds();
         self.wipe_typed();
         self.idle.since = None;
         forget_field(ctx);

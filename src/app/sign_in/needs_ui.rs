@@ -1,0 +1,71 @@
+//! The list of what the app needs, opened from the sign-in page.
+
+use egui::Ui;
+
+use crate::app::access::access_rows::purpose;
+use crate::app::access::admin_message::setup_message;
+use crate::app::language::text::tr;
+use crate::app::look::styles::{hint, paragraph};
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, ButtonKind, link, verbatim};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui, title_ui};
+use crate::app::sign_in::sign_in_form::{FormErrors, SignInForm};
+use crate::app::state::action::Action;
+use crate::moderation::access::Seen;
+use crate::moderation::access::report::{AccessFacts, AccessReport, NetworkRoute};
+
+const WIDTH: f32 = 520.0;
+
+/// Draws the link that opens the list.
+pub(super) fn needs_link_ui(ui: &mut Ui, form: &mut SignInForm) {
+    if link(ui, &tr("needs-open"), None).clicked() {
+        form.is_needs_open = true;
+    }
+}
+
+/// Draws the list, if it is open.
+pub(super) fn needs_ui(ui: &Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
+    if !form.is_needs_open {
+        return;
+    }
+    let (title, report) = (tr("needs-open"), report(form));
+    let shown = Dialog::new("what you need", &title, WIDTH).show(ui, |ui| {
+        title_ui(ui, &title);
+        let ink = palette(ui).text;
+        paragraph(ui, tr("needs-app"), theme::body(), ink);
+        for row in &report.roles {
+            paragraph(ui, &*row.name, theme::small_strong(), ink);
+            hint(ui, purpose(row));
+        }
+        paragraph(ui, tr("needs-bot"), theme::body(), ink);
+        paragraph(ui, tr("needs-grant"), theme::body(), ink);
+        verbatim(ui, &report.cmdlet);
+        let copy = Button::new(ButtonKind::Resting, tr("access-copy-admin"));
+        if copy.show(ui).clicked() {
+            let message = setup_message(&report, form.callback.as_deref());
+            actions.push(Action::Copy(message));
+        }
+        close_at_right_ui(ui, &tr("leak-close")).then_some(())
+    });
+    form.is_needs_open = matches!(shown, DialogResult::Open);
+}
+
+/// Makes the report of an app that nothing is known about but the typed IDs.
+fn report(form: &SignInForm) -> AccessReport {
+    let endpoints = form.endpoints(&mut FormErrors::default());
+    let root = endpoints
+        .as_ref()
+        .map(|endpoints| endpoints.authority_root());
+    AccessReport::new(AccessFacts {
+        authority_host: "".into(),
+        authority_root: root.unwrap_or_default().into(),
+        graph_host: "".into(),
+        way: NetworkRoute::default(),
+        tenant: form.tenant.as_str().into(),
+        client_id: form.client_id.as_str().into(),
+        certificate: None,
+        token: None,
+        clock_skew: None,
+        seen: Seen::default(),
+    })
+}
