@@ -145,7 +145,7 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
         .await;
     assert!(!window.shows("More than needed"));
     assert!(!window.shows("something is missing"), "the mark is gone");
-    window.press("Access check");
+    window.press("Close the access check");
     assert!(!window.shows(missing), "{}", window.tree());
 }
 

@@ -96,31 +96,27 @@ async fn a_proxy_at_fault_is_named_and_its_field_is_marked() {
             .to_owned()
     };
     let (wants_password, blocks) = (bare(wants_password.url()), bare(blocks.url()));
-    for (proxy, told, marks) in [
+    for (proxy, told) in [
         (
             "nowhere.invalid:8080",
             "The proxy nowhere.invalid:8080 couldn't be found",
-            true,
         ),
         (
             &*closed_at.to_string(),
             &*format!("The proxy {closed_at} can't be reached"),
-            true,
         ),
         (
             &*wants_password,
             &*format!("The proxy {wants_password} asks for a name and password (407)"),
-            true,
         ),
         (
             &*blocks,
             &*format!("The proxy {blocks} didn't connect to Microsoft"),
-            false,
         ),
     ] {
         let window = refused_through(&format!("http://{proxy}"), told).await;
         let marked = "Check host and port, and whether this proxy asks";
-        assert_eq!(window.shows(marked), marks, "{proxy}\n{}", window.tree());
+        assert!(window.shows(marked), "{proxy}\n{}", window.tree());
         assert!(
             !window.shows("No sign-in service answered at this address"),
             "{proxy}"

@@ -81,9 +81,10 @@ async fn a_refusal_from_before_a_sign_out_is_told_until_a_removal_shows_more() {
     window.until(told, |window| window.shows(told)).await;
     assert!(window.shows(", before this sign-in; the next removal shows"));
     assert!(!window.shows("You can start"));
-    window.press("Access check");
+    window.press("Close the access check");
     window.until_roster().await;
     window.remove_bob();
+    window.until_removals_sent(2).await;
     window.press("Access check");
     window
         .until("the proof", |window| {

@@ -491,7 +491,7 @@ async fn an_address_where_nothing_answers_is_marked_and_named_in_the_details() {
     let mut window = Window::start(running, data, start, [1280.0, 1000.0]);
     window.harness.run_steps(3);
     window.press("Sign in");
-    let told = "Check the port, and whether it's started.";
+    let told = "Check the port, and whether the server is running.";
     window.until(told, |window| window.shows(told)).await;
     window.harness.run_steps(3);
     assert!(has_keyboard(&window, Role::TextInput, "Graph address"));

@@ -122,7 +122,7 @@ fn control_and_enter_press_the_button_from_every_field_and_every_time() {
         window.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
         window.run();
     };
-    let told = "public web address";
+    let told = "public https address";
     let mut window = window(session(), Choices::default());
     for _ in 0..2 {
         paste(&mut window, LONG);
@@ -461,7 +461,7 @@ fn a_meeting_id_is_joined_as_a_guest_in_the_tenant_that_was_typed() {
 fn without_a_callback_address_it_is_asked_for_and_a_local_one_is_refused() {
     let mut window = window(session(), Choices::default());
     paste(&mut window, LONG);
-    assert!(shows(&window, "public web address"));
+    assert!(shows(&window, "public https address"));
     press(&mut window, "Join");
     assert!(shows(&window, "Enter the address, such as"));
     for (typed, sentence) in [
@@ -489,9 +489,9 @@ fn without_a_callback_address_it_is_asked_for_and_a_local_one_is_refused() {
 fn a_kept_callback_address_is_one_line_until_it_is_changed() {
     let mut window = pasted(LONG);
     assert!(shows(&window, &format!("Callback address: {CALLBACK}")));
-    assert!(!shows(&window, "public web address"));
+    assert!(!shows(&window, "public https address"));
     press(&mut window, "Change");
-    assert!(shows(&window, "public web address"));
+    assert!(shows(&window, "public https address"));
 }
 
 #[test]

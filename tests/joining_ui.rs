@@ -60,7 +60,7 @@ fn paste(window: &mut Window, text: &str) {
 fn join(window: &mut Window, text: &str) {
     open(window);
     paste(window, text);
-    if window.shows("public web address") {
+    if window.shows("public https address") {
         window.type_into(Role::TextInput, "Callback address", CALLBACK);
     }
     window.press("Join");
@@ -625,7 +625,7 @@ async fn the_settings_keep_a_callback_address_and_when_invitations_are_cancelled
     assert_eq!(profiles(&window)[0].callback_uri, None);
     window.press("Settings");
     window.type_into(Role::TextInput, "Callback address", CALLBACK);
-    let secs = "Auto-cancel invitations after … seconds (0 = never)";
+    let secs = "Cancel unanswered invitations after this many seconds (0 = never)";
     window.type_into(Role::TextInput, secs, "3");
     window.harness.key_press(egui::Key::Escape);
     window.harness.run_steps(3);

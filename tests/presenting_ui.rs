@@ -163,7 +163,7 @@ async fn the_details_of_a_refusal_and_the_access_check_keep_ids_to_themselves() 
         assert!(is_drawn(&window, part), "{part}");
         assert_masked(&window, part);
     }
-    window.press("Access check");
+    window.press("Access check: something is missing");
     let row = window
         .harness
         .get_by_label_contains("Application (client) ID");

@@ -185,7 +185,7 @@ async fn that_nothing_is_done_without_a_record_is_chosen_without_scrolling() {
 #[tokio::test]
 async fn a_setting_that_cannot_be_saved_keeps_the_settings_open_until_they_are_closed_again() {
     const CALLBACK: &str = "Callback address";
-    const SECONDS: &str = "Auto-cancel invitations after … seconds (0 = never)";
+    const SECONDS: &str = "Cancel unanswered invitations after this many seconds (0 = never)";
     let mut window = Window::signed_in(Setup::default()).await;
     for (field, typed, told) in [
         (CALLBACK, "not an address", "https://"),

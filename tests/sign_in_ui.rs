@@ -486,7 +486,7 @@ async fn quotes_around_each_value_are_left_out() {
     window.until_signed_in().await;
     window
         .until("the name of the profile", |it| {
-            it.shows("saved: IDs and addresses, not the secret")
+            it.shows("is saved for the next sign-in, without the secret")
         })
         .await;
     assert!(window.shows("127.0.0.1:"), "which service this is");

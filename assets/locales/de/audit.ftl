@@ -2,7 +2,7 @@
 settings-audit-head = Überwachungsprotokoll
 settings-audit-later = Gilt ab der nächsten Anmeldung.
 settings-operator = Ihr Name
-settings-operator-explained = Steht ab der nächsten Aktion in jeder Zeile neben dem Benutzer dieses Computers.
+settings-operator-explained = Steht in jeder neuen Zeile neben dem Benutzer dieses Computers.
 settings-audit-keep = Aufbewahren
 settings-audit-for-good = Unbegrenzt
 settings-audit-days = { $n } Tage

@@ -99,7 +99,7 @@ no-such-call-correct = ID korrigieren…
 
 # Was für eine Anmeldung gespeichert wird.
 profile-head = Diese Anmeldung
-profile-auto-cancel = Einladungen automatisch abbrechen nach … s (0 = nie)
+profile-auto-cancel = Unbeantwortete Einladungen nach so vielen Sekunden abbrechen (0 = nie)
 profile-auto-cancel-wrong = Geben Sie ganze Sekunden von 0 bis { $most } ein; eine Einladung klingelt etwa { $most } s
 profile-demo = In der Demo geht dies am Ende verloren.
 

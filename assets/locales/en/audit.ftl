@@ -2,7 +2,7 @@
 settings-audit-head = Audit log
 settings-audit-later = Takes effect when you sign in.
 settings-operator = Your name
-settings-operator-explained = Added to every line next to this computer's user, starting with your next action.
+settings-operator-explained = Added to every new line, next to this computer's user.
 settings-audit-keep = Keep for
 settings-audit-for-good = Forever
 settings-audit-days = { $n } days

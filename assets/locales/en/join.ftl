@@ -99,7 +99,7 @@ no-such-call-correct = Correct the ID…
 
 # What is kept for one sign-in.
 profile-head = This sign-in
-profile-auto-cancel = Auto-cancel invitations after … seconds (0 = never)
+profile-auto-cancel = Cancel unanswered invitations after this many seconds (0 = never)
 profile-auto-cancel-wrong = Enter whole seconds from 0 to { $most }. An invitation rings for about { $most } s
 profile-demo = In the demo, these are forgotten when it ends.
 

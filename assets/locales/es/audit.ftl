@@ -2,7 +2,7 @@
 settings-audit-head = Registro de auditoría
 settings-audit-later = Se aplica al iniciar sesión.
 settings-operator = Su nombre
-settings-operator-explained = Desde la próxima acción, se escribe en cada línea junto al usuario de este equipo.
+settings-operator-explained = Se escribe en cada línea nueva, junto al usuario de este equipo.
 settings-audit-keep = Conservarlo
 settings-audit-for-good = Siempre
 settings-audit-days = { $n } días

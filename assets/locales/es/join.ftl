@@ -99,7 +99,7 @@ no-such-call-correct = Corregir el Id.…
 
 # Lo que se guarda para un inicio de sesión.
 profile-head = Este perfil
-profile-auto-cancel = Cancelar invitaciones automáticamente a los … s (0 = nunca)
+profile-auto-cancel = Cancelar las invitaciones sin respuesta tras estos segundos (0 = nunca)
 profile-auto-cancel-wrong = Escriba segundos enteros de 0 a { $most }; una invitación suena unos { $most } s
 profile-demo = En la demostración, esto se olvida al terminar.
 

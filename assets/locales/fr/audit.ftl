@@ -2,7 +2,7 @@
 settings-audit-head = Journal d’audit
 settings-audit-later = Prend effet à la connexion.
 settings-operator = Votre nom
-settings-operator-explained = Inscrit dans chaque ligne à côté de l’utilisateur de cet ordinateur, dès la prochaine action.
+settings-operator-explained = Inscrit dans chaque nouvelle ligne, à côté de l’utilisateur de cet ordinateur.
 settings-audit-keep = Conserver
 settings-audit-for-good = Toujours
 settings-audit-days = { $n } jours

@@ -99,7 +99,7 @@ no-such-call-correct = Corriger l’ID…
 
 # Ce qui est conservé pour une connexion.
 profile-head = Cette connexion
-profile-auto-cancel = Annuler automatiquement les invitations après … s (0 = jamais)
+profile-auto-cancel = Annuler les invitations sans réponse après ce nombre de secondes (0 = jamais)
 profile-auto-cancel-wrong = Entrez un nombre entier de secondes de 0 à { $most } ; une invitation sonne environ { $most } s
 profile-demo = Dans la démo, tout cela est oublié à la fin.
 

@@ -2,7 +2,7 @@
 settings-audit-head = 監査ログ
 settings-audit-later = サインインすると有効になります。
 settings-operator = 操作者の名前
-settings-operator-explained = 次の操作から、このコンピューターのユーザー名と一緒にすべての行に記録されます。
+settings-operator-explained = このコンピューターのユーザー名と一緒に、新しい行すべてに記録されます。
 settings-audit-keep = 保存期間
 settings-audit-for-good = 無期限
 settings-audit-days = { $n } 日

@@ -2,7 +2,7 @@
 settings-audit-head = 감사 로그
 settings-audit-later = 로그인하면 적용됩니다.
 settings-operator = 내 이름
-settings-operator-explained = 다음 작업부터 이 컴퓨터의 사용자 이름과 함께 모든 줄에 기록됩니다.
+settings-operator-explained = 새로운 모든 줄에 이 컴퓨터의 사용자 이름과 함께 기록됩니다.
 settings-audit-keep = 보관 기간
 settings-audit-for-good = 무기한
 settings-audit-days = { $n }일

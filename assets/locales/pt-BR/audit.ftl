@@ -2,7 +2,7 @@
 settings-audit-head = Log de auditoria
 settings-audit-later = Vale a partir do login.
 settings-operator = Seu nome
-settings-operator-explained = A partir da próxima ação, vai em cada linha junto do usuário deste computador.
+settings-operator-explained = Vai em cada nova linha, junto do usuário deste computador.
 settings-audit-keep = Guardar
 settings-audit-for-good = Sempre
 settings-audit-days = { $n } dias

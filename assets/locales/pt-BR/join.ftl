@@ -99,7 +99,7 @@ no-such-call-correct = Corrigir o ID…
 
 # O que é guardado para um login.
 profile-head = Este perfil
-profile-auto-cancel = Cancelar convites automaticamente após … s (0 = nunca)
+profile-auto-cancel = Cancelar convites sem resposta após estes segundos (0 = nunca)
 profile-auto-cancel-wrong = Digite segundos inteiros de 0 a { $most }; um convite toca por cerca de { $most } s
 profile-demo = Na demonstração, isto é esquecido no fim.
 

@@ -2,7 +2,7 @@
 settings-audit-head = 审计日志
 settings-audit-later = 登录后生效。
 settings-operator = 您的姓名
-settings-operator-explained = 从下一次操作起，与本机用户一同写入每一行。
+settings-operator-explained = 与本机用户一同写入每个新行。
 settings-audit-keep = 保留
 settings-audit-for-good = 永久
 settings-audit-days = { $n } 天

@@ -99,7 +99,7 @@ no-such-call-correct = 更正 ID…
 
 # 为单个登录保存的内容。
 profile-head = 此登录
-profile-auto-cancel = 振铃多少秒后自动取消邀请（0 = 从不）
+profile-auto-cancel = 无人应答的邀请在此秒数后取消（0 = 从不）
 profile-auto-cancel-wrong = 请输入 0 到 { $most } 的整数秒；邀请大约振铃 { $most } 秒
 profile-demo = 演示结束后不会保留这些设置。
 

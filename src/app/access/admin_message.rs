@@ -293,7 +293,7 @@ mod tests {
                 for part in parts.iter().chain(&[APP]) {
                     assert!(message.contains(part), "{part} in\n{message}");
                 }
-                assert!(message.contains("\n\n1. ") && !message.contains("\n\n3. "));
+                assert!(message.contains("\n\n1. ") && !message.contains("\n\n4. "));
                 assert!(
                     message.contains(&cmdlet),
                     "one round trip is enough:\n{message}"

@@ -27,6 +27,7 @@ use crate::app::look::theme::{find_first, palette};
 use crate::app::parts::accessibility::tree::name_part;
 use crate::app::parts::accessibility::{keyboard_order, tree};
 use crate::app::shell::about::about_ui::about_ui;
+use crate::app::shell::about::needs_ui::needs_ui;
 use crate::app::shell::announcer::announcer_ui;
 use crate::app::shell::copied_ui::{copied_ui, remark_ui};
 use crate::app::shell::exit::exit_ui::exit_ui;
@@ -117,6 +118,7 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
                 let ended = view.ended.as_mut();
                 let page = ui.available_rect_before_wrap();
                 let has_foot = sign_in_ui(ui, &mut view.form, progress, ended, actions);
+                needs_ui(ui, &mut view.form, actions);
                 corner_ui(ui, corner_of(page, has_foot), actions);
             });
     }

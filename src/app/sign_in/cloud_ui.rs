@@ -9,7 +9,6 @@ use crate::app::look::widgets::link;
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::sign_in::cloud_text::cloud_name;
 use crate::app::sign_in::connection_form::connection_link_ui;
-use crate::app::sign_in::needs_ui::needs_link_ui;
 use crate::app::sign_in::pasted::pasted_notes::PasteNote;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::start::AuthorityDoubt;
@@ -34,7 +33,9 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     connection_link_ui(ui, &mut form.connection);
                     ui.add_space(8.0);
-                    needs_link_ui(ui, form);
+                    if link(ui, &tr("needs-open"), None).clicked() {
+                        form.is_needs_open = true;
+                    }
                 });
                 label
             })

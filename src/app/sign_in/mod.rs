@@ -9,7 +9,6 @@ pub(crate) mod files;
 pub(crate) mod form_secrets;
 pub(crate) mod keyring_ui;
 pub(crate) mod local_advice;
-mod needs_ui;
 pub(crate) mod note_ui;
 pub(crate) mod pasted;
 pub mod profiles;

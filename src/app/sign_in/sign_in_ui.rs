@@ -16,7 +16,6 @@ use crate::app::sign_in::connection_form::{connection_height, connection_ui};
 use crate::app::sign_in::credential::credential_ui::{credential_ui, extra_height};
 pub use crate::app::sign_in::credential::secret_field::secret_id;
 use crate::app::sign_in::keyring_ui::keyring_ui;
-use crate::app::sign_in::needs_ui::needs_ui;
 use crate::app::sign_in::profiles::profile_choice_ui::{profiles_height, profiles_ui};
 use crate::app::sign_in::refusal_ui::{above_ui, refusal_ui};
 use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm, is_corrected};
@@ -121,7 +120,6 @@ pub(crate) fn sign_in_ui(
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         page_ui(ui, form, (progress, has_foot), ended, actions);
     });
-    needs_ui(ui, form, actions);
     has_foot
 }
 

@@ -66,7 +66,7 @@ impl ConsoleApp {
     /// Opens the dialog that adds a call with a meeting pasted outside all fields.
     pub(crate) fn read_pasted_meeting(&mut self, ctx: &Context) {
         let is_covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
-        if is_covered || ctx.text_edit_focused() || self.view.snapshot.sign_in.session().is_none() {
+        if is_covered || ctx.text_edit_focused() || self.view.calls.joining.is_some() {
             return;
         }
         let pasted = ctx.input(|input| {

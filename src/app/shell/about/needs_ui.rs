@@ -7,7 +7,7 @@ use crate::app::access::admin_message::setup_message;
 use crate::app::language::text::tr;
 use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, link, verbatim};
+use crate::app::look::widgets::{Button, ButtonKind, verbatim};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui, title_ui};
 use crate::app::sign_in::sign_in_form::{FormErrors, SignInForm};
 use crate::app::state::action::Action;
@@ -16,15 +16,8 @@ use crate::moderation::access::report::{AccessFacts, AccessReport, NetworkRoute}
 
 const WIDTH: f32 = 520.0;
 
-/// Draws the link that opens the list.
-pub(super) fn needs_link_ui(ui: &mut Ui, form: &mut SignInForm) {
-    if link(ui, &tr("needs-open"), None).clicked() {
-        form.is_needs_open = true;
-    }
-}
-
 /// Draws the list, if it is open.
-pub(super) fn needs_ui(ui: &Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
+pub(crate) fn needs_ui(ui: &Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     if !form.is_needs_open {
         return;
     }
@@ -34,8 +27,7 @@ pub(super) fn needs_ui(ui: &Ui, form: &mut SignInForm, actions: &mut Vec<Action>
         let ink = palette(ui).text;
         paragraph(ui, tr("needs-app"), theme::body(), ink);
         for row in &report.roles {
-            paragraph(ui, &*row.name, theme::small_strong(), ink);
-            hint(ui, purpose(row));
+            hint(ui, format!("{} – {}", row.name, purpose(row)));
         }
         paragraph(ui, tr("needs-bot"), theme::body(), ink);
         paragraph(ui, tr("needs-grant"), theme::body(), ink);
