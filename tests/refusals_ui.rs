@@ -144,6 +144,27 @@ async fn a_certificate_that_signs_in_by_itself_is_shown_and_warned_of() {
 }
 
 #[tokio::test]
+async fn after_a_restart_a_call_that_goes_on_is_shown_rather_than_one_that_ended() {
+    let running = play(Scenario::call("Board review").guest("Bob").build()).await;
+    let folder = TempDir::new().unwrap();
+    let live = CallId::from(running.simulator.calls()[0].as_str());
+    let gone = CallId::from("00000000-1111-4222-8333-444444444444");
+    let url = running.base_url();
+    let start = start(&running, url, &folder, vec![gone.clone(), live]);
+    let mut window = Window::start(running, folder, start, [1280.0, 900.0]);
+    window
+        .until("both calls", |window| {
+            let snapshot = window.app().snapshot();
+            let gone = snapshot.call(&gone);
+            gone.is_some_and(|call| call.has_ended())
+                && snapshot.calls.iter().any(|it| it.goes_on())
+        })
+        .await;
+    window.harness.run_steps(3);
+    assert!(window.tree().contains("Moderato – Board review"));
+}
+
+#[tokio::test]
 async fn what_is_missing_is_asked_for_in_one_press() {
     let mut window = Window::signed_in(Setup::default()).await;
     window.until_roster().await;

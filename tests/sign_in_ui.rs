@@ -13,6 +13,7 @@ use rustls_pki_types::CertificateDer;
 use rustls_pki_types::pem::PemObject as _;
 use tempfile::TempDir;
 
+use crate::access_ui::copy_with;
 use crate::window::{Setup, Window, press_key, start_of};
 
 fn key_file(name: &str) -> String {
@@ -212,6 +213,25 @@ async fn a_text_that_looks_like_no_token_is_used_only_when_asked_twice() {
     let refused = "Microsoft doesn't accept the token.";
     window.until(refused, |window| window.shows(refused)).await;
     assert!(!window.shows("no longer works"), "it never worked");
+}
+
+#[tokio::test]
+async fn the_page_lists_what_the_app_needs_with_a_message_for_the_administrator() {
+    let mut window = Window::open(Setup::default()).await;
+    window.press("What you need");
+    for part in [
+        "Calls.JoinGroupCall.All – Required: ",
+        "an Azure Bot for the same app",
+    ] {
+        assert!(window.shows(part), "{part}: {}", window.tree());
+    }
+    let message = copy_with(&mut window, "Copy a message for the admin");
+    let client_id = window.running.simulator.credentials().client_id;
+    for part in ["Calls.Initiate.All", "(Azure Bot)", "@{Add=\"", &client_id] {
+        assert!(message.contains(part), "{part} in {message}");
+    }
+    window.press("Close");
+    assert!(!window.shows("an Azure Bot for the same app"));
 }
 
 #[tokio::test]

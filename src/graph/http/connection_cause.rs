@@ -46,10 +46,8 @@ pub(crate) fn connection_cause(error: &reqwest::Error) -> Cause {
 /// Returns how a proxy failed to connect to the server; `None` if the error isn't about a proxy. The library doesn't
 /// export the type of such errors, so their texts decide.
 fn tunnel_cause(error: &reqwest::Error) -> Option<ConnectionCause> {
-    let told = sources(error).map(ToString::to_string);
-    let told = told
-        .filter_map(|text| text.strip_prefix("tunnel error: ").map(str::to_owned))
-        .next()?;
+    let mut told = sources(error).map(ToString::to_string);
+    let told = told.find_map(|text| text.strip_prefix("tunnel error: ").map(str::to_owned))?;
     Some(match told.as_str() {
         "proxy authorization required" => ConnectionCause::ProxyPassword,
         "unsuccessful" => ConnectionCause::ProxyBlocked,

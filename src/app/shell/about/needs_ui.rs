@@ -13,6 +13,7 @@ use crate::app::sign_in::sign_in_form::{FormErrors, SignInForm};
 use crate::app::state::action::Action;
 use crate::moderation::access::Seen;
 use crate::moderation::access::report::{AccessFacts, AccessReport, NetworkRoute};
+use crate::worker::Endpoints;
 
 const WIDTH: f32 = 520.0;
 
@@ -45,9 +46,7 @@ pub(crate) fn needs_ui(ui: &Ui, form: &mut SignInForm, actions: &mut Vec<Action>
 /// Makes the report of an app that nothing is known about but the typed IDs.
 fn report(form: &SignInForm) -> AccessReport {
     let endpoints = form.endpoints(&mut FormErrors::default());
-    let root = endpoints
-        .as_ref()
-        .map(|endpoints| endpoints.authority_root());
+    let root = endpoints.as_ref().map(Endpoints::authority_root);
     AccessReport::new(AccessFacts {
         authority_host: "".into(),
         authority_root: root.unwrap_or_default().into(),

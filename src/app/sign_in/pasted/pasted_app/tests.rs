@@ -298,3 +298,25 @@ fn a_row_of_entras_table_gives_the_value_of_its_secret() {
     let text = format!("Tenant ID: {TENANT}\nClient ID: {APP}\n\n{entras}\n");
     assert_eq!(read(&text)[2].as_deref(), Some(entras));
 }
+
+#[test]
+fn a_callback_address_is_found_by_its_label_in_each_language_and_is_not_left_over() {
+    let address = "https://bot.example.org/api/calls";
+    for label in [
+        "Callback address",
+        "callbackUri",
+        "Webhook (for calling)",
+        "Callback-Adresse",
+        "Adresse de rappel",
+        "Dirección de callback",
+        "Endereço de callback",
+        "コールバック アドレス",
+        "콜백 주소",
+        "回调地址",
+    ] {
+        let text = format!("Tenant ID: {TENANT}\nClient ID: {APP}\n{label}: {address}\n");
+        let read = PastedApp::read(&text).unwrap_or_default();
+        assert_eq!(read.callback.as_deref(), Some(address), "{label}");
+        assert_eq!((read.left, read.graph), (None, None), "{label}");
+    }
+}
