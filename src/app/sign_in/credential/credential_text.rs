@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{Value, tr, tr_with};
 use crate::app::words::time_text::day;
 use crate::moderation::model::ids::is_guid;
 use crate::worker::{CertificateError, TokenHint};
@@ -43,6 +43,16 @@ pub(crate) fn is_for_another_service(hint: &TokenHint, graph_root: &str) -> bool
         && !audience.eq_ignore_ascii_case(graph_root)
 }
 
+/// Returns this system's command that puts a key and its certificate into one file.
+fn joining_files() -> [(&'static str, Value<'static>); 1] {
+    let command = if cfg!(windows) {
+        "copy /b key.pem+certificate.pem app.pem"
+    } else {
+        "cat key.pem certificate.pem > app.pem"
+    };
+    [("command", command.into())]
+}
+
 /// Says why a certificate can't be used.
 pub(crate) fn certificate_sentence(error: &CertificateError) -> String {
     match error {
@@ -57,7 +67,7 @@ pub(crate) fn certificate_sentence(error: &CertificateError) -> String {
         CertificateError::CutOff => tr("certificate-cut-off"),
         CertificateError::JavaKeyStore => tr("certificate-java"),
         CertificateError::SshKey => tr("certificate-ssh"),
-        CertificateError::RequestOnly => tr("certificate-request"),
+        CertificateError::RequestOnly => tr_with("certificate-request", &joining_files()),
         CertificateError::BrokenCertificate => tr("certificate-unparsed"),
         CertificateError::UnknownPfxEncryption => tr("certificate-pfx-encryption"),
         CertificateError::TooManyRounds => tr("certificate-rounds"),
@@ -65,8 +75,8 @@ pub(crate) fn certificate_sentence(error: &CertificateError) -> String {
         CertificateError::TooLarge => tr("certificate-too-large"),
         CertificateError::NotAKeyFile => tr("certificate-no-key-file"),
         CertificateError::NoKey => tr("certificate-no-key"),
-        CertificateError::NoCertificate => tr("certificate-none"),
-        CertificateError::NoMatch => tr("certificate-no-match"),
+        CertificateError::NoCertificate => tr_with("certificate-none", &joining_files()),
+        CertificateError::NoMatch => tr_with("certificate-no-match", &joining_files()),
         CertificateError::PasswordNeeded => tr("certificate-needs-password"),
         CertificateError::WrongPassword => tr("certificate-wrong-password"),
         CertificateError::UnknownEncryption => tr("certificate-encryption"),
