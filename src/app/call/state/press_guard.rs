@@ -2,7 +2,7 @@
 //!
 //! Usually a press by pointer counts at once. There are three exceptions:
 //! - Rows have moved under the pointer. The pointer must then move far away. Or it must move and stay over one control
-//!   for 300 ms, where it may tremble.
+//!   for 300 ms, where it may tremble. A second later, rows that stayed where they were can be pressed at once.
 //! - Another row stood at this place a moment ago. The same wait applies.
 //! - Only a control of the same row has changed. One press is ignored, and the next one counts.
 //!
@@ -23,6 +23,8 @@ use crate::moderation::views::table::PRESS_GUARD;
 
 /// How long the pointer has to be over one control after rows have moved under it.
 pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
+/// How long after rows have moved under the pointer another row, which stayed where it was, can be pressed at once.
+const STOOD_FOR: Duration = Duration::from_secs(1);
 /// Distance, in points, that a trembling hand may move the pointer without aiming at another row. More than the height
 /// of a row.
 const HAND_TREMOR: f32 = 60.0;
@@ -95,6 +97,8 @@ pub(crate) struct PressGuard {
     /// Where the pointer was when rows moved under it. `None` once the pointer has stayed over one control long enough,
     /// or has gone far away.
     moved_under_at: Option<Pos2>,
+    /// When rows last moved under the pointer, and the rows that have stayed where they are since before that.
+    still: (Now, Vec<RowSubject>),
     /// Whether presses are ignored only because a control of the same row changed. The row itself can be pressed then.
     is_same_row: bool,
     /// The row in which the pointer was pressed, if that press counted.
@@ -137,6 +141,13 @@ fn trap(before: &[PointerTarget], now: &[PointerTarget], at: Pos2) -> IgnoreReas
     } else {
         IgnoreReason::ButtonChanged
     }
+}
+
+/// Returns the rows that stand where they stood before.
+fn still_rows(before: &[PointerTarget], now: &[PointerTarget]) -> Vec<RowSubject> {
+    let rows = now.iter().filter(|it| it.part == RowPart::Row);
+    let still = rows.filter(|row| before.contains(row));
+    still.map(|row| row.who.clone()).collect()
 }
 
 /// Whether a point lies in a rectangle; the border between two rows belongs to the lower one.
@@ -194,8 +205,12 @@ impl PressGuard {
         let before = std::mem::replace(&mut self.drawn, drawn);
         if let Some(at) = self.pointer {
             self.settle(now);
-            if who_at(&before, at) != who_at(&self.drawn, at) {
+            let still = still_rows(&before, &self.drawn);
+            if who_at(&before, at) == who_at(&self.drawn, at) {
+                self.still.1.retain(|who| still.contains(who));
+            } else {
                 self.moved_under_at = Some(at);
+                self.still = (now, still);
             }
             // Skips a pointer that was over no row: if a layer covered the rows there, it still does.
             if self.under.is_some() {
@@ -221,7 +236,7 @@ impl PressGuard {
         }
         self.trust = if !by_hand {
             PressTrust::Rests
-        } else if self.moved_under_at.is_some() || self.has_just_come(now) {
+        } else if self.moved_under_at.is_some() && !self.has_stood(now) || self.has_just_come(now) {
             self.trap = IgnoreReason::ListMoved;
             PressTrust::Looks(now)
         } else {
@@ -235,7 +250,14 @@ impl PressGuard {
         from.is_some_and(|(at, moved_under_at)| at.distance(moved_under_at) > HAND_TREMOR)
     }
 
-    /// Whether another row was at the pointer's place a moment ago.
+    /// Whether the row under the pointer stayed where it was when rows moved under the pointer, some time ago.
+    fn has_stood(&self, now: Now) -> bool {
+        let (since, rows) = &self.still;
+        let under = self.under.as_ref();
+        now.since(*since) >= STOOD_FOR && under.is_some_and(|(who, _)| rows.contains(who))
+    }
+
+    /// Whether another row was under the pointer a moment ago.
     fn has_just_come(&self, now: Now) -> bool {
         let Some((at, (who, _))) = self.pointer.zip(self.under.as_ref()) else {
             return false;

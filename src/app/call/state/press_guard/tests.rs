@@ -127,3 +127,20 @@ fn what_lay_under_a_window_that_closed_waits() {
     hand.begin(Some(button(1.0) + vec2(1.0, 0.0)), false, at(2));
     assert!(!hand.is_armed(at(2)));
 }
+
+#[test]
+fn a_row_that_stayed_where_it_was_can_be_pressed_at_once_after_a_second() {
+    let before = ["a", "b", "c", "d"].map(|name| (name, RowPart::Ask));
+    let after = ["a", "d", "c", "b"].map(|name| (name, RowPart::Ask));
+    for (millis, is_armed) in [(1_900, false), (2_000, true)] {
+        let mut hand = PressGuard::default();
+        for line in [9.0, 1.0] {
+            frame(&mut hand, button(line), &before, 0);
+        }
+        frame(&mut hand, button(1.0), &after, 1_000);
+        frame(&mut hand, button(2.0), &after, millis);
+        assert_eq!(hand.is_armed(at(millis)), is_armed, "{millis}");
+        frame(&mut hand, button(1.0), &after, millis);
+        assert!(!hand.is_armed(at(millis)), "this one has moved");
+    }
+}
