@@ -285,6 +285,8 @@ fn offers_ui(ui: &mut Ui, meetings: &[OfferedMeeting], form: &mut JoinForm) {
                 .name(&name);
             if button.show(ui).clicked() {
                 form.set_text(meeting.link.to_string());
+                // Enter in the box then joins.
+                form.has_focus = false;
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 fitted(ui, subject, "", &theme::body(), p.text);
