@@ -78,11 +78,10 @@ impl Console {
             self.finish_cancels(id, &invitation, &anyway, turn);
             self.conclude(id, &invitation, state, &outcome, turn);
         }
-        self.follow_leaving(id, at);
     }
 
     /// Notes which invited people have left for certain after they had joined. Also notes who has come back.
-    fn follow_leaving(&mut self, id: &CallId, now: Now) {
+    pub(crate) fn follow_leaving(&mut self, id: &CallId, now: Now) {
         let Some(call) = self.watched(id) else { return };
         let is_gone = |it: &Invitation| {
             let brought = |row: &Arc<Row>| {
