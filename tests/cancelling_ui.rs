@@ -750,7 +750,7 @@ fn a_lost_reply_to_an_invitation_is_no_failed_cancellation() {
         )))),
     };
     let first = window(vec![one.clone()]);
-    assert!(shows(&first, "Microsoft's reply was lost"));
+    assert!(shows(&first, "Microsoft's reply lost"));
     assert!(!shows(&first, "Not canceled"));
     one.cancelled_by = Some(Source::Click);
     assert!(shows(&window(vec![one]), "Not canceled: "));

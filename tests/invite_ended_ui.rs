@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use crate::cancelling_ui::{beyond_cancelling, replace, three_invited};
 use crate::fixtures::call_window::{Window, wait};
 use crate::fixtures::people::at;
-use crate::fixtures::window::{click, press, shows, type_into};
+use crate::fixtures::window::{click, painted, press, shows, type_into};
 use crate::invite_ui::{FIELD, add, invited, ringing, window};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
@@ -372,14 +372,14 @@ fn whoever_could_not_be_canceled_is_invited_again_only_with_that_said() {
     again.auto_cancel = Some(Duration::from_secs(30));
     press(&mut window, Key::Escape);
     replace(&mut window, vec![one, again]);
-    assert!(shows(&window, "Couldn't be canceled last time"));
+    assert!(shows(&window, "Last cancellation failed"));
     assert!(!shows(&window, "auto-cancel in"));
 }
 
 #[test]
 fn what_cannot_be_canceled_says_why_and_what_to_do() {
     let mut window = window(vec![beyond_cancelling()]);
-    let why = window.get_by_label_contains("Can't be canceled; rings until it ends");
+    let why = window.get_by_label_contains("Can't be canceled");
     let why = why.rect().left_center();
     window.hover_at(why + egui::vec2(8.0, 0.0));
     window.run_steps(8);
@@ -399,4 +399,18 @@ fn an_invitation_that_others_sent_says_so_before_it_is_canceled() {
     press(&mut window, Key::Escape);
     click(&mut window, "Cancel invitation to Desk 2");
     assert!(!shows(&window, "Others sent this invitation."));
+}
+
+#[test]
+fn inviting_again_has_dots_where_it_opens_the_dialog() {
+    let mut by_hand = ringing("1", "+14255550101");
+    by_hand.state = InvitationState::Cancelled { at: at(99) };
+    by_hand.cancelled_by = Some(Source::Click);
+    let mut unanswered = ringing("2", "+14255550102");
+    unanswered.state = InvitationState::NoAnswer { at: at(99) };
+    let window = window(vec![by_hand, unanswered]);
+    let drawn = painted(&window);
+    for label in ["Invite again…", "Invite again"] {
+        assert_eq!(drawn.iter().filter(|it| *it == label).count(), 1, "{label}");
+    }
 }

@@ -69,7 +69,8 @@ fn the_result_says_that_this_app_removed_somebody_who_joined() {
         replace(&mut window, now.clone());
         let [joined, gone] = [101, 110].map(|second| clock(at(second)));
         assert!(shows(&window, &format!("{said} {gone}")), "in the row");
-        let panel = format!("Joined {joined} · {} {gone}", said.to_lowercase());
+        assert!(shows(&window, &format!("joined {joined}")), "below it");
+        let panel = format!("{said} {gone} · joined {joined}");
         assert!(shows(&window, &panel), "{panel}");
         assert!(shows(&window, counted));
         assert!(!shows(&window, "1 joined"));

@@ -229,7 +229,7 @@ async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
         window.harness.key_press(Key::Enter);
         window.harness.run_steps(2);
     }
-    assert!(window.shows("2 of at most 5"));
+    assert!(window.shows("2 of 5 places taken"));
     let after = window.harness.get_by_label("Invite 2 of 3").rect();
     let moved = (after.bottom() - before.bottom()).abs();
     assert!(moved < 0.5, "nothing moves");
@@ -241,12 +241,15 @@ async fn the_others_are_invited_while_a_refused_name_waits_to_be_corrected() {
     assert!(!window.shows("Invite to "), "nothing covers those who ring");
     // The activity and the results also show that one person was not invited.
     assert!(window.shows("Failures 1"));
-    assert!(window.shows("Invite marta.kowalsky@contoso.example, member"));
+    assert!(window.shows("Invite marta.kowalsky@contoso.example, unknown"));
     // The dialog offers only this name for correction.
     window.press("Correct and invite…");
     window.harness.run_steps(4);
+    assert_eq!(window.field(), "marta.kowalsky@contoso.example");
+    assert!(!window.shows("places taken"), "it takes no place");
+    window.harness.key_press(Key::Escape);
+    window.harness.run_steps(2);
     assert!(window.shows("Correct marta.kowalsky@contoso.example"));
-    assert!(!window.shows("of at most"), "it takes no place");
     window.type_into(Role::TextInput, FIELD, "+48 600 700 802");
     window.harness.key_press(Key::Enter);
     window.harness.run_steps(2);
@@ -493,4 +496,68 @@ async fn the_sender_of_a_mail_is_no_error_if_the_directory_does_not_know_them() 
         .await;
     assert!(!window.shows("No one in your directory"));
     assert!(!window.shows("Won't be invited"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn whoever_is_kept_from_last_time_counts_nowhere() {
+    let mut window = typed(bridge(), "Nia Osei <nia@contoso.example>").await;
+    until_refused(&mut window).await;
+    window.harness.key_press(Key::Escape);
+    window.harness.run_steps(3);
+    window.press("Invite…");
+    assert!(window.shows("Kept from last time; not included"));
+    assert!(!window.shows("Won't be invited"));
+    window.type_into(Role::TextInput, FIELD, "+14255550101");
+    window.harness.key_press(Key::Enter);
+    window.harness.run_steps(3);
+    assert!(!window.shows("Won't be invited"));
+    assert!(!window.shows("Invite 1 of 2"));
+    window.press("Invite");
+    window
+        .until("ringing", |window| window.shows("1 ringing"))
+        .await;
+    assert!(!window.shows("not invited"));
+    assert!(!window.shows("Nia Osei"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_name_beside_an_address_that_is_not_found_stays_with_it() {
+    let mut window = typed(bridge(), "Nia Osei <nia@contoso.example>").await;
+    until_refused(&mut window).await;
+    assert!(window.shows("Name from your text · nia@contoso.example"));
+    assert!(window.shows("Take Nia Osei off the list"));
+    window.type_into(Role::TextInput, FIELD, "+14255550101");
+    window.harness.key_press(Key::Enter);
+    window.harness.run_steps(3);
+    assert!(window.shows("Won't be invited: “Nia Osei”"));
+    window.press("Correct Nia Osei");
+    assert_eq!(window.field(), "Nia Osei <nia@contoso.example>");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wrong_name_of_an_earlier_round_can_still_be_corrected() {
+    let mut window = typed(bridge(), "nia@contoso.example").await;
+    until_refused(&mut window).await;
+    for (number, button) in [
+        ("+48 600 700 800", "Invite 1 of 2"),
+        ("+48 600 700 801", "Invite"),
+    ] {
+        window.type_into(Role::TextInput, FIELD, number);
+        window.harness.key_press(Key::Enter);
+        window.harness.run_steps(2);
+        let before = window.invites();
+        window.press(button);
+        window
+            .until("it rings", |window| window.invites() > before)
+            .await;
+        window.harness.run_steps(4);
+        window.press("Invite…");
+        window.harness.run_steps(4);
+    }
+    window.harness.key_press(Key::Escape);
+    window.harness.run_steps(4);
+    assert!(!window.shows("not invited"));
+    window.press("Correct and invite…");
+    window.harness.run_steps(4);
+    assert_eq!(window.field(), "nia@contoso.example");
 }

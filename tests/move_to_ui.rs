@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use crate::fixtures::call_window::{Desk, Window, live};
 use crate::fixtures::people::guest_row;
 use crate::fixtures::window::{click, press, shows};
-use crate::invite_ui::{call_with, is_disabled, member, window_of};
+use crate::invite_ui::{GUID, call_with, is_disabled, member, window_of};
 use moderato::app::state::action::Action;
 use moderato::moderation::model::ids::{CallId, ParticipantId};
 use moderato::moderation::state::row::Row;
@@ -119,6 +119,25 @@ fn the_dialog_of_the_other_call_opens_with_the_person() {
     let chosen = who.accesskit_node().value().unwrap_or_default();
     assert!(chosen.starts_with("Zoe"), "{chosen}");
     assert!(!is_disabled(&window, "Move"));
+    assert!(shows(&window, "Move Zoe to Board review"));
+    press(&mut window, Key::Escape);
+    let back = Action::ShowCall(CallId::from("other-0"));
+    assert!(
+        window.state().actions.contains(&back),
+        "where it was opened"
+    );
+}
+
+#[test]
+fn somebody_who_is_in_both_calls_is_told_so_once() {
+    let ada = member("visit-there", GUID, "Ada");
+    let mut window = window(&[("Waiting room", vec![ada])]);
+    let there = ParticipantId::from("visit-there");
+    let pane = &mut window.state_mut().pane;
+    pane.open_move(CallId::from("other-0"), there);
+    window.run_steps(3);
+    assert!(shows(&window, "This person is already in the call"));
+    assert!(!shows(&window, "Already in the call"));
 }
 
 /// Returns the people offered in the open list, in order.

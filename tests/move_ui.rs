@@ -265,7 +265,7 @@ fn whoever_came_anyway_and_left_both_calls_is_said_to_be_gone_and_invited_again(
     let mut gone = move_of_zoe(InvitationState::JoinedAnyway { at: at(90) });
     gone.gone_again = Some(at(95));
     let mut window = window_of(Desk::new(call_with(vec![gone])));
-    assert!(shows(&window, "Moved anyway"));
+    assert!(shows(&window, "moved anyway"));
     let said = format!("Gone again {}", clock(at(95)));
     assert!(shows(&window, &said));
     click(&mut window, "Invite Zoe again");

@@ -312,6 +312,7 @@ invitee-empty = Es wurde nichts eingegeben.
 invitee-mail = Microsoft braucht die Objekt-ID eines Benutzers, keine E-Mail-Adresse.
 invitee-guid = Eine Objekt-ID sieht aus wie 11111111-2222-3333-4444-555555555555.
 invitee-plus = Eine Nummer beginnt mit + oder 00 und der Landesvorwahl.
+invitee-no-country = „{ $number }“ hat keine Landesvorwahl. Wie aus dem Ausland schreiben.
 invitee-zero = Keine Landesvorwahl beginnt mit 0.
 invitee-trunk = Es ist unklar, ob die 0 nach der Landesvorwahl gewählt wird. Geben Sie die Nummer so ein, wie man sie aus dem Ausland wählt.
 invitee-extension = Durchwahlen hinter einer Nummer können hier nicht gewählt werden. Lassen Sie die Durchwahl weg, oder geben Sie die direkte Nummer ein.

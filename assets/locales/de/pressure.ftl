@@ -384,6 +384,7 @@ protect-name = { $who } schützen
 unprotect = Nicht mehr schützen
 unprotect-name = { $who } nicht mehr schützen
 invite-again = Erneut einladen
+invite-again-ask = Erneut einladen…
 invite-again-name = { $who } erneut einladen
 invite-again-why = Einladen lassen sich nur Mitglieder dieses Mandanten und Telefonnummern, und nur, solange sie nicht im Anruf sind.
 details-person = Person anzeigen

@@ -312,6 +312,7 @@ invitee-empty = Nothing was typed.
 invitee-mail = Microsoft needs the object ID of a user, not an e-mail address.
 invitee-guid = An object ID looks like 11111111-2222-3333-4444-555555555555.
 invitee-plus = A number begins with + or 00 and the country code.
+invitee-no-country = “{ $number }” has no country code. Write it as dialed from abroad.
 invitee-zero = No country code begins with 0.
 invitee-trunk = It's unclear whether the 0 after the country code is dialed. Enter the number as it's dialed from abroad.
 invitee-extension = Extensions can't be dialed from here. Leave the extension out, or enter the direct number.

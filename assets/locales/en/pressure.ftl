@@ -410,6 +410,7 @@ protect-name = Protect { $who }
 unprotect = Stop protecting
 unprotect-name = Stop protecting { $who }
 invite-again = Invite again
+invite-again-ask = Invite again…
 invite-again-name = Invite { $who } again
 invite-again-why = Only members of this tenant and phone numbers can be invited, and only while they aren't in the call.
 details-person = Show the person

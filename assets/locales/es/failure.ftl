@@ -312,6 +312,7 @@ invitee-empty = No se escribió nada.
 invitee-mail = Microsoft pide el Id. de objeto de un usuario, no una dirección de correo.
 invitee-guid = Un Id. de objeto es como 11111111-2222-3333-4444-555555555555.
 invitee-plus = Un número empieza por + o 00 y el código de país.
+invitee-no-country = “{ $number }” no tiene código de país. Escríbalo como desde el extranjero.
 invitee-zero = Ningún código de país empieza por 0.
 invitee-trunk = No está claro si se marca el 0 que sigue al código de país. Escriba el número tal como se marca desde el extranjero.
 invitee-extension = Desde aquí no se pueden marcar extensiones. Quite la extensión o escriba el número directo.

@@ -394,6 +394,7 @@ protect-name = Proteger a { $who }
 unprotect = Dejar de proteger
 unprotect-name = Dejar de proteger a { $who }
 invite-again = Invitar de nuevo
+invite-again-ask = Invitar de nuevo…
 invite-again-name = Invitar de nuevo a { $who }
 invite-again-why = Solo se puede invitar a miembros de este inquilino y números de teléfono, y solo si no están en la llamada.
 details-person = Mostrar a la persona

@@ -312,6 +312,7 @@ invitee-empty = Rien n’a été tapé.
 invitee-mail = Microsoft attend l’ID d’objet d’un utilisateur, pas une adresse e-mail.
 invitee-guid = Un ID d’objet ressemble à 11111111-2222-3333-4444-555555555555.
 invitee-plus = Un numéro commence par + ou 00 et l’indicatif du pays.
+invitee-no-country = « { $number } » n’a pas d’indicatif. Écrivez-le comme depuis l’étranger.
 invitee-zero = Aucun indicatif de pays ne commence par 0.
 invitee-trunk = On ne sait pas si le 0 après l’indicatif du pays se compose. Entrez le numéro tel qu’on le compose depuis l’étranger.
 invitee-extension = Les numéros de poste ne peuvent pas être composés ici. Retirez le poste, ou entrez le numéro direct.

@@ -5,10 +5,10 @@ invite-title = Inviter dans { $call }
 invite-way-new = Inviter des personnes
 invite-way-move = Transférer d’un autre appel
 invite-field = ID d’objet, nom de connexion ou téléphone
-invite-field-hint = ada@contoso.com, +1 425 555 0100, 3f2a91c0-…
+invite-field-hint = { $address }, +1 425 555 0100, 3f2a91c0-…
 invite-add = Ajouter
 invite-clear = Vider la liste
-invite-is-nothing = Ajoutez jusqu’à cinq personnes, puis invitez-les ensemble
+invite-is-nothing = Collez un e-mail entier, une liste ou des lignes de tableau : jusqu’à cinq personnes
 invite-is-account = ID d’objet d’un compte
 invite-is-name = Nom de connexion ; « Ajouter » le cherche
 invite-is-phone = Numéro de téléphone { $number }
@@ -22,14 +22,16 @@ invite-numbers-in = { $n ->
    *[other] Non utilisées : { $n } lignes avec un numéro sans indicatif de pays
 }
 invite-nobody-in = { $n ->
-    [one] Non utilisée : { $n } ligne qui ne désigne personne
-   *[other] Non utilisées : { $n } lignes qui ne désignent personne
+    [one] Non utilisée : { $n } ligne sans adresse ni numéro
+   *[other] Non utilisées : { $n } lignes sans adresse ni numéro
 }
 invite-begins-name = Le début d’un nom de connexion
 invite-begins-phone = Le début d’un numéro de téléphone
 invite-is-unclear = Pas encore reconnu
+invite-is-link = C’est un lien de réunion, pas une personne. Rejoignez cette réunion avec « Ajouter un appel ».
 invite-in-call = Cette personne est déjà dans l’appel
 invite-from-text = « { $words } » dans votre texte
+invite-name-from-text = Nom tiré de votre texte
 invite-looking-up = Recherche…
 invite-drop = Enlever { $name } de la liste
 invite-correct = Corriger { $name }
@@ -49,8 +51,11 @@ invite-unknown = Personne dans votre annuaire n’a ce nom de connexion.
 invite-nobody = Ajoutez d’abord quelqu’un
 invite-kept = Resté de la dernière fois
 invite-not-included = Non inclus
-invite-held = Peut être invité maintenant ; non inclus
+invite-held-kept = Resté de la dernière fois ; non inclus
+invite-held = Peut être invité maintenant : « Inclure »
+invite-held-full = Non inclus : { $n } à la fois au plus
 invite-held-sender = De la signature de l’expéditeur ; non inclus
+invite-held-recipient = Destinataire de cet e-mail ; non inclus
 invite-held-other = Autre moyen de joindre { $who } ; non inclus
 invite-include = Inclure
 invite-none-included = Personne n’est inclus
@@ -67,7 +72,7 @@ invite-auto-cancel-hint = Non : sonne environ une minute.
 invite-hidden = Masquer aux autres participants
 invite-hidden-not = Ce cloud n’a pas d’invitations masquées.
 invite-hint = Cela sonne aussitôt. Vous pouvez annuler tant que cela sonne.
-invite-count = { $n } sur { $of } au plus
+invite-count = { $n } place(s) sur { $of }
 invite-send = Inviter
 invite-look-up = Rechercher les noms
 invite-send-several = Inviter { $n } personnes
@@ -95,7 +100,7 @@ invitation-ends-in = encore { $n } s environ
 invitation-cancelled-in = annulation dans { $n } s
 invitation-cannot-cancel-ends = Annulation impossible · sonne encore { $n } s environ
 invitation-answered-first = Peut-être déjà acceptée
-invitation-answer-lost = Réponse de Microsoft perdue
+invitation-answer-lost = Réponse perdue
 invitation-ringing-armed = { $time } · sera retiré à l’arrivée
 invitation-armed = Sera retiré à l’arrivée
 invitation-kept-out = Banni : sera retiré à l’arrivée
@@ -103,10 +108,9 @@ invitation-door-shut = Porte fermée aux téléphones : sera retiré à l’arr
 invitation-of-others = Invité par d’autres
 invitation-show = Afficher
 invitation-show-name = Afficher { $name } dans la liste
-invitation-not-last-time = Annulation impossible la dernière fois
+invitation-not-last-time = Annulation déjà échouée
 invite-not-last-time = Annulation impossible la dernière fois, même automatique. Cela sonnera peut-être jusqu’à la fin.
 question-of-others = Cette invitation a été envoyée par d’autres.
-invitation-no-address = Non annulable ; sonne jusqu’à la fin
 invitation-gone-again = Reparti à { $time }
 invitation-moved-on = Transféré ailleurs à { $time }
 invitation-moved-back = Ramené à { $time }
@@ -114,8 +118,8 @@ invitation-due = Arrivée
 invitation-due-more = Retrait dans un instant
 invitation-arm = Retirer à l’arrivée
 invitation-arm-name = Retirer { $name } à l’arrivée
-invitation-arm-why = La personne qui arrive s’affiche un instant, puis est retirée. « Laisser entrer » la laisse rester.
-invitation-disarm = Laisser entrer
+invitation-arm-why = La personne qui arrive s’affiche un instant, puis est retirée. « Laisser rester » la laisse rester.
+invitation-disarm = Laisser rester
 invitation-disarm-name = Laisser rester { $name }
 invitation-timer = Annulation auto
 invitation-timer-name = Annuler automatiquement l’invitation à { $name }
@@ -172,7 +176,7 @@ count-moved-on = { $n ->
    *[other] { $n } transférés ailleurs
 }
 invited-not = Non invité
-invited-rang = Non invité, sonnait déjà · { $state }
+invited-rang = Sonnait déjà : { $state }
 invited-correct = Corriger et inviter…
 invited-again = { $n ->
     [one] Réinviter { $n } personne
@@ -268,6 +272,7 @@ move-to-title = Vers quel appel transférer { $who } ?
 why-not-moved = Pas transféré depuis un autre appel
 why-moved-from-over = L’appel d’où vient cette personne n’est plus observé
 invite-title-move = Transférer dans { $call }
+invite-title-move-who = Transférer { $who } dans { $call }
 invite-hint-move = Commence aussitôt. Vous pouvez annuler jusqu’à l’arrivée.
 invite-elsewhere = Actuellement dans { $call }
 invite-elsewhere-several = Actuellement dans { $n } autres appels

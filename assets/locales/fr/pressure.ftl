@@ -400,6 +400,7 @@ protect-name = Protéger { $who }
 unprotect = Ne plus protéger
 unprotect-name = Ne plus protéger { $who }
 invite-again = Réinviter
+invite-again-ask = Réinviter…
 invite-again-name = Réinviter { $who }
 invite-again-why = Seuls les membres de ce locataire et les numéros de téléphone peuvent être invités, et seulement s’ils ne sont pas dans l’appel.
 details-person = Voir la personne

@@ -239,6 +239,7 @@ protect-name = { $who } を保護
 unprotect = 保護を解除
 unprotect-name = { $who } の保護を解除
 invite-again = もう一度招待
+invite-again-ask = もう一度招待…
 invite-again-name = { $who } をもう一度招待
 invite-again-why = 招待できるのは、このテナントのメンバーと電話番号だけです。通話に参加している間は招待できません。
 details-person = 参加者を表示

@@ -312,6 +312,7 @@ invitee-empty = 입력한 내용이 없습니다.
 invitee-mail = 메일 주소가 아니라 사용자의 개체 ID가 필요합니다.
 invitee-guid = 개체 ID는 11111111-2222-3333-4444-555555555555 같은 형식입니다.
 invitee-plus = 번호는 + 또는 00과 국가 번호로 시작합니다.
+invitee-no-country = “{ $number }”에 국가 번호가 없습니다. 외국에서 거는 형식으로 입력하세요.
 invitee-zero = 0으로 시작하는 국가 번호는 없습니다.
 invitee-trunk = 국가 번호 뒤의 0을 누르는지 분명하지 않습니다. 해외에서 걸 때의 번호를 입력하세요.
 invitee-extension = 내선 번호는 여기에서 걸 수 없습니다. 내선 번호를 빼거나 직통 번호를 입력하세요.

@@ -239,6 +239,7 @@ protect-name = { $who } 보호
 unprotect = 보호 해제
 unprotect-name = { $who } 보호 해제
 invite-again = 다시 초대
+invite-again-ask = 다시 초대…
 invite-again-name = { $who } 다시 초대
 invite-again-why = 이 테넌트의 구성원과 전화번호만, 통화에 없는 동안에만 초대할 수 있습니다.
 details-person = 참가자 표시

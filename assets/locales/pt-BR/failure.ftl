@@ -312,6 +312,7 @@ invitee-empty = Nada foi digitado.
 invitee-mail = A Microsoft pede o ID de objeto de um usuário, não um endereço de e-mail.
 invitee-guid = Um ID de objeto é como 11111111-2222-3333-4444-555555555555.
 invitee-plus = Um número começa com + ou 00 e o código do país.
+invitee-no-country = “{ $number }” não tem código do país. Escreva como do exterior.
 invitee-zero = Nenhum código de país começa com 0.
 invitee-trunk = Não está claro se o 0 depois do código do país é discado. Digite o número como ele é discado do exterior.
 invitee-extension = Ramais não podem ser discados daqui. Retire o ramal ou digite o número direto.

@@ -397,6 +397,7 @@ protect-name = Proteger { $who }
 unprotect = Parar de proteger
 unprotect-name = Parar de proteger { $who }
 invite-again = Convidar de novo
+invite-again-ask = Convidar de novo…
 invite-again-name = Convidar { $who } de novo
 invite-again-why = Só se pode convidar membros deste locatário e números de telefone, e só se não estiverem na chamada.
 details-person = Mostrar a pessoa

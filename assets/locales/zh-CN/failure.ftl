@@ -312,6 +312,7 @@ invitee-empty = 尚未输入。
 invitee-mail = Microsoft 需要用户的对象 ID，而不是邮箱地址。
 invitee-guid = 对象 ID 形如 11111111-2222-3333-4444-555555555555。
 invitee-plus = 号码以 + 或 00 和国家代码开头。
+invitee-no-country = “{ $number }”没有国家/地区代码。请按从国外拨打的形式输入。
 invitee-zero = 没有以 0 开头的国家代码。
 invitee-trunk = 不清楚国家代码后的 0 是否要拨。请输入从国外拨打时的号码。
 invitee-extension = 这里不能拨分机号。请去掉分机号，或输入直拨号码。

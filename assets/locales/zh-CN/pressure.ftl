@@ -253,6 +253,7 @@ protect-name = 保护 { $who }
 unprotect = 取消保护
 unprotect-name = 取消对 { $who } 的保护
 invite-again = 再次邀请
+invite-again-ask = 再次邀请…
 invite-again-name = 再次邀请 { $who }
 invite-again-why = 只能邀请本租户成员和电话号码，并且对方当前不在通话中。
 details-person = 显示此人

@@ -168,14 +168,31 @@ pub fn spoken(row: &Row) -> String {
     format!("{}, {}{end}", name(row), kind_in_sentence(row.badge))
 }
 
-/// Returns the name of an invited person. Without a name, returns the phone number or the end of the object id.
+/// Returns the name of an invited person. If no directory knows it, returns the name from the text that named them.
+/// Without a name, returns the phone number or the end of the object id.
 pub fn invited_name(invitation: &Invitation) -> String {
+    if let Some(label) = invitation.name_from_text() {
+        return privacy::name(label.as_str());
+    }
     if !invitation.name.is_empty() {
         return privacy::name(&grouped(invitation.name.as_str()));
     }
     match &invitation.invitee {
         Invitee::User { object_id, .. } => account_name(object_id),
         Invitee::Phone { number } => privacy::name(&grouped(number)),
+    }
+}
+
+/// Returns the short detail that stands beside an invited person's name: the number, or the end of the object id. Empty
+/// if the name is that number or ID.
+pub(crate) fn invited_end(invitation: &Invitation) -> String {
+    let is_named = invitation.name_from_text().is_some();
+    match &invitation.invitee {
+        Invitee::User { object_id, .. } if is_named || !invitation.name.is_empty() => {
+            account_name(object_id)
+        }
+        Invitee::Phone { number } if is_named => privacy::name(&grouped(number)),
+        Invitee::User { .. } | Invitee::Phone { .. } => String::new(),
     }
 }
 
@@ -202,9 +219,18 @@ pub(crate) fn cut_in_middle(id: &str) -> (String, String) {
     (start.to_owned(), end.to_owned())
 }
 
+/// Returns the line below an account's name that is only from a text: says so, and gives the whole object id, which may
+/// belong to anybody or nobody. The second part is never cut.
+pub(crate) fn labeled_id(object_id: &str) -> (String, String) {
+    let (start, end) = cut_in_middle(&privacy::id(object_id));
+    (format!("{} · {start}", tr("invite-name-from-text")), end)
+}
+
 /// Returns the line below the name of an invited person in two parts. The second part is never cut.
 pub fn invited_identity(invitation: &Invitation) -> (String, String) {
+    let is_labeled = invitation.name_from_text().is_some();
     match &invitation.invitee {
+        Invitee::User { object_id, .. } if is_labeled => labeled_id(object_id),
         Invitee::User {
             object_id,
             display_name,
@@ -219,16 +245,12 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
                 None => cut_in_middle(&privacy::id(object_id)),
             }
         }
+        Invitee::Phone { number } if is_labeled => {
+            let number = privacy::name(&grouped(number));
+            (tr("invite-name-from-text"), format!(" · {number}"))
+        }
         Invitee::Phone { number } if invitation.name.as_str() == &**number => {
-            let phone = tr("identity-phone");
-            let label = privacy::name(invitation.label.as_str());
-            let beside = || tr_with("invite-from-text", &[("words", label.as_str().into())]);
-            let words = if label.is_empty() {
-                phone
-            } else {
-                format!("{phone} · {}", beside())
-            };
-            (words, String::new())
+            (tr("identity-phone"), String::new())
         }
         Invitee::Phone { number } => (privacy::id(&grouped(number)), String::new()),
     }

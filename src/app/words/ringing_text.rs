@@ -44,7 +44,11 @@ pub(crate) fn cancelled_text(entry: &ActivityEntry) -> String {
 pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Status {
     let mut status = reached(invitation, now, one_line);
     if let Some(gone) = gone_again(invitation) {
-        status.more = Some(gone);
+        let since = invitation.ended_at().map(clock).unwrap_or_default();
+        let came = format!("{} {since}", status.word);
+        let came = joined_later(invitation).unwrap_or(came);
+        status.more = Some(in_sentence(&came));
+        status.word = gone;
         // A check mark would say that the person is here.
         status.glyph = Glyph::Icon(ICON_CALL_END.codepoint);
         status.hue = Hue::Quiet;
@@ -55,7 +59,7 @@ pub(crate) fn status(invitation: &Invitation, now: Now, one_line: bool) -> Statu
 
 /// Says since when the invited person has been gone again after joining. `None` if they haven't joined or are still
 /// there.
-pub(crate) fn gone_again(invitation: &Invitation) -> Option<String> {
+fn gone_again(invitation: &Invitation) -> Option<String> {
     let since = clock(invitation.gone_again?);
     let key = match invitation.gone_how {
         GoneHow::Left => key!("invitation-gone-again"),
@@ -200,7 +204,7 @@ fn ringing(
     let more = match trouble {
         // The row shows a mark about removal on arrival in place of this line.
         Some(CancelTrouble::NoAddress) if is_armed(invitation) => String::new(),
-        Some(CancelTrouble::NoAddress) => tr("invitation-no-address"),
+        Some(CancelTrouble::NoAddress) => tr("invitation-cannot-cancel"),
         // Nobody has tried to cancel the invitation. The response to the invitation itself was lost.
         Some(CancelTrouble::Failed(_)) if invitation.cancelled_by.is_none() => {
             tr("invitation-answer-lost")

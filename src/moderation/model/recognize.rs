@@ -2,7 +2,7 @@
 //! object ID. It may contain other words, such as a name or a label.
 
 use crate::moderation::model::invitee::cleaned::{cleaned, without_scheme};
-use crate::moderation::model::invitee::cores::{cores, is_edge};
+use crate::moderation::model::invitee::cores::{cores, is_core, is_edge};
 use crate::moderation::model::invitee::dialed::spaced;
 use crate::moderation::model::invitee::{
     Invitee, InviteeError, TypedInvitee, by_form, is_whole, sign_in_name,
@@ -88,10 +88,29 @@ pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
             InviteeError::Letter(_) | InviteeError::Unrecognized if has_extension(typed) => {
                 InviteeError::Extension
             }
+            InviteeError::Letter(_) | InviteeError::Unrecognized
+                if national_number(typed).is_some() =>
+            {
+                InviteeError::NoPlus
+            }
             InviteeError::Unrecognized => unclear_number(typed).unwrap_or(why),
             InviteeError::BadSignInName if has_address(typed) => InviteeError::UnclearAddress,
             _ => why,
         })
+}
+
+/// Returns the only number of a text, if it has no country code. `None` if there is an address, an ID or another number
+/// too.
+pub(crate) fn national_number(text: &str) -> Option<&str> {
+    let [place] = &cores(text)[..] else {
+        return None;
+    };
+    let number = &text[place.clone()];
+    let is_national = is_core(number)
+        && !number.contains(|c: char| c.is_alphabetic() || "+＋@".contains(c))
+        && !number.starts_with("00")
+        && Invitee::user(number, None).is_err();
+    is_national.then_some(number)
 }
 
 /// Puts a space between an address and Chinese, Japanese or Korean words that touch it.
@@ -367,7 +386,10 @@ mod tests {
                 Err(InviteeError::Letter('p')),
             ),
             ("Ticket 0049123456", Err(InviteeError::Unrecognized)),
-            ("Desk 020 7946 0958", Err(InviteeError::Unrecognized)),
+            ("Desk 020 7946 0958", Err(InviteeError::NoPlus)),
+            ("Hans Meier: 089/636-48018", Err(InviteeError::NoPlus)),
+            ("(089) 636 48018 Hans Meier", Err(InviteeError::NoPlus)),
+            ("Ada 425 555 0123 (desk)", Err(InviteeError::NoPlus)),
             (
                 "00112233-4455-6677-8899-aabbccddeeff",
                 Ok(TypedInvitee::Invitee(

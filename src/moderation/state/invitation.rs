@@ -9,10 +9,12 @@ use std::time::Duration;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::ResultInfo;
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::ids::{AttemptId, CallId, InvitationId, OperationId, ParticipantId};
+use crate::moderation::model::ids::{
+    AttemptId, CallId, InvitationId, OperationId, ParticipantId, tail,
+};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::name::SafeName;
-use crate::moderation::model::participant::{Identity, MediaFlow};
+use crate::moderation::model::participant::{Badge, Identity, MediaFlow};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::cancel_ids::Address;
 use crate::moderation::state::row::{PersonRef, Row};
@@ -46,7 +48,7 @@ pub struct Invitation {
     pub invitee: Invitee,
     /// Name made safe to show, or the number of a phone. Empty if only an object id is known.
     pub name: SafeName,
-    /// Words that were typed beside a phone number, such as a name. Nobody checked them; empty if there were none.
+    /// Name that stood before the number or object id in the typed text. Nobody checked it; empty if there was none.
     pub label: SafeName,
     /// When the invitation was ordered.
     pub sent: Now,
@@ -159,16 +161,36 @@ impl Invitation {
         }
     }
 
+    /// Returns the name that the person has only in the text that named them. `None` if there is none, or if the
+    /// directory knows the person's name.
+    pub fn name_from_text(&self) -> Option<&SafeName> {
+        let is_known = match &self.invitee {
+            Invitee::User { .. } => !self.name.is_empty(),
+            Invitee::Phone { number } => self.name.as_str() != &**number,
+        };
+        Some(&self.label).filter(|label| !is_known && !label.is_empty())
+    }
+
+    /// Returns the kind that is known of the invited person. Nothing is known of an account without a name.
+    pub fn badge(&self) -> Badge {
+        match &self.invitee {
+            Invitee::User { .. } if self.name.is_empty() => Badge::Unknown,
+            invitee => invitee.badge(),
+        }
+    }
+
     /// Returns a reference to the invited person, for the activity and the audit log.
     pub fn who(&self) -> PersonRef {
-        let [name, label] = [&self.name, &self.label].map(SafeName::as_str);
+        let id = match &self.invitee {
+            Invitee::User { object_id, .. } => tail(object_id),
+            Invitee::Phone { number } => number.to_string(),
+        };
         PersonRef {
-            name: if label.is_empty() {
-                self.name.clone()
-            } else {
-                SafeName::new(&format!("{name} ({label})"))
+            name: match self.name_from_text() {
+                Some(label) => SafeName::new(&format!("{id} ({})", label.as_str())),
+                None => self.name.clone(),
             },
-            badge: self.invitee.badge(),
+            badge: self.badge(),
             identity: Some(self.invitee.id().clone()),
             lasting: self.invitee.identity().lasting(),
             ..PersonRef::nobody()
@@ -433,7 +455,7 @@ pub struct NewInvitation {
     pub id: InvitationId,
     /// The person or number to invite.
     pub invitee: Invitee,
-    /// Words that were typed beside a phone number. Only shown, never sent.
+    /// Name that stood before the number or object id in the typed text. Only shown, never sent.
     pub label: SafeName,
     /// The watched call that the person is transferred from, with their participant id in that call.
     pub replaces: Option<(CallId, ParticipantId)>,

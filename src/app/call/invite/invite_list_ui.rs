@@ -11,7 +11,6 @@ use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_form::{
     CallPresence, InviteCandidate, InviteEntry, InviteForm, InviteProblem, PendingName, presence_of,
 };
-use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, tr, tr_with};
 use crate::app::look::cells::next_row;
 use crate::app::look::styles::{line, paragraph, quiet};
@@ -25,7 +24,6 @@ use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::ringing_text::cannot_be_cancelled_again;
 use crate::moderation::command::Command;
-use crate::moderation::model::name::visible;
 use crate::moderation::model::participant::{Badge, LastingIdentity};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::MOST_INVITED;
@@ -85,13 +83,17 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
                     let top = ui.cursor().top();
                     if at == form.first_kept() {
                         let row = &mut entry_row(ui, at, KEPT);
-                        line(row, tr("invite-kept"), theme::small(), p.text_2);
+                        row.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                            line(ui, tr("invite-kept"), theme::small(), p.text_2);
+                        });
                     }
                     let press = match entry {
-                        InviteEntry::Candidate(candidate) => match offer(candidate, cx.call) {
-                            Some(offer) => offer_ui(ui, at, candidate, &offer, is_full),
-                            None => guest_ui(ui, at, candidate, cx),
-                        },
+                        InviteEntry::Candidate(candidate) => {
+                            match offer(candidate, cx.call, is_full) {
+                                Some(offer) => offer_ui(ui, at, candidate, &offer, is_full),
+                                None => guest_ui(ui, at, candidate, cx),
+                            }
+                        }
                         InviteEntry::Name(name) => name_ui(ui, at, name),
                     };
                     if form.scrolls_to_entry == Some(at) {
@@ -210,7 +212,7 @@ fn guest_ui(
             id: Some(invite_text::identity(candidate)),
             why: &why,
             is_invited,
-            badge: candidate.invitee.badge(),
+            badge: invite_text::badge(candidate),
             may_correct: candidate.is_unknown,
             offer: match rule {
                 Some(ArrivalRule::KeptOut(identity)) => Some(Offer {
@@ -239,7 +241,7 @@ fn guest_ui(
     );
     who_ui(
         &mut row,
-        candidate.invitee.badge(),
+        invite_text::badge(candidate),
         &name,
         &invite_text::identity(candidate),
     );
@@ -259,21 +261,26 @@ fn elsewhere_ui(ui: &mut Ui, text: Option<String>) {
 /// Draws the entry of a sign-in name that is being looked up or was refused. Returns the control that was pressed, if
 /// any.
 fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> {
-    let name = privacy::id(&visible(&pending.name));
+    let (name, upn) = invite_text::pending_name(pending);
+    let from_text = (!upn.is_empty()).then(|| (tr("invite-name-from-text"), format!(" · {upn}")));
     if let Some(problem) = pending.problem() {
-        // The sender of a pasted mail wasn't meant to be invited, so leaving them out is no error.
-        let is_sender = pending.share == Share::Sender;
-        let why = if is_sender {
-            tr("invite-held-sender")
-        } else {
-            invite_text::skipped(&invite_text::problem(problem))
+        // Nobody meant to invite the sender or a kept person now, so that refusal is no error.
+        let is_aside = pending.share.is_aside();
+        let why = match pending.share {
+            Share::Sender => tr("invite-held-sender"),
+            Share::Recipient => tr("invite-held-recipient"),
+            Share::Kept => {
+                let why = in_sentence(&invite_text::refused(problem));
+                format!("{} · {why}", tr("invite-held-kept"))
+            }
+            _ => invite_text::skipped(&invite_text::problem(problem)),
         };
         let doubt = Doubt {
-            id: None,
+            id: from_text,
             why: &why,
-            is_invited: is_sender,
-            badge: Badge::Member,
-            may_correct: !is_sender && !problem.needs_no_correction(),
+            is_invited: !pending.share.is_meant(),
+            badge: Badge::Unknown,
+            may_correct: !is_aside && !problem.needs_no_correction(),
             offer: None,
         };
         return doubt.show(ui, at, &name);
@@ -281,12 +288,8 @@ fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> 
     let mut row = entry_row(ui, at, DOUBTFUL);
     let press = drop_ui(&mut row, &name);
     spinner(&mut row, 14.0);
-    who_ui(
-        &mut row,
-        Badge::Member,
-        &name,
-        &(tr("invite-looking-up"), String::new()),
-    );
+    let below = from_text.unwrap_or_else(|| (tr("invite-looking-up"), String::new()));
+    who_ui(&mut row, Badge::Unknown, &name, &below);
     press
 }
 
@@ -311,15 +314,21 @@ impl Offer {
 
 /// Returns why somebody isn't included, and the label of the button that includes them. `None` if they are included, or
 /// are already ringing or in the call.
-fn offer(candidate: &InviteCandidate, call: &CallView) -> Option<(String, String)> {
+fn offer(candidate: &InviteCandidate, call: &CallView, is_full: bool) -> Option<(String, String)> {
     if presence_of(&candidate.invitee, call) != CallPresence::Away {
         return None;
     }
+    let held = if is_full {
+        tr_with("invite-held-full", &[("n", MOST_INVITED.into())])
+    } else {
+        tr("invite-held")
+    };
     match candidate.share {
         Share::Included => None,
-        Share::Held => Some((tr("invite-held"), tr("invite-include"))),
-        Share::Kept => Some((tr("invite-not-included"), tr("invite-include"))),
+        Share::Held => Some((held, tr("invite-include"))),
+        Share::Kept => Some((tr("invite-held-kept"), tr("invite-include"))),
         Share::Sender => Some((tr("invite-held-sender"), tr("invite-include"))),
+        Share::Recipient => Some((tr("invite-held-recipient"), tr("invite-include"))),
         Share::Other => Some((invite_text::other_way(candidate), tr("invite-include"))),
     }
 }
@@ -338,7 +347,7 @@ fn offer_ui(
         id: Some(invite_text::identity(candidate)),
         why,
         is_invited: true,
-        badge: candidate.invitee.badge(),
+        badge: invite_text::badge(candidate),
         may_correct: false,
         offer: Some(Offer {
             said: format!("{label}: {name}"),

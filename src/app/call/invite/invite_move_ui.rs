@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use egui::{ComboBox, Id, Key, Modifiers, PopupCloseBehavior, Ui, vec2};
 
-use crate::app::call::invite::invite_text::{elsewhere, presence_mark};
+use crate::app::call::invite::invite_text::elsewhere;
 use crate::app::call::rows::move_to::{has_list, movable, others};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
-use crate::app::call::state::invite_form::{InviteForm, presence_of};
+use crate::app::call::state::invite_form::InviteForm;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles::{hint, line};
 use crate::app::look::theme::{self, palette};
@@ -108,12 +108,6 @@ pub(crate) fn move_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) {
         rows.sort_by_cached_key(|row| person_text::name(row).to_lowercase());
         people_ui(ui, &rows, form);
     });
-    let presence = chosen
-        .as_ref()
-        .map(|(_, invitee)| presence_of(invitee, cx.call));
-    if let Some(text) = presence.and_then(presence_mark) {
-        mark(ui, &text);
-    }
     let rule = chosen
         .as_ref()
         .and_then(|(_, it)| ArrivalRule::of(it, cx.call));

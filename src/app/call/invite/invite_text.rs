@@ -4,22 +4,26 @@ use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invitation_results::LeftOut;
 use crate::app::call::state::invite_form::share::{Share, SkippedParts};
 use crate::app::call::state::invite_form::{
-    CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, MOST_PASTED, presence_of,
+    CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, MOST_PASTED, PendingName,
+    presence_of,
 };
-use crate::app::call::state::invite_split::likeness::words_beside;
+use crate::app::call::state::invite_split::labels::without_labels;
+use crate::app::call::state::invite_split::likeness::{is_meeting_link, words_beside};
+use crate::app::call::state::invite_split::name_before::name_beside;
 use crate::app::call::state::invite_split::typed_parts;
 use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, key, sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::app::words::keep_out_text::ArrivalRule;
-use crate::app::words::person_text::{account_name, cut, cut_in_middle};
+use crate::app::words::person_text::{account_name, cut, cut_in_middle, labeled_id};
 use crate::app::words::phone_text::grouped_as_typed;
 use crate::moderation::model::digits::plain;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::invitee::dialed::behind_prefix;
 use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
 use crate::moderation::model::name::{SafeName, visible};
-use crate::moderation::model::recognize::recognize;
+use crate::moderation::model::participant::Badge;
+use crate::moderation::model::recognize::{national_number, recognize};
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::all_calls::calls_with;
@@ -34,6 +38,7 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
     match problem {
         InviteProblem::Typed(error) => invitee_error_text(*error),
         InviteProblem::TooMuch => tr_with("invite-too-much", &[("n", MOST_PASTED.into())]),
+        InviteProblem::Link => tr("invite-is-link"),
         InviteProblem::Full => tr_with("invite-full", &[("n", MOST_INVITED.into())]),
         InviteProblem::Listed => tr("invite-listed"),
         InviteProblem::Rings => tr("invite-rings"),
@@ -44,6 +49,21 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
             sentences(&[text.sentence, text.next_step])
         }
     }
+}
+
+/// Says why a text wasn't added. Names the number that has no country code.
+fn text_problem(why: &InviteProblem, text: &str) -> String {
+    if is_meeting_link(text) {
+        return problem(&InviteProblem::Link);
+    }
+    let number = national_number(text);
+    let number = number.filter(|_| *why == InviteProblem::Typed(InviteeError::NoPlus));
+    number.map_or_else(|| problem(why), no_country)
+}
+
+fn no_country(number: &str) -> String {
+    let number = privacy::name(&visible(number.trim()));
+    tr_with("invitee-no-country", &[("number", number.into())])
 }
 
 /// Says what is wrong with the text in the field. If somebody in a watched call has the typed name, adds in which call.
@@ -60,19 +80,24 @@ pub(crate) fn field_problem(form: &InviteForm, cx: &CallUi<'_>) -> Option<String
 /// Says why the typed text wasn't added. If the person already rings, also says that they aren't invited. Of several
 /// refused parts, names the first one with its reason.
 fn typed_problem(why: &InviteProblem, typed: &str) -> String {
-    let why = match why {
+    let parts = typed_parts(typed);
+    let first = parts.first().map_or("", String::as_str);
+    let said = match why {
         InviteProblem::TooMuch => return problem(why),
         InviteProblem::Rings => skipped(&problem(why)),
-        _ => problem(why),
+        _ => text_problem(why, first),
     };
-    let parts = typed_parts(typed);
-    if parts.len() < 2 {
-        return why;
+    // The sentence about a country code names the number.
+    if parts.len() < 2
+        || is_meeting_link(typed)
+        || *why == InviteProblem::Typed(InviteeError::NoPlus)
+    {
+        return said;
     }
     let entry = quoted(&parts[0]);
     tr_with(
         "invite-part-problem",
-        &[("entry", entry.into()), ("why", why.into())],
+        &[("entry", entry.into()), ("why", said.into())],
     )
 }
 
@@ -145,6 +170,9 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
     if typed.trim().is_empty() {
         return String::new();
     }
+    if is_meeting_link(typed) {
+        return problem(&InviteProblem::Link);
+    }
     let parts = typed_parts(typed).len();
     if parts > 1 {
         return tr_with("invite-is-list", &[("n", parts.into())]);
@@ -171,8 +199,19 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
             tr("invite-begins-phone")
         }
         Err(_) if plain(typed.trim_start()).starts_with('+') => tr("invite-begins-phone"),
+        Err(InviteeError::NoPlus) if !may_become_id(typed) => {
+            national_number(typed).map_or_else(|| tr("invite-is-unclear"), no_country)
+        }
         Err(_) => tr("invite-is-unclear"),
     }
+}
+
+/// Whether the digits in a text may be the start of an object ID.
+fn may_become_id(typed: &str) -> bool {
+    const FIRST_GROUP: usize = 8;
+    let typed = typed.trim();
+    let first = typed.split('-').next().unwrap_or_default();
+    first.len() <= FIRST_GROUP && typed.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
 }
 
 /// Says that the text in the field must be completed first. Of several parts, quotes the first that can't be added.
@@ -228,30 +267,24 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
 /// Returns everybody in the list and the field who won't be invited, each with the reason. Empty while moving a person.
 ///
 /// Omits:
-/// - people kept from an earlier opening of the dialog, but not refused names
+/// - people and names kept from an earlier opening of the dialog
 /// - entries that were probably not meant
 /// - duplicates, whose person is named already
 pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     if form.way == InviteMode::Move {
         return Vec::new();
     }
-    let person = |name: String, why: String, invitee: Option<Invitee>| LeftOut {
-        name,
-        why,
-        invitee,
-        invitation: None,
-    };
-    let shown = |text: &str| privacy::id(&visible(text.trim()));
-    let names = form.names().filter(|name| !name.share.is_aside());
+    let names = form.names().filter(|name| name.share.is_meant());
     let names = names.filter_map(|name| {
         let why = name
             .problem()
             .filter(|why| **why != InviteProblem::Listed)?;
-        Some(person(
-            shown(&name.name),
-            in_sentence(&refused(why)),
-            name.invitee.clone(),
-        ))
+        let (shown, tail) = pending_name(name);
+        Some(LeftOut {
+            tail,
+            text: name.typed.clone(),
+            ..left_person(shown, in_sentence(&refused(why)), name.invitee.clone())
+        })
     });
     let parts = form
         .parts(call)
@@ -259,24 +292,48 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
         .filter(|(text, _)| form.problem.is_some() && !text.trim().is_empty());
     let typed = parts.filter_map(|(text, named)| {
         let why = named.err().filter(|why| *why != InviteProblem::Listed)?;
-        Some(match (&why, recognize(&text)) {
-            (InviteProblem::Rings, Ok(TypedInvitee::Invitee(invitee))) => {
-                person(shown(&text), in_sentence(&refused(&why)), Some(invitee))
-            }
-            _ => person(shown(&text), problem(&why), None),
-        })
+        Some(left_text(&text, &why))
     });
-    let is_fresh = |share: Share| share != Share::Kept && !share.is_aside();
     let fresh = form
         .candidates()
-        .filter(|candidate| is_fresh(candidate.share));
+        .filter(|candidate| candidate.share.is_meant());
     let here = fresh.filter_map(|candidate| {
         let held = || (candidate.share == Share::Held).then(|| tr("invite-not-included"));
-        let why = presence_mark(presence_of(&candidate.invitee, call)).or_else(held)?;
+        let presence = presence_of(&candidate.invitee, call);
+        let why = presence_mark(presence).or_else(held)?;
         let invitee = candidate.invitee.clone();
-        Some(person(name(candidate), in_sentence(&why), Some(invitee)))
+        Some(LeftOut {
+            is_here: presence == CallPresence::InCall,
+            ..left_person(name(candidate), in_sentence(&why), Some(invitee))
+        })
     });
     typed.chain(here).chain(names).collect()
+}
+
+fn left_person(name: String, why: String, invitee: Option<Invitee>) -> LeftOut {
+    LeftOut {
+        name,
+        tail: String::new(),
+        why,
+        invitee,
+        text: String::new(),
+        is_here: false,
+        invitation: None,
+    }
+}
+
+/// Returns the person of a refused part of the text.
+fn left_text(text: &str, why: &InviteProblem) -> LeftOut {
+    let shown = |text: &str| privacy::id(&visible(text.trim()));
+    if let (InviteProblem::Rings, Ok(TypedInvitee::Invitee(invitee))) = (why, recognize(text)) {
+        return left_person(shown(text), in_sentence(&refused(why)), Some(invitee));
+    }
+    let name = name_beside(text);
+    let name = if name.is_empty() { text } else { &name };
+    LeftOut {
+        text: text.to_owned(),
+        ..left_person(shown(name), text_problem(why, text), None)
+    }
 }
 
 /// Names the first person who won't be invited, and how many more there are. `None` if everyone will be invited.
@@ -302,37 +359,65 @@ pub(crate) fn presence_mark(presence: CallPresence) -> Option<String> {
     }
 }
 
-/// Returns the name of a person in the list, or the number of a phone.
+/// Returns the name of a person in the list. Without a name, returns the phone number or the end of the object ID.
 pub(crate) fn name(candidate: &InviteCandidate) -> String {
+    let label = candidate.label();
     match &candidate.invitee {
         Invitee::User {
             display_name: Some(name),
             ..
         } => privacy::name(SafeName::new(name).as_str()),
+        _ if !label.is_empty() => privacy::name(label.as_str()),
         Invitee::User { object_id, .. } => account_name(object_id),
         Invitee::Phone { number } => privacy::name(&grouped_as_typed(&candidate.typed, number)),
     }
 }
 
+/// Returns the kind that is known of a person. Nothing is known of an account without a name in the directory.
+pub(crate) fn badge(candidate: &InviteCandidate) -> Badge {
+    match &candidate.invitee {
+        Invitee::User {
+            display_name: None, ..
+        } => Badge::Unknown,
+        invitee => invitee.badge(),
+    }
+}
+
 /// Returns the line below a name in the list in two parts: details that tell namesakes apart, and the end of the object
-/// id. The second part is empty for a phone.
+/// id or the number. The second part is empty for a phone without a name.
 pub(crate) fn identity(candidate: &InviteCandidate) -> (String, String) {
+    let is_labeled = !candidate.label().is_empty();
     match (&candidate.invitee, &candidate.upn) {
         (Invitee::User { object_id, .. }, Some(upn)) => {
             let upn = privacy::id(SafeName::new(upn).as_str());
             (upn, format!(" · {}", account_name(object_id)))
         }
+        (Invitee::User { object_id, .. }, None) if is_labeled => labeled_id(object_id),
         (Invitee::User { object_id, .. }, None) => cut_in_middle(&privacy::id(object_id)),
+        (Invitee::Phone { number }, _) if is_labeled => {
+            let number = privacy::name(&grouped_as_typed(&candidate.typed, number));
+            (tr("invite-name-from-text"), format!(" · {number}"))
+        }
         (Invitee::Phone { .. }, _) => (phone_line(&candidate.typed), String::new()),
     }
 }
 
-/// Says that the entry is a phone, and which words stood beside the number, such as a name. Nobody checks these words,
-/// so they are only shown.
+/// Returns the name of a sign-in name's person from the text, and the sign-in name. Without a name, returns the sign-in
+/// name and nothing.
+pub(crate) fn pending_name(pending: &PendingName) -> (String, String) {
+    let upn = privacy::id(&visible(pending.name.trim()));
+    match pending.label() {
+        label if label.is_empty() => (upn, String::new()),
+        label => (privacy::name(label.as_str()), upn),
+    }
+}
+
+/// Says that the entry is a phone, and which words stood beside the number. Nobody checks these words, so they are only
+/// shown.
 fn phone_line(typed: &str) -> String {
     let phone = tr("identity-phone");
     let words = words_beside(typed);
-    if words.is_empty() {
+    if without_labels(&words).is_empty() {
         return phone;
     }
     let beside = tr_with("invite-from-text", &[("words", quoted(&words).into())]);
@@ -341,9 +426,9 @@ fn phone_line(typed: &str) -> String {
 
 /// Says whose other number or address an entry is. If no name is known, says only that the entry isn't included.
 pub(crate) fn other_way(candidate: &InviteCandidate) -> String {
-    match words_beside(&candidate.typed) {
-        words if words.is_empty() => tr("invite-not-included"),
-        words => tr_with("invite-held-other", &[("who", quoted(&words).into())]),
+    match name_beside(&candidate.typed) {
+        name if name.is_empty() => tr("invite-not-included"),
+        name => tr_with("invite-held-other", &[("who", quoted(&name).into())]),
     }
 }
 

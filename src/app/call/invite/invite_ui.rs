@@ -1,9 +1,8 @@
 //! The invitation dialog. Before a sign-in name is invited, the dialog shows the person whom the directory found.
 
-use egui::text::{CCursor, CCursorRange};
-use egui::text_edit::TextEditState;
-use egui::{Align, Event, Id, Key, Layout, Modifiers, Rect, Ui};
+use egui::{Align, Key, Layout, Modifiers, Ui};
 
+use crate::app::call::invite::invite_field_ui::{WIDTH, field_id, field_ui, paste_list};
 use crate::app::call::invite::invite_list_ui::{LIST_FRAME, add, list_height, list_ui};
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, searches_people};
 use crate::app::call::invite::invite_options_ui::options_ui;
@@ -14,32 +13,27 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::dialog::CallDialog;
 pub(crate) use crate::app::call::state::invite_form::InviteForm;
 use crate::app::call::state::invite_form::{
-    CallPresence, InviteMode, InviteProblem, MOST_PASTED, MOST_TYPED, presence_of,
+    CallPresence, InviteCandidate, InviteEntry, InviteMode, presence_of,
 };
-use crate::app::call::state::invite_split::typed_parts;
 use crate::app::call::state::invite_typed::TypedText;
-use crate::app::language::text::{key, tr, tr_with};
-use crate::app::look::cells::from_right;
-use crate::app::look::styles::{line, paragraph, quiet};
+use crate::app::language::privacy;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::{paragraph, quiet};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::moved::DOUBLE_CLICK;
-use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, heading, link, segment};
-use crate::app::parts::cleared_ui::undo_cleared_ui;
+use crate::app::look::widgets::{Button, ButtonKind, elided, heading, segment};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, focused_inside};
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::app::state::taken_keys::takes_escape;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
+use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::{MOST_INVITED, NewInvitation};
 use crate::moderation::state::snapshot::CallView;
 
-const WIDTH: f32 = 540.0;
 /// Height of the field with its label, the line below it and the gap to the list, in points.
 const FIELD: f32 = 95.0;
-/// Longest pasted text, in bytes, that counts as a list of people.
-const LONGEST_LIST: usize = 4_000;
-
 /// Draws the dialog and sends the confirmed invitations; returns the dialog if it stays open.
 pub(crate) fn invite_ui(
     ui: &Ui,
@@ -63,6 +57,10 @@ pub(crate) fn invite_ui(
         .gap(10.0)
         .closes_beside(form.is_empty())
         .show(ui, |ui| form_ui(ui, cx, &mut form));
+    if !matches!(shown, DialogResult::Open) {
+        let opened_in = form.opened_in.take();
+        cx.actions.extend(opened_in.map(Action::ShowCall));
+    }
     match shown {
         DialogResult::Chose(InviteChoice::Send(groups, source)) => {
             let people = groups.iter().flatten().map(|person| person.id.clone());
@@ -112,16 +110,21 @@ enum FootButton {
 }
 
 fn title(cx: &CallUi<'_>, form: &InviteForm) -> String {
-    let key = match form.way {
-        InviteMode::New => key!("invite-title"),
-        InviteMode::Move => key!("invite-title-move"),
+    let call = ("call", cx.call.title().into());
+    let person = match form.way {
+        InviteMode::New => return tr_with("invite-title", &[call]),
+        InviteMode::Move => moved(cx, form).map(|moved| moved.invitee),
     };
-    tr_with(key, &[("call", cx.call.title().into())])
-}
-
-/// Returns the id of the field for names, ids and numbers.
-fn field_id() -> Id {
-    Id::unique("invite field")
+    match person {
+        Some(Invitee::User {
+            display_name: Some(name),
+            ..
+        }) => {
+            let who = ("who", privacy::name(&name).into());
+            tr_with("invite-title-move-who", &[who, call])
+        }
+        _ => tr_with("invite-title-move", &[call]),
+    }
 }
 
 fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
@@ -222,46 +225,6 @@ fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     add(call, form, actions);
 }
 
-/// Appends a pasted list to the field's text. Replaces the text if all of it is selected, or if it is unchanged since
-/// the dialog opened. Returns whether a list was pasted. Reports a list that is too long.
-///
-/// The field itself would replace line breaks with spaces, and would cut a long list in the middle of a part.
-fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
-    let is_list = |text: &str| {
-        let least = if text.trim().contains('\n') { 1 } else { 2 };
-        text.len() <= LONGEST_LIST && (least..=MOST_PASTED).contains(&typed_parts(text).len())
-    };
-    let is_taken = |text: &str| is_list(text) || text.len() > MOST_TYPED;
-    let pasted = ui.input_mut(|input| {
-        let mut events = input.events.iter();
-        let at = events.position(|it| matches!(it, Event::Paste(text) if is_taken(text)))?;
-        let Event::Paste(text) = input.events.remove(at) else {
-            return None;
-        };
-        Some(text)
-    });
-    let Some(pasted) = pasted else { return false };
-    if !is_list(&pasted) {
-        form.problem = Some(InviteProblem::TooMuch);
-        return false;
-    }
-    let state = TextEditState::load(ui, field_id());
-    let selected = state.and_then(|state| state.cursor.char_range());
-    let selected = selected.map(|range| range.as_sorted_char_range());
-    let is_selected =
-        selected.is_some_and(|it| it.end.0 - it.start.0 == form.typed.chars().count());
-    if is_selected || form.keeps_text() {
-        form.typed.clear();
-    }
-    let typed = [form.typed.trim(), pasted.trim()];
-    form.typed = typed
-        .into_iter()
-        .filter(|it| !it.is_empty())
-        .collect::<Vec<_>>()
-        .join("; ");
-    true
-}
-
 /// Returns the invitations to send, including those for text in the field. `None` if the dialog has to stay open: names
 /// are being looked up, somebody in the text would be removed on arrival, or nobody is left to invite.
 fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
@@ -316,16 +279,16 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
     if typed != TypedText::Nothing {
         return Some(invite_text::recognized(&form.typed, cx.call));
     }
-    let mut away = form
-        .candidates()
-        .filter(|it| presence_of(&it.invitee, cx.call) == CallPresence::Away);
-    if away.next().is_some() {
+    let fresh = form.fresh().iter();
+    let is_away = |it: &InviteCandidate| presence_of(&it.invitee, cx.call) == CallPresence::Away;
+    if fresh.len() == 0 || form.candidates().any(is_away) {
         return Some(tr("invite-none-included"));
     }
-    let mut all = form.candidates();
+    let mut all = fresh.clone().filter_map(InviteEntry::candidate);
     let here = all.find_map(|it| invite_text::already_here(&it.invitee, cx.call));
     let here = here.map(|why| invite_text::skipped(&why));
-    Some(here.unwrap_or_else(|| match form.names().next() {
+    let mut names = fresh.filter_map(InviteEntry::name);
+    Some(here.unwrap_or_else(|| match names.next() {
         Some(name) => {
             let entry = invite_text::quoted(&name.name);
             tr_with("invite-not-found", &[("entry", entry.into())])
@@ -349,103 +312,6 @@ fn send_label(form: &InviteForm, call: &CallView) -> String {
         (InviteMode::New, n) if n > 1 => tr_with("invite-send-several", &[("n", n.into())]),
         (InviteMode::New, _) => tr("invite-send"),
     }
-}
-
-/// Draws the field and the recognized text; returns whether "Add" was pressed.
-fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> bool {
-    let p = palette(ui);
-    let button = Button::new(ButtonKind::Resting, tr("invite-add"));
-    let width = button.measure(ui);
-    let problem = invite_text::field_problem(form, cx);
-    let label = tr("invite-field");
-    let hint = tr("invite-field-hint");
-    let top = ui.cursor().top();
-    let field = ui.scope(|ui| {
-        ui.set_max_width(WIDTH - width - 8.0);
-        TextField::new(&mut form.typed, &label)
-            .hint(&hint)
-            .id(field_id())
-            .at_most(MOST_TYPED)
-            .error(problem.as_deref())
-            .show(ui)
-    });
-    let field = field.inner;
-    if field.changed() {
-        form.note_new_text();
-    }
-    if !form.has_focus {
-        form.has_focus = true;
-        ui.memory_mut(|memory| memory.request_focus(field_id()));
-        put_cursor(ui, form);
-    }
-    let right = ui.min_rect().left() + WIDTH;
-    let at = Rect::from_x_y_ranges(right - width..=right, field.rect.y_range());
-    let mut beside = from_right(ui, at);
-    let pressed = button.show(&mut beside).clicked();
-    clear_list_ui(ui, top, right, form);
-    if form.problem.is_none() {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            ui.spacing_mut().interact_size.y = 16.0;
-            let words = invite_text::understood(form, cx);
-            let is_dropped = !form.dropped.is_empty();
-            let count = form.taken(cx.call);
-            let values = [("n", count.into()), ("of", MOST_INVITED.max(count).into())];
-            let count = if count == 0 {
-                String::new()
-            } else {
-                tr_with("invite-count", &values)
-            };
-            ui.set_width(WIDTH);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                line(ui, count, theme::small(), p.text_3);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    if is_dropped && undo_cleared_ui(ui, form.dropped.len()) {
-                        form.undo_drops();
-                    }
-                    let room = ui.available_width();
-                    let said = elided(ui, &words, "", room, &theme::small(), p.text_2);
-                    if !form.passed_over.nobody.is_empty() {
-                        said.on_hover_text(invite_text::unused_lines(form));
-                    }
-                });
-            });
-        });
-    }
-    pressed
-}
-
-/// Draws the link that empties the list, at the right edge beside the field's label.
-fn clear_list_ui(ui: &mut Ui, top: f32, right: f32, form: &mut InviteForm) {
-    if form.is_list_empty() {
-        return;
-    }
-    let at = Rect::from_x_y_ranges(right - WIDTH / 2.0..=right, top..=top + 16.0);
-    if link(&mut from_right(ui, at), &tr("invite-clear"), None).clicked() {
-        form.clear_list();
-    }
-}
-
-/// Selects text that the user probably wants to replace: text from an earlier opening, the entry to be corrected, or
-/// the first of several refused parts. The selection is scrolled into view. Otherwise puts the cursor at the end of the
-/// text.
-fn put_cursor(ui: &Ui, form: &InviteForm) {
-    let parts = typed_parts(&form.typed);
-    let correction = form.corrections.last().map(|it| it.entry.typed());
-    let corrects = correction.is_some() && correction.as_ref() == parts.first();
-    let all = form.typed.chars().count();
-    let range = if form.keeps_text() {
-        CCursorRange::two(CCursor::new(0), CCursor::new(all))
-    } else if corrects || form.problem.is_some() && parts.len() > 1 {
-        let end = parts[0].chars().count();
-        // The cursor is at the start, so that a long text is scrolled there.
-        CCursorRange::two(CCursor::new(end), CCursor::new(0))
-    } else {
-        CCursorRange::one(CCursor::new(all))
-    };
-    let mut state = TextEditState::load(ui, field_id()).unwrap_or_default();
-    state.cursor.set_char_range(Some(range));
-    state.store(ui, field_id());
 }
 
 fn buttons_ui(

@@ -216,7 +216,7 @@ fn entry_ui(ui: &mut Ui, entry: &mut CancelEntry, now: Now) -> (Response, bool) 
     ui.scope(|ui| {
         ui.set_width(94.0);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            badge(ui, invitation.invitee.badge());
+            badge(ui, invitation.badge());
         });
     });
     let ticks = ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -8,7 +8,8 @@ use egui_material_icons::icons::ICON_WARNING;
 
 use crate::app::call::ringing::result_line_ui::ResultLine;
 use crate::app::call::ringing::ringing_action_ui::{
-    again, ask_removal, came_in, can_clear, can_invite_gone, invite_again, rings_again_at_once,
+    again, again_label, ask_removal, came_in, can_clear, can_invite_gone, invite_again,
+    rings_again_at_once,
 };
 use crate::app::call::rows::move_back::{call_before, move_back, moved_here, why_not_back};
 use crate::app::call::state::call_ui::CallUi;
@@ -25,7 +26,7 @@ use crate::app::words::hue::Hue;
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{
-    failure, gone_again, is_armed, joined_later, status, stuck, trouble, was_cancelled_in_vain,
+    failure, is_armed, joined_later, status, stuck, trouble, was_cancelled_in_vain,
 };
 use crate::app::words::row::status::{Glyph, Status};
 use crate::app::words::time_text::{clock, clock_short};
@@ -65,6 +66,9 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
     let left_out = left_out_lines(&results.left_out);
     let mut persons = results.left_out.iter();
     let has_wrong = persons.any(|person| person.invitee.is_none());
+    let earlier = results.earlier.left_out.iter();
+    let earlier = earlier.filter(|person| person.invitee.is_none());
+    let earlier: Vec<String> = earlier.map(|person| person.text.clone()).collect();
     head_ui(ui, results, title);
     stuck_ui(ui, cx, &invitations);
     ui.scope(|ui| {
@@ -77,11 +81,15 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
         }
         left_out_lines_ui(ui, &left_out, cx);
     });
-    if has_wrong {
+    if has_wrong || !earlier.is_empty() {
         let correct = Button::new(ButtonKind::Resting, tr("invited-correct"));
         if correct.width(ui.available_width()).show(ui).clicked() {
             cx.state.inspector.corrects_invited();
-            cx.state.open_invite(true);
+            if has_wrong {
+                cx.state.open_invite(true);
+            } else {
+                cx.state.open_invite_with(&earlier);
+            }
         }
     }
     again_ui(ui, &invitations, cx);
@@ -270,14 +278,14 @@ pub(crate) fn title(results: &InvitationResults) -> String {
 enum LeftOutLine {
     /// The invitation that already rang for the person.
     Invitation(Arc<Invitation>),
-    /// The person's name, and the reason.
-    Text(String, String),
+    /// The person's name, the detail beside it, and the reason.
+    Text([String; 3]),
 }
 
 fn left_out_lines(left_out: &[LeftOut]) -> Vec<LeftOutLine> {
     let line = |person: &LeftOut| match &person.invitation {
         Some(invitation) => LeftOutLine::Invitation(invitation.clone()),
-        None => LeftOutLine::Text(person.name.clone(), person.why.clone()),
+        None => LeftOutLine::Text([&person.name, &person.tail, &person.why].map(String::clone)),
     };
     left_out.iter().map(line).collect()
 }
@@ -286,17 +294,17 @@ fn left_out_lines_ui(ui: &mut Ui, lines: &[LeftOutLine], cx: &mut CallUi<'_>) {
     for line in lines {
         match line {
             LeftOutLine::Invitation(invitation) => line_ui(ui, invitation, LineOf::LeftOut, cx),
-            LeftOutLine::Text(name, why) => left_out_ui(ui, name, why),
+            LeftOutLine::Text(texts) => left_out_ui(ui, texts),
         }
     }
 }
 
-/// Draws the name of somebody who wasn't invited, and why.
-fn left_out_ui(ui: &mut Ui, name: &str, why: &str) {
+/// Draws the name of somebody who wasn't invited, the detail beside it, and why.
+fn left_out_ui(ui: &mut Ui, [name, tail, why]: &[String; 3]) {
     let word = format!("{} · {why}", tr("invited-not"));
     let result = ResultLine {
         name,
-        tail: "",
+        tail,
         glyph: Glyph::Icon(ICON_WARNING.codepoint),
         ink: palette(ui).warning,
         word: &word,
@@ -327,13 +335,16 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>
                 word = format!("{word} · {}", rule.text());
             }
         }
-        LineOf::LeftOut => word = tr_with("invited-rang", &[("state", word.into())]),
+        LineOf::LeftOut => {
+            let state = in_sentence(&said.word);
+            word = tr_with("invited-rang", &[("state", state.into())]);
+        }
         LineOf::EarlierRound => word = format!("{word} · {}", tr("invited-before")),
     }
     if is_moving_back(invitation, cx) {
         word = format!("{word} · {}", in_sentence(&tr("move-back-going")));
     }
-    let tail = person_text::invited_identity(invitation).1;
+    let tail = person_text::invited_end(invitation);
     // The color is the same as on the invitation's row.
     let hue = if said.alarm { Hue::Danger } else { said.hue };
     // The words about a cancellation, and about somebody who is gone again, already contain their times.
@@ -344,8 +355,7 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>
     let time = time.map(clock).unwrap_or_default();
     let result = ResultLine {
         name: &name,
-        // Omits the end of an ID that already stands in place of the name.
-        tail: tail.strip_prefix(" · ").unwrap_or_default(),
+        tail: &tail,
         glyph: said.glyph,
         ink: hue.ink(palette(ui)),
         word: &word,
@@ -355,7 +365,7 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>
     result.show(ui, |place| {
         if can_invite_gone(invitation, cx.call) {
             let said = tr_with("invitation-retry-name", &[("name", name.as_str().into())]);
-            let button = Button::new(ButtonKind::Resting, tr("invite-again"));
+            let button = Button::new(ButtonKind::Resting, again_label(invitation, cx.call));
             let button = button.name(said).height(26.0).show(place);
             if button.clicked() {
                 again(cx, invitation, pressed_with(place));
@@ -430,24 +440,20 @@ fn back_ui(place: &mut Ui, cx: &mut CallUi<'_>, row: &Row, name: &str) -> f32 {
 fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let said = status(invitation, now, true);
     let why = stuck(invitation, now).or_else(|| trouble(invitation, now));
-    let later = joined_later(invitation);
-    let is_timed = later.is_some();
-    let later = later.map(|later| format!("{} · {}", said.word, in_sentence(&later)));
+    let is_gone = invitation.gone_again.is_some();
+    let is_cancelled = matches!(invitation.state, InvitationState::Cancelled { .. });
+    let later = joined_later(invitation).filter(|_| !is_gone);
+    let more = said.more.clone().filter(|_| is_gone || is_cancelled);
+    let more = more.or(later).map(|more| in_sentence(&more));
+    let all: Vec<String> = [said.word.clone()].into_iter().chain(more).collect();
+    let whole = all.join(" · ");
     let in_vain = was_cancelled_in_vain(invitation).then(|| {
-        let word = in_sentence(&said.word);
+        let word = in_sentence(&whole);
         format!("{} · {word}", tr("invitation-could-not-cancel"))
     });
-    let is_cancelled = matches!(invitation.state, InvitationState::Cancelled { .. });
-    let checked = said.more.as_deref().filter(|_| is_cancelled);
-    let checked = checked.map(|more| format!("{} · {}", said.word, in_sentence(more)));
-    let word = why.or(later).or(in_vain).or(checked);
-    let mut word = word.unwrap_or_else(|| said.word.clone());
-    let waits = is_armed(invitation).then(|| tr("invitation-armed"));
-    if let (Some(_), Some(at), false) = (invitation.gone_again, invitation.ended_at(), is_timed) {
-        word = format!("{word} {}", clock(at));
-    }
-    if let Some(more) = gone_again(invitation).or(waits) {
-        word = format!("{word} · {}", in_sentence(&more));
+    let mut word = why.or(in_vain).unwrap_or(whole);
+    if is_armed(invitation) {
+        word = format!("{word} · {}", in_sentence(&tr("invitation-armed")));
     }
     if invitation.hidden {
         word = format!("{word} · {}", in_sentence(&tr("invitation-hidden")));

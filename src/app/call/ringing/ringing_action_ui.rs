@@ -126,6 +126,15 @@ pub(crate) fn rings_again_at_once(invitation: &Invitation, call: &CallView) -> b
     !may_be_wrong(invitation) && ArrivalRule::of(&invitation.invitee, call).is_none()
 }
 
+/// Returns the label of the button that invites a person again.
+pub(crate) fn again_label(invitation: &Invitation, call: &CallView) -> String {
+    tr(if rings_again_at_once(invitation, call) {
+        key!("invite-again")
+    } else {
+        key!("invite-again-ask")
+    })
+}
+
 /// Invites a person again. If they may be the wrong one or would be removed on arrival, only opens the dialog with
 /// them.
 pub(crate) fn again(cx: &mut CallUi<'_>, invitation: &Invitation, source: Source) {
@@ -305,15 +314,19 @@ impl ActionContext<'_, '_> {
         } else if let Some(row) = call.arrival_of(self.invitation) {
             self.show_ui(ui, row);
         }
-        let label =
-            match self.invitation.state {
-                InvitationState::Failed { .. } => tr("row-retry"),
-                _ if self.invitation.gone_again.is_some() => tr("invite-again"),
-                InvitationState::NoAnswer { .. } | InvitationState::Cancelled { .. } => tr(
-                    or_move(self.invitation, key!("invite-again"), key!("move-again")),
-                ),
-                _ => return,
-            };
+        let label = match self.invitation.state {
+            InvitationState::Failed { .. } => tr("row-retry"),
+            InvitationState::NoAnswer { .. } | InvitationState::Cancelled { .. }
+                if self.invitation.is_move() && self.invitation.gone_again.is_none() =>
+            {
+                tr("move-again")
+            }
+            InvitationState::NoAnswer { .. } | InvitationState::Cancelled { .. } => {
+                again_label(self.invitation, call)
+            }
+            _ if self.invitation.gone_again.is_some() => again_label(self.invitation, call),
+            _ => return,
+        };
         let is_away = presence_of(&self.invitation.invitee, self.cx.call) == CallPresence::Away;
         if is_over || !is_away || self.invitation.gone_how.is_move() {
             return;

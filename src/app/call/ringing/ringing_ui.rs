@@ -63,7 +63,7 @@ pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let rows = strip.invitations.iter().map(|it| &it.invitation);
     let rows = rows.chain(&strip.folded).map(|it| it.id.clone());
     let left_out = results.filter(|it| results_label(cx).is_some() && it.has_row(rows));
-    let left_out = left_out.map_or(0, InvitationResults::never_rang);
+    let left_out = left_out.map_or(0, InvitationResults::not_invited);
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let width = ui.available_width();
     let rect = next_row(ui, HEAD);
@@ -157,7 +157,7 @@ fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> Str
 
 /// Whether a filter of the people shows this invitation. A person who is only ringing isn't new in the call.
 fn passes(invitation: &Invitation, filter: RosterFilter) -> bool {
-    let badge = invitation.invitee.badge();
+    let badge = invitation.badge();
     match filter {
         RosterFilter::New => false,
         RosterFilter::Problems => failure(invitation).is_some(),
@@ -171,7 +171,10 @@ fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
         return true;
     }
     let id = invitation.invitee.id();
-    let text = searchable(&invitation.name, [Some(&**id)]);
+    let text = searchable(
+        &invitation.name,
+        [Some(&**id), Some(invitation.label.as_str())],
+    );
     searched.iter().all(|word| word.is_in(&text))
 }
 
@@ -261,7 +264,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     let action = if buttons.width() > 0.0 {
         buttons.left() - rect.left() - 4.0
     } else {
-        action
+        rect.width() - 16.0
     };
     if let InvitationState::Ringing { since, .. } = invitation.state {
         cell(ui, part(8.0, Columns::NAME), id.with("arc"), |ui| {
@@ -276,7 +279,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     name_ui(ui, place, id, invitation, ink, cx);
     if kind < state {
         cell(ui, part(kind, state), id.with("kind"), |ui| {
-            let kind = invitation.invitee.badge();
+            let kind = invitation.badge();
             if columns.kind_is_icon {
                 badge_icon(ui, kind);
             } else {

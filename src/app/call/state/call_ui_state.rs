@@ -233,11 +233,25 @@ impl CallUiState {
         self.open(CallDialog::Invite(form));
     }
 
+    /// Opens the invitation dialog with these texts of earlier rounds in the field, to be corrected.
+    pub(crate) fn open_invite_with(&mut self, texts: &[String]) {
+        let mut form = self.invite_draft.take().unwrap_or_default();
+        form.begins_again(false);
+        let kept = [form.typed.clone()].into_iter();
+        let kept = kept.filter(|text| !text.trim().is_empty());
+        let all: Vec<String> = texts.iter().cloned().chain(kept).collect();
+        form.typed = all.join("; ");
+        // The text is selected, so that it can be replaced at once.
+        form.kept_text = Some(form.typed.clone());
+        self.open(CallDialog::Invite(form));
+    }
+
     /// Opens the dialog that moves this participant of another call to this one.
     pub fn open_move(&mut self, from: CallId, participant: ParticipantId) {
         let mut form = self.invite_draft.take().unwrap_or_default();
         form.begins_again(false);
         form.way = InviteMode::Move;
+        form.opened_in = Some(from.clone());
         (form.from, form.person_to_move) = (Some(from), Some(participant));
         self.open(CallDialog::Invite(form));
     }

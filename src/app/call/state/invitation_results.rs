@@ -86,15 +86,26 @@ impl InvitationResult {
 pub(crate) struct LeftOut {
     /// The name or the typed text.
     pub(crate) name: String,
+    /// The address, if the name is only from the text. Empty otherwise.
+    pub(crate) tail: String,
     pub(crate) why: String,
     /// The person, if nothing has to be corrected: they were already ringing or in the call, or the dialog held them
     /// back. `None` if the entry is wrong.
     pub(crate) invitee: Option<Invitee>,
+    /// The text to correct. Empty if nothing has to be corrected.
+    pub(crate) text: String,
+    /// Whether the person was already in the call.
+    pub(crate) is_here: bool,
     /// The latest known state of the invitation that already rang for the person.
     pub(crate) invitation: Option<Arc<Invitation>>,
 }
 
 impl LeftOut {
+    /// Whether the person counts as not invited. Nobody has to invite people who were ringing or in the call already.
+    fn counts(&self) -> bool {
+        self.invitation.is_none() && !self.is_here
+    }
+
     /// Updates the known state of the invitation that already rang. If the call no longer lists the invitation, keeps
     /// its last known state.
     ///
@@ -198,10 +209,9 @@ impl InvitationResults {
         next.earlier.order = order.filter(stays).collect();
         let is_kept = |it: &Arc<Invitation>| next.earlier.order.contains(&it.id);
         next.earlier.invitations = known.into_iter().filter(is_kept).collect();
-        let mut left_out = self.left_out;
-        left_out.retain(|person| person.invitee.is_some() || !self.is_corrected);
-        next.earlier.left_out = self.earlier.left_out;
-        next.earlier.left_out.extend(left_out);
+        let left_out = self.earlier.left_out.into_iter().chain(self.left_out);
+        let stays = |person: &LeftOut| person.invitee.is_some() || !self.is_corrected;
+        next.earlier.left_out = left_out.filter(stays).collect();
         next
     }
 
@@ -323,7 +333,7 @@ impl InvitationResults {
 
     /// Returns how many people the round has, including those who were left out.
     pub(crate) fn total(&self) -> usize {
-        self.sent() + self.left_out.len()
+        self.sent() + self.not_invited()
     }
 
     /// Returns how many people of the round have this result.
@@ -333,7 +343,7 @@ impl InvitationResults {
         counted
             + match result {
                 InvitationResult::Ringing => self.awaited(),
-                InvitationResult::NotInvited => self.left_out.len(),
+                InvitationResult::NotInvited => self.not_invited(),
                 _ => 0,
             }
     }
@@ -344,12 +354,9 @@ impl InvitationResults {
         self.awaited() > 0 || rows.any(|id| self.has_all(&[id]))
     }
 
-    /// Returns how many left-out people have no row, because no invitation was ringing for them.
-    pub(crate) fn never_rang(&self) -> usize {
-        let left_out = self.left_out.iter();
-        left_out
-            .filter(|person| person.invitation.is_none())
-            .count()
+    /// Returns how many people named in the dialog were neither invited nor ringing or in the call already.
+    pub(crate) fn not_invited(&self) -> usize {
+        self.left_out.iter().filter(|it| it.counts()).count()
     }
 
     /// Returns how many invitations of the round the call hasn't listed yet.

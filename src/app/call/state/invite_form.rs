@@ -9,12 +9,13 @@ use std::time::Duration;
 use egui::Pos2;
 
 use crate::app::call::state::invite_form::look_up::DirectoryLookUp;
+pub(crate) use crate::app::call::state::invite_form::problem::InviteProblem;
 use crate::app::call::state::invite_form::share::{Share, SkippedParts};
 use crate::app::state::request::{Request, fresh_id};
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, ParticipantId};
-use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
+use crate::moderation::model::invitee::{Invitee, TypedInvitee};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::invitation::RINGS_FOR;
@@ -30,6 +31,7 @@ pub(crate) const MOST_TYPED: usize = 400;
 pub(crate) const MOST_PASTED: usize = 25;
 
 mod look_up;
+mod problem;
 pub(crate) mod share;
 
 #[derive(Debug, Default)]
@@ -70,6 +72,8 @@ pub(crate) struct InviteForm {
     pub(crate) hidden: bool,
     /// The call from which somebody is to be moved.
     pub(crate) from: Option<CallId>,
+    /// The call in which the dialog was opened to move somebody from it. It comes to the front again afterwards.
+    pub(crate) opened_in: Option<CallId>,
     /// The person to move, by the participant id in the call `from`.
     pub(crate) person_to_move: Option<ParticipantId>,
     /// The words that narrow the list of people to move.
@@ -144,7 +148,7 @@ impl InviteEntry {
                 candidate.invitee.id().to_string()
             }
             Self::Candidate(candidate) => candidate.typed.trim().to_owned(),
-            Self::Name(name) => name.name.clone(),
+            Self::Name(name) => name.typed.trim().to_owned(),
         }
     }
 
@@ -177,44 +181,6 @@ pub(crate) enum InviteMode {
     Move,
 }
 
-/// Why a text or a person can't be added to the list.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum InviteProblem {
-    /// The text can't be understood as a person.
-    Typed(InviteeError),
-    /// The pasted text is too long to be a list of people.
-    TooMuch,
-    /// The list is full: Graph accepts no more people in one request.
-    Full,
-    /// The person is already in the list.
-    Listed,
-    /// An invitation already rings for the person in this call.
-    Rings,
-    /// The app may not read the directory.
-    NoRight(Arc<Failure>),
-    /// The directory has nobody with this name.
-    Unknown(Arc<Failure>),
-    /// The look-up failed for another reason.
-    Failed(Arc<Failure>),
-}
-
-impl InviteProblem {
-    /// Whether there is nothing to correct, because the person is already ringing or in the list.
-    pub(crate) fn needs_no_correction(&self) -> bool {
-        matches!(self, Self::Rings | Self::Listed)
-    }
-
-    /// Returns the failure of the directory look-up, if that is the problem.
-    pub(super) fn refusal(&self) -> Option<&Arc<Failure>> {
-        match self {
-            Self::NoRight(failure) | Self::Unknown(failure) | Self::Failed(failure) => {
-                Some(failure)
-            }
-            Self::Typed(_) | Self::TooMuch | Self::Full | Self::Listed | Self::Rings => None,
-        }
-    }
-}
-
 /// A person in the list whose object id or number is known.
 #[derive(Debug)]
 pub(crate) struct InviteCandidate {
@@ -234,6 +200,8 @@ pub(crate) struct InviteCandidate {
 #[derive(Debug)]
 pub(crate) struct PendingName {
     pub(crate) name: String,
+    /// The text that was typed for this person.
+    pub(crate) typed: String,
     /// The person whom the directory found for the name. Set only if the name was refused because they are already
     /// listed or ringing.
     pub(crate) invitee: Option<Invitee>,
@@ -317,6 +285,7 @@ impl InviteForm {
                 let name = name.to_string();
                 let pending = PendingName {
                     name: name.clone(),
+                    typed,
                     invitee: None,
                     found,
                     is_reported: false,

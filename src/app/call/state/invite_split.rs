@@ -3,7 +3,7 @@
 
 use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_split::likeness::{is_one, may_be_address, may_name};
-use crate::app::call::state::invite_split::name_before::with_name_before;
+use crate::app::call::state::invite_split::name_before::{with_name_above, with_name_before};
 use crate::app::call::state::invite_split::polite::{is_polite, is_word_of};
 use crate::app::call::state::invite_split::sender::SenderFinder;
 use crate::app::call::state::invite_split::table::{Table, tables};
@@ -11,8 +11,9 @@ use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
 use crate::moderation::model::recognize::recognize;
 
+pub(crate) mod labels;
 pub(crate) mod likeness;
-mod name_before;
+pub(crate) mod name_before;
 mod polite;
 mod sender;
 mod table;
@@ -57,7 +58,7 @@ impl PastedText {
     /// Splits a text into people and other parts.
     ///
     /// If no part may name anybody, all parts except headings and greetings count as people, although they can't be
-    /// read. If all people were set aside, they count as people again.
+    /// read. If all people were set aside, the recipients count as people again, or else everybody.
     pub(super) fn read(typed: &str) -> Self {
         let tables = tables(typed);
         let mut rest = typed;
@@ -79,7 +80,11 @@ impl PastedText {
             all.nobody = nobody.into_iter().map(str::to_owned).collect();
         }
         if all.people.is_empty() {
-            all.people = all.aside.drain(..).map(|(part, _)| part).collect();
+            let is_recipient = |(_, share): &(String, Share)| *share == Share::Recipient;
+            let has_recipients = all.aside.iter().any(is_recipient);
+            let is_meant = |it: &mut (String, Share)| !has_recipients || is_recipient(it);
+            let meant = all.aside.extract_if(.., is_meant);
+            all.people = meant.map(|(part, _)| part).collect();
         }
         all
     }
@@ -90,34 +95,35 @@ impl PastedText {
         let mut sender = SenderFinder::new(typed);
         let mut skipped: Vec<std::ops::Range<usize>> = Vec::new();
         for part in parts {
-            let is_sender = sender.takes(part);
+            let aside = sender.takes(part);
             let place = start(part)..start(part) + part.len();
             let table = tables
                 .iter()
                 .find(|table| table.text.as_ptr() == part.as_ptr());
             if let Some(table) = table {
                 self.nobody.extend(table.nobody.iter().cloned());
-                let share = |share| if is_sender { Share::Sender } else { share };
                 let people = table.people.iter().cloned();
-                if is_sender {
-                    self.aside.extend(people.map(|part| (part, Share::Sender)));
-                } else {
-                    self.people.extend(people);
+                match aside {
+                    Some(share) => self.aside.extend(people.map(|part| (part, share))),
+                    None => self.people.extend(people),
                 }
+                let share = aside.unwrap_or(Share::Other);
                 let others = table.others.iter().cloned();
-                self.aside
-                    .extend(others.map(|part| (part, share(Share::Other))));
+                self.aside.extend(others.map(|part| (part, share)));
             } else if !may_name(part) {
                 let last = skipped.last_mut();
                 match last.filter(|last| !typed[last.end..place.start].contains(['\n', '\r'])) {
                     Some(last) => last.end = place.end,
                     None => skipped.push(place),
                 }
-            } else if is_sender {
-                self.aside.push(((*part).to_owned(), Share::Sender));
+            } else if let Some(share) = aside {
+                self.aside.push(((*part).to_owned(), share));
             } else if let Some(named) = with_name_before(&typed[..place.start], part) {
                 // `named` includes the name from the words before it in the line, so these words aren't skipped.
                 skipped.pop_if(|last| !typed[last.end..place.start].contains(['\n', '\r']));
+                self.people.push(named);
+            } else if let Some((named, name)) = with_name_above(&typed[..place.start], part) {
+                skipped.retain(|it| !it.contains(&offset_in(name, typed)));
                 self.people.push(named);
             } else {
                 self.people.push((*part).to_owned());

@@ -45,13 +45,18 @@ impl TypedText {
 
 impl InviteForm {
     /// Returns the sign-in names whose directory look-up failed, for the activity. Omits names that were reported with
-    /// an earlier round or were probably not meant. Empty while moving a person.
+    /// an earlier round, were kept from an earlier opening, or were probably not meant. Empty while moving a person.
     pub(crate) fn refused_by_directory(&self) -> Vec<(SafeName, Arc<Failure>)> {
         let list = self.names().filter(|_| self.way == InviteMode::New);
-        let list = list.filter(|name| !name.is_reported && !name.share.is_aside());
+        let list = list.filter(|name| !name.is_reported && name.share.is_meant());
         let refused = list.filter_map(|name| {
             let refusal = name.problem()?.refusal()?;
-            Some((SafeName::new(&name.name), refusal.clone()))
+            let label = name.label();
+            let named = match label.as_str() {
+                "" => name.name.clone(),
+                label => format!("{} ({label})", name.name),
+            };
+            Some((SafeName::new(&named), refusal.clone()))
         });
         refused.collect()
     }
@@ -77,6 +82,11 @@ impl InviteForm {
         asked
             .filter(|name| name.problem().is_none() && name.share == Share::Included)
             .count()
+    }
+
+    /// Returns the entries added since the dialog opened.
+    pub(crate) fn fresh(&self) -> &[InviteEntry] {
+        &self.entries[..self.first_kept()]
     }
 
     /// Returns the list index of the first entry kept from an earlier opening of the dialog. Entries added since then
@@ -190,7 +200,7 @@ impl InviteForm {
     /// Returns how many people the list and the field name together. A person named twice counts once. Kept entries and
     /// entries set aside don't count.
     pub(crate) fn named(&self, call: &CallView) -> usize {
-        let fresh = self.entries[..self.first_kept()].iter();
+        let fresh = self.fresh().iter();
         let fresh: Vec<_> = fresh.filter(|it| !it.share().is_aside()).collect();
         let names = fresh.iter().filter_map(|it| it.name());
         let counts_not = |name: &&PendingName| name.problem() == Some(&InviteProblem::Listed);
@@ -298,6 +308,9 @@ impl InviteForm {
             problem.is_some_and(InviteProblem::needs_no_correction)
         };
         self.entries.retain(|entry| !is_stale(entry));
+        if corrects {
+            self.correct_the_only_one();
+        }
     }
 
     /// Whether one of the entries from index `first` on names somebody who would be removed on arrival. Ignores kept

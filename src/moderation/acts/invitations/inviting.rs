@@ -332,7 +332,7 @@ impl Console {
     ) {
         let who = PersonRef {
             name,
-            badge: Badge::Member,
+            badge: Badge::Unknown,
             ..PersonRef::nobody()
         };
         let what = ActivityEvent::Did(Deed::Invite, Subject::Person(who));

@@ -13,14 +13,22 @@ pub(crate) enum Share {
     Kept,
     /// The pasted text gives the person as its sender. Only a press, or naming the person again, includes it.
     Sender,
+    /// The pasted text gives the person as a recipient. Only a press, or naming the person again, includes it.
+    Recipient,
     /// Another number or address of somebody in the same row of a table. Only a press, or naming it again, includes it.
     Other,
 }
 
 impl Share {
+    /// Whether the entry counts among the people to invite: it was probably meant, and isn't kept from an earlier
+    /// opening.
+    pub(crate) fn is_meant(self) -> bool {
+        self != Self::Kept && !self.is_aside()
+    }
+
     /// Whether the entry was probably not meant. The results don't list it among the people who were left out.
     pub(crate) fn is_aside(self) -> bool {
-        matches!(self, Self::Sender | Self::Other)
+        matches!(self, Self::Sender | Self::Recipient | Self::Other)
     }
 }
 

@@ -27,6 +27,17 @@ fn digits(text: &str) -> usize {
     text.chars().filter(|c| c.is_numeric()).count()
 }
 
+/// Whether a text is nothing but the link of a Teams meeting.
+pub(crate) fn is_meeting_link(text: &str) -> bool {
+    let text = text.trim().trim_start_matches('<').to_lowercase();
+    let host = text
+        .strip_prefix("https://")
+        .or(text.strip_prefix("http://"));
+    let host = host.and_then(|rest| rest.split(['/', '?']).next());
+    let is_teams = host.is_some_and(|host| host.split('.').any(|part| part == "teams"));
+    is_teams && !text.contains(char::is_whitespace)
+}
+
 /// Whether a text names one person as a whole.
 pub(crate) fn is_one(typed: &str) -> bool {
     match recognize(typed) {

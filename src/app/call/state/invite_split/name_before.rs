@@ -1,10 +1,12 @@
 //! Finds the name to which an address or a number belongs, if the name and a separator stand before it, as in `Camille
 //! Roux, camille@…` or `Ada Lovelace, only on her mobile: +1 …`.
 
+use crate::app::call::state::invite_split::labels::{labeled_name, without_labels};
 use crate::app::call::state::invite_split::likeness::{is_one, may_name, words_beside};
 use crate::app::call::state::invite_split::polite::is_polite;
 use crate::app::call::state::invite_split::table::named;
 use crate::moderation::model::invitee::cores::cores;
+use crate::moderation::model::recognize::national_number;
 
 /// Words in lower case within a name.
 const PARTICLES: &[&str] = &[
@@ -22,7 +24,7 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
         return None;
     };
     let way = &part[place.clone()];
-    if !is_one(part) {
+    if !is_one(part) && national_number(part).is_none() {
         return None;
     }
     let line = before.rsplit(['\n', '\r']).next()?.trim_matches(' ');
@@ -35,7 +37,64 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
         return None;
     };
     let whole = named(&name, way);
-    is_one(&whole).then_some(whole)
+    (is_one(&whole) || !is_one(way)).then_some(whole)
+}
+
+/// Returns the name in a line above `part`, such as `Name: Ada Lovelace`, followed by the address or number in `part`,
+/// and the name as it stands in the text. `None` if `part` isn't one address or number or has a name of its own, or if
+/// its block of lines has no such line.
+pub(crate) fn with_name_above<'t>(before: &'t str, part: &str) -> Option<(String, &'t str)> {
+    let [place] = &cores(part)[..] else {
+        return None;
+    };
+    let (above, beside) = before.rsplit_once(['\n', '\r'])?;
+    let is_way = is_one(part) || national_number(part).is_some();
+    if !is_way || !name_beside(part).is_empty() || !without_labels(beside).is_empty() {
+        return None;
+    }
+    let block = above.split('\n').rev();
+    let mut block = block.take_while(|line| !line.trim().is_empty());
+    let name = block.find_map(labeled_name)?;
+    let whole = named(name, &part[place.clone()]);
+    let is_clear = is_one(&whole) || !is_one(part);
+    is_clear.then_some((whole, name))
+}
+
+/// Returns the name that stands before the first address, ID or number of a text. Empty if no name does. Labels such as
+/// *Phone* and remarks in parentheses belong to no name.
+pub(crate) fn name_beside(typed: &str) -> String {
+    let Some(place) = cores(typed).into_iter().next() else {
+        return String::new();
+    };
+    let mut before = String::new();
+    for (n, piece) in typed[..place.start].split('(').enumerate() {
+        let kept = if n == 0 {
+            Some(piece)
+        } else {
+            piece.split_once(')').map(|it| it.1)
+        };
+        before.push_str(kept.unwrap_or_default());
+    }
+    let lines: Vec<&str> = before.lines().map(without_labels).collect();
+    let found = lines.into_iter().rev().find_map(whole_name);
+    found.unwrap_or_default()
+}
+
+/// Returns all of these words if they may be a name, or else the name among them.
+fn whole_name(words: &str) -> Option<String> {
+    const MOST: usize = 6;
+    let is_small = |word: &str| word.starts_with(char::is_lowercase) && !PARTICLES.contains(&word);
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let is_name = all
+        .first()?
+        .starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+        && all.len() <= MOST
+        && !all.iter().any(|word| is_small(word));
+    if is_name {
+        Some(all.join(" "))
+    } else {
+        name(words)
+    }
 }
 
 fn name_of_number(line: &str, part: &str) -> Option<String> {

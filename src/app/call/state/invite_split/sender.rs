@@ -1,6 +1,8 @@
 //! Finds the parts of a pasted mail that belong to its sender: those after the closing, in the signature block at the
-//! end, or after *From*.
+//! end, or after *From*. Also finds its recipients.
 
+use crate::app::call::state::invite_form::share::Share;
+use crate::app::call::state::invite_split::labels::is_label;
 use crate::app::call::state::invite_split::likeness::may_name;
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
@@ -122,38 +124,6 @@ const GREETINGS_UNSPACED: &[&str] = &[
     "こんにちは",
     "안녕",
 ];
-/// Words before a number or address in a signature.
-const LABELS: &[&str] = &[
-    "tel",
-    "telefon",
-    "telephone",
-    "phone",
-    "mobile",
-    "mobil",
-    "handy",
-    "cell",
-    "office",
-    "fax",
-    "mail",
-    "email",
-    "t",
-    "m",
-    "p",
-    "e",
-    "tél",
-    "téléphone",
-    "portable",
-    "teléfono",
-    "móvil",
-    "telefone",
-    "celular",
-    "电话",
-    "手机",
-    "電話",
-    "携帯",
-    "전화",
-    "휴대폰",
-];
 const FROM: &[&str] = &[
     "from",
     "von",
@@ -173,6 +143,9 @@ const TO: &[&str] = &[
     "宛先",
     "받는 사람",
 ];
+const CC: &[&str] = &[
+    "cc", "bcc", "kopie", "copia", "cópia", "抄送", "副本", "参照", "참조",
+];
 /// Maximum number of words in a line of thanks that ends a mail.
 const MOST_WORDS: usize = 6;
 
@@ -181,28 +154,44 @@ pub(crate) struct SenderFinder<'t> {
     typed: &'t str,
     /// Where the signature block at the end begins. The length of the text if there is none.
     block: usize,
-    has_header: bool,
+    /// The labels of lines whose people are set aside. Empty unless the text has a line with recipients. Recipients are
+    /// set aside if it has a line with a sender too, as a copied mail has.
+    aside: Vec<(&'static [&'static str], Share)>,
     has_named: bool,
     is_signed: bool,
 }
 
 impl<'t> SenderFinder<'t> {
     pub(crate) fn new(typed: &'t str) -> Self {
+        let has = |labels: &[&str]| typed.lines().any(|line| is_labeled(line, labels));
+        let aside = match [TO, FROM].map(has) {
+            [true, true] => vec![
+                (FROM, Share::Sender),
+                (TO, Share::Recipient),
+                (CC, Share::Recipient),
+            ],
+            [true, false] => vec![(FROM, Share::Sender)],
+            [false, _] => Vec::new(),
+        };
         Self {
             typed,
             block: block(typed).unwrap_or(typed.len()),
-            has_header: typed.lines().any(|line| is_labeled(line, TO)),
+            aside,
             has_named: false,
             is_signed: false,
         }
     }
 
-    /// Whether this part belongs to the sender. Must be called for each part, in the order of the text.
-    pub(crate) fn takes(&mut self, part: &str) -> bool {
+    /// Returns whether this part belongs to the sender or the recipients. Must be called for each part, in the order of
+    /// the text.
+    pub(crate) fn takes(&mut self, part: &str) -> Option<Share> {
         let start = offset_in(part, self.typed);
         let before = &self.typed[..start];
         let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        let is_from = self.has_header && is_labeled(&self.typed[line..start + part.len()], FROM);
+        let is_in = |labels: &[&str]| is_labeled(&self.typed[line..start + part.len()], labels);
+        let mut aside = self.aside.iter();
+        let labeled = aside.find(|(labels, _)| is_in(labels));
+        let labeled = labeled.map(|(_, share)| *share);
         let lead = before.trim_end_matches([' ', '\u{a0}', '>']);
         let ends = ['\n', '\r', '.', '!', '?', '。', '！', '？'];
         let begins = lead.is_empty() || lead.ends_with(ends);
@@ -211,9 +200,14 @@ impl<'t> SenderFinder<'t> {
         } else if begins && greets(part) {
             self.is_signed = false;
         }
-        let is_sender = self.is_signed || is_from || start >= self.block;
-        self.has_named |= !is_sender && may_name(part);
-        is_sender
+        let is_sender = self.is_signed || start >= self.block;
+        let share = if is_sender {
+            Some(Share::Sender)
+        } else {
+            labeled
+        };
+        self.has_named |= share.is_none() && may_name(part);
+        share
     }
 }
 
@@ -267,17 +261,14 @@ fn block(typed: &str) -> Option<usize> {
     let last = all.iter().rposition(blank)?;
     let (before, lines) = (&all[..last], &all[last + 1..]);
     let name = lines.first()?;
-    let is_label = |line: &&&str| {
-        let word = line
-            .trim_start()
-            .split(|c: char| !c.is_alphabetic() && c != '-')
-            .next();
-        let word = word.unwrap_or_default().to_lowercase().replace('-', "");
-        LABELS.contains(&&*word) && !cores(line).is_empty()
+    let has_label = |line: &&&str| {
+        let words = line.trim_start();
+        let word = words.split(|c: char| !c.is_alphabetic() && c != '-').next();
+        word.is_some_and(is_label) && !cores(line).is_empty()
     };
     let is_block = greets(first)
         && !may_name(name)
-        && lines.iter().any(|line| is_label(&line))
+        && lines.iter().any(|line| has_label(&line))
         && before.iter().any(|line| may_name(line));
     is_block.then(|| offset_in(name, typed))
 }

@@ -1,9 +1,9 @@
-//! Which person an entry of the list names, and which entries stay after sending.
+//! Which person an entry of the list names, which entries stay after sending, and which are to be corrected.
 
 use crate::app::call::state::invite_form::share::Share;
-use crate::app::call::state::invite_form::{InviteCandidate, InviteEntry};
-use crate::app::call::state::invite_split::likeness::words_beside;
-use crate::moderation::model::invitee::TypedInvitee;
+use crate::app::call::state::invite_form::{InviteCandidate, InviteEntry, InviteForm, PendingName};
+use crate::app::call::state::invite_split::name_before::name_beside;
+use crate::moderation::model::invitee::{Invitee, TypedInvitee};
 use crate::moderation::model::name::SafeName;
 
 impl InviteEntry {
@@ -19,6 +19,13 @@ impl InviteEntry {
             Self::Candidate(candidate) => candidate.share = share,
             Self::Name(name) => name.share = share,
         }
+    }
+
+    /// Whether the entry is a sign-in name that was refused and can be corrected.
+    fn is_refused(&self) -> bool {
+        let name = self.name().filter(|name| name.share.is_meant());
+        let problem = name.and_then(PendingName::problem);
+        problem.is_some_and(|problem| !problem.needs_no_correction())
     }
 
     /// Whether both entries name the same person.
@@ -61,11 +68,35 @@ impl InviteEntry {
 }
 
 impl InviteCandidate {
-    /// Returns the words that were typed beside a phone number; empty for an account, whose name the directory knows.
+    /// Returns the name that stood before a phone number, or before an account whose name isn't known. Nobody checks
+    /// it, so it's only shown. Empty if there was none.
     pub(crate) fn label(&self) -> SafeName {
-        match self.object_id() {
-            Some(_) => SafeName::default(),
-            None => SafeName::new(&words_beside(&self.typed)),
+        match &self.invitee {
+            Invitee::User {
+                display_name: Some(_),
+                ..
+            } => SafeName::default(),
+            Invitee::User { .. } | Invitee::Phone { .. } => {
+                SafeName::new(&name_beside(&self.typed))
+            }
+        }
+    }
+}
+
+impl PendingName {
+    /// Returns the name that stood before the address. Nobody checks it, so it's only shown. Empty if there was none.
+    pub(crate) fn label(&self) -> SafeName {
+        SafeName::new(&name_beside(&self.typed))
+    }
+}
+
+impl InviteForm {
+    /// Moves the only refused name into the empty field.
+    pub(super) fn correct_the_only_one(&mut self) {
+        let refused = self.entries.iter().enumerate();
+        let mut refused = refused.filter(|(_, entry)| entry.is_refused());
+        if let (Some((at, _)), None, "") = (refused.next(), refused.next(), self.typed.trim()) {
+            self.correct(at);
         }
     }
 }
