@@ -169,8 +169,8 @@ question-recorder = Zeichnet den Anruf auf. In manchen Mandanten müssen alle ge
 question-stale = Diese Liste ist { $age } alt. Nur die jetzige Teilnahme dieser Person wird beendet.
 question-left = Schon um { $time } gegangen.
 question-call-ended = Der Anruf ist beendet; es kann nichts mehr gesendet werden.
-question-cancel-joined = Um { $time } beigetreten. In der Liste lässt sich die Person entfernen.
-question-cancel-in-lobby = Seit { $time } im Wartebereich. In der Liste lässt sich die Person entfernen.
+question-cancel-joined = Um { $time } beigetreten.
+question-cancel-in-lobby = Seit { $time } im Wartebereich.
 question-cancel-over = Diese Einladung endete um { $time }. Es wurde nichts gesendet.
 
 # Der Anruf.

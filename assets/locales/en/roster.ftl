@@ -171,8 +171,8 @@ question-recorder = This is recording the call. Some tenants remove people when 
 question-stale = This list is { $age } old. Only this person's current visit will be removed.
 question-left = Already left at { $time }.
 question-call-ended = The call has ended; nothing can be sent.
-question-cancel-joined = They joined at { $time }. You can remove them in the list.
-question-cancel-in-lobby = They reached the lobby at { $time }. You can remove them in the list.
+question-cancel-joined = They joined at { $time }.
+question-cancel-in-lobby = They reached the lobby at { $time }.
 question-cancel-over = This invitation ended at { $time }. Nothing was sent.
 
 # The call.

@@ -169,8 +169,8 @@ question-recorder = Graba la llamada. En algunos inquilinos, cuando sale quien g
 question-stale = Esta lista es de hace { $age }. Solo se expulsa esta visita de esta persona, a nadie más.
 question-left = Ya salió a las { $time }.
 question-call-ended = La llamada terminó; no se puede enviar nada.
-question-cancel-joined = Entró a las { $time }. Puede expulsar a esta persona en la lista.
-question-cancel-in-lobby = Está en la sala de espera desde las { $time }. Puede expulsar a esta persona en la lista.
+question-cancel-joined = Entró a las { $time }.
+question-cancel-in-lobby = Está en la sala de espera desde las { $time }.
 question-cancel-over = Esta invitación terminó a las { $time }. No se envió nada.
 
 # La llamada.

@@ -169,8 +169,8 @@ question-recorder = Enregistre l’appel. Dans certains locataires, tout le mond
 question-stale = Cette liste date d’il y a { $age }. Le retrait ne vaut que pour sa présence actuelle.
 question-left = Déjà parti à { $time }.
 question-call-ended = L’appel est terminé ; rien ne peut être envoyé.
-question-cancel-joined = A rejoint à { $time }. Vous pouvez retirer cette personne dans la liste.
-question-cancel-in-lobby = En salle d’attente depuis { $time }. Vous pouvez retirer cette personne dans la liste.
+question-cancel-joined = A rejoint à { $time }.
+question-cancel-in-lobby = En salle d’attente depuis { $time }.
 question-cancel-over = Cette invitation a pris fin à { $time }. Rien n’a été envoyé.
 
 # L’appel.

@@ -157,8 +157,8 @@ question-recorder = 通話をレコーディングしています。テナント
 question-stale = この一覧は { $age }前のものです。削除されるのは、この人の今回の参加だけです。
 question-left = { $time } にすでに退出しています。
 question-call-ended = 通話は終了しています。何も送信できません。
-question-cancel-joined = { $time } に参加しました。一覧から削除できます。
-question-cancel-in-lobby = { $time } からロビーで待っています。一覧から削除できます。
+question-cancel-joined = { $time } に参加しました。
+question-cancel-in-lobby = { $time } からロビーで待っています。
 question-cancel-over = この招待は { $time } に終わりました。何も送信していません。
 
 # The call.

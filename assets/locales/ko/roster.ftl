@@ -157,8 +157,8 @@ question-recorder = 통화를 녹음/녹화하고 있습니다. 테넌트에 따
 question-stale = { $age } 전 목록입니다. 이 사람의 현재 참가만 제거됩니다.
 question-left = { $time }에 이미 나갔습니다.
 question-call-ended = 통화가 끝나 아무것도 보낼 수 없습니다.
-question-cancel-joined = { $time }에 참가했습니다. 목록에서 제거할 수 있습니다.
-question-cancel-in-lobby = { $time }부터 대기실에 있습니다. 목록에서 제거할 수 있습니다.
+question-cancel-joined = { $time }에 참가했습니다.
+question-cancel-in-lobby = { $time }부터 대기실에 있습니다.
 question-cancel-over = 이 초대는 { $time }에 끝났습니다. 아무것도 보내지 않았습니다.
 
 # The call.

@@ -169,8 +169,8 @@ question-recorder = Grava a chamada. Em alguns locatários, quando quem grava sa
 question-stale = Esta lista é de { $age } atrás. Só esta visita desta pessoa é removida, e mais ninguém.
 question-left = Já saiu às { $time }.
 question-call-ended = A chamada terminou; nada pode ser enviado.
-question-cancel-joined = Entrou às { $time }. Você pode remover esta pessoa na lista.
-question-cancel-in-lobby = Está no lobby desde as { $time }. Você pode remover essa pessoa na lista.
+question-cancel-joined = Entrou às { $time }.
+question-cancel-in-lobby = Está no lobby desde as { $time }.
 question-cancel-over = Este convite terminou às { $time }. Nada foi enviado.
 
 # A chamada.

@@ -159,8 +159,8 @@ question-recorder = 此条目正在录制通话。有的租户在录制者离开
 question-stale = 名单已过时 { $age }。只会移除此人当前这一次加入。
 question-left = 已于 { $time } 离开。
 question-call-ended = 通话已结束，无法再发送请求。
-question-cancel-joined = 已于 { $time } 加入。可在名单中移除。
-question-cancel-in-lobby = { $time } 起在大厅等待。可在名单中移除。
+question-cancel-joined = 已于 { $time } 加入。
+question-cancel-in-lobby = { $time } 起在大厅等待。
 question-cancel-over = 该邀请已于 { $time } 结束，未发送任何请求。
 
 # 通话。

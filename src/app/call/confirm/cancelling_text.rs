@@ -2,6 +2,7 @@
 
 use crate::app::call::confirm::question_content::{HERE, QuestionContent, parts};
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::words::move_text::or_move;
 use crate::app::words::person_text::{self, kind_in_sentence};
@@ -29,11 +30,21 @@ pub(super) fn cancelling(id: &InvitationId, cx: &CallUi<'_>) -> Option<QuestionC
         content.close_only(tr("question-call-ended"));
     } else if let Some(at) = found.ended_at() {
         content.close_only(cancelling_came_late(found, at));
+        content.removal = removal(found, cx.call);
     } else if !found.can_cancel() {
         // The invitation's row shows why, for example that it is already being canceled.
         return None;
     }
     Some(content)
+}
+
+/// Returns the question about removing the visit that the invitation brought, and the spoken name of its button. `None`
+/// if nobody came or they can't be removed.
+fn removal(found: &Invitation, call: &CallView) -> Option<(QuestionSubject, String)> {
+    let row = call.arrival_of(found).filter(|row| row.can_ask())?;
+    let about = QuestionSubject::Removal(row.key.clone(), row.removable()?.clone());
+    let name = person_text::name(row);
+    Some((about, tr_with("row-remove-name", &[("who", name.into())])))
 }
 
 /// Says how an invitation ended before the question about canceling it was answered.
@@ -58,7 +69,7 @@ fn cancelling_came_late(invitation: &Invitation, at: Now) -> String {
 
 fn cancelling_question(found: &Invitation, call: &CallView) -> QuestionContent {
     let name = person_text::invited_name(found);
-    let kind = kind_in_sentence(found.invitee.badge());
+    let kind = kind_in_sentence(found.badge());
     let values = [("name", HERE.into()), ("kind", kind.into())];
     let [title, yes, yes_name] = if found.is_move() {
         [
@@ -83,7 +94,7 @@ fn cancelling_question(found: &Invitation, call: &CallView) -> QuestionContent {
     QuestionContent {
         title: parts(&title, &name),
         hint: Some(sentences(&[of_others, rings])).filter(|hint| !hint.is_empty()),
-        tail: person_text::invited_identity(found).1.replace(" · ", ""),
+        tail: person_text::invited_end(found),
         yes: Some([tr(yes), tr_with(yes_name, &[("name", name.into())])]),
         no: tr(or_move(
             found,

@@ -53,7 +53,10 @@ pub(crate) fn confirm_ui(ui: &Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     let Some(content) = content else {
         return;
     };
-    question.rearm(content.yes.as_ref(), cx.context.now);
+    let removal = content.removal.as_ref();
+    let removal = removal.map(|(_, name)| [tr("row-remove"), name.clone()]);
+    let offered = content.yes.clone().or(removal);
+    question.rearm(offered.as_ref(), cx.context.now);
     // A dialog above the question takes the keys, even if the dialog was opened elsewhere in the window.
     let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some());
     let armed = !is_covered && is_armed(ui, &question.armed, cx.context.now);
@@ -134,7 +137,7 @@ fn act(choice: ConfirmChoice, question: Question, content: QuestionContent, cx: 
             }
         }
         ConfirmChoice::Instead => {
-            if let Some((other, _)) = content.instead {
+            if let Some((other, _)) = content.instead.or(content.removal) {
                 cx.state.ask(other, cx.context.now);
             }
         }
@@ -166,7 +169,7 @@ enum ConfirmChoice {
     KeepOut,
     /// Opens the preview for all devices of the person instead.
     Devices,
-    /// Asks about the look-alike instead.
+    /// Asks about the look-alike, or about removing the person who joined, instead.
     Instead,
     /// Closes the guest door. The question stays open.
     Door,
@@ -224,6 +227,12 @@ fn content_ui(
             let no = close_button(ui, &content.no);
             if no.clicked() {
                 choice = Some(ConfirmChoice::No);
+            }
+            if let Some((_, name)) = &content.removal {
+                let remove = Button::new(ButtonKind::DangerOutline, tr("row-remove")).name(name);
+                if remove.show(ui).clicked() && armed {
+                    choice = Some(ConfirmChoice::Instead);
+                }
             }
             let Some([label, name]) = &content.yes else {
                 return;

@@ -32,6 +32,9 @@ pub(crate) struct QuestionContent {
     /// The question about the non-member whose name resembles the member's, and that person's name. `None` unless there
     /// is exactly one such person, who can be removed now.
     pub(crate) instead: Option<(QuestionSubject, String)>,
+    /// The question about removing the person whom the invitation brought, and the spoken name of its button. `None`
+    /// unless they joined while this question was open.
+    pub(crate) removal: Option<(QuestionSubject, String)>,
 }
 
 impl QuestionContent {
