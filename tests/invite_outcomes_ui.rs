@@ -152,6 +152,16 @@ fn the_recipients_of_a_mail_are_set_aside_if_its_text_names_people() {
     paste(&mut window, &format!("{HEAD}See you there\n"));
     assert!(!shows(&window, "A recipient of this mail"));
     click(&mut window, "Invite 2 people");
+    // A text that was refused before stays in front.
+    let mut window = dialog();
+    paste(&mut window, "Hans Meier, 089/636-48018\n+1 425 555 0109");
+    paste(
+        &mut window,
+        &format!("{HEAD}Please call\n+1 425 555 0101\n+1 425 555 0102\n"),
+    );
+    assert!(shows(&window, "A recipient of this mail; not included"));
+    assert!(shows(&window, "Take Sam Hill off the list"));
+    click(&mut window, "Invite 3 of 4");
     let mut window = dialog();
     paste(&mut window, "To: +1 425 555 0101; +1 425 555 0102");
     click(&mut window, "Invite 2 people");

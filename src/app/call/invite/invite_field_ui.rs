@@ -71,7 +71,7 @@ pub(crate) fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
         .into_iter()
         .filter(|it| !it.is_empty())
         .collect::<Vec<_>>()
-        .join("; ");
+        .join("\n");
     true
 }
 

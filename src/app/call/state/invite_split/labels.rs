@@ -78,6 +78,32 @@ const NAME_LABELS: &[&str] = &[
     "성명",
 ];
 
+/// Words before the sender of a mail.
+pub(super) const FROM: &[&str] = &[
+    "from",
+    "von",
+    "de",
+    "发件人",
+    "寄件者",
+    "差出人",
+    "보낸 사람",
+];
+/// Words before the recipients of a mail.
+pub(super) const TO: &[&str] = &[
+    "to",
+    "an",
+    "à",
+    "para",
+    "收件人",
+    "收件者",
+    "宛先",
+    "받는 사람",
+];
+/// Words before further recipients.
+pub(super) const CC: &[&str] = &[
+    "cc", "bcc", "kopie", "copia", "cópia", "抄送", "副本", "参照", "참조",
+];
+
 fn plain(word: &str) -> String {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     word.to_lowercase().replace('-', "")
@@ -103,6 +129,9 @@ pub(crate) fn without_labels(words: &str) -> &str {
     let ends = |c: char| c.is_whitespace() || ":：".contains(c);
     let mut rest = words.trim_matches(is_sign);
     loop {
+        if let Some(behind) = behind_header(rest) {
+            rest = behind.trim_matches(is_sign);
+        }
         let end = rest.find(ends).unwrap_or(rest.len());
         let (first, behind) = rest.split_at(end);
         let has_colon = behind.trim_start().starts_with([':', '：']);
@@ -118,6 +147,14 @@ pub(crate) fn without_labels(words: &str) -> &str {
             return rest;
         }
     }
+}
+
+/// Returns the text behind a label of a mail's header, such as `From:`. `None` if the text doesn't begin with one.
+fn behind_header(text: &str) -> Option<&str> {
+    let (label, behind) = text.split_once([':', '：'])?;
+    let label = label.trim().to_lowercase();
+    let mut all = [FROM, TO, CC].into_iter();
+    all.any(|list| list.contains(&&*label)).then_some(behind)
 }
 
 /// Returns the name in a line such as `Name: Ada Lovelace`. `None` for any other line.

@@ -42,7 +42,7 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
 
 /// Returns the name in a line above `part`, such as `Name: Ada Lovelace`, followed by the address or number in `part`,
 /// and the name as it stands in the text. `None` if `part` isn't one address or number or has a name of its own, or if
-/// its block of lines has no such line.
+/// the lines with labels above it have no such line.
 pub(crate) fn with_name_above<'t>(before: &'t str, part: &str) -> Option<(String, &'t str)> {
     let [place] = &cores(part)[..] else {
         return None;
@@ -52,9 +52,17 @@ pub(crate) fn with_name_above<'t>(before: &'t str, part: &str) -> Option<(String
     if !is_way || !name_beside(part).is_empty() || !without_labels(beside).is_empty() {
         return None;
     }
-    let block = above.split('\n').rev();
-    let mut block = block.take_while(|line| !line.trim().is_empty());
-    let name = block.find_map(labeled_name)?;
+    let mut block = above.split('\n').rev();
+    let has_label = [beside, &part[..place.start]]
+        .concat()
+        .contains(char::is_alphabetic);
+    // Without a label of its own, a number belongs only to the name right above it.
+    let name = if has_label {
+        let mut labeled = block.take_while(|line| line.contains([':', '：']));
+        labeled.find_map(labeled_name)?
+    } else {
+        block.next().and_then(labeled_name)?
+    };
     let whole = named(name, &part[place.clone()]);
     let is_clear = is_one(&whole) || !is_one(part);
     is_clear.then_some((whole, name))

@@ -2,7 +2,7 @@
 //! end, or after *From*. Also finds its recipients.
 
 use crate::app::call::state::invite_form::share::Share;
-use crate::app::call::state::invite_split::labels::is_label;
+use crate::app::call::state::invite_split::labels::{CC, FROM, TO, is_label};
 use crate::app::call::state::invite_split::likeness::may_name;
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
@@ -123,28 +123,6 @@ const GREETINGS_UNSPACED: &[&str] = &[
     "お疲れ",
     "こんにちは",
     "안녕",
-];
-const FROM: &[&str] = &[
-    "from",
-    "von",
-    "de",
-    "发件人",
-    "寄件者",
-    "差出人",
-    "보낸 사람",
-];
-const TO: &[&str] = &[
-    "to",
-    "an",
-    "à",
-    "para",
-    "收件人",
-    "收件者",
-    "宛先",
-    "받는 사람",
-];
-const CC: &[&str] = &[
-    "cc", "bcc", "kopie", "copia", "cópia", "抄送", "副本", "参照", "참조",
 ];
 /// Maximum number of words in a line of thanks that ends a mail.
 const MOST_WORDS: usize = 6;
