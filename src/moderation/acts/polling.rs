@@ -87,8 +87,6 @@ impl Console {
         self.take_changes(id, changes, turn);
         self.confirm_singles(id, turn);
         self.look_for_proofs(id, turn);
-        // A removal may have been proved just now.
-        self.follow_leaving(id, turn.now);
         let call = self.watched(id);
         let has_missing = call.is_some_and(|call| call.roster.has_missing());
         let door_waits = |call: &Watched| {

@@ -96,6 +96,8 @@ impl Console {
         if !holds {
             return self.reopen(attempt, pending, turn);
         }
+        // The row of their invitation says so too, without waiting for the next roster.
+        self.follow_leaving(&pending.call, turn.now);
         if settled.is_removed() {
             self.count_for_rule(&pending, 1);
         }

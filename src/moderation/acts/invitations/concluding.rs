@@ -78,6 +78,7 @@ impl Console {
             self.finish_cancels(id, &invitation, &anyway, turn);
             self.conclude(id, &invitation, state, &outcome, turn);
         }
+        self.follow_leaving(id, at);
     }
 
     /// Notes which invited people have left for certain after they had joined. Also notes who has come back.
