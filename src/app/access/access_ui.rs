@@ -151,8 +151,10 @@ fn buttons_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     let copy = Button::new(ButtonKind::Resting, tr("access-copy-report"))
         .icon(ICON_CONTENT_COPY.codepoint);
     if copy.show(ui).clicked() {
-        cx.actions
-            .push(Action::Copy(report_text(cx.report, cx.callback, now)));
+        cx.actions.push(Action::Copy(
+            Copied::Report,
+            report_text(cx.report, cx.callback, now),
+        ));
     }
     let why = cx.no_fresh.map(|why| match why {
         NoFreshToken::SignedOut => tr("access-fresh-signed-out"),

@@ -11,6 +11,7 @@ use crate::app::look::widgets::{Button, ButtonKind, verbatim};
 use crate::app::parts::dialog::{Dialog, DialogResult, close_at_right_ui, title_ui};
 use crate::app::sign_in::sign_in_form::{FormErrors, SignInForm};
 use crate::app::state::action::Action;
+use crate::app::state::copied::Copied;
 use crate::moderation::access::Seen;
 use crate::moderation::access::report::{AccessFacts, AccessReport, NetworkRoute};
 use crate::worker::Endpoints;
@@ -36,7 +37,7 @@ pub(crate) fn needs_ui(ui: &Ui, form: &mut SignInForm, actions: &mut Vec<Action>
         let copy = Button::new(ButtonKind::Resting, tr("access-copy-admin"));
         if copy.show(ui).clicked() {
             let message = setup_message(&report, form.callback.as_deref());
-            actions.push(Action::Copy(message));
+            actions.push(Action::Copy(Copied::Message, message));
         }
         close_at_right_ui(ui, &tr("leak-close")).then_some(())
     });

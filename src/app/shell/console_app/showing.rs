@@ -42,6 +42,13 @@ impl ConsoleApp {
         }
     }
 
+    /// Brings a call to the front and lists only its people with problems.
+    pub(crate) fn show_problems(&mut self, call: CallId) {
+        let pane = self.view.panes.entry(call.clone()).or_default();
+        pane.show_problems();
+        self.show_call(call);
+    }
+
     /// Brings a call to the front.
     pub(crate) fn show_call(&mut self, call: CallId) {
         self.shown_unasked = None;
