@@ -50,6 +50,8 @@ fn rows_of(rank: NoticeRank, height: f32) -> [usize; 2] {
 /// What a notice keeps while the pointer is on it or on the list.
 #[derive(Clone, Default)]
 struct NoticeHold {
+    /// The frame in which the notice was last drawn. A notice that comes back keeps nothing.
+    frame: u64,
     /// Width of the notice in points.
     width: f32,
     style: LabelStyle,
@@ -227,7 +229,8 @@ pub(crate) fn notice_at_ui(
     let before = ui.data(|data| data.get_temp::<NoticeHold>(id));
     let is_over = ui.rect_contains_pointer(rect);
     let is_held = is_over || cx.state.list.held_by.pointer_moved.is_some();
-    let before = before.filter(|_| is_held);
+    let frame = ui.ctx().cumulative_frame_nr();
+    let before = before.filter(|before| is_held && before.frame + 1 >= frame);
     let mut hold = match &before {
         Some(before) if before.keeps(shown, rect.width(), is_over) => before.clone(),
         _ => NoticeHold {
@@ -269,6 +272,7 @@ pub(crate) fn notice_at_ui(
     if !strip.is_fresh(cx.context.now) {
         act_on((shown, &hold.people), (response, &order), cx);
     }
+    hold.frame = frame;
     ui.data_mut(|data| data.insert_temp(id, hold));
 }
 
