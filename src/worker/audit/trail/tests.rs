@@ -194,7 +194,9 @@ fn a_noted_head_that_is_nowhere_breaks_it_and_a_file_that_is_gone_is_another_end
     assert_eq!(cut.verdict(), Verdict::Broken);
     let told = cut.to_string();
     assert!(
-        told.starts_with("No intact line has the noted head"),
+        told.starts_with(
+            "Result: NOT intact. The reason is below.\n\nNo intact line has the noted head"
+        ),
         "{told}"
     );
     fs::remove_file(&august).unwrap();

@@ -74,9 +74,9 @@ impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Whole => "Result: intact.",
-            Self::Broken => "Result: NOT intact. The reason is above.",
-            Self::Missing => "Result: a file is missing. Its name is above.",
-            Self::SetBack => "Result: intact, but times run backwards. Their places are above.",
+            Self::Broken => "Result: NOT intact. The reason is below.",
+            Self::Missing => "Result: a file is missing. Its name is below.",
+            Self::SetBack => "Result: intact, but times run backwards. Their places are below.",
         })
     }
 }
