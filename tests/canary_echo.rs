@@ -352,7 +352,7 @@ async fn one_sign_in(server: &RawServer, echo: &Echo, kind: &str, folder: &std::
     );
     export(&mut window).await;
     let tree = window.tree();
-    window.press("Access check");
+    window.press("Access check: something is missing");
     write("report", copied_from(&mut window, "Copy the report"));
     let snapshot = format!("{:#?}", window.app().snapshot());
     write("tree", format!("{tree} {} {snapshot}", window.tree()));
