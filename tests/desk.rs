@@ -12,8 +12,8 @@ use jiff::tz::TimeZone;
 use crate::fixtures::people::at;
 use crate::fixtures::sign_in::session;
 use crate::fixtures::window::drawn;
-use moderato::app::activity::activity_pane::ActivityUi;
-use moderato::app::activity::activity_ui::{ActivityPane, activity_ui};
+use moderato::app::activity::activity_panel_state::ActivityUi;
+use moderato::app::activity::activity_ui::{ActivityPanelState, activity_ui};
 use moderato::app::call::call_ui::{CallContext, CallUi, CallUiState, call_ui};
 use moderato::app::call::rules::raid_ui::raid_bar_ui;
 use moderato::app::call::side_panel_ui::side_panel_ui;
@@ -39,11 +39,11 @@ pub(crate) struct Desk {
     pub(crate) sent: Vec<Attempt>,
     /// Whether the activity is drawn below the call.
     pub(crate) shows_entries: bool,
-    pub(crate) activity: ActivityPane,
+    pub(crate) activity: ActivityPanelState,
     pub(crate) auto_cancel: Option<Duration>,
     pub(crate) told: Vec<Command>,
     pub(crate) copied: Vec<String>,
-    pub(crate) pane: CallUiState,
+    pub(crate) call_state: CallUiState,
     pub(crate) pending: PendingSet,
     pub(crate) snapshot: Snapshot,
     pub(crate) now: Now,
@@ -168,7 +168,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         auto_cancel: desk.auto_cancel,
         callback: None,
     };
-    let pane = &mut desk.pane;
+    let call_state = &mut desk.call_state;
     if desk.shows_entries {
         egui::Panel::bottom("entries")
             .exact_size(300.0)
@@ -183,11 +183,11 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
                 activity_ui(ui, cx, &mut desk.activity);
             });
     }
-    raid_bar_ui(ui, &call, desk.now, pane, &mut actions);
+    raid_bar_ui(ui, &call, desk.now, call_state, &mut actions);
     let cx = &mut CallUi {
         call: &call,
         context: &context,
-        state: pane,
+        state: call_state,
         actions: &mut actions,
     };
     egui::Panel::right("side")
@@ -202,8 +202,8 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
                 desk.command(command);
             }
             Action::Copy(_, text) => desk.copied.push(text),
-            Action::ShowPerson(_, key) => desk.pane.choose(Some(key)),
-            Action::ShowProblems(_) => desk.pane.show_problems(),
+            Action::ShowPerson(_, key) => desk.call_state.choose(Some(key)),
+            Action::ShowProblems(_) => desk.call_state.show_problems(),
             Action::ShowEntry(number) => desk.activity.show(number),
             _ => {}
         }
@@ -232,11 +232,11 @@ pub(crate) fn window_from(
         console: Console::default(),
         sent: Vec::new(),
         shows_entries: false,
-        activity: ActivityPane::default(),
+        activity: ActivityPanelState::default(),
         auto_cancel: None,
         told: Vec::new(),
         copied: Vec::new(),
-        pane: CallUiState::default(),
+        call_state: CallUiState::default(),
         pending: PendingSet::default(),
         snapshot: Snapshot {
             sign_in: SignIn::SignedIn(session()),
@@ -352,6 +352,6 @@ pub(crate) fn told(window: &mut Window) -> Vec<Command> {
 
 pub(crate) fn choose(window: &mut Window, id: &str) {
     let key = RowKey::Participant(ParticipantId::from(id));
-    window.state_mut().pane.choose(Some(key));
+    window.state_mut().call_state.choose(Some(key));
     window.run_steps(3);
 }

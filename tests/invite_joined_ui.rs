@@ -30,7 +30,7 @@ fn one_joined() -> (Window, Vec<Invitation>) {
 }
 
 fn card(window: &Window) -> Option<String> {
-    let chosen = window.state().pane.chosen()?.participant();
+    let chosen = window.state().call_state.chosen()?.participant();
     chosen.map(ParticipantId::to_string)
 }
 

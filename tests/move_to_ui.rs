@@ -112,7 +112,7 @@ fn the_dialog_of_the_other_call_opens_with_the_person() {
     let there = ParticipantId::from("visit-there");
     window
         .state_mut()
-        .pane
+        .call_state
         .open_move(CallId::from("other-0"), there);
     window.run_steps(3);
     let who = window.get_by_role_and_label(UiRole::ComboBox, "Person");

@@ -103,7 +103,11 @@ fn the_row_of_somebody_removed_can_be_pressed_at_once_where_its_button_was() {
     assert!(!reads(&window, "Select Gil, guest, gil"), "no check box");
     press_at(&mut window, check.center() + egui::vec2(80.0, 0.0));
     assert!(!reads(&window, "This button has just changed"));
-    let focus = window.state().pane.chosen().and_then(|it| it.participant());
+    let focus = window
+        .state()
+        .call_state
+        .chosen()
+        .and_then(|it| it.participant());
     assert_eq!(focus.map(ParticipantId::as_str), Some("gil"));
 }
 

@@ -159,10 +159,14 @@ fn an_open_card_follows_the_focus_in_windows_of_any_width() {
         focus_list(&mut window);
         press(&mut window, Key::Enter);
         let shows = |window: &Window, id: &str| {
-            let chosen = window.state().pane.chosen().and_then(RowKey::participant);
+            let chosen = window
+                .state()
+                .call_state
+                .chosen()
+                .and_then(RowKey::participant);
             assert_eq!(chosen.map(ParticipantId::as_str), Some(id), "at {width}");
         };
-        let focus = window.state().pane.chosen().cloned();
+        let focus = window.state().call_state.chosen().cloned();
         assert!(focus.is_some(), "at {width}");
         press(&mut window, Key::End);
         shows(&window, "gil");
@@ -180,5 +184,5 @@ fn nobody_opens_a_card_in_a_narrow_window_by_moving_the_focus() {
     let mut window = quiet_window([900.0, 760.0]);
     focus_list(&mut window);
     press(&mut window, Key::End);
-    assert!(window.state().pane.chosen().is_none());
+    assert!(window.state().call_state.chosen().is_none());
 }

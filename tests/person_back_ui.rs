@@ -47,7 +47,11 @@ fn invite(window: &mut Window, replaces: Option<(CallId, ParticipantId)>) {
 }
 
 fn card(window: &Window) -> String {
-    let chosen = window.state().pane.chosen().and_then(|it| it.participant());
+    let chosen = window
+        .state()
+        .call_state
+        .chosen()
+        .and_then(|it| it.participant());
     chosen.map(|it| it.as_str().to_owned()).unwrap_or_default()
 }
 

@@ -874,7 +874,7 @@ fn an_entry_of_a_removal_lets_back_in_first_and_then_invites_again() {
 fn who_is_long_gone_still_has_a_card_with_what_can_be_undone() {
     let mut window = without_bob();
     window.state_mut().shows_entries = true;
-    window.state_mut().pane.choose(None);
+    window.state_mut().call_state.choose(None);
     wait(&mut window, 60_000);
     assert!(
         window

@@ -598,7 +598,7 @@ fn another_person_who_is_chosen_closes_the_question() {
         |window| click_name(window, "Bob"),
         |window| click(window, "Select Bob, guest, bob2"),
         |window| {
-            window.state_mut().pane.choose(Some(key_of("Bob")));
+            window.state_mut().call_state.choose(Some(key_of("Bob")));
             window.run_steps(3);
         },
     ];
@@ -624,10 +624,13 @@ fn key_of(name: &str) -> RowKey {
 #[test]
 fn the_card_turns_to_the_person_asked_about_and_the_question_stays() {
     let mut window = window(three());
-    window.state_mut().pane.choose(Some(key_of("Bob")));
+    window.state_mut().call_state.choose(Some(key_of("Bob")));
     window.run_steps(3);
     click(&mut window, REMOVE_ADA);
-    assert_eq!(window.state().pane.chosen(), Some(&key_of("Ada Lovelace")));
+    assert_eq!(
+        window.state().call_state.chosen(),
+        Some(&key_of("Ada Lovelace"))
+    );
     wait(&mut window, 300);
     click_name(&mut window, "Bob");
     assert!(window.query_by_label(YES_ADA).is_none());
@@ -657,7 +660,7 @@ fn another_person_who_is_chosen_closes_the_question_about_an_invitation() {
 #[test]
 fn escape_closes_an_open_menu_and_nothing_below_it() {
     let mut window = window(three());
-    window.state_mut().pane.choose(Some(key_of("Bob")));
+    window.state_mut().call_state.choose(Some(key_of("Bob")));
     window.run_steps(3);
     let at = window.get_by_label("Ada Lovelace").rect().center();
     window.hover_at(at);
@@ -674,9 +677,9 @@ fn escape_closes_an_open_menu_and_nothing_below_it() {
     assert!(egui::Popup::is_any_open(&window.ctx));
     press(&mut window, Key::Escape);
     assert!(!egui::Popup::is_any_open(&window.ctx));
-    assert_eq!(window.state().pane.chosen(), Some(&key_of("Bob")));
+    assert_eq!(window.state().call_state.chosen(), Some(&key_of("Bob")));
     press(&mut window, Key::Escape);
-    assert_eq!(window.state().pane.chosen(), None);
+    assert_eq!(window.state().call_state.chosen(), None);
 }
 
 #[test]
@@ -716,7 +719,7 @@ fn the_card_says_what_helps_if_a_removal_was_accepted_and_had_no_effect() {
         accepted: at(90),
     };
     let mut window = window(call);
-    window.state_mut().pane.choose(Some(key_of("Bob")));
+    window.state_mut().call_state.choose(Some(key_of("Bob")));
     window.run_steps(3);
     let advice = "If that doesn't help, remove them in Teams.";
     let said = window.query_all_by(|node| node.value().is_some_and(|it| it.contains(advice)));

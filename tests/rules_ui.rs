@@ -243,7 +243,7 @@ fn a_key_lets_the_focused_person_stay() {
 fn a_rule_gets_another_time_and_is_started_again_in_the_list() {
     let mut window = window();
     keep_out(&mut window, "bob", None);
-    happen(&mut window, |desk| desk.pane.choose(None));
+    happen(&mut window, |desk| desk.call_state.choose(None));
     window.hover_at(egui::pos2(5.0, 5.0));
     wait(&mut window, 100);
     click(&mut window, "Review");
@@ -382,7 +382,11 @@ fn names_in_the_list_of_rules_lead_to_their_rows() {
         .get_by_role_and_label(egui::Role::Link, "Gil")
         .click();
     window.run_steps(3);
-    let chosen = window.state().pane.chosen().and_then(|it| it.participant());
+    let chosen = window
+        .state()
+        .call_state
+        .chosen()
+        .and_then(|it| it.participant());
     assert_eq!(chosen.map(ParticipantId::as_str), Some("g1"));
 }
 

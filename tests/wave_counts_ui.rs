@@ -64,7 +64,11 @@ fn the_notice_says_who_of_the_wave_is_not_counted_and_a_name_leads_to_the_row() 
     window.get_by_role_and_label(Role::Link, "Pat").click();
     window.run_steps(3);
     assert_reads(&window, "Participant ID");
-    let chosen = window.state().pane.chosen().and_then(|it| it.participant());
+    let chosen = window
+        .state()
+        .call_state
+        .chosen()
+        .and_then(|it| it.participant());
     assert_eq!(chosen.map(ParticipantId::as_str), Some("pat"));
     click(&mut window, CLEAR);
     assert_reads(&window, "Remove 6 people?");

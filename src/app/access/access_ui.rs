@@ -39,7 +39,7 @@ const STATE_WIDTH: f32 = 150.0;
 const EVIDENCE_WIDTH: f32 = 190.0;
 
 #[derive(Debug, Default)]
-pub(crate) struct AccessPane {
+pub(crate) struct AccessPageState {
     /// Whether the page is shown in place of the call.
     pub(crate) is_open: bool,
     /// How often the page was opened. Part of the scroll position's id: each opening starts at the top, with the most
@@ -65,7 +65,7 @@ pub(crate) enum NoFreshToken {
 /// The data that the page draws from, and the list of actions that it adds to.
 pub(crate) struct AccessUi<'a> {
     pub(crate) report: &'a AccessReport,
-    pub(crate) pane: &'a AccessPane,
+    pub(crate) page: &'a AccessPageState,
     pub(crate) no_fresh: Option<NoFreshToken>,
     /// The callback address of the session, if it was entered.
     pub(crate) callback: Option<&'a str>,
@@ -80,7 +80,7 @@ pub(crate) fn access_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     }
     header_ui(ui, cx, now);
     ScrollArea::vertical()
-        .id_salt(("access check", cx.pane.openings))
+        .id_salt(("access check", cx.page.openings))
         .auto_shrink(false)
         .show(ui, |ui| {
             let width = (ui.available_width() - 32.0).min(WIDTH);
@@ -160,7 +160,7 @@ fn buttons_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
         NoFreshToken::SignedOut => tr("access-fresh-signed-out"),
         NoFreshToken::Pasted => tr("access-fresh-pasted"),
     });
-    let is_busy = cx.pane.fresh.as_ref().is_some_and(Request::is_pending);
+    let is_busy = cx.page.fresh.as_ref().is_some_and(Request::is_pending);
     let fresh = Button::new(ButtonKind::Resting, tr("access-fresh"))
         .icon(ICON_REFRESH.codepoint)
         .busy(is_busy)
@@ -171,7 +171,7 @@ fn buttons_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
 }
 
 fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
-    let answer = cx.pane.fresh.as_ref().and_then(Request::answer);
+    let answer = cx.page.fresh.as_ref().and_then(Request::answer);
     if let Some(Err(failure)) = answer {
         let text = failure_text(failure, None);
         let bold = sentences(&[tr("access-fresh-failed"), text.sentence]);

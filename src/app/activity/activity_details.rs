@@ -4,7 +4,7 @@
 use egui::{Label, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};
 
-use crate::app::activity::activity_pane::ActivityUi;
+use crate::app::activity::activity_panel_state::ActivityUi;
 use crate::app::activity::record_ui::{developers_ui, record_to_copy, record_ui};
 use crate::app::language::text::{follows, tr, tr_with};
 use crate::app::look::styles::hint;

@@ -3,7 +3,7 @@
 use egui::{Id, Popup, PopupCloseBehavior, Response, Ui, vec2};
 use egui_material_icons::icons::{ICON_FILTER_LIST, ICON_TUNE};
 
-use crate::app::activity::activity_pane::{ActivityNarrowing, ActivityPane};
+use crate::app::activity::activity_panel_state::{ActivityNarrowing, ActivityPanelState};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
@@ -15,8 +15,8 @@ use crate::moderation::views::activity_filter::{ActionKind, ResultKind};
 const LEAST_FIELD: f32 = 100.0;
 
 /// Draws the menu button and the field, from the right.
-pub(crate) fn filters_ui(ui: &mut Ui, pane: &mut ActivityPane, is_narrow: bool) {
-    let narrowed = &mut pane.narrowed;
+pub(crate) fn filters_ui(ui: &mut Ui, panel: &mut ActivityPanelState, is_narrow: bool) {
+    let narrowed = &mut panel.narrowed;
     let count = narrowed.count();
     let (label, icon) = if count > 0 {
         let label = tr_with("activity-filters-on", &[("n", count.into())]);

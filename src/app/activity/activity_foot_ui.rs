@@ -3,7 +3,7 @@
 use egui::Ui;
 use egui_material_icons::icons::ICON_HISTORY;
 
-use crate::app::activity::activity_pane::ActivityUi;
+use crate::app::activity::activity_panel_state::ActivityUi;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::shapes::text_width;
 use crate::app::look::theme::{self, palette};

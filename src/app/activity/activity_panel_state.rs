@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::app::activity::earlier_ui::EarlierPane;
+use crate::app::activity::earlier_ui::EarlierActionsState;
 use crate::app::activity::export_ui::ExportForm;
 use crate::app::parts::note_ui::NoteDraft;
 use crate::app::state::action::Action;
@@ -34,7 +34,7 @@ pub enum ActivityFilter {
 
 /// The state of the panel.
 #[derive(Debug, Default)]
-pub struct ActivityPane {
+pub struct ActivityPanelState {
     /// The choice of All, Mine or Failures.
     pub filter: ActivityFilter,
     /// The number of the entry whose details are open.
@@ -44,7 +44,7 @@ pub struct ActivityPane {
     /// The export dialog, while it is open.
     pub(crate) export: Option<ExportForm>,
     /// The dialog with the actions of earlier sessions, while it is open.
-    pub(crate) earlier: Option<EarlierPane>,
+    pub(crate) earlier: Option<EarlierActionsState>,
     /// Start of the session whose entries the panel shows. `None` without a session.
     pub(crate) since: Option<Timestamp>,
     /// The note being typed.
@@ -111,7 +111,7 @@ pub(crate) enum ActivityLine {
     },
 }
 
-impl ActivityPane {
+impl ActivityPanelState {
     /// Removes all filters, opens the details of entry `number`, and scrolls to it.
     pub fn show(&mut self, number: u64) {
         self.show_all();

@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 use crate::app::activity::activity_details::details_ui;
 use crate::app::activity::activity_filter_ui::{filters_ui, tool_ui};
 use crate::app::activity::activity_foot_ui::{earlier_button_ui, earlier_link_ui, foot_ui};
-use crate::app::activity::activity_pane::{ActivityLine, ActivityScroll, ActivityUi};
+use crate::app::activity::activity_panel_state::{ActivityLine, ActivityScroll, ActivityUi};
 use crate::app::activity::move_sentence::move_sentence;
 use crate::app::language::privacy::in_full;
 use crate::app::language::text::{tr, tr_with};
@@ -42,14 +42,14 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome};
 use crate::moderation::state::began::Began;
 
-pub use crate::app::activity::activity_pane::{ActivityFilter, ActivityPane};
+pub use crate::app::activity::activity_panel_state::{ActivityFilter, ActivityPanelState};
 
 const ROW: f32 = 25.0;
 
 /// Draws the panel in full.
-pub fn activity_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
+pub fn activity_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, panel: &mut ActivityPanelState) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    pane.take_over(cx);
+    panel.take_over(cx);
     Panel::top("activity head")
         .exact_size(34.0)
         .resizable(false)
@@ -58,7 +58,7 @@ pub fn activity_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane
         .show(ui, |ui| {
             ui.horizontal_centered(|ui| {
                 ui.add_space(16.0);
-                head_ui(ui, pane);
+                head_ui(ui, panel);
             });
         });
     if cx.snapshot.audit_path.is_some() {
@@ -71,16 +71,16 @@ pub fn activity_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane
     }
     CentralPanel::default()
         .frame(Frame::NONE)
-        .show(ui, |ui| list_ui(ui, cx, pane));
+        .show(ui, |ui| list_ui(ui, cx, panel));
 }
 
 /// Draws the panel as one line. A button shows the panel in full; the newest entry stands beside it.
-pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
+pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, panel: &mut ActivityPanelState) {
     let newest = cx.snapshot.activity.last();
     ui.horizontal_centered(|ui| {
         ui.add_space(8.0);
         if icon_button(ui, ICON_EXPAND_LESS.codepoint, &tr("activity-show")).clicked() {
-            pane.raised = true;
+            panel.raised = true;
         }
         // The button keeps its place whatever the newest entry is.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -101,52 +101,52 @@ pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut Activit
 /// Room for the buttons beside the filter, in points, below which they show icons without words.
 const ROOM_FOR_WORDS: f32 = 220.0;
 
-fn head_ui(ui: &mut Ui, pane: &mut ActivityPane) {
+fn head_ui(ui: &mut Ui, panel: &mut ActivityPanelState) {
     let p = palette(ui);
     heading(&line(ui, tr("activity-head"), theme::strong(), p.text));
     ui.add_space(8.0);
     let failures = tr_with(
         "activity-failures",
-        &[("n", pane.shown.failures.len().into())],
+        &[("n", panel.shown.failures.len().into())],
     );
     let options = [
         (ActivityFilter::All, tr("activity-all")),
         (ActivityFilter::Mine, tr("activity-mine")),
         (ActivityFilter::Failures, failures),
     ];
-    if pane.takes_focus > 0 {
+    if panel.takes_focus > 0 {
         // A pass with an open dialog doesn't count: when the dialog closes, it gives the focus to the list of people.
         if ui.memory(|memory| memory.top_modal_layer().is_none()) {
-            pane.takes_focus -= 1;
+            panel.takes_focus -= 1;
         }
         ui.request_repaint();
-        focused_segment(ui, &mut pane.filter, &options);
+        focused_segment(ui, &mut panel.filter, &options);
     } else {
-        segment(ui, &mut pane.filter, &options);
+        segment(ui, &mut panel.filter, &options);
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        ui.add_space(if pane.raised { 8.0 } else { 16.0 });
-        if pane.raised
+        ui.add_space(if panel.raised { 8.0 } else { 16.0 });
+        if panel.raised
             && icon_button(ui, ICON_EXPAND_MORE.codepoint, &tr("activity-hide")).clicked()
         {
-            pane.raised = false;
+            panel.raised = false;
         }
         let is_narrow = ui.available_width() < ROOM_FOR_WORDS;
         if tool_ui(ui, ICON_DOWNLOAD.codepoint, &tr("export-open"), is_narrow).clicked() {
-            pane.open_export();
+            panel.open_export();
         }
-        filters_ui(ui, pane, is_narrow);
+        filters_ui(ui, panel, is_narrow);
     });
 }
 
-fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
+fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, panel: &mut ActivityPanelState) {
     let entries = cx.snapshot.activity.clone();
     // Filters again, because a press may have changed the filter in this frame.
-    pane.take_over(cx);
-    if pane.shown.lines.is_empty() {
+    panel.take_over(cx);
+    if panel.shown.lines.is_empty() {
         let p = palette(ui);
-        let is_filtered = pane.is_filtered();
+        let is_filtered = panel.is_filtered();
         let none = if is_filtered {
             tr("activity-none-fits")
         } else {
@@ -157,7 +157,7 @@ fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
             ui.add_space(16.0);
             ui.label(text.color(p.text_3));
             if is_filtered && link(ui, &tr("activity-clear-filters"), None).clicked() {
-                pane.show_all();
+                panel.show_all();
             }
             if !is_filtered {
                 earlier_link_ui(ui, cx);
@@ -165,18 +165,18 @@ fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
         });
         return;
     }
-    let lines = std::mem::take(&mut pane.shown.lines);
-    let is_open = |line: &ActivityLine| matches!(line, ActivityLine::Entry(place) if pane.open == Some(entries[*place].number));
+    let lines = std::mem::take(&mut panel.shown.lines);
+    let is_open = |line: &ActivityLine| matches!(line, ActivityLine::Entry(place) if panel.open == Some(entries[*place].number));
     let opened = lines.iter().position(is_open);
     let mut turned = None;
     let mut heights = vec![ROW; lines.len()];
     if let Some(opened) = opened {
-        heights[opened] += pane.details;
+        heights[opened] += panel.details;
     }
-    let wanted = opened.filter(|_| pane.scroll == Some(ActivityScroll::ToOpen));
+    let wanted = opened.filter(|_| panel.scroll == Some(ActivityScroll::ToOpen));
     let above = opened.map(|opened| heights[..opened].iter().sum());
-    let to_newest = pane.scroll.take_if(|it| *it == ActivityScroll::ToNewest);
-    let mut moved = pane.moved(above);
+    let to_newest = panel.scroll.take_if(|it| *it == ActivityScroll::ToNewest);
+    let mut moved = panel.moved(above);
     moved = moved.filter(|_| wanted.is_none() && to_newest.is_none());
     let mut list = ListTable::new("activity");
     if to_newest.is_some() {
@@ -190,7 +190,7 @@ fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
         }
         match &lines[at] {
             ActivityLine::Entry(place) => {
-                entry_ui(ui, rect, cx, &entries[*place], pane);
+                entry_ui(ui, rect, cx, &entries[*place], panel);
             }
             ActivityLine::Joins { key, .. } => {
                 let is_pressed = joins_ui(ui, rect, cx, &entries, &lines[at]);
@@ -198,18 +198,23 @@ fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, pane: &mut ActivityPane) {
             }
         }
     });
-    pane.shown.lines = lines;
-    newer_ui(ui, pane, &entries, offset);
+    panel.shown.lines = lines;
+    newer_ui(ui, panel, &entries, offset);
     if let Some(key) = turned {
-        pane.turn(key);
+        panel.turn(key);
         ui.request_repaint();
     }
 }
 
 /// Draws a button over the top of the list. It says how many newer entries are above the visible ones, and scrolls to
 /// them.
-fn newer_ui(ui: &mut Ui, pane: &mut ActivityPane, entries: &[Arc<ActivityEntry>], offset: f32) {
-    let newer = pane.newer(entries, offset < ROW / 2.0);
+fn newer_ui(
+    ui: &mut Ui,
+    panel: &mut ActivityPanelState,
+    entries: &[Arc<ActivityEntry>],
+    offset: f32,
+) {
+    let newer = panel.newer(entries, offset < ROW / 2.0);
     if newer == 0 {
         return;
     }
@@ -221,7 +226,7 @@ fn newer_ui(ui: &mut Ui, pane: &mut ActivityPane, entries: &[Arc<ActivityEntry>]
     let builder = UiBuilder::new().id_salt("newer").max_rect(place);
     let mut child = ui.new_child(builder.layout(Layout::top_down(Align::Center)));
     if child.add(pill(ui, text, "")).clicked() {
-        pane.scroll = Some(ActivityScroll::ToNewest);
+        panel.scroll = Some(ActivityScroll::ToNewest);
         ui.request_repaint();
     }
 }
@@ -242,10 +247,10 @@ fn entry_ui(
     rect: Rect,
     cx: &mut ActivityUi<'_>,
     entry: &ActivityEntry,
-    pane: &mut ActivityPane,
+    panel: &mut ActivityPanelState,
 ) {
     let p = palette(ui);
-    let is_open = pane.open == Some(entry.number);
+    let is_open = panel.open == Some(entry.number);
     let can_open = opens(cx, entry);
     let row = Rect::from_min_size(rect.min, vec2(rect.width(), ROW));
     let id = ui.unique_id().with(("entry", entry.number));
@@ -260,7 +265,7 @@ fn entry_ui(
     response.widget_info(|| WidgetInfo::labeled(role, true, &said));
     // A failure that no longer matters isn't red. The entry of a bulk removal stays red, because it is never among the
     // `failures`.
-    let is_settled = entry.is_single_failure() && !pane.shown.failures.contains(&entry.number);
+    let is_settled = entry.is_single_failure() && !panel.shown.failures.contains(&entry.number);
     let is_red = entry.is_failure() && !is_settled;
     let fill = match (is_open, can_open && response.hovered()) {
         (true, _) if is_red => Some(p.danger_tint),
@@ -282,8 +287,8 @@ fn entry_ui(
     focus_ring(ui, &response.clone().with_new_rect(row.shrink(3.0)), 0);
     entry_menu_ui(&response, cx, (entry, &said));
     if response.clicked() {
-        pane.open = (!is_open).then_some(entry.number);
-        pane.scroll = (!is_open).then_some(ActivityScroll::ToOpen);
+        panel.open = (!is_open).then_some(entry.number);
+        panel.scroll = (!is_open).then_some(ActivityScroll::ToOpen);
         ui.request_repaint();
     }
     if is_open && copies(ui) {
@@ -296,13 +301,13 @@ fn entry_ui(
             pos2(row.right() - 16.0, f32::INFINITY),
         );
         let shown = ui.scope_builder(UiBuilder::new().max_rect(below), |ui| {
-            details_ui(ui, cx, entry, &mut pane.note);
+            details_ui(ui, cx, entry, &mut panel.note);
         });
         let height = shown.response.rect.height() + 8.0;
-        if (height - pane.details).abs() > 0.5 {
-            pane.details = height;
+        if (height - panel.details).abs() > 0.5 {
+            panel.details = height;
             ui.request_discard("the height of the open details changed");
-        } else if pane.scroll.take().is_some() {
+        } else if panel.scroll.take().is_some() {
             ui.scroll_to_rect(rect, Some(Align::Min));
         }
     }

@@ -33,7 +33,7 @@ const AROUND: f32 = 300.0;
 const LIST: f32 = 360.0;
 
 #[derive(Debug)]
-pub(crate) struct EarlierPane {
+pub(crate) struct EarlierActionsState {
     /// The folder of the audit log.
     folder: PathBuf,
     pub(crate) record: Request<std::io::Result<EarlierRecord>>,
@@ -42,7 +42,7 @@ pub(crate) struct EarlierPane {
     pub(crate) export: Option<Request<Result<PathBuf, ExportError>>>,
 }
 
-impl EarlierPane {
+impl EarlierActionsState {
     /// Creates the dialog's state while the `record` is being read from this folder.
     pub(crate) fn new(folder: PathBuf, record: Request<std::io::Result<EarlierRecord>>) -> Self {
         Self {
@@ -56,23 +56,27 @@ impl EarlierPane {
 }
 
 /// Draws the dialog if it is open.
-pub(crate) fn earlier_ui(ui: &Ui, pane: &mut Option<EarlierPane>, actions: &mut Vec<Action>) {
-    let Some(open) = pane else {
+pub(crate) fn earlier_ui(
+    ui: &Ui,
+    dialog: &mut Option<EarlierActionsState>,
+    actions: &mut Vec<Action>,
+) {
+    let Some(open) = dialog else {
         return;
     };
     let shown = Dialog::new("earlier", &tr("earlier-title"), WIDTH)
         .gap(10.0)
         .show(ui, |ui| content_ui(ui, open, actions).then_some(()));
     if !matches!(shown, DialogResult::Open) {
-        *pane = None;
+        *dialog = None;
     }
 }
 
 /// Draws the content. Returns whether to close the dialog.
-fn content_ui(ui: &mut Ui, pane: &mut EarlierPane, actions: &mut Vec<Action>) -> bool {
+fn content_ui(ui: &mut Ui, dialog: &mut EarlierActionsState, actions: &mut Vec<Action>) -> bool {
     title_ui(ui, &tr("earlier-title"));
     let mut has_entries = false;
-    match pane.record.answer() {
+    match dialog.record.answer() {
         None => spinner(ui, 18.0),
         Some(Ok(Ok(record))) => {
             has_entries = !record.entries.is_empty();
@@ -81,13 +85,13 @@ fn content_ui(ui: &mut Ui, pane: &mut EarlierPane, actions: &mut Vec<Action>) ->
         Some(Ok(Err(error))) => failed_ui(ui, &tr("earlier-unread"), &error.to_string()),
         Some(Err(failure)) => failed_ui(ui, &tr("earlier-unread"), &failure.message),
     }
-    folder_ui(ui, &pane.folder, actions);
+    folder_ui(ui, &dialog.folder, actions);
     if has_entries {
-        format_ui(ui, pane, actions);
+        format_ui(ui, dialog, actions);
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if has_entries {
-            export_ui(ui, pane, actions);
+            export_ui(ui, dialog, actions);
         }
         close_button(ui, &tr("export-close")).clicked()
     })
@@ -176,20 +180,20 @@ fn folder_ui(ui: &mut Ui, folder: &Path, actions: &mut Vec<Action>) {
 }
 
 /// Draws the choices for an export, and its result.
-fn format_ui(ui: &mut Ui, pane: &mut EarlierPane, actions: &mut Vec<Action>) {
-    let before = (pane.json, pane.redact_names);
+fn format_ui(ui: &mut Ui, dialog: &mut EarlierActionsState, actions: &mut Vec<Action>) {
+    let before = (dialog.json, dialog.redact_names);
     ui.horizontal(|ui| {
         let formats = [(false, "CSV".to_owned()), (true, "JSON".to_owned())];
-        segment(ui, &mut pane.json, &formats);
+        segment(ui, &mut dialog.json, &formats);
         let label = tr("export-redact");
-        if check_box(ui, Some(pane.redact_names), &label, true).clicked() {
-            pane.redact_names = !pane.redact_names;
+        if check_box(ui, Some(dialog.redact_names), &label, true).clicked() {
+            dialog.redact_names = !dialog.redact_names;
         }
     });
-    if before != (pane.json, pane.redact_names) {
-        pane.export = None;
+    if before != (dialog.json, dialog.redact_names) {
+        dialog.export = None;
     }
-    match pane.export.as_ref().and_then(Request::answer) {
+    match dialog.export.as_ref().and_then(Request::answer) {
         None => {}
         Some(Ok(Ok(path))) => written_ui(ui, path, actions),
         Some(Ok(Err(error))) => failed_ui(ui, &tr("export-failed"), &error.to_string()),
@@ -197,16 +201,16 @@ fn format_ui(ui: &mut Ui, pane: &mut EarlierPane, actions: &mut Vec<Action>) {
     }
 }
 
-fn export_ui(ui: &mut Ui, pane: &EarlierPane, actions: &mut Vec<Action>) {
-    let is_busy = pane.export.as_ref().is_some_and(Request::is_pending);
+fn export_ui(ui: &mut Ui, dialog: &EarlierActionsState, actions: &mut Vec<Action>) {
+    let is_busy = dialog.export.as_ref().is_some_and(Request::is_pending);
     let go = Button::new(ButtonKind::Resting, tr("export-go"))
         .icon(ICON_DOWNLOAD.codepoint)
         .busy(is_busy);
     if go.show(ui).clicked() {
         actions.push(Action::Export(ExportOrder {
             what: Exported::Earlier,
-            json: pane.json,
-            redact_names: pane.redact_names,
+            json: dialog.json,
+            redact_names: dialog.redact_names,
         }));
     }
 }

@@ -3,7 +3,7 @@
 pub(crate) mod activity_details;
 pub(crate) mod activity_filter_ui;
 pub(crate) mod activity_foot_ui;
-pub mod activity_pane;
+pub mod activity_panel_state;
 pub mod activity_ui;
 pub(crate) mod earlier_text;
 pub(crate) mod earlier_ui;

@@ -8,11 +8,11 @@ use egui_material_icons::icons::{
     ICON_VIEW_LIST,
 };
 
-use crate::app::calls::board::board_pane::BoardPane;
+use crate::app::calls::board::board_state::BoardState;
 use crate::app::calls::board::board_ui::board_entry_ui;
 use crate::app::calls::call_entry::{abbreviated, entry_ui, rail_entry_ui};
 use crate::app::calls::join::join_form::JoinForm;
-use crate::app::calls::join_entry::{JoinsPane, join_entry_ui, rail_join_ui};
+use crate::app::calls::join_entry::{JoinsState, join_entry_ui, rail_join_ui};
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::shapes::{paint_box, paint_centered, text_width};
@@ -31,13 +31,13 @@ use crate::moderation::state::snapshot::{CallView, Snapshot};
 
 /// State of the call list and of the pages and dialogs opened from it.
 #[derive(Debug, Default)]
-pub struct CallsPane {
+pub struct CallListState {
     /// The dialog that adds a call or a meeting, while it is open.
     pub(crate) joining: Option<JoinForm>,
     /// The window's state for joins that are under way or failed.
-    pub(crate) joins: JoinsPane,
+    pub(crate) joins: JoinsState,
     /// The page of all calls.
-    pub(crate) board: BoardPane,
+    pub(crate) board: BoardState,
 }
 
 /// The data that the call list draws from, and the list of actions that it adds to.
@@ -59,8 +59,8 @@ pub struct CallsUi<'a> {
 }
 
 /// Draws the panel at full width.
-pub fn calls_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, pane: &mut CallsPane) {
-    pane.joins.access.clone_from(&cx.snapshot.access);
+pub fn calls_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, state: &mut CallListState) {
+    state.joins.access.clone_from(&cx.snapshot.access);
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(16.0);
     ui.horizontal(|ui| {
@@ -100,15 +100,15 @@ pub fn calls_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, pane: &mut CallsPane) {
             .auto_shrink(false)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
-                if board_entry_ui(ui, pane.board.is_open) {
-                    pane.board.open(false);
+                if board_entry_ui(ui, state.board.is_open) {
+                    state.board.open(false);
                 }
                 for call in &cx.snapshot.calls {
-                    let chosen = cx.shown == Some(&call.id) && !pane.board.is_open;
+                    let chosen = cx.shown == Some(&call.id) && !state.board.is_open;
                     entry_ui(ui, call, chosen, cx.now, cx.actions);
                 }
                 for join in &*cx.snapshot.joins {
-                    join_entry_ui(ui, join, cx.now, &mut pane.joins, cx.actions);
+                    join_entry_ui(ui, join, cx.now, &mut state.joins, cx.actions);
                 }
                 if has_ended(cx.snapshot) {
                     clear_ended_ui(ui, cx.actions);
@@ -119,8 +119,8 @@ pub fn calls_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, pane: &mut CallsPane) {
 }
 
 /// Draws the panel as a rail 60 points wide: the first letters, the number of people and the alarms of each call.
-pub fn rail_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, pane: &mut CallsPane) {
-    pane.joins.access.clone_from(&cx.snapshot.access);
+pub fn rail_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, state: &mut CallListState) {
+    state.joins.access.clone_from(&cx.snapshot.access);
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.add_space(8.0);
     ui.vertical_centered(|ui| {
@@ -131,7 +131,7 @@ pub fn rail_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, pane: &mut CallsPane) {
             cx.actions.push(Action::OpenAddCall);
         }
         if icon_button(ui, ICON_VIEW_LIST.codepoint, &tr("board-title")).clicked() {
-            pane.board.open(false);
+            state.board.open(false);
         }
     });
     let room = (ui.available_height() - 132.0).max(0.0);
@@ -144,11 +144,11 @@ pub fn rail_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, pane: &mut CallsPane) {
                 let calls = &cx.snapshot.calls;
                 let titles: Vec<String> = calls.iter().map(|call| call.title()).collect();
                 for (call, letters) in calls.iter().zip(abbreviated(&titles)) {
-                    let chosen = cx.shown == Some(&call.id) && !pane.board.is_open;
+                    let chosen = cx.shown == Some(&call.id) && !state.board.is_open;
                     rail_entry_ui(ui, call, &letters, chosen, cx.actions);
                 }
                 for join in &*cx.snapshot.joins {
-                    rail_join_ui(ui, join, cx.now, &mut pane.joins, cx.actions);
+                    rail_join_ui(ui, join, cx.now, &mut state.joins, cx.actions);
                 }
                 if has_ended(cx.snapshot) {
                     ui.vertical_centered(|ui| {

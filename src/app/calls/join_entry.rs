@@ -34,7 +34,7 @@ const OPENED: f32 = 260.0;
 
 /// The window's state for joins.
 #[derive(Debug, Default)]
-pub(crate) struct JoinsPane {
+pub(crate) struct JoinsState {
     /// The failed join about which the window asks whether to try again. The app might then be in the call twice.
     asking: Option<AttemptId>,
     /// The join that was tried again, and the height of its entry at that time. The entry keeps this height until the
@@ -49,7 +49,7 @@ pub(crate) fn join_entry_ui(
     ui: &mut Ui,
     join: &Join,
     now: Now,
-    pane: &mut JoinsPane,
+    joins: &mut JoinsState,
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
@@ -64,7 +64,7 @@ pub(crate) fn join_entry_ui(
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-        let kept = pane.again.as_ref().filter(|(new, _)| **new == join.new);
+        let kept = joins.again.as_ref().filter(|(new, _)| **new == join.new);
         if let Some((_, height)) = kept.filter(|_| join.is_open()) {
             ui.set_min_height(*height);
         }
@@ -73,9 +73,9 @@ pub(crate) fn join_entry_ui(
             JoinState::Sending => line_ui(ui, &tr("joining")),
             JoinState::Waits { until: then } => waits_ui(ui, join, until(now, *then), actions),
             JoinState::Failed { failure, .. } => {
-                if failed_ui(ui, join, failure, pane, actions) {
+                if failed_ui(ui, join, failure, joins, actions) {
                     let new = Box::new(join.new.clone());
-                    pane.again = Some((new.clone(), ui.min_rect().height()));
+                    joins.again = Some((new.clone(), ui.min_rect().height()));
                     actions.push(Action::Join(new, pressed_with(ui)));
                 }
             }
@@ -88,7 +88,7 @@ pub(crate) fn rail_join_ui(
     ui: &mut Ui,
     join: &Join,
     now: Now,
-    pane: &mut JoinsPane,
+    joins: &mut JoinsState,
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
@@ -122,7 +122,7 @@ pub(crate) fn rail_join_ui(
         .show(|ui| {
             ui.set_width(OPENED);
             // Without this layout, the menu would stretch the sentences to its full width, with gaps between the words.
-            ui.vertical(|ui| join_entry_ui(ui, join, now, pane, actions));
+            ui.vertical(|ui| join_entry_ui(ui, join, now, joins, actions));
         });
     response.on_hover_text(name);
 }

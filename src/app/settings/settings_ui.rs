@@ -29,7 +29,7 @@ const ABOVE_AND_BELOW: f32 = 150.0;
 const LOWEST: f32 = 200.0;
 
 #[derive(Debug, Default)]
-pub(crate) struct SettingsPane {
+pub(crate) struct SettingsState {
     pub(crate) is_open: bool,
     /// How often the settings were closed. Part of the scroll position's id, so that the settings always open at their
     /// top.
@@ -43,7 +43,7 @@ pub(crate) struct SettingsPane {
     pub(crate) opens_connection: bool,
 }
 
-impl SettingsPane {
+impl SettingsState {
     /// Opens the settings, scrolled to the part in which the palette found these words.
     pub(crate) fn open_at(&mut self, typed: &str) {
         self.is_open = true;
@@ -138,11 +138,11 @@ pub(crate) struct SettingsContext<'a> {
 pub(crate) fn settings_ui(
     ui: &Ui,
     context: &SettingsContext<'_>,
-    pane: &mut SettingsPane,
+    settings: &mut SettingsState,
     preferences: &mut Preferences,
     actions: &mut Vec<Action>,
 ) {
-    if pane.is_open {
+    if settings.is_open {
         let title = tr("settings-head");
         let dialog = Dialog::new("settings", &title, WIDTH).closes_beside(true);
         let shown = dialog.show(ui, |ui| {
@@ -150,31 +150,31 @@ pub(crate) fn settings_ui(
             // In a low window the fields scroll.
             let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(LOWEST);
             let fields = ScrollArea::vertical()
-                .id_salt(("settings", pane.closings))
+                .id_salt(("settings", settings.closings))
                 .auto_shrink([false, true])
                 .max_height(room)
                 .min_scrolled_height(room);
             fields.show(ui, |ui| {
-                let sought = &mut pane.sought;
+                let sought = &mut settings.sought;
                 if fields_ui(ui, preferences, sought, context.notifications_refused) {
                     actions.push(Action::SavePreferences);
                 }
-                of_session_ui(ui, context, pane, preferences, actions);
+                of_session_ui(ui, context, settings, preferences, actions);
             });
             ui.add_space(4.0);
             close_at_right_ui(ui, &tr("export-close")).then_some(())
         });
         let is_closed = !matches!(shown, DialogResult::Open);
-        if is_closed && pane.is_open && pane.profile.holds_back() {
+        if is_closed && settings.is_open && settings.profile.holds_back() {
             seek_error(ui.ctx());
         } else if is_closed {
-            pane.is_open = false;
-            pane.closings += 1;
+            settings.is_open = false;
+            settings.closings += 1;
         }
     }
-    if !pane.is_open {
-        leave(&mut pane.profile, actions);
-        leave_audit(&mut pane.audit, preferences, actions);
+    if !settings.is_open {
+        leave(&mut settings.profile, actions);
+        leave_audit(&mut settings.audit, preferences, actions);
     }
 }
 
@@ -183,37 +183,37 @@ pub(crate) fn settings_ui(
 fn of_session_ui(
     ui: &mut Ui,
     context: &SettingsContext<'_>,
-    pane: &mut SettingsPane,
+    settings: &mut SettingsState,
     preferences: &mut Preferences,
     actions: &mut Vec<Action>,
 ) {
     let snapshot = context.snapshot;
     ui.add_space(8.0);
     let of_log = (preferences, context.policy);
-    let audit = &mut pane.audit;
-    part_ui(ui, &mut pane.sought, SettingsPart::Record, |ui| {
+    let audit = &mut settings.audit;
+    part_ui(ui, &mut settings.sought, SettingsPart::Record, |ui| {
         audit_settings_ui(ui, audit, of_log, snapshot, actions);
     });
     ui.add_space(8.0);
     if let Some(session) = snapshot.sign_in.session() {
-        let profile = &mut pane.profile;
-        part_ui(ui, &mut pane.sought, SettingsPart::SignIn, |ui| {
+        let profile = &mut settings.profile;
+        part_ui(ui, &mut settings.sought, SettingsPart::SignIn, |ui| {
             profile_ui(ui, profile, context.choices, session.demo, actions);
         });
         ui.add_space(8.0);
     }
-    let sought = &mut pane.sought;
+    let sought = &mut settings.sought;
     let opens = part_ui(ui, sought, SettingsPart::Network, |ui| {
         network_ui(ui, context)
     });
     if opens {
-        pane.opens_connection = true;
-        pane.is_open = false;
+        settings.opens_connection = true;
+        settings.is_open = false;
     }
     ui.add_space(8.0);
     if link(ui, &tr("about"), None).clicked() {
         actions.push(Action::OpenAbout);
-        pane.is_open = false;
+        settings.is_open = false;
     }
 }
 

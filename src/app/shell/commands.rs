@@ -35,8 +35,8 @@ pub(crate) fn why_not(command: UiCommand, view: &View) -> Option<String> {
         return Some(tr("why-no-call"));
     };
     let context = view.call_context();
-    match view.panes.get(&call.id) {
-        Some(pane) => call_commands::why_not(command, call, &context, pane),
+    match view.call_states.get(&call.id) {
+        Some(call_state) => call_commands::why_not(command, call, &context, call_state),
         None => call_commands::why_not(command, call, &context, &CallUiState::default()),
     }
 }
@@ -104,16 +104,16 @@ fn run_in_call(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Vec<A
     let Some(call) = snapshot.call(&id) else {
         return;
     };
-    let mut pane = view.panes.remove(&id).unwrap_or_default();
+    let mut call_state = view.call_states.remove(&id).unwrap_or_default();
     let context = view.call_context();
     let cx = &mut CallUi {
         call,
         context: &context,
-        state: &mut pane,
+        state: &mut call_state,
         actions,
     };
     call_commands::run(ui, command, cx);
-    view.panes.insert(id, pane);
+    view.call_states.insert(id, call_state);
 }
 
 /// Returns the call in front, or `None` if the board or the access check is shown in its place.

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use egui::{Context, UserAttentionType, ViewportCommand};
 use secrecy::SecretString;
 
-use crate::app::access::access_ui::AccessPane;
+use crate::app::access::access_ui::AccessPageState;
 use crate::app::call::call_ui::CallUiState;
 use crate::app::call::state::question::QuestionSubject;
 use crate::app::language::privacy;
@@ -205,8 +205,8 @@ impl ConsoleApp {
             Action::AskRemoval(call, row, participant) => {
                 self.show_person(call.clone(), row.clone());
                 let now = self.worker.now();
-                if let Some(pane) = self.view.panes.get_mut(&call) {
-                    pane.ask(QuestionSubject::Removal(row, participant), now);
+                if let Some(call_state) = self.view.call_states.get_mut(&call) {
+                    call_state.ask(QuestionSubject::Removal(row, participant), now);
                 }
             }
             Action::AddCall(call) => self.add_call(call),
@@ -289,8 +289,8 @@ impl ConsoleApp {
     fn look_up(&mut self, call: &CallId, text: &str) {
         let answer = self.worker.look_up(text.to_owned());
         let request = Request::new(self.worker.runtime(), answer, self.wake.clone());
-        if let Some(pane) = self.view.panes.get_mut(call) {
-            pane.hold_lookup(text, request);
+        if let Some(call_state) = self.view.call_states.get_mut(call) {
+            call_state.hold_lookup(text, request);
         }
     }
 
@@ -356,9 +356,9 @@ impl ConsoleApp {
     }
 
     fn begin(&mut self, answer: ReplyReceiver<()>, key: Option<SignInKey>) {
-        self.view.access = AccessPane {
+        self.view.access = AccessPageState {
             openings: self.view.access.openings,
-            ..AccessPane::default()
+            ..AccessPageState::default()
         };
         self.signing_in = Some((self.request(answer), key));
         self.view.busy = true;
@@ -389,12 +389,12 @@ impl ConsoleApp {
     /// In presentation mode, hides the window from screen captures while a question shows full names. Only Windows and
     /// macOS can do this.
     fn conceal(&mut self, ctx: &Context) {
-        let pane = self
+        let call_state = self
             .view
             .shown
             .as_ref()
-            .and_then(|call| self.view.panes.get(call));
-        let conceals = privacy::is_on() && pane.is_some_and(CallUiState::names_in_full);
+            .and_then(|call| self.view.call_states.get(call));
+        let conceals = privacy::is_on() && call_state.is_some_and(CallUiState::names_in_full);
         if conceals != self.is_concealed {
             self.is_concealed = conceals;
             ctx.send_viewport_cmd(ViewportCommand::ContentProtected(conceals));
@@ -421,8 +421,8 @@ impl ConsoleApp {
         self.collect_kept(ctx);
         self.view.pending.settle(&self.view.snapshot);
         for call in &self.view.snapshot.calls {
-            if let Some(pane) = self.view.panes.get_mut(&call.id) {
-                pane.follow(call);
+            if let Some(call_state) = self.view.call_states.get_mut(&call.id) {
+                call_state.follow(call);
             }
         }
         let still_there = |call: &CallId| self.view.snapshot.call(call).is_some();

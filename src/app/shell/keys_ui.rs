@@ -3,7 +3,7 @@
 use egui::style::ScrollStyle;
 use egui::{ScrollArea, Ui, vec2};
 
-use crate::app::call::state::bulk_pane::{choice_key, choice_word};
+use crate::app::call::state::bulk_removal::{choice_key, choice_word};
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::scroll_keys::{ScrollKeys, scroll_by_keys};
 use crate::app::look::styles::{line, paragraph};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::{Area, CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Rect, Stroke, Ui, pos2};
 
 use crate::app::access::access_ui::{AccessUi, NoFreshToken, access_ui};
-use crate::app::activity::activity_pane::ActivityUi;
+use crate::app::activity::activity_panel_state::ActivityUi;
 use crate::app::activity::activity_ui::{activity_line_ui, activity_ui};
 use crate::app::activity::earlier_ui::earlier_ui;
 use crate::app::activity::export_ui::{ExportedEntries, export_ui};
@@ -140,7 +140,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         is_access_open: view.access.is_open,
         actions,
     };
-    let pane = &mut view.calls;
+    let list = &mut view.calls;
     if size.x < RAIL_UNDER {
         Panel::left("rail")
             .exact_size(60.0)
@@ -148,7 +148,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
             .frame(frame(p.ground))
             .show(ui, |ui| {
                 name_part(ui, &tr("calls-head"));
-                rail_ui(ui, cx, pane);
+                rail_ui(ui, cx, list);
             });
     } else {
         let usual = if size.x < 1440.0 { 232.0 } else { 248.0 };
@@ -158,7 +158,7 @@ fn console_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
             .frame(frame(p.ground))
             .show(ui, |ui| {
                 name_part(ui, &tr("calls-head"));
-                panel_content(ui, |ui| calls_ui(ui, cx, pane));
+                panel_content(ui, |ui| calls_ui(ui, cx, list));
             });
         let (width, kept) = (
             shown.response.rect.width(),
@@ -187,8 +187,8 @@ fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let Some(call) = shown.and_then(|id| view.snapshot.call(id)) else {
         return;
     };
-    let pane = view.panes.entry(call.id.clone()).or_default();
-    raid_bar_ui(ui, call, view.now, pane, actions);
+    let call_state = view.call_states.entry(call.id.clone()).or_default();
+    raid_bar_ui(ui, call, view.now, call_state, actions);
 }
 
 /// Whether the empty activity shrinks to one line, to give its room to the page above. Below a list of people it keeps
@@ -208,16 +208,16 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
         actions,
     };
     let frame = Frame::new().fill(palette(ui).panel);
-    let pane = &mut view.activity;
-    pane.has_focus = false;
-    if is_low && !pane.raised {
+    let panel = &mut view.activity;
+    panel.has_focus = false;
+    if is_low && !panel.raised {
         Panel::bottom("activity line")
             .exact_size(32.0)
             .resizable(false)
             .frame(frame)
             .show(ui, |ui| {
                 name_part(ui, &tr("activity-head"));
-                activity_line_ui(ui, cx, pane);
+                activity_line_ui(ui, cx, panel);
             });
     } else {
         // A high window has room for more entries.
@@ -234,11 +234,11 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
             .frame(frame)
             .show(ui, |ui| {
                 name_part(ui, &tr("activity-head"));
-                panel_content(ui, |ui| activity_ui(ui, cx, pane));
+                panel_content(ui, |ui| activity_ui(ui, cx, panel));
             });
         let focused = ui.memory(egui::Memory::focused);
         let focused = focused.and_then(|id| ui.ctx().read_response(id));
-        pane.has_focus = focused.is_some_and(|it| shown.response.rect.contains_rect(it.rect));
+        panel.has_focus = focused.is_some_and(|it| shown.response.rect.contains_rect(it.rect));
         let height = shown.response.rect.height();
         view.panel_sizes
             .activity
@@ -271,18 +271,18 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
         return;
     }
     let shown = view.shown.as_ref().and_then(|id| snapshot.call(id));
-    let mut pane = shown.map(|call| view.panes.remove(&call.id).unwrap_or_default());
-    if let Some(pane) = &mut pane
-        && !pane.list.raid.has_order()
+    let mut call_state = shown.map(|call| view.call_states.remove(&call.id).unwrap_or_default());
+    if let Some(call_state) = &mut call_state
+        && !call_state.list.raid.has_order()
     {
-        pane.list.table.set_sort(view.preferences.sort);
+        call_state.list.table.set_sort(view.preferences.sort);
     }
-    if let (Some(call), Some(pane), true) = (shown, &mut pane, is_wide) {
+    if let (Some(call), Some(call_state), true) = (shown, &mut call_state, is_wide) {
         let context = &view.call_context();
         let cx = &mut CallUi {
             call,
             context,
-            state: pane,
+            state: call_state,
             actions,
         };
         let kept = view.preferences.window.person;
@@ -299,15 +299,15 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
                 ui,
                 &shown.map_or_else(|| tr("no-calls-title"), |call| call.title()),
             );
-            let is_held = pane.as_ref().is_some_and(CallUiState::is_held);
+            let is_held = call_state.as_ref().is_some_and(CallUiState::is_held);
             notices_over_call_ui(ui, view, is_held, actions);
-            match (shown, &mut pane) {
-                (Some(call), Some(pane)) => {
+            match (shown, &mut call_state) {
+                (Some(call), Some(call_state)) => {
                     let context = &view.call_context();
                     let cx = &mut CallUi {
                         call,
                         context,
-                        state: pane,
+                        state: call_state,
                         actions,
                     };
                     let mut below = ui.max_rect();
@@ -322,17 +322,19 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
                 _ => no_calls_ui(ui, actions),
             }
         });
-    if let (Some(call), Some(mut pane)) = (shown, pane) {
-        if pane.take_density_press() {
+    if let (Some(call), Some(mut call_state)) = (shown, call_state) {
+        if call_state.take_density_press() {
             view.preferences.dense_rows = !view.preferences.dense_rows;
             actions.push(Action::SavePreferences);
         }
         // All calls share one sort order, which the preferences keep.
-        if !pane.list.raid.has_order() && pane.list.table.sort() != view.preferences.sort {
-            view.preferences.sort = pane.list.table.sort();
+        if !call_state.list.raid.has_order()
+            && call_state.list.table.sort() != view.preferences.sort
+        {
+            view.preferences.sort = call_state.list.table.sort();
             actions.push(Action::SavePreferences);
         }
-        view.panes.insert(call.id.clone(), pane);
+        view.call_states.insert(call.id.clone(), call_state);
     }
 }
 
@@ -355,7 +357,7 @@ fn access_page_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let fill = palette(ui).canvas;
     let cx = &mut AccessUi {
         report,
-        pane: &view.access,
+        page: &view.access,
         no_fresh,
         callback: view.choices.callback_uri.as_deref(),
         actions,

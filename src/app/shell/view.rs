@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::app::access::access_ui::AccessPane;
-use crate::app::activity::activity_ui::ActivityPane;
+use crate::app::access::access_ui::AccessPageState;
+use crate::app::activity::activity_ui::ActivityPanelState;
 use crate::app::call::call_ui::{CallContext, CallUiState};
-use crate::app::calls::calls_ui::CallsPane;
+use crate::app::calls::calls_ui::CallListState;
 use crate::app::language::languages::Language;
 use crate::app::language::privacy;
-use crate::app::settings::settings_ui::SettingsPane;
+use crate::app::settings::settings_ui::SettingsState;
 use crate::app::shell::about::about_ui::AboutDialog;
 use crate::app::shell::announcer::Announcer;
 use crate::app::shell::exit::exit_question::ExitQuestion;
@@ -43,11 +43,11 @@ pub(crate) struct View {
     /// Where the credential of the session is kept.
     pub(crate) place: CredentialPlace,
     pub(crate) form: SignInForm,
-    pub(crate) calls: CallsPane,
-    pub(crate) activity: ActivityPane,
-    pub(crate) access: AccessPane,
+    pub(crate) calls: CallListState,
+    pub(crate) activity: ActivityPanelState,
+    pub(crate) access: AccessPageState,
     /// The window's state for each call that has been in front.
-    pub(crate) panes: BTreeMap<CallId, CallUiState>,
+    pub(crate) call_states: BTreeMap<CallId, CallUiState>,
     /// Commands that this window has just sent and that no snapshot shows yet.
     pub(crate) pending: PendingSet,
     /// The call in front.
@@ -67,7 +67,7 @@ pub(crate) struct View {
     /// The panels' sizes in the last frame, to notice when a user resizes one.
     pub(crate) panel_sizes: PanelSizes,
     pub(crate) keys_open: bool,
-    pub(crate) settings: SettingsPane,
+    pub(crate) settings: SettingsState,
     /// The About dialog, while it is shown.
     pub(crate) about: Option<AboutDialog>,
     /// Index of the shown hint of the demo, from 0. `None` for a demo without hints.
@@ -106,10 +106,10 @@ impl View {
             choices: Choices::default(),
             place: CredentialPlace::default(),
             form,
-            calls: CallsPane::default(),
-            activity: ActivityPane::default(),
-            access: AccessPane::default(),
-            panes: BTreeMap::new(),
+            calls: CallListState::default(),
+            activity: ActivityPanelState::default(),
+            access: AccessPageState::default(),
+            call_states: BTreeMap::new(),
             pending: PendingSet::default(),
             shown: None,
             busy: false,
@@ -120,7 +120,7 @@ impl View {
             notices: NoticesRoom::default(),
             panel_sizes: PanelSizes::default(),
             keys_open: false,
-            settings: SettingsPane::default(),
+            settings: SettingsState::default(),
             about: None,
             hint: Some(0),
             palette: None,

@@ -15,7 +15,7 @@ use egui_material_icons::icons::{ICON_GROUP, ICON_SHIELD, ICON_WARNING};
 use crate::app::call::confirm::question_text::ids;
 use crate::app::call::rows::name_marks::{mark_words, removed_words};
 use crate::app::call::rows::person_line::{self, GAP, KIND, PersonLine};
-use crate::app::call::state::bulk_pane::Preview;
+use crate::app::call::state::bulk_removal::Preview;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::tr_with;
 use crate::app::look::list_table::ListTable;

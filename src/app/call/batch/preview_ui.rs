@@ -10,7 +10,7 @@ use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_WARNING};
 use crate::app::call::batch::preview_list_ui::{ROW, left_out_ui, left_out_word, people_ui};
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::rules::rules_line_ui::is_unread;
-use crate::app::call::state::bulk_pane::{Preview, PreviewReason};
+use crate::app::call::state::bulk_removal::{Preview, PreviewReason};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::scroll_keys::ScrollKeys;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use egui::accesskit::Live;
 use egui::{Align2, Area, Frame, Id, Label, Margin, Order, Pos2, RichText, Stroke, Ui, vec2};
 
-use crate::app::call::state::bulk_pane::choice_word;
+use crate::app::call::state::bulk_removal::choice_word;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::list::ListHint;
 use crate::app::call::state::press_guard::{IgnoreReason, IgnoredPress};

@@ -3,7 +3,7 @@
 use egui_material_icons::icons::{ICON_BEDTIME, ICON_DOOR_FRONT, ICON_GROUP, ICON_SYNC_PROBLEM};
 
 use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress};
-use crate::app::call::state::bulk_pane::Preview;
+use crate::app::call::state::bulk_removal::Preview;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::Tone;

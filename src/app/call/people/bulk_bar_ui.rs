@@ -4,7 +4,7 @@ use egui::{Align, Layout, Popup, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_material_icons::icons::{ICON_CHECKLIST, ICON_PERSON_REMOVE};
 
 use crate::app::call::header::call_notice_ui::unseen_notice;
-use crate::app::call::state::bulk_pane::{Preview, choice_key, choice_word};
+use crate::app::call::state::bulk_removal::{Preview, choice_key, choice_word};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;

@@ -12,7 +12,7 @@ use crate::app::call::rows::notice_content::{
     Acknowledged, BESIDE, LINE, LabelStyle, Notice, NoticeButton, NoticePress, ROOM_FOR_BUTTONS,
     ROW,
 };
-use crate::app::call::state::bulk_pane::WaveRemoval;
+use crate::app::call::state::bulk_removal::WaveRemoval;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::top_strip::NoticeRank;
 use crate::app::language::text::going_on;

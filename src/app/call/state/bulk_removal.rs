@@ -19,7 +19,7 @@ use crate::moderation::views::table::{FocusStep, LATELY, QuickChoice, Selection,
 
 /// The selected people, and the preview of an action on them.
 #[derive(Debug, Default)]
-pub(crate) struct BulkPane {
+pub(crate) struct BulkRemovalState {
     pub(crate) selection: Selection,
     pub(crate) preview: Option<Preview>,
     /// The version of the roster that the selection was last checked against.
@@ -183,7 +183,7 @@ pub(crate) fn left_to_remove(
     })
 }
 
-impl BulkPane {
+impl BulkRemovalState {
     /// Whether rows have to stay in place, because people are selected or the preview is open.
     pub(crate) fn holds(&self) -> bool {
         !self.selection.is_empty() || self.preview.is_some()

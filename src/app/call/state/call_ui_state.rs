@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Rect, Ui};
 
-use crate::app::call::state::bulk_pane::{BulkPane, PreviewReason, WaveRemoval};
+use crate::app::call::state::bulk_removal::{BulkRemovalState, PreviewReason, WaveRemoval};
 use crate::app::call::state::cancel_several::{CancelSeveral, is_cancellable};
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::inspector::{Inspector, InspectorContent};
@@ -35,7 +35,7 @@ pub struct CallUiState {
     pub(crate) invite_draft: Option<Box<InviteForm>>,
     pub(crate) inspector: Inspector,
     /// The selection of several people, and the preview of their removal.
-    pub(crate) bulk: BulkPane,
+    pub(crate) bulk: BulkRemovalState,
     /// The preview to open once the table is up to date.
     next: Option<PendingPreview>,
     /// The failure to leave that the moderator has read: its notice was dismissed.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use egui::{Pos2, Rect, Ui};
 
 use crate::app::call::state::press_guard::{PressGuard, RowSubject};
-use crate::app::call::state::raid::RaidPane;
+use crate::app::call::state::raid::RaidModeState;
 use crate::app::call::state::top_strip::TopStrip;
 use crate::app::language::text::Language;
 use crate::moderation::model::time::Now;
@@ -52,7 +52,7 @@ pub(crate) struct ListState {
     pub(crate) press_guard: PressGuard,
     /// The content above the list: rules, notice and invitations.
     pub(crate) top_strip: TopStrip,
-    pub(crate) raid: RaidPane,
+    pub(crate) raid: RaidModeState,
     pub(crate) scroll_to: Option<usize>,
     /// Whether the line to scroll to comes to the top of the list.
     pub(crate) scrolls_to_top: bool,

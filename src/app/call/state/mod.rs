@@ -1,6 +1,6 @@
 //! The window's state for an open call. Draws nothing.
 
-pub(crate) mod bulk_pane;
+pub(crate) mod bulk_removal;
 pub(crate) mod call_ui;
 pub(crate) mod call_ui_state;
 pub(crate) mod cancel_several;

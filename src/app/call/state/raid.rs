@@ -9,14 +9,14 @@ use crate::moderation::views::table::roster_table::RosterTable;
 
 /// The window's state of raid mode.
 #[derive(Debug, Default)]
-pub(crate) struct RaidPane {
+pub(crate) struct RaidModeState {
     /// The sort order from before raid mode began. `None` before that, and once raid mode has given up the order.
     sort_before: Option<Sort>,
     /// Whether the bar takes room across the top. Doesn't change while rows are held.
     pub(crate) has_room: bool,
 }
 
-impl RaidPane {
+impl RaidModeState {
     pub(crate) fn has_room(&self) -> bool {
         self.has_room
     }

@@ -7,7 +7,7 @@ use egui::{
 use egui_material_icons::icons::ICON_GROUP;
 
 use crate::app::call::header::call_header_ui::state_of;
-use crate::app::calls::board::board_pane::BoardPane;
+use crate::app::calls::board::board_state::BoardState;
 use crate::app::language::text::tr;
 use crate::app::look::cells::{from_left, next_row};
 use crate::app::look::shapes::{RowStyle, hairline};
@@ -33,15 +33,15 @@ pub(crate) fn calls_table_ui(
     snapshot: &Snapshot,
     now: Now,
     attention: bool,
-    pane: &mut BoardPane,
+    board: &mut BoardState,
     actions: &mut Vec<Action>,
 ) {
     if snapshot.calls.is_empty() {
         return no_calls_ui(ui, actions);
     }
     let rect = ui.available_rect_before_wrap();
-    order(ui, snapshot, now, attention, pane);
-    pane.list = Some(rect);
+    order(ui, snapshot, now, attention, board);
+    board.list = Some(rect);
     let table = ui.interact(rect, Id::unique("board table"), Sense::hover());
     table.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("board-title")));
     head_ui(ui);
@@ -49,7 +49,7 @@ pub(crate) fn calls_table_ui(
         .id_salt("board")
         .auto_shrink(false)
         .show(ui, |ui| {
-            for call in pane.order.iter().filter_map(|id| snapshot.call(id)) {
+            for call in board.order.iter().filter_map(|id| snapshot.call(id)) {
                 if row_ui(ui, call, now, actions) {
                     actions.push(Action::ShowCall(call.id.clone()));
                 }
@@ -68,18 +68,20 @@ pub(crate) fn no_calls_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 
 /// Updates the order of the rows. While the pointer is over a list sorted by attention, keeps the order and appends new
 /// calls.
-fn order(ui: &Ui, snapshot: &Snapshot, now: Now, attention: bool, pane: &mut BoardPane) {
-    let is_over = pane.list.is_some_and(|list| ui.rect_contains_pointer(list));
-    if attention && (!is_over || pane.order.is_empty()) {
-        pane.order = by_attention(&snapshot.calls, now);
+fn order(ui: &Ui, snapshot: &Snapshot, now: Now, attention: bool, board: &mut BoardState) {
+    let is_over = board
+        .list
+        .is_some_and(|list| ui.rect_contains_pointer(list));
+    if attention && (!is_over || board.order.is_empty()) {
+        board.order = by_attention(&snapshot.calls, now);
         return;
     }
     if !attention {
-        pane.order.clear();
+        board.order.clear();
     }
     for call in &snapshot.calls {
-        if !pane.order.contains(&call.id) {
-            pane.order.push(call.id.clone());
+        if !board.order.contains(&call.id) {
+            board.order.push(call.id.clone());
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Id, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use crate::app::calls::board::board_pane::BoardPane;
+use crate::app::calls::board::board_state::BoardState;
 use crate::app::language::text::tr;
 use crate::app::look::cells::{from_left, next_row};
 use crate::app::look::list_table::ListTable;
@@ -23,21 +23,21 @@ const COLUMNS: [f32; 3] = [94.0, 150.0, 220.0];
 pub(crate) fn found_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
-    pane: &mut BoardPane,
+    board: &mut BoardState,
     actions: &mut Vec<Action>,
 ) {
     let rect = ui.available_rect_before_wrap();
     let table = ui.interact(rect, Id::unique("found people list"), Sense::hover());
     table.widget_info(|| WidgetInfo::labeled(Role::Table, true, tr("board-people")));
     let mut list = ListTable::new("found people");
-    if std::mem::take(&mut pane.scrolls) {
+    if std::mem::take(&mut board.scrolls) {
         #[expect(clippy::cast_precision_loss, reason = "fewer rows than that")]
-        let top = pane.chosen as f32 * ROW;
+        let top = board.chosen as f32 * ROW;
         list = list.scrolled_to((top - rect.height() / 2.0).max(0.0));
     }
-    list.show(ui, ROW, pane.people.len(), |ui, line| {
-        let found = &pane.people[line];
-        if row_ui(ui, snapshot, found, line == pane.chosen) {
+    list.show(ui, ROW, board.people.len(), |ui, line| {
+        let found = &board.people[line];
+        if row_ui(ui, snapshot, found, line == board.chosen) {
             let (call, row) = (found.call.clone(), found.row.key.clone());
             actions.push(Action::ShowPerson(call, row));
         }

@@ -11,7 +11,7 @@ use crate::moderation::views::all_calls::{FoundPerson, find};
     clippy::struct_excessive_bools,
     reason = "each is a thing of its own that is open, chosen or asked for"
 )]
-pub(crate) struct BoardPane {
+pub(crate) struct BoardState {
     /// Whether the board is shown in place of a call.
     pub(crate) is_open: bool,
     pub(crate) search: String,
@@ -30,7 +30,7 @@ pub(crate) struct BoardPane {
     pub(crate) people: Vec<FoundPerson>,
 }
 
-impl BoardPane {
+impl BoardState {
     /// Brings the board to the front. With `searches`, its search field gets the focus.
     pub(crate) fn open(&mut self, searches: bool) {
         self.is_open = true;

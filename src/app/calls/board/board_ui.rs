@@ -7,7 +7,7 @@ use egui_material_icons::icons::ICON_VIEW_LIST;
 
 use crate::app::calls::board::board_calls_ui::calls_table_ui;
 use crate::app::calls::board::board_found_ui::found_ui;
-use crate::app::calls::board::board_pane::BoardPane;
+use crate::app::calls::board::board_state::BoardState;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::shapes::{hairline, paint_box};
 use crate::app::look::styles::line;
@@ -64,20 +64,20 @@ pub(crate) fn board_ui(
     ui: &mut Ui,
     snapshot: &Snapshot,
     now: Now,
-    pane: &mut BoardPane,
+    board: &mut BoardState,
     actions: &mut Vec<Action>,
 ) {
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-    pane.update(snapshot);
+    board.update(snapshot);
     head_ui(ui, snapshot);
-    keys(ui, pane, actions);
-    tools_ui(ui, pane);
+    keys(ui, board, actions);
+    tools_ui(ui, board);
     // Searches again, because words may have been typed in this very frame.
-    pane.update(snapshot);
-    if pane.search.trim().is_empty() {
-        calls_table_ui(ui, snapshot, now, pane.by_attention, pane, actions);
-    } else if pane.people.is_empty() {
-        let words = pane.search.trim().to_owned();
+    board.update(snapshot);
+    if board.search.trim().is_empty() {
+        calls_table_ui(ui, snapshot, now, board.by_attention, board, actions);
+    } else if board.people.is_empty() {
+        let words = board.search.trim().to_owned();
         let text = tr_with("board-nobody", &[("words", words.into())]);
         ui.add_space(24.0);
         ui.vertical_centered(|ui| {
@@ -85,7 +85,7 @@ pub(crate) fn board_ui(
             line(ui, text, theme::body(), p.text_2);
         });
     } else {
-        found_ui(ui, snapshot, pane, actions);
+        found_ui(ui, snapshot, board, actions);
     }
 }
 
@@ -115,7 +115,7 @@ fn head_ui(ui: &mut Ui, snapshot: &Snapshot) {
     });
 }
 
-fn tools_ui(ui: &mut Ui, pane: &mut BoardPane) {
+fn tools_ui(ui: &mut Ui, board: &mut BoardState) {
     let size = vec2(ui.available_width(), 44.0);
     let row = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_size(size);
@@ -123,23 +123,23 @@ fn tools_ui(ui: &mut Ui, pane: &mut BoardPane) {
         let hint = tr("board-search");
         let field = vec2(300.0, 30.0);
         let field = SearchField::new(search_id(), &hint, field).key("Ctrl+F");
-        let response = field.show(ui, &mut pane.search);
-        if std::mem::take(&mut pane.claim_focus) {
+        let response = field.show(ui, &mut board.search);
+        if std::mem::take(&mut board.claim_focus) {
             response.request_focus();
         }
-        if pane.search.trim().is_empty() {
+        if board.search.trim().is_empty() {
             ui.add_space(16.0);
             let options = [
                 (false, tr("board-as-added")),
                 (true, tr("board-by-attention")),
             ];
-            if segment(ui, &mut pane.by_attention, &options) {
-                pane.order.clear();
+            if segment(ui, &mut board.by_attention, &options) {
+                board.order.clear();
             }
         } else {
             ui.add_space(12.0);
             let p = palette(ui);
-            let n = tr_with("board-found", &[("n", pane.people.len().into())]);
+            let n = tr_with("board-found", &[("n", board.people.len().into())]);
             line(ui, n, theme::small(), p.text_2);
         }
     });
@@ -148,35 +148,35 @@ fn tools_ui(ui: &mut Ui, pane: &mut BoardPane) {
 
 /// Handles arrows and Enter in the search, and Ctrl+F on the whole page. Also handles Escape while no other field has
 /// the focus.
-fn keys(ui: &Ui, pane: &mut BoardPane, actions: &mut Vec<Action>) {
+fn keys(ui: &Ui, board: &mut BoardState, actions: &mut Vec<Action>) {
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
         return;
     }
-    pane.claim_focus |= takes(ui, KeyboardShortcut::new(Modifiers::COMMAND, Key::F));
+    board.claim_focus |= takes(ui, KeyboardShortcut::new(Modifiers::COMMAND, Key::F));
     let has_focus = ui.memory(|memory| memory.has_focus(search_id()));
     if !has_focus && ui.text_edit_focused() {
         return;
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if takes_escape(ui) {
-        if pane.search.is_empty() {
-            pane.is_open = false;
+        if board.search.is_empty() {
+            board.is_open = false;
         }
-        pane.search.clear();
+        board.search.clear();
     }
-    if !has_focus || pane.people.is_empty() {
+    if !has_focus || board.people.is_empty() {
         return;
     }
     if pressed(Key::ArrowDown) {
-        pane.chosen = (pane.chosen + 1).min(pane.people.len() - 1);
-        pane.scrolls = true;
+        board.chosen = (board.chosen + 1).min(board.people.len() - 1);
+        board.scrolls = true;
     }
     if pressed(Key::ArrowUp) {
-        pane.chosen = pane.chosen.saturating_sub(1);
-        pane.scrolls = true;
+        board.chosen = board.chosen.saturating_sub(1);
+        board.scrolls = true;
     }
     if pressed(Key::Enter)
-        && let Some(found) = pane.people.get(pane.chosen)
+        && let Some(found) = board.people.get(board.chosen)
     {
         let (call, row) = (found.call.clone(), found.row.key.clone());
         actions.push(Action::ShowPerson(call, row));

@@ -2,5 +2,5 @@
 
 pub(crate) mod board_calls_ui;
 pub(crate) mod board_found_ui;
-pub(crate) mod board_pane;
+pub(crate) mod board_state;
 pub(crate) mod board_ui;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tokio::sync::oneshot;
 
-use crate::app::activity::earlier_ui::EarlierPane;
+use crate::app::activity::earlier_ui::EarlierActionsState;
 use crate::app::shell::console_app::ConsoleApp;
 use crate::app::state::export_order::{ExportOrder, Exported};
 use crate::app::state::request::Request;
@@ -45,7 +45,7 @@ impl ConsoleApp {
             .and_then(|call| self.view.snapshot.call(call))
             .cloned();
         let earlier = self.view.activity.earlier.as_ref();
-        let earlier = earlier.and_then(|pane| pane.record.answer());
+        let earlier = earlier.and_then(|dialog| dialog.record.answer());
         let earlier = earlier.and_then(|read| read.as_ref().ok()?.as_ref().ok());
         let earlier = earlier.map(|record| record.entries.clone());
         let at = self.view.now.wall;
@@ -98,6 +98,6 @@ impl ConsoleApp {
         // Sending fails if the dialog was closed.
         runtime.spawn_blocking(move || drop(sender.send(Ok(read_earlier(&read_from, &wish)))));
         self.view.activity.export = None;
-        self.view.activity.earlier = Some(EarlierPane::new(folder, request));
+        self.view.activity.earlier = Some(EarlierActionsState::new(folder, request));
     }
 }

@@ -159,8 +159,8 @@ impl ConsoleApp {
             self.keep_profile(key);
         }
         self.signed_in_as = key;
-        for pane in self.view.panes.values_mut() {
-            pane.begin_session();
+        for call_state in self.view.call_states.values_mut() {
+            call_state.begin_session();
         }
         self.view.choices = choices.unwrap_or_else(|error| {
             self.view.tell_trouble(settings_text(&error));

@@ -9,8 +9,8 @@ impl ConsoleApp {
     /// Brings a call to the front and shows a person in it.
     pub(crate) fn show_person(&mut self, call: CallId, row: RowKey) {
         self.view.access.is_open = false;
-        let pane = self.view.panes.entry(call.clone()).or_default();
-        pane.choose(Some(row));
+        let call_state = self.view.call_states.entry(call.clone()).or_default();
+        call_state.choose(Some(row));
         self.view.calls.board.is_open = false;
         self.show_call(call);
     }
@@ -62,8 +62,8 @@ impl ConsoleApp {
     pub(crate) fn open_move(&mut self, to: CallId, from: CallId, participant: ParticipantId) {
         self.view.access.is_open = false;
         self.view.calls.board.is_open = false;
-        let pane = self.view.panes.entry(to.clone()).or_default();
-        pane.open_move(from, participant);
+        let call_state = self.view.call_states.entry(to.clone()).or_default();
+        call_state.open_move(from, participant);
         self.show_call(to);
     }
 }

@@ -93,8 +93,8 @@ impl ConsoleApp {
     /// Whether a question is open over the call in front.
     pub(crate) fn is_asking(&self) -> bool {
         let shown = self.view.shown.as_ref();
-        let pane = shown.and_then(|call| self.view.panes.get(call));
-        pane.is_some_and(CallUiState::is_asking)
+        let call_state = shown.and_then(|call| self.view.call_states.get(call));
+        call_state.is_some_and(CallUiState::is_asking)
     }
 }
 

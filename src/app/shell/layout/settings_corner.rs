@@ -27,9 +27,9 @@ pub(super) fn settings_dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Act
         policy: &view.policy,
         notifications_refused: view.notifier.as_ref().is_some_and(Notifier::is_refused),
     };
-    let (pane, preferences) = (&mut view.settings, &mut view.preferences);
-    settings_ui(ui, &context, pane, preferences, actions);
-    if std::mem::take(&mut pane.opens_connection) {
+    let (settings, preferences) = (&mut view.settings, &mut view.preferences);
+    settings_ui(ui, &context, settings, preferences, actions);
+    if std::mem::take(&mut settings.opens_connection) {
         view.form.connection.open();
     }
 }
