@@ -133,8 +133,8 @@ fn somebody_who_is_in_both_calls_is_told_so_once() {
     let ada = member("visit-there", GUID, "Ada");
     let mut window = window(&[("Waiting room", vec![ada])]);
     let there = ParticipantId::from("visit-there");
-    let pane = &mut window.state_mut().pane;
-    pane.open_move(CallId::from("other-0"), there);
+    let state = &mut window.state_mut().call_state;
+    state.open_move(CallId::from("other-0"), there);
     window.run_steps(3);
     assert!(shows(&window, "This person is already in the call"));
     assert!(!shows(&window, "Already in the call"));

@@ -187,11 +187,11 @@ fn failed_ui(
     ui: &mut Ui,
     join: &Join,
     failure: &Failure,
-    pane: &mut JoinsPane,
+    joins: &mut JoinsState,
     actions: &mut Vec<Action>,
 ) -> bool {
     let p = palette(ui);
-    let (asking, access) = (&mut pane.asking, pane.access.as_ref());
+    let (asking, access) = (&mut joins.asking, joins.access.as_ref());
     let text = failure_text(failure, None);
     let is_lost = failure.is_answer_lost();
     truncated(ui, &text.short, theme::small_strong(), p.danger);

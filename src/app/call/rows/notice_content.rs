@@ -7,7 +7,7 @@ use egui::Ui;
 
 use crate::app::call::rows::named_people::NamedPeople;
 use crate::app::call::rows::notice_key::{focus_key, focus_keys};
-use crate::app::call::state::bulk_pane::PreviewReason;
+use crate::app::call::state::bulk_removal::PreviewReason;
 use crate::app::language::text::{going_on, sentences};
 use crate::app::look::widgets::{Cross, NoticeControls, NoticeLabel, Tone, notice_rows};
 use crate::app::parts::failure_details::failure_presses;

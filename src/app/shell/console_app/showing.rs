@@ -44,8 +44,8 @@ impl ConsoleApp {
 
     /// Brings a call to the front and lists only its people with problems.
     pub(crate) fn show_problems(&mut self, call: CallId) {
-        let pane = self.view.panes.entry(call.clone()).or_default();
-        pane.show_problems();
+        let state = self.view.call_states.entry(call.clone()).or_default();
+        state.show_problems();
         self.show_call(call);
     }
 
