@@ -94,7 +94,7 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Lets [`seek_empty`] lead to the field while it is empty, if `needed`.
+    /// Lets `seek_empty` lead to the field while it is empty, if `needed`.
     pub fn needed(mut self, needed: bool) -> Self {
         self.needed = needed;
         self
@@ -118,7 +118,7 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Draws the field over the available width. If it is the field that [`seek_error`] or [`seek_empty`] looks for, it
+    /// Draws the field over the available width. If it is the field that `seek_error` or `seek_empty` looks for, it
     /// takes the focus.
     pub fn show(self, ui: &mut Ui) -> Response {
         let is_wrong = self.error.is_some_and(|error| !error.is_empty());
