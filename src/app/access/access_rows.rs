@@ -4,12 +4,14 @@ use jiff::Timestamp;
 
 use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
+use crate::app::words::failure_text::failure_text;
 use crate::app::words::network_text::{network_words, safe};
 use crate::app::words::time_text::{clock_off, day, when};
 use crate::moderation::access::report::{
     AccessFacts, AccessReport, CertificateSeen, ClockState, IdMatch, NetworkRoute,
 };
 use crate::moderation::access::{Observation, Right, RoleRow, RoleState, Seen};
+use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::tail;
 
 /// Whether the fact of a row is as it should be.
@@ -203,13 +205,18 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
         ),
         AccessRow::new(clock, tr("access-clock"), tr("access-clock-for"), told),
     ];
-    if !facts.way.is_of_the_system() {
-        rows.insert(2, way_row(&facts.way));
+    let proxy_fault = facts.seen.proxy.as_deref();
+    if proxy_fault.is_some() || !facts.way.is_of_the_system() {
+        rows.insert(2, way_row(&facts.way, proxy_fault));
     }
     let certificate = facts.certificate.as_ref();
     rows.extend(certificate.map(|used| certificate_row(used, now)));
-    // A service that didn't answer has to be visible without scrolling.
-    rows.sort_by_key(|row| row.mark != AccessMark::Silent);
+    // A service that didn't answer, and a proxy that lets nothing through, have to be visible without scrolling.
+    let way = tr("access-way");
+    let leads = |row: &AccessRow| {
+        row.mark == AccessMark::Silent || row.mark == AccessMark::Wrong && row.name == way
+    };
+    rows.sort_by_key(|row| !leads(row));
     rows
 }
 
@@ -227,7 +234,12 @@ fn authority_row(facts: &AccessFacts, now: Timestamp) -> AccessRow {
     AccessRow::new(mark, tr("access-authority"), host, evidence)
 }
 
-fn way_row(way: &NetworkRoute) -> AccessRow {
+/// Returns the row about proxy and certificate authorities. `fault` is the newest failure of the proxy.
+fn way_row(way: &NetworkRoute, fault: Option<&Failure>) -> AccessRow {
+    if let Some(fault) = fault {
+        let why = failure_text(fault, None).sentence;
+        return AccessRow::new(AccessMark::Wrong, tr("access-way"), network_words(way), why);
+    }
     // A proxy can read the traffic only if extra certificate authorities are trusted. Otherwise it only passes the
     // traffic on.
     let (mark, evidence) = match way.ca_file {

@@ -227,14 +227,15 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     });
 }
 
-/// Returns both parts of the page with their rows: first the permissions, or the [`places`] if a service didn't answer.
+/// Returns both parts of the page with their rows: first the permissions, or the [`places`] if no answer came from a
+/// service or through the proxy.
 fn parts(cx: &AccessUi<'_>, now: Timestamp) -> [(String, Vec<AccessRow>); 2] {
     let mut parts = [
         (tr("access-rights"), rights(cx.report, cx.callback, now)),
         (tr("access-places"), places(cx.report, now)),
     ];
     let is_silent = |row: &AccessRow| row.mark == AccessMark::Silent;
-    if parts[1].1.iter().any(is_silent) {
+    if cx.report.facts.seen.proxy.is_some() || parts[1].1.iter().any(is_silent) {
         parts.reverse();
     }
     parts

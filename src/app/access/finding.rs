@@ -20,7 +20,10 @@ pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, S
     let role = report.role_not_in_force();
     let role = role.map(|role| (role, report.is_role_back()));
     let is_clock_wrong = matches!(report.clock, ClockState::Ahead(_) | ClockState::Behind(_));
-    if refused(seen.authority) || refused(seen.graph) {
+    if let Some(fault) = &seen.proxy {
+        let text = failure_text(fault, Some(&report.facts.client_id));
+        (Tone::Danger, text.sentence, text.next_step)
+    } else if refused(seen.authority) || refused(seen.graph) {
         let next = tr("access-unreached-next");
         (Tone::Danger, tr("access-unreached"), next)
     } else if let Some(failure) = seen.refusals.get(&Right::SignIn) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
+use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 use crate::moderation::model::request_line::RequestLine;
 
 /// Facts that the requests of a session have shown. The newest result of each kind counts.
@@ -16,6 +16,8 @@ pub struct Seen {
     pub authority: Observation,
     /// Whether Graph answers.
     pub graph: Observation,
+    /// The newest failure to get a request through the proxy. `None` if a service answered since.
+    pub proxy: Option<Arc<Failure>>,
     /// Whether the app has a bot registration with calling. Otherwise Graph answers 7503.
     pub bot: Observation,
     /// Whether the roles are consented in the tenant. Otherwise Graph answers 7504.
@@ -128,6 +130,7 @@ impl Seen {
     pub fn signed_in(&mut self, at: Timestamp) {
         if self.counted[0].replace(at) != Some(at) {
             self.authority = Observation::Worked(at);
+            self.proxy = None;
             self.refusals.remove(&Right::SignIn);
         }
     }
@@ -169,6 +172,7 @@ impl Seen {
     /// Counts any response from Graph. Even a refusal shows that Graph answers.
     pub fn answered(&mut self, at: Timestamp) {
         self.graph = Observation::Worked(at);
+        self.proxy = None;
     }
 
     /// Counts a failed sign-in. A refusal shows that the service answers; a problem found before
@@ -181,10 +185,11 @@ impl Seen {
         match heard(failure) {
             ServiceResponse::Answer => {
                 self.authority = Observation::Worked(at);
+                self.proxy = None;
                 self.refused(Right::SignIn, failure);
             }
             ServiceResponse::Nothing => self.authority = Observation::Refused(at),
-            ServiceResponse::NotAsked => {}
+            ServiceResponse::NotAsked => self.not_sent(failure),
         }
     }
 
@@ -220,7 +225,14 @@ impl Seen {
         match heard(failure) {
             ServiceResponse::Answer => self.answered(at),
             ServiceResponse::Nothing => self.graph = refused,
-            ServiceResponse::NotAsked => {}
+            ServiceResponse::NotAsked => self.not_sent(failure),
+        }
+    }
+
+    /// Notes that a request was not sent, if the proxy is the reason.
+    fn not_sent(&mut self, failure: &Failure) {
+        if matches!(&failure.cause, Cause::Connection(cause) if cause.is_proxy()) {
+            self.proxy = Some(Arc::new(failure.clone()));
         }
     }
 
@@ -243,7 +255,7 @@ enum ServiceResponse {
 /// Decides whether the service answered the request that failed.
 fn heard(failure: &Failure) -> ServiceResponse {
     match &failure.cause {
-        Cause::Connection(ConnectionCause::ProxyVariable) => ServiceResponse::NotAsked,
+        Cause::Connection(cause) if cause.is_proxy() => ServiceResponse::NotAsked,
         Cause::Connection(_)
         | Cause::TimedOut
         | Cause::NotGraph

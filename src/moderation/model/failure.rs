@@ -322,6 +322,20 @@ pub enum ConnectionCause {
     Broken,
 }
 
+impl ConnectionCause {
+    /// Whether the proxy is the reason, so that no service was asked.
+    pub fn is_proxy(self) -> bool {
+        matches!(
+            self,
+            Self::ProxyVariable
+                | Self::ProxyDns
+                | Self::ProxySilent
+                | Self::ProxyPassword
+                | Self::ProxyBlocked
+        )
+    }
+}
+
 /// Why no token could be obtained. Entra's codes with the same remedy share a cause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SignInCause {

@@ -284,6 +284,14 @@ fn only_what_answered_counts_as_reached() {
             of_entra(Cause::Connection(ConnectionCause::CertificateTime), None),
             silent,
         ),
+        (
+            of_entra(Cause::Connection(ConnectionCause::ProxySilent), None),
+            untouched,
+        ),
+        (
+            of_graph(Cause::Connection(ConnectionCause::ProxyPassword), None),
+            untouched,
+        ),
         (of_entra(untrusted(), None), silent),
         (of_entra(Cause::Redirected("h".into()), Some(302)), silent),
         (of_entra(Cause::TimedOut, None), silent),
@@ -313,6 +321,32 @@ fn only_what_answered_counts_as_reached() {
             (untouched, wanted)
         };
         assert_eq!(found, wanted, "{failure:?}");
+    }
+}
+
+#[test]
+fn a_proxy_that_lets_nothing_through_is_the_finding_until_a_service_answers() {
+    let at = Now::default().wall;
+    for cause in [
+        ConnectionCause::ProxyDns,
+        ConnectionCause::ProxySilent,
+        ConnectionCause::ProxyPassword,
+        ConnectionCause::ProxyBlocked,
+    ] {
+        for was_sent in [true, false] {
+            let mut seen = Seen::default();
+            let failure = told(Cause::Connection(cause), None, was_sent);
+            seen.failed(&failure, at);
+            let found = seen.proxy.as_ref().map(|it| it.cause.clone());
+            assert_eq!(found, Some(Cause::Connection(cause)));
+            let later = Now::default().plus(Duration::from_mins(1)).wall;
+            if was_sent {
+                seen.answered(later);
+            } else {
+                seen.signed_in(later);
+            }
+            assert_eq!(seen.proxy, None, "{cause:?}");
+        }
     }
 }
 
