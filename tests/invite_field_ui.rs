@@ -497,8 +497,8 @@ fn the_words_beside_a_pasted_number_stay_in_sight_and_are_not_sent() {
     for (text, said, name) in [
         ("Jonas Keller: +49 171 5550142", FROM_TEXT, "Jonas Keller"),
         (
-            "do NOT call +49 171 5550142",
-            "Phone number · “do NOT call” in your text",
+            "ring twice at +49 171 5550142",
+            "Phone number · “ring twice at” in your text",
             "",
         ),
         (

@@ -42,6 +42,32 @@ fn of_a_mail_neither_the_sender_nor_the_prose_is_invited_or_counted() {
 }
 
 #[test]
+fn whoever_a_sentence_says_not_to_call_rings_only_after_a_press() {
+    const WHY: &str = "Your text may say not to; not included";
+    let mut window = dialog();
+    paste(
+        &mut window,
+        "+1 425 555 0101\nPlease do NOT call Max Braun (+49 30 901820 77)\n+47 22 12 34 56",
+    );
+    assert!(shows(&window, WHY));
+    click(&mut window, "Invite 2 people");
+    let invited = invited(&window);
+    assert!(
+        !invited.iter().any(|it| it.invitee.id().ends_with("77")),
+        "{invited:?}"
+    );
+    // Nobody else is named here, and still nobody rings.
+    let mut window = dialog();
+    paste(&mut window, "Do not call Max Braun, +49 30 901820 77!");
+    press(&mut window, Key::Enter);
+    assert!(window.state().told().is_empty());
+    assert!(shows(&window, WHY));
+    click(&mut window, "Include: +49 30 901820 77");
+    click(&mut window, "Invite");
+    assert_eq!(self::invited(&window).len(), 1);
+}
+
+#[test]
 fn the_words_of_an_entry_stand_in_the_middle_beside_its_cross() {
     let mut window = dialog();
     paste(

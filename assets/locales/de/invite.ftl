@@ -56,6 +56,7 @@ invite-held = Kann jetzt eingeladen werden: „Aufnehmen“
 invite-held-full = Nicht dabei: höchstens { $n } auf einmal
 invite-held-sender = Aus der Signatur des Absenders; nicht dabei
 invite-held-recipient = Empfänger dieser Mail; nicht dabei
+invite-held-doubted = Laut Text vielleicht nicht gemeint; nicht dabei
 invite-held-other = Noch ein Weg zu { $who }; nicht dabei
 invite-include = Aufnehmen
 invite-none-included = Niemand ist ausgewählt

@@ -56,6 +56,7 @@ invite-held = Can be invited now: press “Include”
 invite-held-full = Not included: { $n } at once is the limit
 invite-held-sender = From the sender's signature; not included
 invite-held-recipient = A recipient of this mail; not included
+invite-held-doubted = Your text may say not to; not included
 invite-held-other = Another way to reach { $who }; not included
 invite-include = Include
 invite-none-included = No one is included

@@ -56,6 +56,7 @@ invite-held = Ya se puede invitar: pulse “Incluir”
 invite-held-full = Sin incluir: como máximo { $n } a la vez
 invite-held-sender = De la firma del remitente; sin incluir
 invite-held-recipient = Destinatario de este correo; sin incluir
+invite-held-doubted = Según el texto, quizá no; sin incluir
 invite-held-other = Otra forma de localizar a { $who }; sin incluir
 invite-include = Incluir
 invite-none-included = No hay nadie incluido

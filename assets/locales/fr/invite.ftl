@@ -56,6 +56,7 @@ invite-held = Peut être invité maintenant : « Inclure »
 invite-held-full = Non inclus : { $n } à la fois au plus
 invite-held-sender = De la signature de l’expéditeur ; non inclus
 invite-held-recipient = Destinataire de cet e-mail ; non inclus
+invite-held-doubted = D’après le texte, peut-être pas ; non inclus
 invite-held-other = Autre moyen de joindre { $who } ; non inclus
 invite-include = Inclure
 invite-none-included = Personne n’est inclus

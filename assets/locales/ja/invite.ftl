@@ -47,6 +47,7 @@ invite-held = 今は招待できます。「含める」を押してください
 invite-held-full = 含まれていません: 一度に { $n } 人まで
 invite-held-sender = 差出人の署名にありました（含まれていません）
 invite-held-recipient = このメールの宛先（含まれていません）
+invite-held-doubted = 文面では対象外かもしれません（含まれていません）
 invite-held-other = { $who } の別の連絡先（含まれていません）
 invite-include = 含める
 invite-none-included = 誰も含まれていません

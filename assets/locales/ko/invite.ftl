@@ -47,6 +47,7 @@ invite-held = 이제 초대할 수 있음: ‘포함’을 누르세요
 invite-held-full = 포함되지 않음: 한 번에 최대 { $n }명
 invite-held-sender = 보낸 사람의 서명에 있음(포함되지 않음)
 invite-held-recipient = 이 메일의 받는 사람(포함되지 않음)
+invite-held-doubted = 글에 따르면 대상이 아닐 수 있음(포함되지 않음)
 invite-held-other = { $who }의 다른 연락처(포함되지 않음)
 invite-include = 포함
 invite-none-included = 포함된 사람이 없습니다

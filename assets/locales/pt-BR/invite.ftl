@@ -56,6 +56,7 @@ invite-held = Já pode ser convidado: clique em “Incluir”
 invite-held-full = Não incluído: no máximo { $n } por vez
 invite-held-sender = Da assinatura do remetente; não incluído
 invite-held-recipient = Destinatário deste e-mail; não incluído
+invite-held-doubted = Pelo texto, talvez não; não incluído
 invite-held-other = Outra forma de contatar { $who }; não incluído
 invite-include = Incluir
 invite-none-included = Ninguém está incluído

@@ -47,6 +47,7 @@ invite-held = 现在可以邀请：请点“包含”
 invite-held-full = 未包含：一次最多 { $n } 人
 invite-held-sender = 来自发件人的签名；未包含
 invite-held-recipient = 此邮件的收件人；未包含
+invite-held-doubted = 文中可能不是要邀请的人；未包含
 invite-held-other = { $who } 的另一联系方式；未包含
 invite-include = 包含
 invite-none-included = 未包含任何人

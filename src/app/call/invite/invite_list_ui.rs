@@ -269,6 +269,7 @@ fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> 
         let why = match pending.share {
             Share::Sender => tr("invite-held-sender"),
             Share::Recipient => tr("invite-held-recipient"),
+            Share::Doubted => tr("invite-held-doubted"),
             Share::Kept => {
                 let why = in_sentence(&invite_text::refused(problem));
                 format!("{} · {why}", tr("invite-held-kept"))
@@ -329,6 +330,7 @@ fn offer(candidate: &InviteCandidate, call: &CallView, is_full: bool) -> Option<
         Share::Kept => Some((tr("invite-held-kept"), tr("invite-include"))),
         Share::Sender => Some((tr("invite-held-sender"), tr("invite-include"))),
         Share::Recipient => Some((tr("invite-held-recipient"), tr("invite-include"))),
+        Share::Doubted => Some((tr("invite-held-doubted"), tr("invite-include"))),
         Share::Other => Some((invite_text::other_way(candidate), tr("invite-include"))),
     }
 }

@@ -354,7 +354,7 @@ impl InviteForm {
                 (Err((problem, invitee)), InviteEntry::Name(name)) => {
                     name.found = Search::Refused(problem);
                     name.invitee = invitee;
-                    if self.first_added.is_none_or(|first| at < first) {
+                    if self.first_added.is_some_and(|first| at < first) {
                         self.scrolls_to_entry = Some(at);
                     }
                 }

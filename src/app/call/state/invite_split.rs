@@ -2,6 +2,7 @@
 //! such as "and", and with a greeting or thanks around them.
 
 use crate::app::call::state::invite_form::share::Share;
+use crate::app::call::state::invite_split::doubt::is_doubted;
 use crate::app::call::state::invite_split::likeness::{is_one, may_be_address, may_name};
 use crate::app::call::state::invite_split::name_before::{with_name_above, with_name_before};
 use crate::app::call::state::invite_split::polite::{is_polite, is_word_of};
@@ -11,6 +12,7 @@ use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
 use crate::moderation::model::recognize::recognize;
 
+mod doubt;
 pub(crate) mod labels;
 pub(crate) mod likeness;
 pub(crate) mod name_before;
@@ -58,7 +60,8 @@ impl PastedText {
     /// Splits a text into people and other parts.
     ///
     /// If no part may name anybody, all parts except headings and greetings count as people, although they can't be
-    /// read. If all people were set aside, the recipients count as people again, or else everybody.
+    /// read. If all people were set aside, the recipients count as people again, or else everybody. Somebody who seems
+    /// not to be meant never does.
     pub(super) fn read(typed: &str) -> Self {
         let tables = tables(typed);
         let mut rest = typed;
@@ -82,7 +85,9 @@ impl PastedText {
         if all.people.is_empty() {
             let is_recipient = |(_, share): &(String, Share)| *share == Share::Recipient;
             let has_recipients = all.aside.iter().any(is_recipient);
-            let is_meant = |it: &mut (String, Share)| !has_recipients || is_recipient(it);
+            let is_meant = |it: &mut (String, Share)| {
+                it.1 != Share::Doubted && (!has_recipients || is_recipient(it))
+            };
             let meant = all.aside.extract_if(.., is_meant);
             all.people = meant.map(|(part, _)| part).collect();
         }
@@ -118,6 +123,8 @@ impl PastedText {
                 }
             } else if let Some(share) = aside {
                 self.aside.push(((*part).to_owned(), share));
+            } else if is_doubted(typed, part) {
+                self.aside.push(((*part).to_owned(), Share::Doubted));
             } else if let Some(named) = with_name_before(&typed[..place.start], part) {
                 // `named` includes the name from the words before it in the line, so these words aren't skipped.
                 skipped.pop_if(|last| !typed[last.end..place.start].contains(['\n', '\r']));
@@ -148,9 +155,12 @@ fn lines_parts(lines: &str) -> Vec<&str> {
 }
 
 /// Splits a pasted list into the people to invite. A text that names one person as a whole isn't split, even if it has
-/// separators.
+/// separators. Empty if everybody in the text was set aside.
 pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
     let all = PastedText::read(typed);
+    if all.people.is_empty() && !all.aside.is_empty() {
+        return Vec::new();
+    }
     let is_alone = all.aside.is_empty() && all.nobody.is_empty();
     let is_found = all.people.first().is_some_and(|part| is_one(part));
     let is_whole = all.people.len() == 1 && (is_alone && !is_found || is_one(typed));
@@ -277,7 +287,7 @@ fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t str> {
         let both = joined.last().and_then(|before| {
             let both = typed.get(start(before)..start(part) + part.len())?;
             let gap = &both[before.len()..both.len() - part.len()];
-            let is_name = is_word(before) && part.ends_with('>') && gap.trim() == ",";
+            let is_name = is_word(before) && part.ends_with('>') && gap.trim_matches(' ') == ",";
             (is_name && is_one(both)).then_some(both)
         });
         match both {

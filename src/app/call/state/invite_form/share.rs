@@ -15,6 +15,8 @@ pub(crate) enum Share {
     Sender,
     /// The pasted text gives the person as a recipient. Only a press, or naming the person again, includes it.
     Recipient,
+    /// The sentence around the person seems to say that they aren't to be invited. Only a press includes them.
+    Doubted,
     /// Another number or address of somebody in the same row of a table. Only a press, or naming it again, includes it.
     Other,
 }
@@ -28,7 +30,10 @@ impl Share {
 
     /// Whether the entry was probably not meant. The results don't list it among the people who were left out.
     pub(crate) fn is_aside(self) -> bool {
-        matches!(self, Self::Sender | Self::Recipient | Self::Other)
+        matches!(
+            self,
+            Self::Sender | Self::Recipient | Self::Doubted | Self::Other
+        )
     }
 }
 
