@@ -11,7 +11,6 @@ use crate::moderation::access::report::{
     AccessFacts, AccessReport, CertificateSeen, ClockState, IdMatch, NetworkRoute,
 };
 use crate::moderation::access::{Observation, Right, RoleRow, RoleState, Seen};
-use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::tail;
 
 /// Whether the fact of a row is as it should be.
@@ -206,17 +205,21 @@ pub(crate) fn places(report: &AccessReport, now: Timestamp) -> Vec<AccessRow> {
         AccessRow::new(clock, tr("access-clock"), tr("access-clock-for"), told),
     ];
     let proxy_fault = facts.seen.proxy.as_deref();
-    if proxy_fault.is_some() || !facts.way.is_of_the_system() {
-        rows.insert(2, way_row(&facts.way, proxy_fault));
+    if proxy_fault.is_none() && !facts.way.is_of_the_system() {
+        rows.insert(2, way_row(&facts.way));
     }
     let certificate = facts.certificate.as_ref();
     rows.extend(certificate.map(|used| certificate_row(used, now)));
     // A service that didn't answer, and a proxy that lets nothing through, have to be visible without scrolling.
-    let way = tr("access-way");
-    let leads = |row: &AccessRow| {
-        row.mark == AccessMark::Silent || row.mark == AccessMark::Wrong && row.name == way
-    };
-    rows.sort_by_key(|row| !leads(row));
+    rows.sort_by_key(|row| row.mark != AccessMark::Silent);
+    if let Some(fault) = proxy_fault {
+        let why = failure_text(fault, None).sentence;
+        let way = network_words(&facts.way);
+        rows.insert(
+            0,
+            AccessRow::new(AccessMark::Wrong, tr("access-way"), way, why),
+        );
+    }
     rows
 }
 
@@ -234,12 +237,7 @@ fn authority_row(facts: &AccessFacts, now: Timestamp) -> AccessRow {
     AccessRow::new(mark, tr("access-authority"), host, evidence)
 }
 
-/// Returns the row about proxy and certificate authorities. `fault` is the newest failure of the proxy.
-fn way_row(way: &NetworkRoute, fault: Option<&Failure>) -> AccessRow {
-    if let Some(fault) = fault {
-        let why = failure_text(fault, None).sentence;
-        return AccessRow::new(AccessMark::Wrong, tr("access-way"), network_words(way), why);
-    }
+fn way_row(way: &NetworkRoute) -> AccessRow {
     // A proxy can read the traffic only if extra certificate authorities are trusted. Otherwise it only passes the
     // traffic on.
     let (mark, evidence) = match way.ca_file {

@@ -82,8 +82,11 @@ fn roles_missing(report: &AccessReport) -> String {
 /// Says that the app couldn't join without its bot registration, which may have been mended since, and what to do.
 fn bot_missing(refused: Timestamp, now: Timestamp) -> (String, String) {
     let at = [("time", when(now, refused).into())];
-    let next = [tr("access-bot-next"), tr("access-bot-where")].join("\n");
-    (tr_with("access-bot-missing", &at), next)
+    (tr_with("access-bot-missing", &at), bot_next())
+}
+
+fn bot_next() -> String {
+    [tr("access-bot-next"), tr("access-bot-where")].join("\n")
 }
 
 /// Returns the finding if several kinds of things are missing: all of them counted, and what to do about each.
@@ -124,12 +127,8 @@ fn several_missing(report: &AccessReport, now: Timestamp) -> Option<(Tone, Strin
 fn refused_before(seen: &Seen, now: Timestamp) -> Option<(Tone, String, String)> {
     let time = |at: Timestamp| [("time", when(now, at).into())];
     if let Some(at) = seen.refused_before(Right::Bot) {
-        let next = [tr("access-bot-next"), tr("access-bot-where")].join("\n");
-        return Some((
-            Tone::Warning,
-            tr_with("access-bot-earlier", &time(at)),
-            next,
-        ));
+        let bold = tr_with("access-bot-earlier", &time(at));
+        return Some((Tone::Warning, bold, bot_next()));
     }
     let at = seen.refused_before(Right::Removal)?;
     let bold = tr_with("access-removal-earlier", &time(at));
