@@ -13,12 +13,12 @@ use moderato::moderation::state::invitation::{Invitation, InvitationState};
 
 const MAIL: &str = "Hi,\nhope you're well! We begin on 30.11.2026 at 14:00.\nPlease call +1 425 555 0101\nand Bob's phone is +1 425 555 0102.\n\nBest regards\nGreta Lindholm\nEvent Office\nPhone: +49 89 5550 1234";
 
-fn paste(window: &mut Window, text: &str) {
+pub(crate) fn paste(window: &mut Window, text: &str) {
     window.event(egui::Event::Paste(text.to_owned()));
     window.run_steps(4);
 }
 
-fn typed(window: &Window) -> String {
+pub(crate) fn typed(window: &Window) -> String {
     let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
     field.accesskit_node().value().unwrap_or_default()
 }
@@ -62,6 +62,13 @@ fn whoever_a_sentence_says_not_to_call_rings_only_after_a_press() {
     press(&mut window, Key::Enter);
     assert!(window.state().told().is_empty());
     assert!(shows(&window, WHY));
+    let long = "We meet as always, and there is nothing to prepare. ".repeat(60);
+    let mut mail = dialog();
+    paste(
+        &mut mail,
+        &format!("Hi,\n{long}\nCall me on +49 30 901820 77.\nBob"),
+    );
+    assert!(shows(&mail, WHY), "of a long mail, too");
     click(&mut window, "Include: +49 30 901820 77");
     click(&mut window, "Invite");
     assert_eq!(self::invited(&window).len(), 1);

@@ -37,7 +37,8 @@ pub(crate) fn field_id() -> Id {
 /// The field itself would replace line breaks with spaces, and would cut a long list in the middle of a part.
 pub(crate) fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
     let is_list = |text: &str| {
-        let least = if text.trim().contains('\n') { 1 } else { 2 };
+        // Everybody in a pasted mail may be set aside.
+        let least = if text.trim().contains('\n') { 0 } else { 2 };
         text.len() <= LONGEST_LIST && (least..=MOST_PASTED).contains(&typed_parts(text).len())
     };
     let is_taken = |text: &str| is_list(text) || text.len() > MOST_TYPED;

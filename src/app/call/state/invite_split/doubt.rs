@@ -1,6 +1,7 @@
 //! Recognizes people in a sentence that seems to say that they aren't to be invited: "don't call", "call me on".
 
 use crate::app::call::state::invite_split::likeness::may_name;
+use crate::app::call::state::invite_split::table::{ADDRESSES, NUMBERS};
 use crate::moderation::model::offset::offset_in;
 
 /// Words that turn a sentence into its opposite, in lower case.
@@ -26,28 +27,8 @@ const LOWER: &[&str] = &[
 const MY: &[&str] = &[
     "my", "mein", "meine", "meiner", "meinem", "mon", "ma", "mi", "meu", "minha",
 ];
-/// Parts of words for a phone or an address.
-const PHONE: &[&str] = &[
-    "phone",
-    "number",
-    "mobile",
-    "cell",
-    "mail",
-    "address",
-    "nummer",
-    "handy",
-    "telefon",
-    "adresse",
-    "numéro",
-    "portable",
-    "téléphone",
-    "número",
-    "móvil",
-    "celular",
-    "teléfono",
-    "telefone",
-    "correo",
-];
+/// Parts of words for a number, beside those in headings of tables.
+const NUMBER: &[&str] = &["number", "nummer", "numéro", "número"];
 /// Beginnings of Spanish verbs after "no", which also stands before a number as "No.".
 const AFTER_NO: &[&str] = &["llam", "invit", "añad", "inclu", "marc", "agreg"];
 /// The same in scripts without spaces.
@@ -88,9 +69,10 @@ pub(super) fn is_doubted(typed: &str, part: &str) -> bool {
     let is_not = |word: &&str| NOT.contains(&&*word.to_lowercase()) || LOWER.contains(word);
     let follows = |pair: &[&str]| {
         let [first, second] = [pair[0], pair[1]].map(str::to_lowercase);
-        let is_phone = PHONE.iter().any(|it| second.contains(it));
+        let mut ways = [NUMBERS, ADDRESSES, NUMBER].into_iter().flatten();
+        let is_way = ways.any(|it| second.contains(it));
         let is_verb = AFTER_NO.iter().any(|it| second.starts_with(it));
-        MY.contains(&&*first) && is_phone || first == "no" && is_verb
+        MY.contains(&&*first) && is_way || first == "no" && is_verb
     };
     words.iter().any(is_not)
         || words.windows(2).any(follows)
@@ -125,6 +107,7 @@ mod tests {
         for sentence in [
             "If anything is unclear, call me on +49 171 555 0199.",
             "My mobile is +49 171 555 0199",
+            "My tel: +49 171 555 0199",
             "Please do NOT call Max Braun (+49 171 555 0199)",
             "Don’t invite max@contoso.com, he is away.",
             "Everybody except max@contoso.com",

@@ -9,7 +9,7 @@ const NAMES: &[&str] = &[
     "name", "nombre", "apellido", "nome", "nom", "prénom", "姓名", "名前", "氏名", "이름", "성명",
 ];
 /// Parts of the headings above addresses and IDs.
-const ADDRESSES: &[&str] = &[
+pub(super) const ADDRESSES: &[&str] = &[
     "mail",
     "upn",
     "address",
@@ -26,7 +26,7 @@ const ADDRESSES: &[&str] = &[
     "메일",
 ];
 /// Parts of the headings above numbers.
-const NUMBERS: &[&str] = &[
+pub(super) const NUMBERS: &[&str] = &[
     "phone",
     "telefon",
     "tel",
