@@ -59,16 +59,12 @@ async fn a_proxy_that_is_set_but_not_used_at_this_computer_is_named() {
     assert!(!window.shows("The system's proxy and certificates are used."));
 }
 
-/// Returns what a sign-in far away through this proxy says.
-async fn refused_through(proxy: &str, told: &str) -> Window {
+/// Returns a window that tries to sign in far away with these preferences, once it says `told`.
+async fn refused_with(preferences: Preferences, told: &str) -> Window {
     let running = play(Scenario::call("Board").build()).await;
     let folder = TempDir::new().unwrap();
     let start = Start {
-        preferences: Ok(Preferences {
-            proxy: Some(proxy.into()),
-            language: Some("en".into()),
-            ..Preferences::default()
-        }),
+        preferences: Ok(preferences),
         prefill: Prefill {
             authority_url: Some("https://login.invalid".into()),
             ..filled_at("https://graph.invalid".into(), &running)
@@ -81,6 +77,22 @@ async fn refused_through(proxy: &str, told: &str) -> Window {
     window.until(told, |window| window.shows(told)).await;
     window.harness.run_steps(3);
     window
+}
+
+/// Returns a window that tries to sign in far away through this proxy, once it says `told`.
+async fn refused_through(proxy: &str, told: &str) -> Window {
+    let preferences = Preferences {
+        proxy: Some(proxy.into()),
+        ..in_english()
+    };
+    refused_with(preferences, told).await
+}
+
+fn in_english() -> Preferences {
+    Preferences {
+        language: Some("en".into()),
+        ..Preferences::default()
+    }
 }
 
 #[tokio::test]
@@ -126,20 +138,8 @@ async fn a_proxy_at_fault_is_named_and_its_field_is_marked() {
 
 #[tokio::test]
 async fn a_server_that_is_not_found_without_a_proxy_is_named() {
-    let running = play(Scenario::call("Board").build()).await;
-    let folder = TempDir::new().unwrap();
-    let start = Start {
-        prefill: Prefill {
-            authority_url: Some("https://login.invalid".into()),
-            ..filled_at("https://graph.invalid".into(), &running)
-        },
-        ..start_in(folder.path())
-    };
-    let mut window = Window::start(running, folder, start, [1280.0, 1200.0]);
-    window.harness.run_steps(3);
-    window.press("Sign in");
     let told = "login.invalid couldn't be found: the network doesn't know this name.";
-    window.until(told, |window| window.shows(told)).await;
+    refused_with(in_english(), told).await;
 }
 
 fn is_in(window: &Window) -> bool {

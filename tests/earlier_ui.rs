@@ -21,14 +21,17 @@ async fn removed_and_signed_out() -> Window {
     window
         .until_kept("audit/audit.jsonl", |log| log.contains("\"removed\""))
         .await;
-    window.harness.get_by_label_contains("Sign out of").click();
-    window
-        .until("the form", |window| window.shows("Secret value"))
-        .await;
+    window.sign_out().await;
     window
 }
 
 impl Window {
+    async fn sign_out(&mut self) {
+        self.harness.get_by_label_contains("Sign out of").click();
+        self.until("the form", |window| window.shows("Secret value"))
+            .await;
+    }
+
     async fn open_earlier(&mut self) {
         self.until("the activity", |it| it.shows(LINK)).await;
         self.harness.get_all_by_label(LINK).next().unwrap().click();
@@ -71,10 +74,7 @@ async fn a_refusal_from_before_a_sign_out_is_told_until_a_removal_shows_more() {
     window
         .until_kept("audit/audit.jsonl", |log| log.contains("\"failed\""))
         .await;
-    window.harness.get_by_label_contains("Sign out of").click();
-    window
-        .until("the form", |window| window.shows("Secret value"))
-        .await;
+    window.sign_out().await;
     window.sign_in().await;
     window.press("Access check");
     let told = "Teams refused a removal. The next removal shows whether that's mended.";

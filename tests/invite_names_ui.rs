@@ -1,12 +1,13 @@
 //! The names that a text gives beside numbers, IDs and addresses: shown wherever the person is, and never sent.
 
 use egui::{Key, Role as UiRole};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use crate::cancelling_ui::{replace, window_with_side};
 use crate::fixtures::call_window::{Window, wait};
 use crate::fixtures::people::at;
 use crate::fixtures::window::{click, press, shows, type_into};
+use crate::invite_paste_ui::{paste, typed};
 use crate::invite_ui::{FIELD, dialog, invited};
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::name::SafeName;
@@ -14,16 +15,6 @@ use moderato::moderation::state::invitation::{Invitation, InvitationState};
 
 const TOM: &str = "3f2b8c1e-7a4d-4e0b-9c55-1d2e3f4a5b6c";
 const MAIL: &str = "Hi Sam,\nplease get these into the call:\n\n- Marie Dubois +33 1 70 18 99 00 (she is only on the phone today)\n- Tom Okafor (Teams: 3f2b8c1e-7a4d-4e0b-9c55-1d2e3f4a5b6c)\n";
-
-fn paste(window: &mut Window, text: &str) {
-    window.event(egui::Event::Paste(text.to_owned()));
-    window.run_steps(4);
-}
-
-fn typed(window: &Window) -> String {
-    let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
-    field.accesskit_node().value().unwrap_or_default()
-}
 
 /// Returns the invitations that the window sent, which ring.
 fn rings(window: &Window) -> Vec<Invitation> {

@@ -87,13 +87,7 @@ async fn a_call_is_added_by_its_id_and_taken_off_the_list_again() {
     .await;
     assert!(window.shows("No calls yet"));
     let id = window.running.simulator.calls()[0].clone();
-    window
-        .harness
-        .get_all_by_label("Add a call…")
-        .next()
-        .unwrap()
-        .click();
-    window.harness.run_steps(4);
+    window.press_first("Add a call…");
     let field = "Meeting link, invitation, meeting ID or call ID";
     window.type_into(Role::MultilineTextInput, field, "..");
     let typed = window
@@ -102,13 +96,7 @@ async fn a_call_is_added_by_its_id_and_taken_off_the_list_again() {
     assert_eq!(typed.value().as_deref(), Some(".."), "what was typed stays");
     window.harness.key_press(egui::Key::Escape);
     window.harness.run_steps(4);
-    window
-        .harness
-        .get_all_by_label("Add a call…")
-        .next()
-        .unwrap()
-        .click();
-    window.harness.run_steps(4);
+    window.press_first("Add a call…");
     window.type_into(Role::MultilineTextInput, field, &format!(" {id}"));
     window.harness.key_press(egui::Key::Enter);
     window

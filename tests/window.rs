@@ -269,6 +269,13 @@ impl Window {
         self.harness.run_steps(3);
     }
 
+    /// Clicks the first of several buttons with this label.
+    pub(crate) fn press_first(&mut self, label: &str) {
+        let first = self.harness.get_all_by_label(label).next();
+        first.unwrap().click();
+        self.harness.run_steps(4);
+    }
+
     /// Unfolds the raw facts of the opened entry of the activity.
     pub(crate) fn unfold_details(&mut self) {
         for is_click in [false, true] {
