@@ -231,7 +231,7 @@ impl Seen {
 
     /// Notes that a request was not sent, if the proxy is the reason.
     fn not_sent(&mut self, failure: &Failure) {
-        if matches!(&failure.cause, Cause::Connection(cause) if cause.is_proxy()) {
+        if matches!(&failure.cause, Cause::Connection(cause) if cause.is_unsent()) {
             self.proxy = Some(Arc::new(failure.clone()));
         }
     }
@@ -255,7 +255,7 @@ enum ServiceResponse {
 /// Decides whether the service answered the request that failed.
 fn heard(failure: &Failure) -> ServiceResponse {
     match &failure.cause {
-        Cause::Connection(cause) if cause.is_proxy() => ServiceResponse::NotAsked,
+        Cause::Connection(cause) if cause.is_unsent() => ServiceResponse::NotAsked,
         Cause::Connection(_)
         | Cause::TimedOut
         | Cause::NotGraph

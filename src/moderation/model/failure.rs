@@ -68,6 +68,11 @@ impl ConnectionCause {
             Self::ProxyDns | Self::ProxySilent | Self::ProxyPassword | Self::ProxyBlocked
         )
     }
+
+    /// Whether no service was asked, because of the proxy or of the environment variable that names it.
+    pub fn is_unsent(self) -> bool {
+        self == Self::ProxyVariable || self.is_of_the_proxy()
+    }
 }
 
 impl Failure {
@@ -320,20 +325,6 @@ pub enum ConnectionCause {
     ProxyBlocked,
     /// The connection broke after the request was sent.
     Broken,
-}
-
-impl ConnectionCause {
-    /// Whether the proxy is the reason, so that no service was asked.
-    pub fn is_proxy(self) -> bool {
-        matches!(
-            self,
-            Self::ProxyVariable
-                | Self::ProxyDns
-                | Self::ProxySilent
-                | Self::ProxyPassword
-                | Self::ProxyBlocked
-        )
-    }
 }
 
 /// Why no token could be obtained. Entra's codes with the same remedy share a cause.
