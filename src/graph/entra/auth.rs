@@ -2,7 +2,8 @@
 //! expires.
 //!
 //! While the current token works, callers get it at once, and a background task renews it when due. A credential that
-//! Entra refused as invalid is sent again only once the user signs in or asks for a new token.
+//! Entra refused as invalid is sent again once the operator signs in or asks for a new token. An action also sends it
+//! again if Graph missed a role in the current token.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -71,9 +72,9 @@ struct Cache {
 }
 
 /// A refusal that is returned without asking Entra again. It counts until a certain time, the next sign-in, or the
-/// user's request for a new token.
+/// operator's request for a new token.
 struct RepeatedRefusal {
-    /// When Entra may be asked again; `None` if not before the user signs in or asks for a new token.
+    /// When Entra may be asked again; `None` if not before the operator signs in or asks for a new token.
     until: Option<Instant>,
     error: GraphError,
 }
@@ -119,7 +120,7 @@ impl Cache {
             && self.repeated_refusal().is_none()
     }
 
-    /// Stores Entra's response. If Entra granted no token, drops `failed`, the token that Graph refused.
+    /// Stores the result of a token request. If no token was granted, drops `failed`, the token that Graph refused.
     fn store_outcome(
         &mut self,
         answer: Result<Token, TokenRefusal>,
@@ -242,8 +243,8 @@ impl TokenSource {
         self.0.ask(&request_lock, None, None).await
     }
 
-    /// Replaces a token in which Graph missed a role: a role that was granted since appears only in a new token. Returns
-    /// the same token if no new one can be obtained.
+    /// Replaces a token that lacks a role. A role that was granted later appears only in a new token. Returns the same
+    /// token if no new one can be obtained.
     pub(crate) async fn with_new_roles(&self, lacking: Token) -> Token {
         if let Credential::AccessToken(_) = self.0.credentials.credential {
             return lacking;
@@ -285,8 +286,8 @@ impl TokenSource {
         tokio::spawn(async move { shared.ask(&request_lock, None, None).await });
     }
 
-    /// Requests a token, if none of these makes the request needless:
-    /// - The cache has a usable token by now. Returns this token.
+    /// Requests a token, except in these cases:
+    /// - The cache has a usable token other than `failed` by now. Returns this token.
     /// - Another task's request ended during the wait for the lock. Returns its result.
     /// - An earlier refusal still counts. Returns this refusal.
     ///
@@ -331,7 +332,7 @@ impl Shared {
         self.granted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Gets a token for all tasks that wait for the lock: from Entra, or from the text that the user pasted.
+    /// Gets a token for all tasks that wait for the lock: from Entra, or from the text that the operator pasted.
     /// `_flight` proves that the caller holds the lock.
     async fn ask(
         &self,

@@ -220,7 +220,7 @@ pub fn token_hint(token: &str) -> Option<TokenHint> {
     TokenHint::read(pasted(token).as_ref())
 }
 
-/// Whether a pasted text has the shape of a token that Entra issues for Graph: `eyJ…`, with two dots.
+/// Whether a pasted text looks like a token of Entra: it starts with `eyJ` and has two dots, or its claims can be read.
 pub fn is_shaped_like_token(text: &str) -> bool {
     let text = pasted(text);
     let is_shaped = text.starts_with("eyJ") && text.matches('.').count() == 2;

@@ -132,8 +132,8 @@ impl KeyFile {
         Ok(())
     }
 
-    /// Adds a certificate, or notes that it's a signing request. `told` is the part that is signed. Ignores anything else
-    /// of this form, such as a list of revoked certificates.
+    /// Adds a certificate, or records that the file has a signing request. `told` is the part that is signed. Ignores
+    /// anything else of this form, such as a list of revoked certificates.
     fn take_certificate(&mut self, der: &[u8], told: &Element<'_>) {
         let tags: Vec<_> = ber::inside(told.content).map(|part| part.tag).collect();
         match tags[..] {

@@ -27,7 +27,7 @@ const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
 /// Longest time that a token is used, whatever its lifetime. With continuous access evaluation, apps get tokens that
 /// live this long.
 const LONGEST_LIFE: Duration = Duration::from_hours(24);
-/// Age before which a token isn't renewed if it replaced a refused one and Graph has not accepted it either.
+/// A token that replaced a refused one, and that Graph has not accepted either, is renewed only once it is this old.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
 /// Minimum time that a token is used, however short its lifetime. A token that expires earlier is
 /// renewed when Graph refuses it.
@@ -68,8 +68,8 @@ struct CurrentToken {
     lacks_role: AtomicBool,
 }
 
-/// A token that lacks a role is replaced only once it is this old. Otherwise each action of a refused series would ask
-/// for another.
+/// A token that lacks a role is replaced only once it is this old. Otherwise, each action of a refused series would
+/// request another token.
 const ROLE_PAUSE: Duration = Duration::from_secs(5);
 
 impl Token {
@@ -94,7 +94,8 @@ impl Token {
         scrub: &Scrub,
     ) -> Result<Self, GraphError> {
         let header = [b"Bearer ".as_slice(), grant.text.as_bytes()].concat();
-        // The token and its requests share the bytes of the header. The last of them wipes the bytes.
+        // The token and its requests share the bytes of the header. When the last of them is dropped, the bytes are
+        // wiped.
         let header = Bytes::from_owner(Zeroizing::new(header));
         let mut header = HeaderValue::from_maybe_shared(header).map_err(|_header_error| {
             GraphError::new(Cause::SignIn(SignInCause::NotEntra))
@@ -121,7 +122,7 @@ impl Token {
         })))
     }
 
-    /// Stores a token that the user pasted. It cannot be renewed. The app uses it until it expires, but at most for
+    /// Stores a token that the operator pasted. It cannot be renewed. The app uses it until it expires, but at most for
     /// [`LONGEST_LIFE`].
     pub(crate) fn pasted(text: &str, serial: u64, scrub: &Scrub) -> Result<Self, GraphError> {
         let unusable = |cause, text| Err(GraphError::new(Cause::SignIn(cause)).with_message(text));
@@ -175,7 +176,8 @@ impl Token {
         self.0.lacks_role.store(true, Ordering::Relaxed);
     }
 
-    /// Whether Graph missed a role in this token, and the role may have been granted since the token was issued.
+    /// Whether Graph missed a role in this token, and the token is at least [`ROLE_PAUSE`] old. The role may have been
+    /// granted since.
     pub(crate) fn may_lack_role(&self) -> bool {
         self.0.lacks_role.load(Ordering::Relaxed) && self.0.born.elapsed() >= ROLE_PAUSE
     }

@@ -20,8 +20,8 @@ impl From<GraphError> for TokenRefusal {
 }
 
 impl TokenRefusal {
-    /// If an assertion outside its lifetime can also lead to the current cause, changes the cause to a wrong clock.
-    /// Call it only if the clock is known to be wrong.
+    /// Changes the cause to a wrong clock, if an assertion outside its lifetime can lead to the current cause. Call it
+    /// only if the clock is known to be wrong.
     pub(crate) fn blame_clock(&mut self) {
         if let Cause::SignIn(
             cause @ (SignInCause::CertificateRefused

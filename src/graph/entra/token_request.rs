@@ -21,7 +21,7 @@ const JWT_BEARER: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer
 /// From this clock difference on, a refused assertion is blamed on the clock. Entra itself
 /// tolerates five minutes.
 const SKEW_THAT_MATTERS: SignedDuration = SignedDuration::from_mins(5);
-/// From this clock difference on, the details of a refusal mention the difference.
+/// From this clock difference on, the log and the details of a refusal mention the difference.
 pub(crate) const SKEW_WORTH_TELLING: SignedDuration = SignedDuration::from_mins(2);
 
 /// Sends one token request. Also returns how far this computer's clock is ahead of Entra's, if the

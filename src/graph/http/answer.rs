@@ -16,9 +16,10 @@ const CLAIMS_WANTED: &str = "insufficient_claims";
 
 /// Maximum amount by which a cache rounds an age down.
 const ROUNDED: Duration = Duration::from_secs(1);
-/// Minimum age assumed for a response whose headers say that a cache sent it, also if its `Age` is lower: nginx, for
-/// one, repeats the `Age` with which the response entered its store. It exceeds `READ_WITHIN`, so a roster of this age
-/// does not count as whole.
+/// Minimum age assumed for a response whose headers say that a cache sent it. It exceeds `READ_WITHIN`, so a roster of
+/// this age does not count as whole.
+///
+/// The `Age` header may be lower: nginx, for example, repeats the `Age` with which the response entered its store.
 const LEAST_CACHED_AGE: Duration = Duration::from_secs(READ_WITHIN.as_secs() + 1);
 /// Headers with a wait in milliseconds.
 const MILLISECONDS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];

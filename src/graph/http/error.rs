@@ -120,7 +120,7 @@ impl GraphError {
             Cause::ParticipantNotFound,
         ];
         let mut cause = cause_of(answer, &told, asked);
-        // A cached response does not show that the call or the person is gone now.
+        // A cached response does not show that the call or the participant is gone now.
         let is_fresh = answer.age.is_zero();
         if !is_fresh && gone.contains(&cause) {
             cause = Cause::NotGraph;
@@ -183,7 +183,8 @@ impl GraphError {
         failed
     }
 
-    /// Names the proxy, without user name and password, if it is at fault. `None` if only the system knows the proxy.
+    /// Names the proxy, without user name and password, if it is at fault. `proxy` is `None` if only the system knows
+    /// the proxy.
     #[must_use]
     pub(crate) fn at_proxy(mut self, proxy: Option<&Arc<str>>) -> Self {
         if let Cause::Connection(cause) = self.failure.cause

@@ -11,10 +11,11 @@ use crate::graph::http::shortened::shortened;
 
 /// Maximum number of entries kept of `details`, and of `errors`.
 const MOST_DETAILS: usize = 20;
-/// Generic error code of Graph. It may come in the error response to any request, so it says nothing about the path.
+/// Generic error code of Graph. It may come in the error response to any request, so it says nothing about the
+/// requested object.
 const UNKNOWN: &str = "UnknownError";
-/// Codes that say nothing about the requested call or person. Gateways send all of them but the
-/// first. The numbers only repeat the status.
+/// Codes that say nothing about the requested call or participant. Gateways send all of them but the first. The numbers
+/// only repeat the status.
 const CODES_OF_NOTHING: [&str; 4] = [UNKNOWN, "ResourceNotFound", "404", "410"];
 /// Graph's words for a call that is gone. They say nothing about one participant.
 const CALL_GONE: ErrorWords = ErrorWords::Within("call not found");
@@ -135,8 +136,8 @@ impl ErrorBody {
         self.codes.extend(code.map(str::to_owned));
     }
 
-    /// Whether this is Graph's own error, with a code or words about the request. `false` if the whole call is gone. A
-    /// gateway that lacks the route sends a page of its own.
+    /// Whether this is Graph's own error, with a code or words about the request. `false` if the whole call is gone,
+    /// and for the error of a gateway that lacks a route to Graph.
     pub(crate) fn is_of_graph(&self) -> bool {
         let says_something = |code: &String| {
             let is_it = |known: &&str| code.trim().eq_ignore_ascii_case(known);

@@ -26,8 +26,8 @@ pub(crate) enum BodySecrecy {
     Secret,
 }
 
-/// Sends a request and reads the response, up to `cap` bytes. Secrets are removed from the
-/// response, except from a body that is [`BodySecrecy::Secret`].
+/// Sends a request and reads the response, up to `cap` bytes. Secrets are removed from the response, except from the
+/// body of a 200 that is [`BodySecrecy::Secret`].
 pub(crate) async fn exchange(
     client: &HttpClient,
     request: Request,

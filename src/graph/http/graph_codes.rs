@@ -1,8 +1,8 @@
 //! Maps the error codes and phrases of Graph's calling API to causes.
 //!
 //! Microsoft publishes no list of these codes. They come from issues and samples of Microsoft's bot SDK
-//! (microsoft-graph-comms-samples). So do the diagnostic codes in messages of the phone and chat services, such as
-//! `403#…` and `412#…`.
+//! (microsoft-graph-comms-samples). The same sources have the diagnostic codes in messages of the phone and chat
+//! services, such as `403#…` and `412#…`.
 
 use crate::graph::http::error_body::ErrorWords::{self, Whole, Within};
 use crate::graph::http::error_body::{ErrorBody, PARTICIPANT_GONE};

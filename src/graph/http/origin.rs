@@ -47,7 +47,7 @@ pub enum EndpointError {
     /// The cloud operated by 21Vianet, where Graph has no calls API.
     #[error("China (21Vianet) has no calls in Graph, so there is nothing to moderate there")]
     China,
-    /// The sign-in address is missing. Only loopback and Microsoft's own hosts do not need one.
+    /// The sign-in address is missing. It may be omitted only for loopback and for Microsoft's own hosts.
     #[error("a custom Graph address needs its sign-in address too")]
     AuthorityMissing,
 }
@@ -117,7 +117,8 @@ impl Endpoints {
         &self.transport
     }
 
-    /// Whether the connection to Graph or to the sign-in is encrypted. Plain http is possible on loopback only.
+    /// Whether at least one of the connections to Graph and to the sign-in is encrypted. Plain http is possible on
+    /// loopback only.
     pub(crate) fn is_encrypted(&self) -> bool {
         self.graph.scheme() == "https" || self.authority.scheme() == "https"
     }

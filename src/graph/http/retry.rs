@@ -122,8 +122,9 @@ pub(crate) fn backoff(tries: u32, jitter: f64) -> Duration {
     full.mul_f64(0.5 + jitter.clamp(0.0, 1.0) / 2.0)
 }
 
-/// Parses `Retry-After` (RFC 9110, section 10.2.3): a date or a number of seconds. `None` if it is neither. The number
-/// may have a fraction: an older Graph page shows `2.128`.
+/// Parses `Retry-After` (RFC 9110, section 10.2.3): a date or a number of seconds. `None` if the form is unknown.
+///
+/// The number may have a fraction, because an older Graph page shows `2.128`. [`time`] lists the other accepted forms.
 ///
 /// Gateways may quote the value, or send the header twice. Of several waits, the longest counts. The wait is rounded up
 /// to whole seconds and clamped, in case a server sends an absurd value. `now` should be the response's own `Date`,

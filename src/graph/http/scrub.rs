@@ -1,8 +1,8 @@
 //! Removes our secrets from the responses of servers.
 //!
-//! A server knows the token and the secret. Some servers repeat a received text in an error, a header, an id or a page.
-//! Any such text may be shown later. So each response is cleaned when it arrives, before other code reads it. The only
-//! exception is the body that grants a token.
+//! A server receives the token or the client secret. Some servers repeat a received text in an error, a header, an id
+//! or a page. Any such text may be shown later. So each response is cleaned when it arrives, before other code reads
+//! it. The only exception is the body that grants a token.
 
 mod escapes;
 mod filler;
@@ -56,7 +56,7 @@ struct KnownSecrets {
     /// Short or plain passcodes and keys, such as `123456`. Removed from errors only, because a roster may contain an
     /// id with the same digits.
     plain: Vec<Secret>,
-    /// GUIDs of tenants and apps. They stay readable, even if somebody pasted one into the field of a secret.
+    /// GUIDs of tenants and apps. They stay readable, even if the operator pasted one into the field of a secret.
     public: Vec<String>,
     /// Forms of all secrets except those in `plain`, by their first bytes. Removed from headers and bodies.
     everywhere: SecretPrefixes,
@@ -70,7 +70,7 @@ impl Scrub {
         self.learn(secret, |known, secret| known.lasting.push(secret));
     }
 
-    /// Leaves the tenant or app of a sign-in readable, even if somebody registers it as a secret.
+    /// Leaves the tenant or app of a sign-in readable, even if it is registered as a secret.
     ///
     /// Ignores an `id` that is not a GUID, because it may be a secret in the wrong field.
     pub(crate) fn allow(&self, id: &str) {

@@ -144,7 +144,8 @@ impl<'a> Attempt<'a> {
         self.judged(answer, &fresh)
     }
 
-    /// Returns a token. For an action, one whose missing role may have been granted since is replaced first.
+    /// Returns a token. For an action, first replaces a token that lacks a role, if the role may have been granted
+    /// since.
     async fn token(&self) -> Result<Token, GraphError> {
         let token = self.tokens.token().await?;
         if self.out.pool == ClientPool::Actions && token.may_lack_role() {
@@ -244,7 +245,7 @@ impl<'a> Attempt<'a> {
             .map_err(|error| GraphError::from_reqwest(error, id))
     }
 
-    /// Turns a response without a success status into an error. Notes it in the token if that lacks a role.
+    /// Turns a response without a success status into an error. Marks the token if it lacks a role.
     fn judged(&self, answer: HttpAnswer, token: &Token) -> Result<HttpAnswer, GraphError> {
         if answer.status.is_success() {
             Ok(answer)

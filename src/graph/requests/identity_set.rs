@@ -16,8 +16,8 @@ pub(crate) struct IdentitySet<'de> {
     account_name: Option<Cow<'de, str>>,
 }
 
-/// How well a member identifies somebody. Lower is better. The fields say whether it is empty, whether it lacks an id,
-/// and its place in [`kind_of`].
+/// How well a member identifies a participant. Lower is better. The fields are: whether the member has neither id nor
+/// name, whether it lacks an id, and its place in [`kind_of`].
 type Rank = (bool, bool, usize);
 
 impl<'de> LenientJson<'de> for IdentitySet<'de> {

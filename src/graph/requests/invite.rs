@@ -35,7 +35,7 @@ impl GraphClient {
     }
 }
 
-/// Fails unless one request can invite this many people: 1 to [`MOST_INVITED`], or 1 if somebody is transferred.
+/// Fails unless one request can invite this many people: 1 to [`MOST_INVITED`], or 1 if a participant is transferred.
 fn check_entries(entries: &[InviteEntry]) -> Result<(), GraphError> {
     let moves = entries.iter().any(|entry| entry.replaces.is_some());
     let most = if moves { 1 } else { MOST_INVITED };

@@ -40,7 +40,7 @@ pub struct PagedRoster {
 pub(crate) struct RosterPages {
     /// The roster of the pages so far.
     roster: PagedRoster,
-    /// Pages already read, to detect circles.
+    /// Pages already read, to detect a next link that leads back.
     visited: HashSet<Url>,
     /// Number of entries that could not be read.
     unreadable: usize,

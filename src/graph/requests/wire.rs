@@ -1,7 +1,7 @@
 //! Reads Graph's JSON leniently. Members may be missing, or have a type that is not documented.
 //!
-//! Unknown members are skipped. Unknown call states and kinds of identity are kept as text. A roster page skips and
-//! counts unreadable entries. It fails if it has entries but none is readable.
+//! Unknown members are skipped. Unknown call states and kinds of identity are kept as text. Unreadable entries of a
+//! roster page are skipped and counted. Reading the page fails if it has entries but none is readable.
 
 pub(crate) mod call;
 pub mod operations;

@@ -43,7 +43,7 @@ pub struct EarlierActionsQuery {
 pub struct EarlierRecord {
     /// The actions, newest first.
     pub entries: Vec<EarlierEntry>,
-    /// Number of actions that were left out because of another tenant, app or Graph host.
+    /// Number of actions that were left out, because their tenant, app or Graph host is another.
     pub others: usize,
     /// Whether actions of the last [`EARLIER_DAYS`] days may be missing, because the log is too long.
     pub is_cut: bool,
@@ -88,10 +88,11 @@ pub fn read_earlier(folder: &Path, wish: &EarlierActionsQuery) -> io::Result<Ear
     Ok(record)
 }
 
-/// Returns why an action failed, from its status and code. `None` if these don't say so, as without an answer of Graph.
+/// Returns why an action failed, from its status and code. `None` if these don't show it, for example if Graph sent no
+/// answer.
 fn cause(entry: &EarlierEntry) -> Option<Cause> {
     let code = entry.code.as_deref();
-    // A failed operation has two numbers.
+    // The code of a failed operation consists of two numbers: Graph's code and subcode.
     if let Some((code, subcode)) = code.and_then(|code| code.split_once('/')) {
         let (code, subcode) = (code.parse().ok()?, subcode.parse().ok()?);
         let message = None;
@@ -117,7 +118,8 @@ fn cause(entry: &EarlierEntry) -> Option<Cause> {
 pub(crate) struct EarlierProofs {
     /// When a removal was last proved. `None` if none was.
     pub(crate) removed: Option<Timestamp>,
-    /// When a right was last refused, if it didn't work after that.
+    /// When each right was last refused. Leaves out [`Right::Bot`] if a later join worked, and [`Right::Removal`] if
+    /// any removal was proved.
     pub(crate) refused: BTreeMap<Right, Timestamp>,
 }
 

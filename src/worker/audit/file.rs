@@ -26,7 +26,7 @@ const MOST_READ: u64 = 256 * 1024 * 1024;
 pub struct SessionUser {
     /// Name of the operating system user the program runs as.
     pub os_user: String,
-    /// Name that the person entered, if any. Several people may share one system user.
+    /// Name that the operator entered, if any. Several operators may share one system user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,
     /// Directory (tenant) id.
@@ -189,7 +189,8 @@ impl<D: Disk> AuditFile<D> {
         })
     }
 
-    /// Appends a record. First calls `close_up`, so records lost in an earlier failure are reported before it.
+    /// Appends a record. First calls `close_up`, so that records lost in an earlier failure are reported before this
+    /// one.
     pub(crate) fn append(&mut self, record: &AuditRecord) -> io::Result<()> {
         let appended = self
             .close_up(record.at)

@@ -182,7 +182,7 @@ fn beside(path: &Path) -> PathBuf {
     path.with_extension("new")
 }
 
-/// Completes a [`AuditFolder::replace`] that a crash interrupted between its two renames.
+/// Completes a call of [`AuditFolder::replace`] that a crash interrupted between its two renames.
 fn finish_renaming(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path).is_err() && fs::symlink_metadata(beside(path)).is_ok() {
         fs::rename(beside(path), path)?;

@@ -21,7 +21,7 @@ pub(crate) struct AuditLog {
     path: PathBuf,
     file: AuditFile<File>,
     neighbours: Neighbours,
-    /// The settings that lines have to state, and what set them; `None` until they are known.
+    /// The settings that lines have to state, and the source of the last change; `None` until they are known.
     rules: Option<(RecordSettings, Source)>,
 }
 

@@ -174,7 +174,7 @@ impl Verification<'_> {
         }
     }
 
-    /// Adds a line that fits to the report.
+    /// Adds to the report a line that fits into the chain.
     fn follow(&mut self, link: ChainLink, bytes: &[u8]) {
         let report = &mut self.report;
         if let Some(torn) = self.torn.take() {

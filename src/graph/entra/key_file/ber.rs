@@ -80,8 +80,8 @@ pub(crate) fn element(tag: u8, content: &[u8]) -> Zeroizing<Vec<u8>> {
 /// Returns an element's tag, the length of its content, and the size of tag and length, in bytes. An indefinite length
 /// is `None`.
 ///
-/// Returns `None` if tag or length is cut off. Also for a tag of several bytes, or a length of more than four: key
-/// files contain neither.
+/// Returns `None` if tag or length is cut off, if the tag has several bytes, or if the length has more than four. Key
+/// files contain no such tags and lengths.
 fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
     let (&tag, rest) = bytes.split_first()?;
     let &length = rest.first()?;

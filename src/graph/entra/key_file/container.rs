@@ -13,11 +13,12 @@ use crate::graph::http::zeroized::gathered;
 use crate::moderation::model::digits::is_dash;
 use crate::moderation::model::invisible::is_invisible;
 
-/// Maximum number of positions at which reading DER may fail.
+/// The search for DER ends once reading has failed at this many positions.
 const MOST_TRIES: usize = 64;
 /// Deepest nesting of base64 in base64 that is decoded.
 const DEEPEST: usize = 3;
-/// Maximum number of sections read, in PEM or DER. No chain has so many. Limits the work for other files.
+/// Maximum number of sections read, in PEM or DER. No chain has so many. The limit bounds the time spent on other
+/// files.
 const MOST_SECTIONS: usize = 200;
 /// Shortest run of base64 or hexadecimal digits that could contain a key or certificate, in characters.
 const SHORTEST: usize = 200;
@@ -130,7 +131,8 @@ fn is_der(bytes: &[u8]) -> bool {
     matches!(bytes, [ber::SEQUENCE, 0x80..=0x84, ..])
 }
 
-/// Whether a section is a sequence, as keys and certificates are. An error is usable too, if it isn't missing bytes.
+/// Whether a section is a sequence, as keys and certificates are. An error other than `CutOff` counts as well, because
+/// it names the kind of the section.
 fn is_usable(section: &Section) -> bool {
     match section {
         Ok(der) => der.first() == Some(&ber::SEQUENCE),
@@ -183,8 +185,8 @@ fn text(bytes: &[u8]) -> Zeroizing<String> {
     }
 }
 
-/// Undoes escapes from JSON, shells and environment variables, such as `\n`, `\/`, `\u002b` and `\x2b`. Each may have
-/// two backslashes. Also turns other spaces into plain ones, and drops invisible characters.
+/// Undoes escapes from JSON, shells and environment variables, such as `\n`, `\/`, `\u002b` and `\x2b`. The backslash
+/// may be doubled. Also replaces non-ASCII spaces with plain ones, and drops invisible characters.
 fn unescaped(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;
@@ -267,8 +269,8 @@ fn labeled(text: &str) -> Vec<Section> {
     sections
 }
 
-/// Decodes the base64 of one PEM section. Refuses SSH keys, and keys that OpenSSL has encrypted in
-/// its own way.
+/// Decodes the base64 of one PEM section. Refuses SSH keys, and keys in OpenSSL's traditional PEM encryption
+/// (`DEK-Info`).
 fn section(label: &str, body: &str) -> Section {
     if label.to_ascii_uppercase().contains("SSH") {
         return Err(CertificateError::SshKey);

@@ -20,7 +20,7 @@ pub(crate) fn has_percents(text: &str) -> bool {
     text.split('%').skip(1).any(|code| code_of(code).is_some())
 }
 
-/// Returns the byte that the first two characters encode in hexadecimal digits.
+/// Returns the byte that the first two characters encode in hexadecimal digits; `None` if they don't.
 fn code_of(text: &str) -> Option<u8> {
     let digits = text.get(..2)?;
     let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -345,8 +345,8 @@ fn a_pfx_opens_with_any_password_and_in_any_encoding() {
         file!("without_password.pfx"),
         "typed",
     );
-    // A MAC whose OID differs from that of SHA-256 in the last byte (99 is no hash) stands for an
-    // unknown kind, whose digest cannot be checked.
+    // Replaces the OID of SHA-256 in the MAC by one that is no hash. So the MAC is of an unknown kind and cannot be
+    // checked.
     let (sha256, unknown) = (
         [0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1],
         [0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 99],

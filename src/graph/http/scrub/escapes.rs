@@ -322,8 +322,8 @@ impl FirstBytes {
         }
     }
 
-    /// Whether the text at this position may start with one of `first`. The next byte has to be one of `second`, a
-    /// control character or a plus sign.
+    /// Whether the text at this position may start with one of `first`. The next byte has to be unknown, one of
+    /// `second`, a control character or a plus sign.
     pub(crate) fn may_be(&self, first: [u8; 2], second: [u8; 2]) -> bool {
         let follows = |it: u8| second.contains(&it) || it.is_ascii_control() || it == b'+';
         first.iter().any(|first| self.first.contains(&Some(*first)))

@@ -29,7 +29,7 @@ pub(super) fn all_of(secret: &str) -> Vec<Needle> {
     let mut all = vec![Needle::new(secret.as_bytes(), NeedleKind::Plain)];
     let rests = rests(secret).into_iter();
     all.extend(rests.map(|rest| Needle::new(rest, NeedleKind::Plain)));
-    // PowerShell encodes UTF-16.
+    // PowerShell scripts often encode UTF-16 instead of UTF-8.
     let mut wide = Zeroizing::new(Vec::with_capacity(2 * secret.len()));
     wide.extend(secret.encode_utf16().flat_map(u16::to_le_bytes));
     // Omits the last byte, so that the form also matches big-endian UTF-16.

@@ -135,7 +135,7 @@ fn no_form_of_a_secret_passes() {
         for (name, form) in forms(secret) {
             let clean = scrub.text(&form);
             assert!(clean.contains(REMOVED), "{name}: {form}");
-            // A few characters of base64 also encode the neighboring bytes.
+            // A few characters of base64 stay, because they also encode the neighboring bytes.
             let left = clean.replace(REMOVED, "").len();
             assert!(left <= 40, "{name}: {form} became {clean}");
         }
@@ -181,7 +181,7 @@ fn the_last_characters_of_a_secret_do_not_pass() {
         for last in 11..secret.len().min(200) {
             let text = format!("***{}", &secret[secret.len() - last..]);
             let left = scrub.text(&text).replace(REMOVED, "");
-            // At most the bytes before the next position from which the scrubber searches.
+            // Only bytes before the next position from which the scrubber searches may stay.
             let most = if last > 48 { 3 + 31 } else { 3 + 3 };
             assert!(left.len() <= most, "{text}: {left}");
         }

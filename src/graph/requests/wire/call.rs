@@ -71,7 +71,7 @@ impl<'de> LenientJson<'de> for WireCall<'de> {
     }
 }
 
-/// Stores a text. Fails if a different text is already stored, because nobody knows which of them is true.
+/// Stores a text. Fails if a different text is already stored, because it is unknown which of them is true.
 fn sole<'de, E: Error>(
     kept: &mut Option<Cow<'de, str>>,
     new: Option<Cow<'de, str>>,

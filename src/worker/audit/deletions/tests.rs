@@ -13,7 +13,7 @@ use crate::worker::audit::trail::{EarlierFileState, Verdict, follow};
 use crate::worker::audit::verify::verify_file;
 use crate::worker::audit::verify_context::VerifyContext;
 
-/// A file of May that was deleted after 90 days.
+/// Returns the deletion of a file of May, with a retention of 90 days.
 fn deletion() -> Deletion {
     Deletion {
         line: 7,
@@ -99,7 +99,7 @@ fn a_closed_month_that_was_deleted_with_a_forged_line_is_missed_where_its_dates_
         (30, "2026-10-20T00:00:00Z", false),
         (1, "2026-10-20T00:00:00Z", false),
         (30, "2031-10-20T00:00:00Z", false),
-        // Old enough: without a noted head, this cannot be told from a real deletion.
+        // The file is old enough. So without a noted head, the forged line cannot be told from a real one.
         (30, "2026-11-20T00:00:00Z", true),
     ] {
         let folder = tempfile::tempdir().unwrap();

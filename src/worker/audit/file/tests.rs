@@ -105,7 +105,7 @@ pub(crate) fn empty() -> AuditFile<Memory> {
     take_up(Vec::new())
 }
 
-/// Continues with existing bytes.
+/// Opens a file of the log that has these bytes.
 pub(crate) fn take_up(bytes: Vec<u8>) -> AuditFile<Memory> {
     let disk = Memory {
         bytes,
@@ -114,7 +114,7 @@ pub(crate) fn take_up(bytes: Vec<u8>) -> AuditFile<Memory> {
     AuditFile::take_up(disk, Arc::new(session_user())).unwrap()
 }
 
-/// A log with attempts 1 to `count`.
+/// Returns a log with attempts 1 to `count`.
 pub(crate) fn log(count: u64) -> AuditFile<Memory> {
     let mut log = empty();
     for attempt in 1..=count {

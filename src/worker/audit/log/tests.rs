@@ -26,7 +26,7 @@ pub(crate) fn open(folder: &Path) -> AuditLog {
     AuditLog::open(folder, Arc::new(session_user())).unwrap()
 }
 
-/// A log with a line at each of these times.
+/// Returns a log with a line at each of these times.
 pub(crate) fn log_of(folder: &Path, times: &[&str]) -> AuditLog {
     let mut log = open(folder);
     for (attempt, time) in (1..).zip(times) {
@@ -35,7 +35,7 @@ pub(crate) fn log_of(folder: &Path, times: &[&str]) -> AuditLog {
     log
 }
 
-/// Names of all files of the log, with the attempts in each.
+/// Returns the names of all files of the log, with the attempts in each.
 pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u64>> {
     let names = AuditFolder::at(folder).names().unwrap();
     let attempts = |name: &String| {

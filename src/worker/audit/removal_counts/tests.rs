@@ -19,7 +19,7 @@ fn proof(attempt: u64, evidence: Evidence) -> AuditRecord {
     line
 }
 
-/// The text printed for a log with these lines.
+/// Returns the text printed for a log with these lines.
 fn printed(lines: &[AuditRecord]) -> String {
     let mut log = empty();
     for line in lines {

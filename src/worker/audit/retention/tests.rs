@@ -8,7 +8,7 @@ use crate::worker::audit::log::tests::{at, log_of};
 
 const NOW: &str = "2026-09-15T12:00:00Z";
 
-/// Files that are due, and damaged ones.
+/// Returns the names of the files that are due, and of the damaged ones.
 fn found(folder: &Path, days: u16) -> (Vec<String>, Vec<String>) {
     let RetentionFindings { due, damaged } = find_due(folder, days, at(NOW)).unwrap();
     (due.into_iter().map(|due| due.facts.file).collect(), damaged)

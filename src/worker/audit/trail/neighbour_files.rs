@@ -85,7 +85,8 @@ impl NamedNeighbours {
     }
 }
 
-/// Looks for a named file among the files of the folder. Compares hashes first, because a file may have been renamed.
+/// Looks for a named file among the files of the folder. Compares hashes first, because the file may have been closed
+/// and renamed since.
 fn state_of(
     named: &FileFacts,
     files: &[(io::Result<Report>, String)],
@@ -101,7 +102,6 @@ fn state_of(
         let spot = head.and_then(|head| report.spot(head));
         spot.is_some_and(|spot| spot.links == named.lines)
     };
-    // The file may have been closed and renamed since.
     if let Some((_, name)) = reports().find(|(report, _)| holds_it(report)) {
         return NeighbourFileState::There(name.clone());
     }

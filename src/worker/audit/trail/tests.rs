@@ -19,7 +19,7 @@ pub(crate) fn knowing(noted: Option<Digest>) -> VerifyContext {
     }
 }
 
-/// Verifies three months after `change` was applied to the middle file.
+/// Writes a log of three months, applies `change` to the file of the second month, and verifies the log.
 fn followed_after(change: impl FnOnce(&Path)) -> Trail {
     let folder = tempfile::tempdir().unwrap();
     let times = [
@@ -207,7 +207,7 @@ fn a_noted_head_that_is_nowhere_breaks_it_and_a_file_that_is_gone_is_another_end
     assert_eq!(codes, [0, 1, 3], "as docs/record.md says");
 }
 
-/// Places where time runs backwards in a log with lines at these times: file, line and both times.
+/// Returns the places where time runs backwards in a log with lines at these times: file, line and both times.
 fn set_back(times: &[&str]) -> Vec<(String, u64, String, String)> {
     let folder = tempfile::tempdir().unwrap();
     drop(log_of(folder.path(), times));
@@ -245,7 +245,7 @@ fn times_that_run_backwards_are_told_with_their_place() {
     let (ten, before) = (day("10:00:00"), day("09:57:59"));
     let found = times(&["10:00:00", "09:57:59", "09:58:00", "10:05:00"]);
     assert_eq!(found, [step("audit.jsonl", 2, &ten, &before)]);
-    // Many small steps backwards do not go unnoticed either.
+    // Many small steps backwards add up, and are found once they exceed two minutes.
     let creeping = times(&["10:00:00", "09:59:00", "09:58:00", "09:57:00", "09:56:00"]);
     assert_eq!(creeping, [step("audit.jsonl", 4, &ten, &day("09:57:00"))]);
 }

@@ -18,7 +18,7 @@ fn found(lines: &[Vec<u8>]) -> Option<ChainFault> {
     verify(lines.concat().as_slice(), &[]).unwrap().fault
 }
 
-/// The line, counted from 1, that contains a byte.
+/// Returns the number of the line that contains a byte, counted from 1.
 fn line_of(log: &[u8], at: usize) -> u64 {
     log[..at].split(|byte| *byte == b'\n').count() as u64
 }

@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::{SECRET, TOKEN, percent, scrub, upper};
 use crate::graph::http::scrub::REMOVED;
 
-/// A secret written in numbers, with and without signs between them.
+/// Returns a secret written in numbers, with and without separators.
 fn in_numbers(secret: &str) -> Vec<(&'static str, String)> {
     let of_bytes = |it: fn(u8) -> String| secret.bytes().map(it).collect::<String>();
     let apart = |with: &str, it: fn(u8) -> String| {
@@ -45,7 +45,7 @@ fn in_numbers(secret: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Forms of a secret that no browser or gateway writes by default, but a careful reader still understands.
+/// Returns forms of a secret that no browser or gateway writes by default, but that a reader could still decode.
 fn rare_forms(secret: &str) -> Vec<(String, String)> {
     let of_bytes = |it: fn(u8) -> String| secret.bytes().map(it).collect::<String>();
     let of_letters = |it: fn(char) -> String| secret.chars().map(it).collect::<String>();

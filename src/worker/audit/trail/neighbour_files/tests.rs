@@ -11,7 +11,7 @@ use crate::worker::audit::retention::find_due;
 use crate::worker::audit::trail::Verdict;
 use crate::worker::audit::trail::tests::followed;
 
-/// Logs of two windows; the first wrote once more after the second.
+/// Returns the logs of two windows. The first window wrote last, and its log names the second.
 fn two(folder: &Path) -> (AuditLog, AuditLog) {
     let mut one = log_of(folder, &["2026-09-01T00:00:00Z"]);
     let two = log_of(folder, &["2026-09-01T00:00:10Z", "2026-09-01T00:00:11Z"]);
@@ -26,7 +26,7 @@ fn closed(log: AuditLog) -> PathBuf {
     path
 }
 
-/// Number of lines that name other files.
+/// Returns the number of lines that name other files.
 fn naming(log: &AuditLog) -> usize {
     let text = fs::read_to_string(log.path()).unwrap();
     text.matches("\"beside\":[").count()
