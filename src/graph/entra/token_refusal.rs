@@ -1,10 +1,10 @@
-//! A failed token request, and when it may be sent again.
+//! Failed token requests.
 
 use crate::graph::entra::retry_time::RetryTime;
 use crate::graph::http::error::GraphError;
 use crate::moderation::model::failure::{Cause, ConnectionCause, SignInCause};
 
-/// Why there is no token.
+/// Why a token request failed, and when it may be sent again.
 pub(crate) struct TokenRefusal {
     pub(crate) error: GraphError,
     pub(crate) again: RetryTime,

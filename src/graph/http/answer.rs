@@ -23,7 +23,8 @@ const ROUNDED: Duration = Duration::from_secs(1);
 const LEAST_CACHED_AGE: Duration = Duration::from_secs(READ_WITHIN.as_secs() + 1);
 /// Headers with a wait in milliseconds.
 const MILLISECONDS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
-/// Headers in which caches say how they answered. `HIT`, for example, means from their own store.
+/// Headers in which caches say how they answered. `HIT`, for example, means that the response comes from the cache's
+/// own store.
 const CACHE_WORDS: [&str; 4] = [
     "x-cache",
     "x-proxy-cache",

@@ -19,7 +19,7 @@ const UNKNOWN: &str = "UnknownError";
 const CODES_OF_NOTHING: [&str; 4] = [UNKNOWN, "ResourceNotFound", "404", "410"];
 /// Graph's words for a call that is gone. They say nothing about one participant.
 const CALL_GONE: ErrorWords = ErrorWords::Within("call not found");
-/// Graph's words if a call has no participant with this id: the person left, or never had the id.
+/// Graph's words if a call has no participant with this id: the participant left, or never had the id.
 pub(crate) const PARTICIPANT_GONE: ErrorWords = ErrorWords::Within("participant not found");
 
 /// Lowercase words by which an error is recognized.

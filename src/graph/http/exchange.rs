@@ -19,10 +19,10 @@ const LARGEST_RESERVED: usize = 1 << 20;
 /// Whether the body of a success contains a requested secret, such as a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BodySecrecy {
-    /// No. Secrets are removed from the body, since it may be shown.
+    /// The body contains no requested secret. Known secrets are removed from it, since it may be shown.
     Public,
-    /// Yes. The body of a 200 is not scrubbed, and only its fields are read. Any other success may
-    /// be an error, so its body is scrubbed.
+    /// The body of a 200 contains a secret. It is not scrubbed, and only its fields are read. Any other success may be
+    /// an error, so its body is scrubbed.
     Secret,
 }
 

@@ -117,8 +117,8 @@ impl Endpoints {
         &self.transport
     }
 
-    /// Whether at least one of the connections to Graph and to the sign-in is encrypted. Plain http is possible on
-    /// loopback only.
+    /// Whether at least one of the connections to Graph and to the sign-in authority is encrypted. Plain http is
+    /// possible on loopback only.
     pub(crate) fn is_encrypted(&self) -> bool {
         self.graph.scheme() == "https" || self.authority.scheme() == "https"
     }
@@ -139,7 +139,7 @@ impl Endpoints {
         is_loopback(&self.graph)
     }
 
-    /// Whether the sign-in is on this computer.
+    /// Whether the sign-in authority is on this computer.
     pub fn is_authority_loopback(&self) -> bool {
         is_loopback(&self.authority)
     }
@@ -149,7 +149,7 @@ impl Endpoints {
         host_and_port(&self.graph)
     }
 
-    /// Returns the host of the sign-in, with the port unless it is the default.
+    /// Returns the host of the sign-in authority, with the port unless it is the default.
     pub fn authority_host(&self) -> String {
         host_and_port(&self.authority)
     }
@@ -158,7 +158,7 @@ impl Endpoints {
         [&self.graph, &self.authority].map(|url| url.port_or_known_default().unwrap_or_default())
     }
 
-    /// Returns the root of the sign-in as configured, without a trailing slash.
+    /// Returns the root of the sign-in authority as configured, without a trailing slash.
     pub fn authority_root(&self) -> &str {
         self.authority.as_str().trim_end_matches('/')
     }

@@ -37,7 +37,7 @@ const LONGEST_BACKOFF: Duration = Duration::from_secs(2);
 pub(crate) enum RepeatSafety {
     /// The request is not repeated. The caller decides whether to try again.
     Never,
-    /// Repeating does no harm. A repeated removal can't hit another person, because the id names
+    /// Repeating does no harm. A repeated removal can't remove another participant, because a participant id stands for
     /// one visit of one person.
     Harmless,
     /// A paced removal. Repeating does no harm, but a throttled request (429) goes back to the pacer.
@@ -153,8 +153,8 @@ fn seconds(value: &str) -> Option<Duration> {
     (is_seconds && starts_as_number).then_some(wait)
 }
 
-/// Reads a time as a number of seconds, or as written by .NET (`00:00:30`), ISO 8601 (`PT30S`) or people (`5 minutes`).
-/// `None` for any other text or a negative time.
+/// Reads a time as a number of seconds, or as written by .NET (`00:00:30`), ISO 8601 (`PT30S`), or in words (`5
+/// minutes`). `None` for any other text or a negative time.
 fn time(value: &str) -> Option<Duration> {
     seconds(value).or_else(|| {
         let time: SignedDuration = value.trim().trim_matches('"').parse().ok()?;

@@ -15,8 +15,8 @@ use crate::moderation::state::invitation::OperationOutcome;
 pub struct BegunOperation {
     /// Id of Graph's operation, from the body or from `Location`; `None` if it is in neither.
     pub operation: Option<OperationId>,
-    /// All people in the response, in its order; empty after a deed such as muting. If several people were invited, the
-    /// caller has to match entries to people by identity.
+    /// All people in the response, in the order of the response; empty after a deed such as muting. If several people
+    /// were invited, the caller has to match entries to people by identity.
     pub participants: Vec<InvitedFacts>,
     /// How far the operation is: normally `Running` after an invitation, and `Completed` after a deed such as muting.
     /// It can be `Failed` even in a 200 response.

@@ -37,8 +37,8 @@ pub struct CreatedCall {
 }
 
 impl GraphClient {
-    /// Creates a call: `POST /communications/calls`. Repeated only after a 401 or 429. After a
-    /// lost response, a repetition might create a second call that nobody could find.
+    /// Creates a call: `POST /communications/calls`. Repeated only after a 401 or 429. After a lost response, a
+    /// repetition might create a second call that could not be found again.
     ///
     /// Success means that Graph accepted the call. The call is not established yet, and may never be.
     pub async fn create_call(

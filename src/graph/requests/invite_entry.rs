@@ -6,7 +6,7 @@ use crate::moderation::model::invitee::Invitee;
 /// A person to invite to a call, or to transfer there from another call of this app.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InviteEntry {
-    /// The person or number.
+    /// The user or phone number to invite.
     pub invitee: Invitee,
     /// Id of the person in the call: an id that we choose, or the person's id in the replaced call.
     /// `None` leaves the choice to Graph.

@@ -33,7 +33,7 @@ impl RequestWait {
 pub struct AcceptedRequest {
     /// HTTP status.
     pub status: u16,
-    /// Graph's request id.
+    /// Graph's request id, if the response had one.
     pub request_id: Option<String>,
     /// The `client-request-id` of the last try.
     pub client_request_id: String,

@@ -56,7 +56,7 @@ use serde::{Deserialize, Serialize};
 use crate::moderation::model::audit::record_settings::{RecordSettingChange, RecordSettings};
 use crate::moderation::model::digest::Digest;
 
-/// Separates these hashes from those of any other program or format version.
+/// Domain separator. Keeps these hashes apart from those of any other program or format version.
 const DOMAIN: &[u8] = b"moderato-audit-v1";
 /// Separates the body of a line from its hash.
 const BEFORE_HASH: &str = ",\"hash\":\"";

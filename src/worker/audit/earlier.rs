@@ -29,7 +29,7 @@ pub fn audit_folder(data: &Path) -> PathBuf {
     data.join("audit")
 }
 
-/// Whose actions to read, and until when.
+/// Selects the actions to read, by app and time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarlierActionsQuery {
     /// Tenant, app and Graph host of the session.

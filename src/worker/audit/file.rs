@@ -21,7 +21,7 @@ const TAIL_BYTES: u64 = 64 * 1024;
 /// Maximum number of bytes read at once. A power loss leaves far fewer after the last line.
 const MOST_READ: u64 = 256 * 1024 * 1024;
 
-/// Who writes the log, and with which app; repeated in every line.
+/// The operator and the app that write the log; every line names them.
 #[derive(Debug, Clone, Serialize)]
 pub struct SessionUser {
     /// Name of the operating system user the program runs as.

@@ -196,7 +196,7 @@ impl WriterJob {
         (job, receipt)
     }
 
-    /// Does the work and reports at once whether it succeeded. Nobody has to receive the report.
+    /// Does the work and reports at once whether it succeeded. It does not matter whether the report is received.
     ///
     /// Returns the sender to notify after the sync. `None` if the work failed.
     fn write(self, log: &mut AuditLog) -> Option<oneshot::Sender<io::Result<()>>> {

@@ -1,4 +1,4 @@
-//! Reads key files, and checks who else may read them.
+//! Reads key files, and checks whether other users may read them.
 
 use std::fs::Metadata;
 use std::io::ErrorKind;

@@ -11,14 +11,14 @@ use crate::graph::http::origin::UNRESERVED;
 use crate::graph::http::scrub::needle::{FEWEST, Needle, NeedleKind};
 use crate::graph::http::zeroized::gathered;
 
-/// Ends of a secret are also searched for on their own. They start at each of the first positions, then at positions
+/// A secret is also searched for without its beginning. The searched rests start at bytes 1 to 3, then at positions
 /// this many bytes apart.
 const STEP: usize = 4;
 /// As [`STEP`], in long secrets such as tokens.
 const LONG_STEP: usize = 32;
 /// Secrets longer than this are long, in bytes.
 const LONG: usize = 80;
-/// Length of the end of a long secret in which positions are [`STEP`] apart instead of [`LONG_STEP`], in bytes.
+/// Number of bytes at the end of a long secret in which positions are [`STEP`] apart instead of [`LONG_STEP`].
 const END: usize = 48;
 /// Alphabet of base32 (RFC 4648, section 6).
 const BASE32: [u8; 32] = *b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

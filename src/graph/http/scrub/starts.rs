@@ -1,4 +1,4 @@
-//! Finds the secrets in a text. One look at two bytes rules out most places.
+//! Finds the secrets in a text. A lookup of two bytes rules out most positions.
 
 use std::sync::Arc;
 
@@ -8,8 +8,7 @@ use crate::graph::http::scrub::needle::Needle;
 /// Number of first bytes to compare before a full comparison.
 const FIRST: usize = 4;
 
-/// The forms of several secrets, by their first bytes. Most positions of a body are ruled out by one
-/// lookup.
+/// The forms of several secrets, by their first bytes.
 pub(super) struct SecretPrefixes {
     /// One bit for each pair of bytes. It is set if a secret may start with the pair.
     pairs: Box<[u64]>,

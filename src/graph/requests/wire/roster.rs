@@ -193,7 +193,7 @@ impl<'de> LenientJson<'de> for WirePage<'de> {
 #[derive(Default)]
 struct RosterEntry<'de> {
     id: Option<Cow<'de, str>>,
-    /// Whether the entry has two different ids. If so, the entry identifies nobody.
+    /// Whether the entry has two different ids. If so, the entry identifies no participant.
     has_two_ids: bool,
     info: Info<'de>,
     in_lobby: Option<bool>,

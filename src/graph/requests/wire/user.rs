@@ -5,7 +5,7 @@ use crate::moderation::model::directory::DirectoryUser;
 
 /// Reads `GET …/users/{id}`.
 ///
-/// Fails without an id, since the body could be about anybody.
+/// Fails without an id, since the body could then describe any user.
 pub(crate) fn user(body: &[u8]) -> serde_json::Result<DirectoryUser> {
     read_body(body, |body| {
         let read: WireUser<'_> = object_from(body)?;

@@ -1,5 +1,5 @@
-//! From Graph's body to the rows of a call: people keep their kind, whatever member Graph lists
-//! them under.
+//! Tests the way from Graph's body to the rows of a call: participants keep their kind, under whichever member Graph
+//! lists them.
 
 use std::sync::Arc;
 
