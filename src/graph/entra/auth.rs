@@ -47,8 +47,10 @@ struct Shared {
     cache: Mutex<Cache>,
     /// Held by a task while it asks Entra, so that only one task asks at a time.
     request_lock: Arc<tokio::sync::Mutex<()>>,
-    /// Number of finished token requests. A task remembers this number before it waits for the lock. If the number has
-    /// changed afterwards, another task's request ended meanwhile, and its result counts for both.
+    /// Number of finished token requests.
+    ///
+    /// A task remembers this number before it waits for the lock. If the number has changed afterwards, another task's
+    /// request ended meanwhile, and its result counts for both.
     finished_requests: AtomicU64,
     /// How far this computer's clock was ahead of Entra's at the last response with a `Date`; `None` if no response had
     /// one.

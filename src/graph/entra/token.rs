@@ -56,8 +56,9 @@ struct CurrentToken {
     born: Instant,
     /// When to renew the token in the background.
     refresh: Instant,
-    /// When the token counts as expired, by the monotonic clock: for most tokens, [`MARGIN`] before their end. The
-    /// monotonic clock may stop during sleep, so `ends_wall` holds the same time by the wall clock.
+    /// When the token counts as expired, by the monotonic clock: for most tokens, [`MARGIN`] before their end.
+    ///
+    /// The monotonic clock may stop during sleep, so `ends_wall` holds the same time by the wall clock.
     ends: Instant,
     ends_wall: Timestamp,
     /// Whether the token was requested because the previous one was refused.

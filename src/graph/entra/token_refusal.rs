@@ -1,4 +1,4 @@
-//! Failed token requests.
+//! Failed token requests, and when they may be sent again.
 
 use crate::graph::entra::retry_time::RetryTime;
 use crate::graph::http::error::GraphError;

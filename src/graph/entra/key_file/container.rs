@@ -186,7 +186,9 @@ fn text(bytes: &[u8]) -> Zeroizing<String> {
 }
 
 /// Undoes escapes from JSON, shells and environment variables, such as `\n`, `\/`, `\u002b` and `\x2b`. The backslash
-/// may be doubled. Also replaces non-ASCII spaces with plain ones, and drops invisible characters.
+/// may be doubled.
+///
+/// Also replaces non-ASCII spaces with plain ones, and drops invisible characters.
 fn unescaped(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;

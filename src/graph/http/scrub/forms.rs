@@ -108,7 +108,9 @@ fn in_addresses(secret: &str) -> Vec<Zeroizing<String>> {
 }
 
 /// Returns the base64 characters of these bytes, in both alphabets. Omits characters that also hold bits of neighboring
-/// bytes. The result depends on the number of preceding bytes, modulo three, so there is one for each.
+/// bytes.
+///
+/// The characters depend on the number of preceding bytes, modulo three. So there is one result for each remainder.
 fn in_base64(bytes: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
     let of = |alphabet: &base64::engine::GeneralPurpose, before: usize| {
         let bytes = Zeroizing::new([&b"\0\0"[..before], bytes].concat());

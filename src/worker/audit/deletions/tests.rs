@@ -39,7 +39,7 @@ fn doubt(change: impl FnOnce(&mut Deletion)) -> Option<DeletionDoubt> {
 fn a_line_about_a_deletion_counts_only_if_its_dates_allow_it() {
     assert_eq!(doubt(|_| ()), None);
     let to = |time: &'static str| doubt(move |it| it.file.to = at(time));
-    // Exact to the second: more than ninety days must have passed.
+    // The limit is exact to the second: more than ninety days must have passed.
     assert_eq!(doubt(|it| it.at = at("2026-08-29T00:00:01Z")), None);
     let young = doubt(|it| it.at = at("2026-08-29T00:00:00Z"));
     assert_eq!(young, Some(DeletionDoubt::TooYoung(90)));

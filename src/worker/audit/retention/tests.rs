@@ -30,7 +30,7 @@ fn a_file_goes_once_its_newest_line_is_older_than_the_days() {
     ];
     let _log = log_of(folder.path(), &times);
     assert_eq!(found(folder.path(), 30).0, names(&["audit-2026-07.jsonl"]));
-    // Exact to the second: the last line of the file was written sixty days ago.
+    // The limit is exact to the second: the last line of the file was written exactly sixty days ago.
     assert_eq!(found(folder.path(), 60).0, names(&[]));
     assert_eq!(
         found(folder.path(), 29).0,

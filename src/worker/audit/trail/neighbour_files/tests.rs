@@ -52,7 +52,7 @@ fn a_second_windows_file_that_was_deleted_whole_is_missed_by_the_first_and_the_o
     fs::remove_file(&second).unwrap();
     let gone = "Line 2 of audit.jsonl names audit-2.jsonl of another window, which isn't here";
     assert_found(one.path(), Verdict::Missing, gone);
-    // A new window that takes over the name does not stand in for the deleted file.
+    // A new window takes over the name. Its file does not count as the deleted file.
     let three = log_of(folder.path(), &["2026-09-02T00:00:00Z"]);
     assert_eq!(three.path(), second);
     assert_found(&first, Verdict::Missing, gone);
