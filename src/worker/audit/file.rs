@@ -318,8 +318,8 @@ impl<D: Disk> AuditFile<D> {
             self.end.is_open = last.last().is_some_and(|byte| *byte != b'\n');
             return Ok(Vec::new());
         }
-        // The bytes after the known end are half a line that could not be removed. Or they are a whole line whose write
-        // was reported as failed.
+        // The bytes after the known end are half a line that could not be removed, or a whole line whose write was
+        // reported as failed.
         self.end = last_line(&mut self.disk, self.end)?;
         let mut rest = self.disk.read_from(self.end.at)?;
         if self.end.is_open && rest.first() == Some(&b'\n') {

@@ -1,9 +1,9 @@
 //! The folder of the audit log. Assigns files to windows, names closed files, and locks the folder for one window at a
 //! time.
 //!
-//! A window writes `audit.jsonl`. A second window writes `audit-2.jsonl`, and so on. When the month changes, the window
-//! closes its file and renames it after the month of the last line: `audit-2026-09.jsonl`, or `audit-2026-09-2.jsonl`
-//! and so on. A closed file is never written again. A new file takes the old name.
+//! A window writes `audit.jsonl`, or `audit-2.jsonl` if another window uses that name, and so on. When the month
+//! changes, the window closes its file and renames it after the month of the last line: `audit-2026-09.jsonl`, or
+//! `audit-2026-09-2.jsonl` and so on. A closed file is never written again. A new file takes the old name.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;

@@ -1,7 +1,7 @@
 //! Records how far the files of other windows have grown.
 //!
-//! Each file has its own chain. It cannot show that another file was deleted as a whole. So windows record the length
-//! and head of each other's files.
+//! Each file has its own chain. A chain cannot show that another file was deleted as a whole. So windows record the
+//! length and head of each other's files.
 
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
@@ -74,7 +74,7 @@ impl Neighbours {
 }
 
 impl KnownLength {
-    /// Whether to name a file again. It shrank, got its first line, or has grown and was last named at least
+    /// Whether to name a file again: because it shrank, got its first line, or has grown and was last named at least
     /// [`TELL_EVERY`] ago.
     fn is_old(&self, length: u64, at: Timestamp) -> bool {
         let has_grown = length > self.length;

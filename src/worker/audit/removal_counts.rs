@@ -16,8 +16,8 @@ use crate::worker::audit::chain::KnownOrOther;
 /// Removals by how they ended.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Removals {
-    /// Numbers of settled removals, by how they ended. Settled: a new run has reused the attempt
-    /// number, so nothing can correct the result.
+    /// Numbers of settled removals, by how they ended. A removal is settled once a new run has reused its attempt
+    /// number, so that nothing can correct the result.
     closed: BTreeMap<RemovalEnd, u64>,
     /// Number of settled and proved removals whose first answer was lost.
     closed_lost: u64,
