@@ -51,14 +51,15 @@ pub enum Command {
     },
     /// Remove everybody who was counted in the confirmation, newest arrival first, then leave the call.
     ///
-    /// Has no source, because the audit log doesn't distinguish a click from a key here.
+    /// The command has no source, because the audit log doesn't distinguish a click from a key here.
     EndForAll {
         /// The call to end.
         call: CallId,
         /// Exactly the people counted in the confirmation.
         people: Vec<ParticipantId>,
     },
-    /// Remove several people, newest arrival first. Skips everybody but ordinary attendees, such as protected people.
+    /// Remove several people, newest arrival first. Skips everybody who is not an ordinary attendee, for example
+    /// protected people.
     RemoveMany {
         /// The call that the people are in.
         call: CallId,
@@ -84,7 +85,7 @@ pub enum Command {
     DismissResumed,
     /// Let this many of the next guests in although the door is closed.
     LetNextIn(CallId, u32),
-    /// Dismiss this many of the notes that a rule has expired, oldest first.
+    /// Dismiss this many of the notices that a rule has expired, oldest first.
     DismissOver(CallId, usize),
     /// Exempt this participant's visit from all rules.
     LetStay(CallId, ParticipantId),
@@ -94,7 +95,7 @@ pub enum Command {
     Raid(CallId, bool),
     /// Dismiss the alarm that many people arrived in a call within a short time.
     DismissWave(CallId),
-    /// Tells of a dismissed wave again.
+    /// Show the dismissed alarm about a wave of arrivals again.
     ShowWave(CallId),
     /// Start or end the protection of a person in every call of this app.
     Protect {
@@ -169,7 +170,7 @@ pub enum Command {
         /// The note as the operator typed it.
         text: String,
     },
-    /// Note in the activity that somebody wasn't invited, because the directory refused their sign-in name.
+    /// Note in the activity that a person wasn't invited, because the directory refused their sign-in name.
     NotInvited {
         /// The call into which the person was to be invited.
         call: CallId,

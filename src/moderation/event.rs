@@ -139,7 +139,7 @@ pub enum Event {
         /// Why the removal did nothing.
         failure: Arc<Failure>,
     },
-    /// An attempt got its final response, or gets none. If the attempt created a call, the call's id is saved already.
+    /// An attempt got its final response, or will get none. If the attempt created a call, the call's id is saved already.
     Answered {
         /// The attempt that made the request.
         attempt: AttemptId,

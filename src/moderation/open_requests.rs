@@ -70,7 +70,7 @@ impl AttemptTarget {
 /// Progress of an attempt: its tries, its response, and its proof.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AttemptProgress {
-    /// Facts about the response or the failure. `None` until then.
+    /// Facts about the response or the failure. `None` until the request is answered or has failed.
     pub(crate) answer: Option<AnswerTrace>,
     /// The response to a removal that may have worked. `None` for other attempts, and until the response comes.
     pub(crate) kept: Option<RemovalAnswer>,
@@ -189,8 +189,8 @@ impl OpenRequest {
 }
 
 impl AttemptProgress {
-    /// Counts a failed try. The try may still have been carried out, unless Graph clearly refused
-    /// it.
+    /// Records a failed try that is followed by another. Counts the try if Graph throttled it. Otherwise notes whether
+    /// it may have been carried out.
     pub(crate) fn note_retry(&mut self, failure: &Failure) {
         if matches!(failure.cause, Cause::Throttled(_)) {
             self.throttles += 1;

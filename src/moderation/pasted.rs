@@ -3,11 +3,12 @@
 //! The text may be a call id, a join link or a meeting id. It may also be a mail, calendar file, shortcut, JSON or web
 //! page that contains one of them.
 //!
-//! A pipeline of small steps without network access. If a step has to guess, the operator has to confirm the result.
+//! The text passes through small steps without network access. If a step has to guess, the operator has to confirm
+//! the result.
 //! - `bytes` and `container` extract plain texts.
 //! - `find` and `continuation_lines` locate the links in these texts.
 //! - `link_wrapper` unwraps the links of mail filters.
-//! - `link` and `typed_meeting_ids` read links and typed meeting ids.
+//! - `links` and `typed_meeting_ids` read links and typed meeting ids.
 //! - `following_text` compares a link with the text after it.
 //! - `findings` combines the results into one meeting, or several to choose from.
 

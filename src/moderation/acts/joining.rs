@@ -171,8 +171,8 @@ impl Console {
         }
     }
 
-    /// Records that Graph asked for a pause, so the join waits until then. Without `until`, records that the join is
-    /// sent again after a problem.
+    /// Shows that a join waits until `until`, because Graph asked for a pause. `None` means that the join is sent again
+    /// after a problem.
     pub(crate) fn join_waits(
         &mut self,
         attempt: AttemptId,
@@ -216,8 +216,10 @@ impl Console {
         true
     }
 
-    /// Fails each join that still waits for a response. None will be handled any more: the program ends, or a session
-    /// of another app, tenant or Graph host starts. The audit log says that the answer was lost.
+    /// Fails each join that still waits for a response. The audit log says that the answer was lost.
+    ///
+    /// Called when later responses cannot be handled: the program ends, or a session of another app, tenant or Graph
+    /// host starts.
     pub(crate) fn lose_joins(&mut self, turn: &mut Turn) {
         let open: Vec<Arc<Join>> = self
             .joins

@@ -23,7 +23,8 @@ use crate::moderation::state::watched::Watched;
 const OVER_AFTER: Duration = Duration::from_secs(10);
 
 impl Console {
-    /// Handles a roster: first invitations, then changes, then proofs. This order reports invited people as joined.
+    /// Handles a roster: first invitations, then changes, then proofs. Invitations come first, because the activity
+    /// reports a join only if the person's invitation no longer rings.
     pub(crate) fn roster(&mut self, id: &CallId, mut reading: RosterReading, turn: &mut Turn) {
         let cannot_read_one = !self.may_read_one(turn.now);
         if self.is_live(id) {

@@ -14,7 +14,7 @@ use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::reading_pauses::ReadingPauses;
 use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 
-/// Rosters are read every [`FAST`] only while a call has at most this many unproved removals.
+/// Highest number of unproved removals in a call with which its rosters are read every [`FAST`].
 const FEW: usize = 5;
 /// How long rosters are read every [`FAST`], after the app starts to look for a proof.
 const SOON: Duration = Duration::from_secs(3);
@@ -96,7 +96,8 @@ impl Console {
         if !holds {
             return self.reopen(attempt, pending, turn);
         }
-        // The row of their invitation says so too, without waiting for the next roster.
+        // If the person was invited, the row of the invitation shows the removal at once, not only after the next
+        // roster.
         self.follow_leaving(&pending.call, turn.now);
         if settled.is_removed() {
             self.count_for_rule(&pending, 1);

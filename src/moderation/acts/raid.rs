@@ -87,7 +87,7 @@ impl Console {
         }
     }
 
-    /// Tells of a dismissed wave again.
+    /// Shows the dismissed alarm about a wave of arrivals again.
     pub(crate) fn show_wave(&mut self, id: &CallId) {
         if let Some(call) = self.watched_mut(id) {
             call.join_counter.is_folded = false;

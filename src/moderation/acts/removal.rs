@@ -99,7 +99,7 @@ impl Console {
         before.map_or(EarlierRequest::Nothing, |it| it.progress.may_have_done())
     }
 
-    /// Corrects the audit log if it says "removed" about this attempt. The person is still in the call.
+    /// Corrects the audit log if it says that this attempt removed the person, who is still in the call.
     fn deny_proof(&mut self, attempt: AttemptId, turn: &mut Turn) {
         if self.is_recorded(attempt)
             && let Some(pending) = self.attempts.get(&attempt).cloned()

@@ -182,7 +182,7 @@ impl Console {
             ServiceState::Done { at } => turn.now.since(at) >= TAKES_AT_MOST && !call.shows(act),
             _ => false,
         };
-        // The person has undone the deed. If the roster shows its effect again later, somebody else caused it.
+        // These deeds count as undone. If a later roster shows the effect again, this app did not cause it.
         let undone = call.service_acts.iter().filter(|act| is_over(act));
         let undone: Vec<AttemptId> = undone.map(|act| act.attempt).collect();
         let roster = &call.roster;
@@ -194,7 +194,7 @@ impl Console {
                 .participant
                 .clone()
                 .map(|id| roster.get(&RowKey::Participant(id)).cloned());
-            // A failed deed is dropped once its person has left. A deed in progress is kept until
+            // A finished deed is dropped once its person has left. A deed in progress is kept until
             // it has a result.
             act.state.is_open() || !matches!(row, Some(None))
         });

@@ -76,9 +76,10 @@ impl Console {
         }
     }
 
-    /// Returns the monotonic time at which a single participant can be read next. `None` if no reading is wanted.
+    /// Returns the monotonic time at which [`Self::tick_singles`] has to run. `None` if nobody is signed in, or there is
+    /// nothing to wait for.
     ///
-    /// At that time, a reading is due, a pause ends, or an unanswered reading is given up.
+    /// At that time, a reading is due, a pause or refusal ends, or an unanswered reading is given up.
     pub(crate) fn singles_due(&self) -> Option<Duration> {
         let now = self.last?;
         self.session.as_ref()?;
@@ -186,8 +187,8 @@ impl Console {
         }
     }
 
-    /// Stops reading single participants for [`REFUSED_FOR`] after a refusal by Graph. Reports the
-    /// refusal once.
+    /// Stops reading single participants for [`REFUSED_FOR`] after a refusal by Graph. Reports only
+    /// the first refusal of a session.
     fn singles_refused(&mut self, id: &CallId, failure: &Arc<Failure>, turn: &mut Turn) {
         tracing::debug!(cause = ?failure.cause, "the reading of one participant is refused");
         self.singles.refused_until = Some(turn.now.monotonic + REFUSED_FOR);
@@ -252,8 +253,8 @@ impl Watched {
     }
 }
 
-/// Returns since when a removal of this row waits for a proof, and how often to read the person. The interval grows
-/// with time.
+/// Returns since when a removal of this row waits for a proof, and the interval at which to read the person. The
+/// interval grows with time.
 ///
 /// `None` if no removal waits for a proof, or if it has waited for five minutes.
 fn removal_pace(row: &Row, now: Now) -> Option<(Now, Duration)> {

@@ -64,8 +64,8 @@ impl Console {
     }
 }
 
-/// Makes an audit line about the attempt of an entry, with the facts about the person. `None` if the entry has no
-/// attempt.
+/// Makes an audit line about the attempt of an entry, with the facts about the person. `None` if the entry does not
+/// show a deed that the audit log contains.
 pub(crate) fn entry_line(entry: &ActivityEntry, phase: Phase, now: Now) -> Option<AuditRecord> {
     let recorded = entry.recorded?;
     let who = entry.what.who();

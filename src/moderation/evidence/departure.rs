@@ -1,8 +1,8 @@
 //! Decides when and on which evidence a person counts as gone.
 //!
-//! One roster without somebody proves nothing. It takes two consecutive readings without the person's id, requested at
-//! least [`APART`] apart. A newer reading that lists the id starts the count again. If many people go missing at once,
-//! they are read one by one. If Graph refuses that, it takes `ROSTERS_FOR_MANY` rosters.
+//! One roster that does not list a person proves nothing. Two consecutive readings without the person's id are needed,
+//! requested at least [`APART`] apart. A newer reading that lists the id starts the count again. If many people go
+//! missing at once, they are read one by one. If Graph refuses such readings, `ROSTERS_FOR_MANY` rosters are needed.
 
 use std::time::Duration;
 
@@ -11,14 +11,15 @@ use serde::{Deserialize, Serialize};
 use crate::moderation::model::deed::AuditOutcome;
 use crate::moderation::model::time::Now;
 
-/// Shortest time between the requests of two readings that together prove something.
+/// Shortest time between the requests of two readings that together prove a departure.
 pub const APART: Duration = Duration::from_secs(1);
 /// Number of rosters needed if many people went missing at once and single participants cannot be
 /// read.
 const ROSTERS_FOR_MANY: u32 = 3;
 /// Shortest time between the first and the last of the rosters counted by [`ROSTERS_FOR_MANY`].
 const TIME_FOR_MANY: Duration = Duration::from_secs(5);
-/// If an id is listed again within this time after it counted as gone, its visit continues. The person had never left.
+/// Time after a participant id counted as gone within which a new listing of the id continues its visit. The person
+/// then counts as never having left.
 pub const SAME_VISIT: Duration = Duration::from_mins(1);
 
 /// The readings that proved that somebody is gone.

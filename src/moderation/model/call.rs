@@ -63,7 +63,7 @@ pub enum CallState {
     Ringing,
     /// The call is connected, so that people can be removed.
     Established,
-    /// The call is on hold. This app requests no muting until it is connected again.
+    /// The call is on hold. This app requests no muting until the call is connected again.
     Hold,
     /// The call is being transferred.
     Transferring,

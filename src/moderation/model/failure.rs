@@ -20,7 +20,7 @@ pub struct Failure {
     pub code: Option<String>,
     /// Whether no table lists `code`. If so, other parts of the response decided the cause.
     pub is_code_unlisted: bool,
-    /// Whether the response is an error of Graph itself. A page of a gateway proves nothing.
+    /// Whether the response is an error of Graph itself. The error page of a gateway says nothing about the call.
     pub is_of_graph: bool,
     /// The service's own text, shortened. The window shows it under "Details" only, because it is
     /// untrusted. For a failure about a file, the system's text.

@@ -191,14 +191,14 @@ impl LastingIdentity {
 
     /// Whether this is the lasting identity of a roster entry.
     ///
-    /// Kind and last characters are compared first, which avoids an allocation for nearly every
-    /// entry.
+    /// First compares the kinds, and looks for the last characters of this id in the other id. That
+    /// avoids an allocation for nearly every entry.
     pub fn is_of(&self, identity: &Identity) -> bool {
         let end = self.id.as_bytes();
         let end = &end[end.len().saturating_sub(3)..];
         let ends_alike = |id: &str| {
-            // `windows` panics at zero, and a saved id may be empty. Invisible characters may stand
-            // between the visible ones.
+            // `windows` panics at zero, and a saved id may be empty. An id that is not ASCII passes,
+            // since it may contain invisible characters between the last ones.
             let mut places = id.as_bytes().windows(end.len().max(1));
             !id.is_ascii() || places.any(|place| place.eq_ignore_ascii_case(end))
         };

@@ -1,8 +1,8 @@
 //! The ids of calls, participants, operations and invitations. Each kind has its own type, so that ids cannot be mixed
 //! up.
 //!
-//! Ids are opaque and never parsed. Only GUIDs are equal in any spelling: otherwise another spelling would look like a
-//! departure. Before a request is built, [`check_segment`] decides whether an id may be part of a URL.
+//! Ids are opaque. Only GUIDs are parsed, so that all spellings of one are equal: otherwise another spelling would look
+//! like a departure. Before a request is built, [`check_segment`] decides whether an id may be part of a URL.
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -253,7 +253,7 @@ impl Invitee {
     }
 }
 
-/// Whether the digits, country code included, are enough for a whole number.
+/// Whether a number has enough digits, country code included, to be complete.
 pub(crate) fn is_whole(digits: &str) -> bool {
     let n = digits.len();
     n >= FEWEST_DIGITS && (n == NORTH_AMERICAN || !digits.starts_with('1'))

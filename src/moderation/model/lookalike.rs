@@ -34,8 +34,8 @@ pub(crate) struct NameAppearance {
     imitated: Box<[AppearanceKey]>,
 }
 
-/// The part of a name that a key was made from. Keys from different kinds of parts never match. So
-/// [`NameAppearance::of`] makes several keys from a part that may match several kinds.
+/// The part of an original's name that a key can match. Keys for different parts never match. From a text that could
+/// match several of these parts, [`NameAppearance::of`] makes several keys.
 #[derive(Hash, Clone, Copy)]
 enum KeySource {
     /// All letters, with only case and confusable letters merged.
@@ -131,7 +131,7 @@ fn keys(made: KeySource, appearances: &BTreeSet<String>) -> impl Iterator<Item =
         .map(move |appearance| key(made, appearance))
 }
 
-/// Hashes a simplified name together with the part of the name that it was made from.
+/// Hashes a simplified name together with the part of an original's name that it can match.
 fn key(made: KeySource, appearance: &str) -> AppearanceKey {
     let mut hasher = DefaultHasher::new();
     made.hash(&mut hasher);

@@ -8,7 +8,7 @@ use crate::moderation::model::invitee::{
     Invitee, InviteeError, TypedInvitee, by_form, is_whole, sign_in_name,
 };
 
-/// Fewest digits after a `+` that count as a number, though an unclear one.
+/// Fewest digits after a `+` that are taken for a number. The error then says why this number cannot be used.
 const OTHER_NUMBER: usize = 5;
 
 /// Words before the extension of a number, in the languages of the program.

@@ -14,7 +14,7 @@ pub struct Now {
 }
 
 impl Now {
-    /// Returns the time since `earlier` on the monotonic clock. Zero if `earlier` is in the future.
+    /// Returns the time since `earlier` on the monotonic clock. Zero if `earlier` is later than this moment.
     pub fn since(self, earlier: Self) -> Duration {
         self.monotonic.saturating_sub(earlier.monotonic)
     }

@@ -263,7 +263,8 @@ impl Console {
         });
     }
 
-    /// Settles the accepted cancellations of an invitation, now that their outcome is known.
+    /// Writes the outcome of an invitation's answered cancellations to the audit log, and closes them. Corrects an
+    /// outcome that is in the log already, if the person joined anyway.
     pub(crate) fn finish_cancels(
         &mut self,
         id: &CallId,

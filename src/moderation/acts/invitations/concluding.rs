@@ -139,7 +139,7 @@ impl Console {
         let newest = theirs.max_by_key(|row| row.first_seen.monotonic);
         match newest.map(|row| &row.state) {
             Some(RowState::Gone { .. }) => GoneHow::Removed,
-            // The visit may be one of the oldest, which are forgotten.
+            // The visit is no longer known, since the oldest ended visits are forgotten. Keeps the earlier answer.
             None if invitation.gone_again.is_some() => invitation.gone_how,
             _ => GoneHow::Left,
         }
@@ -335,7 +335,7 @@ fn wait_in_lobby(rows: &[&Arc<Row>]) -> bool {
 /// - [`CANCEL_GRACE`] has passed since a cancellation was accepted.
 /// - The operation cannot be read.
 ///
-/// After an invitation that nobody answered, the person counts as ringing until media flow.
+/// If an invitation ended without an answer, a person listed by then counts as ringing until media flow.
 fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> bool {
     let may_tell = invitation.operation.is_some() && !call.operations_unreadable;
     let is_before = |end: Now| may_tell && now.monotonic < end.monotonic;

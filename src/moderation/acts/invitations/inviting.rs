@@ -322,7 +322,7 @@ impl Console {
         }
     }
 
-    /// Records that somebody was not invited, because the directory refused their sign-in name. Nothing was sent.
+    /// Records that a person was not invited, because the directory refused their sign-in name. Nothing was sent.
     pub(crate) fn not_invited(
         &mut self,
         call: CallId,

@@ -69,7 +69,8 @@ impl Console {
         }
     }
 
-    /// Cancels invitations whose time is over, and removes people who were marked for removal on arrival.
+    /// Cancels invitations that rang for as long as the operator allows. Removes people who arrived and were marked for
+    /// removal on arrival.
     fn act_by_themselves(&mut self, turn: &mut Turn) {
         if self.session.is_none() {
             return;

@@ -292,7 +292,8 @@ impl Console {
             kept.holder = holder.clone();
         }
         if let Some(door) = rules.door.as_mut().filter(|door| door.holder.asks()) {
-            // The door counts as closed from now on. Nobody knows who joined while the program or the computer rested.
+            // The door counts as closed from now on. It is unknown who joined while the program was closed or the
+            // computer slept.
             door.closed = now;
             door.holder = holder;
         }
@@ -307,7 +308,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Dismisses the first `read` notes about expired rules.
+    /// Dismisses the oldest `read` notices about expired rules.
     pub(crate) fn dismiss_over(&mut self, id: &CallId, read: usize) {
         if let Some(call) = self.watched_mut(id) {
             let over = &mut call.rules.over;

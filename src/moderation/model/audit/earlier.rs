@@ -32,8 +32,8 @@ pub struct EarlierEntry {
     /// The ids that this app gave the invitations, separated by commas.
     #[serde(skip_serializing)]
     pub invitation: Option<String>,
-    /// How invitations ended, by the id that this app gave them, as the log spells it. A line of the invitation says so,
-    /// or one of its cancellation. See [`EarlierEntry::relate`].
+    /// How invitations ended, as the log spells it, by the id that this app gave them. Taken from later lines of the
+    /// invitation and from lines of its cancellation. See [`EarlierEntry::relate`].
     #[serde(skip)]
     pub ends: BTreeMap<String, String>,
     /// The person's name as the operator saw it, or the label of the meeting to join.
@@ -67,7 +67,7 @@ pub struct EarlierEntry {
     /// Innermost error code of Graph or Entra.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Why the action failed, as far as status and code say so. `None` until somebody finds it from them.
+    /// Why the action failed, derived from status and code after all lines were read. `None` if these don't say why.
     #[serde(skip)]
     pub cause: Option<Cause>,
     /// Graph's request id.

@@ -22,7 +22,7 @@ const BRACKETS: [(char, char); 4] = [('<', '>'), ('(', ')'), ('[', ']'), ('{', '
 /// Punctuation of the surrounding sentence, after a text.
 const TAIL: [char; 5] = ['.', ',', ';', ':', '!'];
 
-/// Schemes of the addresses of people.
+/// Schemes and other prefixes of mail addresses and sign-in names.
 const NAMES: [&str; 6] = [
     "mailto:",
     "smtp:",

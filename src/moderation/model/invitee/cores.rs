@@ -8,10 +8,10 @@ use crate::moderation::model::offset::offset_in;
 
 /// Fewest digits that count as a number.
 const FEWEST_DIGITS: usize = 5;
-/// A number with at least this many digits is certainly not part of a name. A shorter number may be, as in the name of
-/// a team. Exception: it begins with `+` or 0.
+/// Fewest digits of a number that is certainly not part of a name, such as the name of a team. A number that begins
+/// with `+` or 0 may have fewer.
 const SURE_DIGITS: usize = 7;
-/// Fewest digits of each of two international numbers in a row, of which the second begins with `00`.
+/// Fewest digits of each of two adjacent international numbers, if the second begins with `00`.
 const WHOLE: usize = 8;
 
 /// Whether `c` may stand beside an address or ID without belonging to it.

@@ -75,7 +75,7 @@ pub(crate) fn folded(word: &str, is_latin: bool) -> String {
 
 /// Returns the Latin letter, in lower case, that a capital of another script resembles. `None` for other characters.
 ///
-/// Needs the word before it is changed to lower case. The Cyrillic Н resembles H, but its lowercase н resembles no h.
+/// `c` must not have been changed to lower case: the Cyrillic Н resembles H, but its lowercase н resembles no h.
 pub(crate) fn latin_twin(c: char) -> Option<String> {
     if c.is_ascii() || !c.is_uppercase() {
         return None;
