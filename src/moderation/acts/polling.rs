@@ -38,7 +38,7 @@ impl Console {
         };
         call.asked += 1;
         let asked = reading.asked;
-        // A sleep or a clock jump has its own activity entry. So the gap in the rosters gets none then.
+        // A gap in the rosters gets no activity entry if a sleep or a clock jump caused it: that has an entry already.
         let before = call.roster.asked().filter(|_| call.stale_until.is_none());
         // While single participants cannot be read, rosters alone decide.
         call.roster.set_singles_refused(cannot_read_one);

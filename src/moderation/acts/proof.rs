@@ -319,8 +319,8 @@ impl crate::moderation::open_requests::AttemptProgress {
 
     /// Returns how the visit ended, and what proves it.
     ///
-    /// A request whose response was lost may have removed the person. They then do not count as having left on their
-    /// own.
+    /// A request whose response was lost may have removed the person. The person then does not count as having left on
+    /// their own.
     pub(crate) fn settled(&self, proof: RemovalProof) -> ProvedDeparture {
         let how = match self.may_have_done() {
             EarlierRequest::Accepted => EndedBy::Removed,

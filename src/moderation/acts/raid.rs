@@ -129,8 +129,8 @@ impl Console {
 }
 
 impl Watched {
-    /// Forgets a wave after [`WAVE_LASTS`], or after [`WAVE_STAYS`] if its people from outside have all left or may stay.
-    /// People who couldn't be removed haven't left.
+    /// Forgets a wave after [`WAVE_LASTS`], or already after [`WAVE_STAYS`] if none of its people is in the call any more.
+    /// Members of this tenant, and people whom the operator let stay, do not count.
     fn end_wave(&mut self, now: Now) {
         let Some(wave) = self.join_counter.wave else {
             return;
@@ -145,7 +145,7 @@ impl Watched {
         }
     }
 
-    /// Ends raid mode, wave and rules with the call.
+    /// Ends raid mode, the wave and all rules, because the call is over.
     pub(crate) fn end_pressure(&mut self) {
         self.raid = None;
         self.join_counter = ArrivalCounter::default();

@@ -200,7 +200,7 @@ impl Console {
         if let Some(call) = self.watched_mut(&pending.call) {
             call.roster.begin_proof(key);
         }
-        // Lets the rule that requested this removal learn of the failure before it acts again.
+        // The rule that requested this removal has to consider the failure before it acts again.
         self.apply_rules(&pending.call, turn);
     }
 

@@ -203,7 +203,7 @@ impl Console {
         }
     }
 
-    /// Whether single readings are off because Graph refused one.
+    /// Whether readings of single participants are off because Graph refused one.
     pub(crate) fn are_singles_refused(&self) -> bool {
         self.singles.refused_until.is_some()
     }

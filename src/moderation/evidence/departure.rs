@@ -18,11 +18,11 @@ pub const APART: Duration = Duration::from_secs(1);
 const ROSTERS_FOR_MANY: u32 = 3;
 /// Shortest time between the first and the last of the rosters counted by [`ROSTERS_FOR_MANY`].
 const TIME_FOR_MANY: Duration = Duration::from_secs(5);
-/// Time after a participant id counted as gone within which a new listing of the id continues its visit. The person
-/// then counts as never having left.
+/// A participant id that is listed again within this time after it counted as gone continues its visit. The person then
+/// counts as never having left.
 pub const SAME_VISIT: Duration = Duration::from_mins(1);
 
-/// The readings that proved that somebody is gone.
+/// The readings that proved that a person is gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
@@ -34,7 +34,7 @@ pub enum Evidence {
     Mixed,
 }
 
-/// Two readings that agree that somebody is gone.
+/// Two readings that agree that a person is gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Proof {
     /// Kinds of the readings.

@@ -1,4 +1,4 @@
-//! The rules of evidence: which readings may take people away, and when somebody counts as gone.
+//! The rules of evidence: which readings may end visits, and when a person counts as gone.
 
 pub mod departure;
 pub mod reading;

@@ -52,7 +52,7 @@ pub struct AuditRecord {
     /// The call. `None` if the line is not about one call, or is about a join without a call so far.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<CallId>,
-    /// The participant id in the request's path. Without a request, that of the person concerned.
+    /// The participant id in the request's path, or that of the person concerned if there was no request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
     /// The id that this app gave the invitation. `None` if the line is not about an invitation.
@@ -151,7 +151,7 @@ pub enum Phase {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditAction {
-    /// The operator lets a number of guests in although the door is closed.
+    /// The operator let a number of the next guests in although the door is closed.
     LetNextIn,
     /// The operator resumed the rules that waited after a restart, a sleep or a clock jump. Or this window took over
     /// the rules of a window that closed.
@@ -160,9 +160,9 @@ pub enum AuditAction {
     DropRules,
     /// The operator changed which kinds of people the closed door keeps out.
     ChangeDoor,
-    /// The operator protects somebody in every call.
+    /// The operator started to protect a person in every call.
     Protect,
-    /// The operator ended the protection of somebody.
+    /// The operator ended the protection of a person.
     Unprotect,
     /// The previous run crashed, which ended its rules and its open requests.
     #[serde(rename = "ended_by_fault")]
@@ -204,7 +204,7 @@ pub enum Source {
     Bulk,
     /// A rule that keeps a person out of a call.
     KeepOut,
-    /// The closed door, after somebody joined whom it keeps out.
+    /// The closed door, after a person joined whom it keeps out.
     GuestDoor,
     /// The window. Used for actions that send nothing, where click and key are not distinguished.
     Window,

@@ -201,7 +201,7 @@ id_type! {
     InvitationId
 }
 
-/// Numbers the actions that the operator or a rule requests, in the order of the requests.
+/// Number of an action that the operator or a rule requests. Numbers ascend within a run of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AttemptId(pub u64);

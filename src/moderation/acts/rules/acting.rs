@@ -54,8 +54,8 @@ impl Console {
         self.log.add(id.clone(), what, Outcome::Noted, now);
     }
 
-    /// Exempts a guest whom the closed door lets in, because the operator allowed a number of
-    /// guests.
+    /// Exempts a guest from the rules, because the operator let a number of guests in. Counts the
+    /// guest.
     fn let_through(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
         self.exempt(id, key, Source::GuestDoor, turn);
         let Some(call) = self.watched_mut(id) else {

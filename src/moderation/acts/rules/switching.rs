@@ -226,7 +226,7 @@ impl Console {
         door.lets_in = guests;
         let (action, nobody) = (AuditAction::LetNextIn, PersonRef::nobody());
         self.record_switch(action, Source::Window, Some(id), &nobody, turn);
-        // Saves the number, because the window that applies the door has to learn it.
+        // Saves the number, because another window may apply the door and has to know it.
         self.keep(id, turn);
     }
 

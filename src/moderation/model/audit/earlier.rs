@@ -46,7 +46,7 @@ pub struct EarlierEntry {
     #[serde(rename(serialize = "tenant", deserialize = "identity_tenant"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_tenant: Option<String>,
-    /// The participant id in the request's path. Without a request, that of the person concerned.
+    /// The participant id in the request's path, or that of the person concerned if there was no request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
     /// How the action ended, as the log spells it. `None` if no line states an outcome.
@@ -216,7 +216,7 @@ impl EarlierEntry {
         let [id] = later.invitations().collect::<Vec<_>>()[..] else {
             return None;
         };
-        // The first result of a request that was refused has the outcome `failed` as well.
+        // If Graph refused the request, its first result is `failed`, too. Only a later `failed` ends an invitation.
         let is_later = end != "failed" || self.outcome.is_some();
         (self.action == "invite" && is_later).then(|| (id.to_owned(), end.to_owned()))
     }

@@ -13,7 +13,7 @@ pub enum IdentityKind {
     User,
     /// An anonymous participant, who typed the name.
     Guest,
-    /// Somebody on the phone network. The id is the number.
+    /// A person on the phone network. The id is the number.
     Phone,
     /// A bot.
     Application,
