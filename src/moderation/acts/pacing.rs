@@ -5,8 +5,8 @@
 //! nothing. Its attempt stays open, and its row offers *Stop*. It is sent again when the pacer allows.
 //!
 //! If a 429 names a time to wait, no automatic or bulk request is sent during that time. There are two exceptions:
-//! - The call that the window shows is still read every two seconds: the operator has to see whom they remove. These
-//!   readings stop, too, if one of them was throttled.
+//! - The call that the window shows is still read, its roster every two seconds: the operator has to see whom they
+//!   remove. These readings stop, too, if one of them was throttled.
 //! - A keepAlive request is sent if the call would end without it.
 //!
 //! Directory requests have a limit of their own. They neither start nor end this pause.

@@ -24,7 +24,8 @@ use crate::moderation::state::watched::Watched;
 
 /// Interval between readings of a running operation.
 const READ_EVERY: Duration = Duration::from_secs(2);
-/// Longest time that an operation may take before the deed counts as failed.
+/// Longest time that an operation may take before the deed counts as failed. Also how long a finished deed is kept
+/// although the roster does not show its effect.
 const TAKES_AT_MOST: Duration = Duration::from_secs(10);
 
 impl Console {

@@ -3,7 +3,8 @@
 //! Each name has two forms. Its *letters* ignore differences that the eye cannot see: case,
 //! confusable letters (Unicode UTS #39) and hidden characters. Its *keys* also ignore usual
 //! additions and variations: spaces, punctuation, emoji, accents, brackets, titles, roles and word
-//! order. Two names are confusable if they share a key.
+//! order. A name could be mistaken for another if one of its `imitated` keys is an `original` key of
+//! the other.
 //! [`crate::moderation::state::identity_index`] decides who is marked.
 
 pub(crate) mod letters;
