@@ -244,7 +244,7 @@ impl Console {
     }
 
     /// Starts a pause until `next_try` if Graph throttled the reading. That time does not count
-    /// towards deadlines.
+    /// towards the deadlines of proofs.
     fn note_pause(&mut self, failure: &Failure, next_try: Now, now: Now) {
         if matches!(failure.cause, Cause::Throttled(_)) {
             self.reading_pauses.pause(now, next_try.monotonic);

@@ -335,7 +335,7 @@ fn wait_in_lobby(rows: &[&Arc<Row>]) -> bool {
 /// - [`CANCEL_GRACE`] has passed since a cancellation was accepted.
 /// - The operation cannot be read.
 ///
-/// If an invitation ended without an answer, a person listed by then counts as ringing until media flow.
+/// If an invitation ended without an answer, a person listed by then counts as ringing until they have a media stream.
 fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> bool {
     let may_tell = invitation.operation.is_some() && !call.operations_unreadable;
     let is_before = |end: Now| may_tell && now.monotonic < end.monotonic;

@@ -11,7 +11,8 @@ use crate::moderation::model::failure::Cause;
 
 /// One action, made from all lines of its attempt. Serialized with the member names of exports.
 ///
-/// Keeps the words of the log, since a later version may have written them.
+/// Action, outcome and source are texts as in the log. A later version of this program may have written a value that
+/// this version does not know.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EarlierEntry {
