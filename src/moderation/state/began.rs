@@ -4,17 +4,17 @@ use std::time::Duration;
 
 use crate::moderation::model::time::Now;
 
-/// If the last whole roster before somebody was first seen is older than this, they may have joined much earlier.
-/// Longer than the time between two rosters of a call in the background.
+/// If the last whole roster before a participant was first seen is older than this, the participant may have joined
+/// much earlier. Longer than the time between two rosters of a call in the background.
 pub const JOIN_SEEN_WITHIN: Duration = Duration::from_secs(20);
 
 /// What readings show about the start of a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Began {
-    /// Shortly before it was first seen.
+    /// The visit began shortly before it was first seen.
     WhenSeen,
-    /// After this time, at which a roster without the visit was requested.
+    /// The visit began after this time, at which a roster without it was requested.
     After(Now),
-    /// At an unknown time.
+    /// No reading shows when the visit began.
     Earlier,
 }

@@ -15,7 +15,7 @@ pub(crate) const AT_ONCE: usize = 3;
 /// Shortest pause after a failure that may be temporary.
 pub(crate) const REST: Duration = Duration::from_secs(30);
 
-/// Failures since the directory last returned a person. After this many, it is not asked again in this session.
+/// Number of failures since the directory last returned a person after which lookups stop for this session.
 pub(crate) const FAILURES: u32 = 3;
 
 /// Highest number of people that are known or waiting to be looked up, counted together.
@@ -88,7 +88,8 @@ impl DirectoryNames {
         }
     }
 
-    /// Queues a lookup. Does nothing if it is queued already, there are too many people, or lookups have stopped.
+    /// Queues a lookup. Does nothing if the id is queued or being looked up, there are too many people, or lookups have
+    /// stopped.
     fn want(&mut self, id: Arc<str>) {
         let has_room = self.known.len() + self.asked.len() < KEPT;
         if !self.is_forbidden && has_room && self.asked.insert(id.clone()) {

@@ -63,10 +63,10 @@ pub(crate) struct IdentityIndex {
     present: HashMap<RowKey, IndexedPerson>,
     /// Present rows by the letters of the name, as [`IndexedPerson::letters`] returns them.
     alike: HashMap<Arc<str>, RowKeys>,
-    /// Names of members. Each has the number of present members with the name, plus one if a member with the name has
-    /// left.
+    /// Names of members, by appearance. The number counts present members with the name, plus one if a member with the
+    /// name has left.
     originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
-    /// Rows of people who are not members. The keys are those of names for which these people could be mistaken.
+    /// Rows of people who are not members, by the appearances of the names that theirs could be mistaken for.
     imitators: HashMap<AppearanceKey, RowKeys>,
     /// Present rows of each identity.
     devices: HashMap<LastingIdentity, RowKeys>,
@@ -194,7 +194,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Resumes the visit of a row that was listed again after its visit had ended.
+    /// Takes back the end of a row's visit, because the row is listed again. If `was_removed`, also takes back the
+    /// removal.
     pub(crate) fn was_not_over(&mut self, row: &Row, was_removed: bool) {
         let identity = &row.participant.identity;
         if let Some(visits) = identity.lasting().and_then(|it| self.visits.get_mut(&it))
@@ -248,7 +249,7 @@ impl IdentityIndex {
         devices.filter(is_theirs).cloned().collect()
     }
 
-    /// Returns new findings for the rows that changes may affect. Counts changes since this function was last called.
+    /// Returns new findings for the rows that may be affected by changes since the last call of this function.
     pub(crate) fn take_notes(&mut self) -> Vec<(RowKey, IdentityFinding)> {
         let mut marks: BTreeMap<RowKey, Option<Mark>> = BTreeMap::new();
         for letters in std::mem::take(&mut self.touched_names) {
@@ -313,8 +314,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Counts one more member with this name (`arrives`), or one fewer. After the first or the last one, marks everybody
-    /// who could be mistaken for them, to be compared again.
+    /// Counts one more member with this name (`arrives`), or one fewer. When the first one comes or the last one goes,
+    /// everybody who could be mistaken for such a member will be compared again.
     fn count_original(&mut self, name: &SafeName, arrives: bool) {
         for appearance in name.appearance().original() {
             let names = self.originals.entry(*appearance).or_default();
@@ -398,7 +399,7 @@ impl IdentityIndex {
         person.is_some_and(|person| self.removed_namesake(person).is_some())
     }
 
-    /// Returns the mark of somebody who isn't a member and could be mistaken for a member or for another person.
+    /// Returns the mark of a person who is not a member, if they could be mistaken for a member or for another person.
     ///
     /// A meeting room's device or an unknown entry may rightly have a member's exact name. So only outsiders are marked
     /// for that.

@@ -80,7 +80,8 @@ pub struct Invitation {
     pub cancel_asked: Option<Now>,
     /// Since when the invitation has counted as canceled. `None` if it never has.
     pub cancelled: Option<Now>,
-    /// Since when the person who joined has counted as gone again. `None` if nobody joined, or they are still here.
+    /// Since when the person who joined has counted as gone again. `None` if nobody joined, or if the person is still
+    /// here.
     pub gone_again: Option<Now>,
     /// How the person who joined left the call again. Means nothing while `gone_again` is `None`.
     pub gone_how: GoneHow,
@@ -161,7 +162,7 @@ impl Invitation {
         }
     }
 
-    /// Returns the name that the person has only in the text that named them. `None` if there is none, or if the
+    /// Returns the name from the typed text, if no other name is known. `None` if the text had none, or if the
     /// directory knows the person's name.
     pub fn name_from_text(&self) -> Option<&SafeName> {
         let is_known = match &self.invitee {
@@ -171,7 +172,7 @@ impl Invitation {
         Some(&self.label).filter(|label| !is_known && !label.is_empty())
     }
 
-    /// Returns the kind that is known of the invited person. Nothing is known of an account without a name.
+    /// Returns the kind of the invited person. An account without a known name is [`Badge::Unknown`].
     pub fn badge(&self) -> Badge {
         match &self.invitee {
             Invitee::User { .. } if self.name.is_empty() => Badge::Unknown,
@@ -235,8 +236,7 @@ impl Invitation {
             && self.is_for(&row.participant.identity)
     }
 
-    /// Whether this visit belongs to a later invitation of the same person. That invitation was sent after this one had
-    /// ended.
+    /// Whether this visit belongs to another invitation of the same person that was sent after this one had ended.
     pub fn is_followed_by(&self, later: &[Arc<Self>], row: &Row) -> bool {
         let Some(ended) = self.ended_at() else {
             return false;
@@ -256,7 +256,7 @@ impl Invitation {
         is_open && row.participant.media.flow == MediaFlow::Nothing && self.may_have_brought(row)
     }
 
-    /// Returns after how long the invitation stops ringing. It expires, or is canceled automatically before.
+    /// Returns how long the invitation rings until it expires or is canceled automatically.
     pub fn rings_for(&self) -> Duration {
         self.auto_cancel
             .map_or(RINGS_FOR, |after| after.min(RINGS_FOR))
@@ -339,7 +339,7 @@ impl Invitation {
         self.ended_at().is_some()
     }
 
-    /// Whether the person joined, in spite of a cancellation or not.
+    /// Whether the person joined, even if the invitation had been canceled.
     pub fn has_joined(&self) -> bool {
         let state = &self.state;
         matches!(

@@ -4,8 +4,8 @@
 //! window differs from `base`, this window changed it, and its value usually counts. Otherwise, the value on disk
 //! counts. Exceptions:
 //! - Deleting a rule wins over changing it, whichever window writes last.
-//! - A call that another window deleted usually stays deleted. It comes back if this window noted its end, changed its
-//!   rules, or switched its keepAlive requests.
+//! - A call that another window deleted usually stays deleted. It comes back if this window noted the call's end,
+//!   changed the rules, or switched the keepAlive requests.
 
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::saved::{
@@ -28,7 +28,7 @@ pub(crate) fn merge_call(
     let base = base.unwrap_or(&nothing);
     let rules = merge_rules(base.rules.as_ref(), mine.rules, theirs.rules.as_ref());
     let mut ended = pick(Some(&base.ended), mine.ended, &theirs.ended);
-    // This window only saw the call end. The other window made the app leave it.
+    // The other window made the app leave the call. This window may only have noted that the call ended.
     if let (Some(end), Some(SavedEnd { left: true, .. })) = (&mut ended, &theirs.ended) {
         end.left = true;
     }
@@ -128,7 +128,8 @@ fn merge_door(
         (None, None) => return None,
     };
     let Some(base) = base else {
-        // Both windows closed the door. The later closing decides the settings. The longer time of the two counts.
+        // Both windows closed the door. The later closing decides the settings. The door opens at the later of the two
+        // times.
         let until = mine.until.max(theirs.until);
         let is_later = (mine.closed, &mine.by) >= (theirs.closed, &theirs.by);
         let later = if is_later { mine } else { theirs.clone() };

@@ -6,14 +6,15 @@ use crate::moderation::model::time::Now;
 /// Why a person's name is marked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mark {
-    /// The name looks like this name of a member, but is spelled differently.
+    /// The name looks like that of a member, but is spelled differently. Contains the member's name.
     LooksLike(SafeName),
     /// The person is a guest or of another tenant, but has exactly a member's name.
     NameOfMember,
-    /// The name looks like this name of another person, but is spelled differently. Neither person is a member.
+    /// The name looks like that of another person, but is spelled differently. Neither is a member. Contains the other
+    /// name.
     LooksLikeAnother(SafeName),
-    /// Several different people have exactly this name, not counting outsiders under the name of a member. Contains
-    /// their number.
+    /// Several different people have exactly this name. Contains their number, without outsiders under the name of a
+    /// member.
     SameName(u32),
     /// Somebody with this name was removed at this time, before this person joined. Nothing shows
     /// whether it is the same person.

@@ -36,13 +36,12 @@ const CUT: f64 = 0.8;
 const LARGEST_CUT: f64 = 0.5;
 /// Upper limit of a new rate after a refusal, as a share of the previous one.
 const SMALLEST_CUT: f64 = 0.9;
-/// How much the rate grows per second, as a share of the rate after the last refusal. It grows while removals use it
-/// up.
+/// Growth of the rate per second while removals use all of it, as a share of the rate after the last refusal.
 const GROWTH: f64 = 0.03;
 /// Lowest rate, in removals per second.
 const LEAST_RATE: f64 = 0.5;
-/// First rate if no removal was accepted in the last second, in removals per second. Lower limit of the first rate if
-/// few removals were wanted.
+/// First rate if no removal was accepted in the last second, in removals per second. Also the lower limit of the first
+/// rate if no further removals were waiting.
 const FIRST_RATE: f64 = 4.0;
 /// Share of one second's removals that idle time can save up. They are then sent at once.
 const BURST: f64 = 0.1;
@@ -52,8 +51,8 @@ const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
 /// which removals follow.
 const ROSTER_FIRST: Duration = Duration::from_millis(250);
 
-/// First pause if the service does not say how long to wait. Doubles with each refusal that `pauses_in_a_row` counts.
-/// No pause is shorter.
+/// First pause if the service does not say how long to wait. The next pauses double with each refusal that
+/// `pauses_in_a_row` counts. No pause is shorter, even if the service asks for less.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 /// Longest pause if the service does not say how long to wait.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
@@ -95,8 +94,8 @@ pub(crate) struct RemovalPacer {
     pause: Option<Pause>,
     /// Pause of the readings of the call that the window shows.
     readings: Option<Pause>,
-    /// When the last problem occurred. Answers to requests that were sent earlier do not change the
-    /// limits.
+    /// When the last problem occurred. Answers to requests that were sent earlier do not change `limit`, and do not
+    /// lower the rate.
     troubled: Option<Duration>,
     /// Number of refusals without a time to wait since a removal was last answered without throttling. Refusals of requests
     /// sent before the last problem don't count.
@@ -146,7 +145,7 @@ impl Default for RemovalPacer {
 }
 
 impl RemovalPacer {
-    /// Returns the pause of automatic requests, while it lasts.
+    /// Returns the pause of bulk removals and automatic requests, while it lasts.
     pub(crate) fn pause(&self, now: Duration) -> Option<&Pause> {
         self.pause.as_ref().filter(|pause| pause.is_on(now))
     }
@@ -181,7 +180,7 @@ impl RemovalPacer {
     }
 
     /// Returns the monotonic time from which a removal may be sent without waiting for an answer. `None` if Graph first
-    /// has to answer another removal. Also `None` if neither a pause nor a rate limits removals.
+    /// has to answer another one, or if neither a pause nor a rate limits removals.
     pub(crate) fn next_room(&self, now: Duration) -> Option<Duration> {
         if let Some(pause) = self.pause(now) {
             return Some(pause.until.monotonic);
@@ -284,8 +283,8 @@ impl RemovalPacer {
         self.pause_for(wait, failure, now);
     }
 
-    /// Handles the refusal of a reading that was sent at the monotonic time `left`. After the
-    /// pause, rosters resume before removals.
+    /// Handles the refusal of a reading that was sent at the monotonic time `left`. If the service asked for a pause,
+    /// rosters resume after it before removals do.
     pub(crate) fn reading_refused(&mut self, left: Duration, failure: &Arc<Failure>, now: Now) {
         self.refused(left, PacingRefusal::TooMany, failure, now);
         let Some(wait) = failure.asked_to_wait() else {
@@ -358,8 +357,8 @@ impl RemovalPacer {
         self.shares.get(call).copied().unwrap_or_default()
     }
 
-    /// Whether the result of a request counts, because the request was sent after the last problem.
-    /// `left` is the monotonic time of sending.
+    /// Whether a request was sent after the last problem. Results of other requests do not change `limit`, and do not
+    /// lower the rate. `left` is the monotonic time of sending.
     fn is_news(&self, left: Duration) -> bool {
         self.troubled.is_none_or(|troubled| troubled < left)
     }
@@ -380,7 +379,7 @@ impl RemovalPacer {
                 rate.per_second * SMALLEST_CUT,
             ),
             None if self.taken.is_empty() && self.in_flight.is_empty() => return,
-            // If few removals were wanted, their number says nothing about the service's limit.
+            // If no further removals were waiting, the number of answered ones says nothing about the service's limit.
             None if !self.is_wanted => measured.max(FIRST_RATE),
             None if self.taken.is_empty() => FIRST_RATE,
             None => measured,

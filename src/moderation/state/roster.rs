@@ -65,8 +65,8 @@ pub struct Roster {
     new_ids: NewIds,
     /// Whether the newest roster that was not empty lists anybody but this app.
     lists_others: bool,
-    /// When the first and the newest of the whole rosters with only this app were requested. Restarts when others are
-    /// listed.
+    /// When the first and the newest of the whole rosters with only this app were requested. `None` if there was none
+    /// since a roster listed others.
     alone: Option<(Now, Now)>,
     /// Whether a roster ever listed this app itself. Only then does a missing entry of this app
     /// show that a roster is incomplete.
@@ -76,7 +76,8 @@ pub struct Roster {
     singles_refused: bool,
     /// Readings requested before this time are outdated, because the computer slept or its clock jumped.
     ///
-    /// The wall clock counts as well, because the monotonic clock may stop during sleep.
+    /// The monotonic clock may stop during sleep. So a reading with the same monotonic time but another wall time is
+    /// outdated too.
     begun: Option<Now>,
     /// Consecutive empty rosters. Empty rosters count only if a reading of the call itself confirms
     /// them. See [`Roster::confirm_empty`].
@@ -369,7 +370,7 @@ impl Roster {
         })
     }
 
-    /// Updates one row from its entry. Adds to `changes` the changes that the activity shows.
+    /// Updates one row from its entry. Adds an admission from the lobby, a mute change or a new name to `changes`.
     fn refresh(
         &mut self,
         at: usize,

@@ -63,8 +63,8 @@ pub struct Row {
     pub devices: u32,
     /// When this visit was first seen.
     pub first_seen: Now,
-    /// Whether no whole roster before `first_seen` shows the absence of the person. They may have been in the call
-    /// before.
+    /// Whether the person may have been in the call before `first_seen`: no earlier whole roster shows that they were
+    /// absent.
     pub was_there: bool,
     /// Facts about this visit that readings showed.
     pub seen: Seen,
@@ -142,7 +142,8 @@ impl Row {
     }
 
     /// Whether the newest whole roster lacks the person, and no removal explains it. The person cannot be removed until
-    /// a newer roster lists them. Selections and questions about the row stay, but have no effect.
+    /// a newer reading lists them. Until then, a selection of the row or an open question about it stays, but has no
+    /// effect.
     pub fn is_missing(&self) -> bool {
         self.is_unsure() && !self.is_on_its_way()
     }
@@ -171,8 +172,8 @@ impl Row {
         }
     }
 
-    /// Returns the removal that may have worked and was dismissed, and when the operator dismissed
-    /// it. `None` if there is none, or if a later removal replaces it.
+    /// Returns the attempt of a removal that may have worked although the operator dismissed its failure or alarm, and
+    /// when that was. `None` if there is none, or if the row shows a later removal.
     pub(crate) fn dismissed_removal(&self) -> Option<(AttemptId, Now)> {
         self.seen.dismissed.filter(|_| self.state.is_idle())
     }
@@ -239,10 +240,10 @@ pub struct Arrival {
     /// When the newest whole roster without this visit was requested. `None` if a sleep or a clock jump since then has
     /// made such rosters worthless.
     pub absent: Option<Now>,
-    /// When the older of the last two whole rosters without this visit was requested. `None` if there
-    /// was only one such roster.
+    /// When another whole roster without this visit was requested, at least one second before the roster of `absent`.
+    /// `None` if there is none.
     ///
-    /// The two rosters were requested at least one second apart. The closed door needs both.
+    /// The closed door removes a visit only if both rosters are known.
     pub absent_twice: Option<Now>,
 }
 
@@ -257,7 +258,7 @@ pub enum Listing {
     NotListed {
         /// Since when rosters have not listed the person.
         since: Now,
-        /// Graph's reason, if it still lists the entry but marks it as removed.
+        /// Graph's reason, if Graph still lists the entry but marks it as removed.
         reason: Option<Arc<str>>,
     },
     /// Readings prove that the person is gone.

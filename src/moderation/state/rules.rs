@@ -42,7 +42,7 @@ pub struct KeptOut {
     pub who: PersonRef,
     /// When the rule started.
     pub since: Now,
-    /// When the rule ends. `None` means with the call.
+    /// When the rule ends. `None` if it ends with the call.
     pub until: Option<Now>,
     /// Number of removals by this rule that readings have proved.
     pub removals: u32,
@@ -86,7 +86,7 @@ pub enum KeepOutAlarm {
 /// The door for guests, while it is closed: guests who join are removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuestDoor {
-    /// When the door was closed. Guests who join later are removed.
+    /// When the door was closed, or last restored or resumed. Guests who join later are removed.
     pub closed: Now,
     /// When the door opens by itself.
     pub until: Now,

@@ -64,7 +64,7 @@ pub struct SavedKeepOut {
     pub name: Arc<str>,
     /// When the rule started.
     pub since: Timestamp,
-    /// When the rule ends. `None` means with the call.
+    /// When the rule ends. `None` if it ends with the call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
     /// The window that applied the rule when it was saved. It may have closed since. `None` if an older

@@ -28,7 +28,8 @@ pub(crate) struct SingleReadings {
     pub(crate) asked: BTreeMap<(CallId, ParticipantId), SingleReadingRequest>,
     /// When the latest reading of any participant was sent.
     pub(crate) newest: Option<Now>,
-    /// Readings that returned 404. They count only once a roster or a reading of the call shows that the call existed.
+    /// Readings that returned 404. They count only once a roster or a reading of the call shows that the call still
+    /// existed.
     pub(crate) unconfirmed: Vec<Unconfirmed>,
     /// Monotonic time until which no single participants are read, because Graph refused one.
     pub(crate) refused_until: Option<Duration>,

@@ -151,7 +151,7 @@ pub struct OfferedMeeting {
 pub struct CallView {
     /// The call's id.
     pub id: CallId,
-    /// Subject made safe to show. `None` if neither this run nor an earlier one has read any.
+    /// Subject made safe to show. `None` if no subject is known, from this run or an earlier one.
     pub subject: Option<SafeName>,
     /// How the call was joined, made safe to show. Shown while there is no subject.
     pub label: Option<SafeName>,
@@ -192,7 +192,7 @@ pub struct CallView {
     pub watched_since: Now,
     /// State of the call when it was last read. `None` before the first reading.
     pub call_state: Option<CallState>,
-    /// Whether this is a group call. `None` until Graph has shown that.
+    /// Whether this is a group call. `None` while that is unknown.
     pub is_group: Option<bool>,
     /// Whether and how this app keeps the call alive.
     pub keep_alive: KeepAlive,
@@ -244,20 +244,21 @@ impl CallView {
         rows.next().is_none().then_some(row)
     }
 
-    /// Returns how many of the ringing invitations move somebody here.
+    /// Returns the number of ringing invitations that move a participant here from another call.
     pub fn moving(&self) -> u32 {
         let moves = self.invitations.iter();
         let moves = moves.filter(|it| it.is_move() && it.counts_as_ringing());
         u32::try_from(moves.count()).unwrap_or(u32::MAX)
     }
 
-    /// Returns the ordinary attendees who joined since the wave began, are listed in the call, and weren't let stay.
+    /// Returns the ordinary attendees who joined since the wave began and are listed in the call. Leaves out attendees
+    /// whom the operator let stay.
     pub fn came_with(&self, wave: Wave) -> impl Iterator<Item = &Row> {
         let rows = self.rows.iter().map(|row| &**row);
         rows.filter(move |row| wave.has(row))
     }
 
-    /// Returns the wave that is told of or was dismissed.
+    /// Returns the recent wave, whether or not the operator has dismissed it.
     pub fn known_wave(&self) -> Option<Wave> {
         self.wave.or(self.folded_wave)
     }
@@ -281,7 +282,7 @@ impl CallView {
         self.came_with(wave).filter(is_other).collect()
     }
 
-    /// Returns the row of the person whom this invitation brought. `None` if nobody came, or they are gone.
+    /// Returns the row of the person whom this invitation brought. `None` if nobody came, or if the person is gone.
     pub fn arrival_of(&self, invitation: &Invitation) -> Option<&Arc<Row>> {
         let is_theirs = |row: &&Arc<Row>| {
             invitation.may_have_brought(row) && !invitation.is_followed_by(&self.invitations, row)
@@ -290,14 +291,14 @@ impl CallView {
         rows.find(is_theirs)
     }
 
-    /// Returns the newest invitation that brought this person, in spite of a cancellation or not.
+    /// Returns the newest invitation that brought this person, even if it had been canceled.
     pub fn brought(&self, row: &Row) -> Option<&Arc<Invitation>> {
         let mut invitations = self.invitations.iter().rev();
         invitations.find(|it| it.has_joined() && it.may_have_brought(row))
     }
 
-    /// Whether a failed removal is repeated without asking the operator again. Only for ordinary attendees. The call
-    /// has to be read first, because that reading names the organizer.
+    /// Whether a failed removal of this person may be repeated without another confirmation. True only for ordinary
+    /// attendees, and only once the call has been read, because that reading names the organizer.
     pub fn retries_at_once(&self, row: &Row) -> bool {
         self.call_state.is_some() && row.role == Role::Attendee
     }

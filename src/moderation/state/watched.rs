@@ -44,7 +44,8 @@ pub(crate) struct Watched {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The newest reading of the call, completed with facts that only earlier readings contained.
     pub(crate) call: Option<Call>,
-    /// Set if an earlier run or an earlier watch knew the call. `None` for a call that is new to this app.
+    /// Is set if an earlier run saved the call, or if it was watched before in this run. `None` for a call that is new
+    /// to this app.
     pub(crate) known_before: Option<Now>,
     /// When the newest successful reading of the call was requested: proof that the call existed
     /// then.
@@ -72,8 +73,10 @@ pub(crate) struct Watched {
     pub(crate) in_front: bool,
     /// When the call was added to the list.
     pub(crate) since: Now,
-    /// Whether `GET operations/{id}` failed for an invitation, except by throttling. Graph's documentation does not
-    /// promise that it works. So operations of invitations are then not read again.
+    /// Whether `GET operations/{id}` failed for an invitation, except by throttling. Operations of invitations are then
+    /// not read again.
+    ///
+    /// Graph's documentation does not promise that this request works for invitations.
     pub(crate) operations_unreadable: bool,
     /// When this app created the call. `None` if another program created it.
     pub(crate) created: Option<Timestamp>,
@@ -188,8 +191,7 @@ impl Watched {
         told.or_else(|| self.had_people.then_some(true))
     }
 
-    /// Whether the call is known to have existed. A reading or its creation showed it, or an earlier run or watch knew
-    /// it.
+    /// Whether the call is known to have existed: a reading found it, this app created it, or it was watched before.
     pub(crate) fn was_there(&self) -> bool {
         self.call_asked.is_some()
             || self.had_people
@@ -293,7 +295,7 @@ impl Watched {
         }
     }
 
-    /// Returns the row of this app. `None` until Graph has named its participant id.
+    /// Returns the row of this app. `None` until Graph has named this app's participant id, or if no row has that id.
     fn own_row(&self) -> Option<&Arc<Row>> {
         let own = self.call.as_ref()?.my_participant.clone()?;
         self.roster.get(&RowKey::Participant(own))

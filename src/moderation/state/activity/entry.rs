@@ -207,7 +207,8 @@ impl ActivityEntry {
         who.key.as_ref().map(|key| (self.call.as_ref(), key))
     }
 
-    /// Whether the entry is a failure. Bulk removals do not count, because they repeat the failures of their people.
+    /// Whether the entry is a failure. Bulk removals do not count, because each of their failed removals has an entry
+    /// of its own.
     pub fn is_single_failure(&self) -> bool {
         self.is_failure() && !matches!(self.what, ActivityEvent::Bulk { .. })
     }
@@ -243,7 +244,7 @@ pub enum ActivityEvent {
         who: PersonRef,
         /// Whether the person is in the lobby, not in the call yet.
         lobby: bool,
-        /// When they joined, as far as readings show.
+        /// When the person joined or arrived, as far as readings show.
         began: Began,
     },
     /// A person whom this app had removed joined again.
@@ -285,9 +286,9 @@ pub enum ActivityEvent {
         /// an empty call.
         incomplete: Option<IncompleteReason>,
     },
-    /// A roster came after a time without any.
+    /// A roster came after more than `JOIN_SEEN_WITHIN` without any.
     NoRosters {
-        /// When the roster before it was requested.
+        /// When the previous roster was requested.
         from: Now,
     },
     /// Graph refuses to return single participants, so rosters alone decide who is gone.
@@ -380,7 +381,7 @@ impl ActivityEvent {
 /// State or result of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// A fact without a request.
+    /// The entry notes an event or a switched setting. No request was sent, so no result follows.
     Noted,
     /// The request is being sent.
     OnItsWay,
@@ -457,7 +458,7 @@ pub enum Outcome {
     JoinedAnyway {
         /// Time from the cancellation to the arrival. `None` if the invitation did not count as canceled yet.
         later: Option<Duration>,
-        /// Whether they wait in the lobby.
+        /// Whether the person waits in the lobby.
         in_lobby: bool,
     },
     /// The invitation couldn't be canceled: Graph answered 404 to each of its ids, or none was known.

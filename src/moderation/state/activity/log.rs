@@ -95,7 +95,7 @@ impl ActivityLog {
         }
     }
 
-    /// Sets whether an entry is about moving somebody from another call.
+    /// Sets whether an entry is about moving a person from another call.
     pub fn moves(&mut self, number: u64, moves: bool) {
         self.update(number, |entry| entry.moves = moves);
     }
@@ -134,8 +134,10 @@ impl ActivityLog {
         self.update(number, |entry| entry.ended = at);
     }
 
-    /// Marks earlier failed removals of the same person as made good by `later`, a removal or departure. An entry that
-    /// says that a rule gave up on the person may also be newer. If `works` is `false`, takes the marks back.
+    /// Marks earlier failed removals of the same person as made good by `later`, a removal or departure. If `works` is
+    /// `false`, takes these marks back.
+    ///
+    /// Entries that say that a rule could not remove the person are marked even if they are newer than `later`.
     fn make_good(&mut self, later: &ActivityEntry, works: bool) {
         let concerned = self.entries.iter().filter(|entry| {
             let gave_up = entry.rule_failed_on_whom_of(later);
@@ -179,8 +181,8 @@ impl ActivityLog {
     }
 }
 
-/// Drops the oldest entries without a request, such as arrivals: at most a tenth of [`KEPT_ENTRIES`].
-/// If there are none, drops the oldest entries with a request.
+/// Drops the oldest entries without a request, such as arrivals: at most a tenth of [`KEPT_ENTRIES`]. If there are
+/// none, drops that many of the oldest entries.
 fn make_room(entries: &mut Vec<Arc<ActivityEntry>>) {
     let tenth = KEPT_ENTRIES / 10;
     let mut facts = 0;

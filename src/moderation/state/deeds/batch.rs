@@ -18,7 +18,8 @@ pub struct RemovalBatch {
     pub purpose: BatchPurpose,
     /// When the operator confirmed the batch.
     pub since: Now,
-    /// Everybody to remove, in the order of removal: newest arrival first.
+    /// Everybody to remove, in the order of removal: newest arrival first. If a batch is continued, its earlier people
+    /// come last.
     pub people: Vec<BatchEntry>,
     /// Progress of the batch.
     pub phase: BatchPhase,
@@ -218,7 +219,7 @@ pub(crate) fn proved_result(known: &EntryResult, row: Option<&Arc<Row>>) -> Opti
         (_, None) => Some(EntryResult::AlreadyGone),
         (EntryResult::Asked, Some(row)) => result_of(row),
         (_, Some(row)) if is_gone(row) => result_of(row),
-        // The operator is removing this person singly in the meantime.
+        // Meanwhile, the operator or a rule is removing this person singly.
         (EntryResult::Waiting, Some(row)) => row.is_on_its_way().then_some(EntryResult::Asked),
         (EntryResult::NotProved, Some(row)) => result_of(row)
             .filter(|result| !matches!(result, EntryResult::NotProved | EntryResult::Stopped)),

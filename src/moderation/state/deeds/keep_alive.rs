@@ -144,8 +144,8 @@ impl KeepAliveClock {
         !self.is_in_flight && (self.next <= now.monotonic || slept)
     }
 
-    /// Whether the call may end soon. If so, a keepAlive request is sent even while other requests
-    /// are paused.
+    /// Whether the call may end soon, or it is unknown when it may end. If so, a keepAlive request is sent even while
+    /// other requests are paused.
     pub(crate) fn cannot_wait(&self, now: Now) -> bool {
         let left = |last: LastKeepAlive| KEEP_ALIVE_WITHIN.saturating_sub(last.age(now));
         self.last

@@ -15,16 +15,17 @@ pub const WAVE: usize = 5;
 /// Period over which arrivals are counted for [`WAVE`].
 pub const WAVE_TIME: Duration = Duration::from_secs(10);
 
-/// The window mentions a wave at least this long, even if its guests have left. Counts from its last peak.
+/// A wave is kept at least this long after its last peak, even if all its people have left.
 pub(crate) const WAVE_STAYS: Duration = Duration::from_mins(2);
 
-/// The window mentions a wave at most this long, even if its guests are still in the call. Counts from its last peak.
+/// A wave is kept at most this long after its last peak, even if its people are still in the call.
 pub(crate) const WAVE_LASTS: Duration = Duration::from_mins(30);
 
-/// Raid mode: for a limited time, the roster is read more often, and people who join are marked.
+/// Raid mode. For a limited time, rosters are read more often, guests who join are marked, and the operator can remove
+/// guests and people of other tenants without a confirmation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Raid {
-    /// When raid mode started. People who join later are marked.
+    /// When raid mode started. Guests who join later are marked.
     pub since: Now,
     /// When raid mode ends by itself.
     pub until: Now,
@@ -39,7 +40,7 @@ pub struct Wave {
     pub at: Now,
     /// When the first person of the wave arrived.
     pub since: Now,
-    /// When somebody last arrived who was one of at least [`WAVE`] arrivals within [`WAVE_TIME`].
+    /// Time of the latest arrival with which at least [`WAVE`] people had arrived within [`WAVE_TIME`].
     pub last_peak: Now,
     /// Number of arrivals in the call or its lobby since `since`.
     pub arrivals: usize,
@@ -50,8 +51,10 @@ pub struct Wave {
 }
 
 impl Wave {
-    /// Whether an ordinary attendee who is listed in the call joined since the wave began, directly or from the lobby.
-    /// Omits people whom the operator let stay.
+    /// Whether the person of this row joined since the wave began, directly or from the lobby, and is listed in the
+    /// call.
+    ///
+    /// Counts only ordinary attendees. Leaves out people whom the operator let stay.
     pub(crate) fn has(&self, row: &Row) -> bool {
         let since = self.since.monotonic;
         let is_in_since = |at: Now| at.monotonic >= since;
@@ -71,8 +74,10 @@ impl Wave {
     }
 }
 
-/// Whether this guest joined directly with the wave that began at this monotonic time. Guests from the lobby, and guests
-/// whom the operator let stay, don't count. Guests whose removal was already tried do.
+/// Whether this row is a guest who joined directly since a wave began, at the monotonic time `since`.
+///
+/// Guests from the lobby, and guests whom the operator let stay, do not count. Guests whose removal was already tried
+/// count.
 pub(crate) fn is_of_wave(row: &Row, since: Duration) -> bool {
     let asked_in = row.participant.in_lobby || row.seen.let_in.is_some() || row.seen.let_stay;
     row.joined_since(since) && !asked_in && row.badge.is_anonymous()

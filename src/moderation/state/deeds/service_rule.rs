@@ -11,7 +11,7 @@ use crate::moderation::state::snapshot::CallView;
 /// Why a service deed is not possible now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
-    /// The call is not connected: it is being set up, on hold or over.
+    /// The call is being set up, on hold or over, or its state is not known yet.
     NotUp,
     /// Graph allows the deed in group calls only.
     OneToOne,
@@ -21,13 +21,13 @@ pub enum Obstacle {
     NoAddress,
     /// The row is this app, which has its own button.
     ThisApp,
-    /// The roster shows that the deed was already carried out, but not by an order from here.
+    /// The roster already shows the result of such a deed, but no deed of this app is known to have caused it.
     Already,
-    /// The roster shows that the deed was carried out, as ordered from here.
+    /// The roster shows that the deed was carried out, as this app requested.
     Served,
     /// An earlier service deed for the same participant is in progress.
     OnItsWay,
-    /// The person is being removed, or gone.
+    /// The person is being removed, is not listed any more, or shares the participant id with another person.
     Leaving,
 }
 

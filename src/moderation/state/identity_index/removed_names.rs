@@ -54,7 +54,8 @@ impl RemovedNames {
         }
     }
 
-    /// Returns when the latest removal under this name was proved. `None` unless it was ordered before `first_seen`.
+    /// Returns when the latest removal under this name was proved. `None` if there is none, or if it was ordered at
+    /// `first_seen` or later.
     pub(super) fn removed_before(&self, letters: &Arc<str>, first_seen: Now) -> Option<Now> {
         let name = self.names.get(letters)?;
         (name.asked.monotonic < first_seen.monotonic).then_some(name.proved)

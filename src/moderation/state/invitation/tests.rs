@@ -1,4 +1,4 @@
-//! In which order the participant ids of an invitation are tried.
+//! Tests the order in which a cancellation tries the participant ids of an invitation.
 
 use super::*;
 use crate::moderation::state::invitation::cancel_ids::{CancelIdSource, ids_to_try};

@@ -38,7 +38,7 @@ impl Service {
         }
     }
 
-    /// Accepts a request that arrives now. Otherwise returns how long to wait, in whole seconds.
+    /// Accepts a request that arrives at `now`, or returns how long it has to wait, in whole seconds.
     fn takes(&mut self, now: Duration) -> Result<(), u64> {
         while (self.taken.front()).is_some_and(|at| now.saturating_sub(*at) >= self.within) {
             self.taken.pop_front();

@@ -24,9 +24,9 @@ const FLIPS: usize = 3;
 const FLIPS_WITHIN: Duration = Duration::from_secs(30);
 
 impl Roster {
-    /// Marks the rows that a roster lists as present. Continues their visits even after readings without them.
+    /// Marks as present the rows that a roster lists. Their visits continue even if earlier readings lacked them.
     pub(crate) fn note_listed(&mut self, seen: &[bool], changes: &mut Vec<RosterChange>) {
-        // A newer reading may not list the person. This roster is then too old to prove that they are there.
+        // If a newer reading did not find the person, this roster is too old to prove that they are present.
         let is_older = |absence: &Absence| {
             let absent = absence.readings.as_ref();
             absent.is_some_and(|it| self.asked.is_some_and(|asked| it.is_newer_than(asked)))
@@ -359,7 +359,8 @@ impl Roster {
         rows.filter_map(|row| row.participant.address())
     }
 
-    /// Whether another roster is needed, because some row is neither listed nor certainly gone.
+    /// Whether another roster is needed, because some row is neither listed nor certainly gone, or an empty roster is
+    /// not confirmed.
     pub fn has_missing(&self) -> bool {
         !self.absences.is_empty() || (self.empty.is_some() && !self.is_empty())
     }

@@ -11,15 +11,16 @@ use crate::moderation::state::roster::history::{IdHistory, Listed, PreviousRow, 
 use crate::moderation::state::row::{EndedVisit, Listing, PersonRef, Row, RowKey, RowState, Seen};
 
 impl Roster {
-    /// Takes the newest whole roster, and the newest one requested at least
-    /// [`APART`](crate::moderation::evidence::departure::APART) before it. Returns when the older was requested. `None`
-    /// if there are no such two.
+    /// Returns the request time of a whole roster that is at least
+    /// [`APART`](crate::moderation::evidence::departure::APART) older than the newest whole roster.
+    ///
+    /// If there are several, takes the newest of them. `None` if there is none.
     pub fn whole_pair(&self) -> Option<Now> {
         self.arrivals.pair()
     }
 
-    /// Adds rows for entries without a row. They are joins, resumed visits, people now listed under another id, and
-    /// people who may have been there before.
+    /// Adds rows for entries without a row. These entries are joins, resumed visits, people now listed under another
+    /// id, or people who may have been in the call before.
     pub(crate) fn welcome(
         &mut self,
         Listed { fresh, again, .. }: Listed,

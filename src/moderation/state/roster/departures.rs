@@ -86,9 +86,10 @@ impl Roster {
         self.people.welcome_back(identity);
     }
 
-    /// Completes a proved removal. The row then says "Removed" for a while.
+    /// Marks the removal of this row as proved. The row then says "Removed" for [`GONE_ROW_STAYS`].
     ///
-    /// Returns `false` if the person has been listed again since. They are then still in the call.
+    /// Returns `false` if the person has been listed again since the proof. The row then shows that they are still in
+    /// the call.
     pub fn settle(
         &mut self,
         key: &RowKey,
@@ -134,7 +135,6 @@ impl Roster {
         self.note_seen(key, |seen| seen.dismissed = Some((attempt, now)));
     }
 
-    /// Notes something about this visit.
     pub(crate) fn note_seen(&mut self, key: &RowKey, note: impl FnOnce(&mut Seen)) {
         if let Some(at) = self.index.get(key).copied() {
             self.change(at, |row| note(&mut row.seen));

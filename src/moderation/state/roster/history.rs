@@ -42,8 +42,8 @@ pub(crate) struct ArrivalHistory {
     has_whole: bool,
     /// People whose entry had no id, or had the same id as another person's entry.
     unaddressed: HashSet<LastingIdentity>,
-    /// When the newest whole rosters were requested, oldest first. The first entry is the latest
-    /// one that is at least [`APART`] older than the newest.
+    /// When the newest whole rosters were requested, oldest first. The first entry is the latest one that is at least
+    /// [`APART`] older than the newest, if there is one.
     whole: VecDeque<Now>,
 }
 
@@ -61,8 +61,9 @@ impl ArrivalHistory {
         self.whole.push_back(asked);
     }
 
-    /// Takes the newest whole roster, and the newest one requested at least [`APART`] before it. Returns when the older
-    /// was requested. `None` if there are no such two.
+    /// Returns the request time of a whole roster that is at least [`APART`] older than the newest whole roster.
+    ///
+    /// If there are several, takes the newest of them. `None` if there is none.
     pub(crate) fn pair(&self) -> Option<Now> {
         let (older, newer) = self.whole.front().zip(self.whole.back())?;
         (newer.since(*older) >= APART).then_some(*older)
@@ -73,7 +74,7 @@ impl ArrivalHistory {
         self.whole.clear();
     }
 
-    /// Records that an id has a row now. Returns whether readings listed the id before.
+    /// Records that an id has a row now. Returns whether and how the id was known before.
     pub(crate) fn shows(&mut self, key: &RowKey) -> IdHistory {
         let id = hash_of(key);
         match (self.ids.insert(id), self.only_dropped.remove(&id)) {
@@ -163,7 +164,8 @@ pub(crate) struct NewIds {
 pub(crate) struct PreviousRow {
     pub(crate) first_seen: Now,
     pub(crate) was_there: bool,
-    /// How the visit started. `None` if either of two people with the same name may have joined.
+    /// How the visit started. `None` if that is unknown, for example because either of two people with the same name
+    /// may have joined.
     pub(crate) joined: Option<Arrival>,
     /// Whether the person waited in the lobby, or was admitted from the lobby.
     pub(crate) in_lobby_before: bool,
