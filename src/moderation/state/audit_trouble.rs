@@ -1,8 +1,8 @@
-//! Why the audit log cannot be written, for the window to show.
+//! The newest problem of the audit log, for the window to show.
 
 use std::sync::Arc;
 
-/// The error that prevents writing the audit log, and its consequences.
+/// Why the audit log could not be opened, written or searched for old files, and what follows from that.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditTrouble {
     /// Folder of the log.

@@ -113,14 +113,14 @@ pub enum OnArrival {
 /// How a person who joined left the call again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum GoneHow {
-    /// They left, or somebody else removed them.
+    /// The person left, or another moderator removed them.
     #[default]
     Left,
-    /// This app removed them.
+    /// A removal by this app was proved.
     Removed,
-    /// A later move took them to another watched call.
+    /// A later move took the person to another watched call.
     MovedOn,
-    /// A later move took them back to the call that they were moved from.
+    /// A later move took the person back to the call from which this invitation had moved them.
     MovedBack,
 }
 

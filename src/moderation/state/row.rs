@@ -290,7 +290,7 @@ pub struct Visit {
     pub from: Now,
     /// When the visit was last seen, or when its removal was proved.
     pub until: Now,
-    /// Whether this app ended the visit by a removal.
+    /// Whether a removal of this visit by this app was proved.
     pub removed: bool,
 }
 

@@ -46,7 +46,7 @@ impl Watched {
         found
     }
 
-    /// Checks for visits of a person who is kept out.
+    /// Adds the listed visits of one person who is kept out. Adds an alarm instead if the rule has to stop.
     fn find_for(&self, kept: &KeptOut, now: Now, found: &mut RuleFindings) {
         let visits = self.visits_of(&kept.identity);
         self.note_failures(visits.iter().copied(), found);
@@ -74,7 +74,7 @@ impl Watched {
             .extend(next.filter_map(|row| due(row, identity, now)));
     }
 
-    /// Checks for guests who joined while the door is closed.
+    /// Adds the listed guests to whom the closed door applies: first those it still lets in, then those to remove.
     fn find_for_door(&self, now: Now, found: &mut RuleFindings) {
         let Some(door) = self.rules.door.as_ref().filter(|door| door.holder.acts()) else {
             return;
