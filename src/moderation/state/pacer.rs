@@ -47,8 +47,8 @@ const FIRST_RATE: f64 = 4.0;
 const BURST: f64 = 0.1;
 /// After this long without a refusal, the rate limit ends.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
-/// How much longer removals pause than readings, if a reading was refused with a time to wait. The next roster decides
-/// which removals follow.
+/// How much longer removals pause than readings, if the service refused a reading and named a time to wait. Rosters
+/// come first, because the next roster decides which removals follow.
 const ROSTER_FIRST: Duration = Duration::from_millis(250);
 
 /// First pause if the service does not say how long to wait. The next pauses double with each refusal that

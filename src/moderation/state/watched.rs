@@ -80,7 +80,7 @@ pub(crate) struct Watched {
     pub(crate) operations_unreadable: bool,
     /// When this app created the call. `None` if another program created it.
     pub(crate) created: Option<Timestamp>,
-    /// How the call was joined, while its subject is unknown. May come from an earlier run.
+    /// How the call was joined, shown while its subject is unknown. May come from an earlier run.
     pub(crate) label: Option<Arc<str>>,
     /// The subject that an earlier run saved.
     pub(crate) known_subject: Option<Arc<str>>,

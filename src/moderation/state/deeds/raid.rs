@@ -107,7 +107,8 @@ pub(crate) struct ArrivalCounter {
     recent: VecDeque<(Now, CountedArrival)>,
     /// The current wave, if there is one.
     pub(crate) wave: Option<Wave>,
-    /// Whether the operator has dismissed the wave. A dismissed wave is counted on, because its people may still be here.
+    /// Whether the operator has dismissed the wave. Its arrivals are still counted, because its people may still be in
+    /// the call.
     pub(crate) is_folded: bool,
     /// When [`Self::note`] was last called.
     counted: Option<Now>,
