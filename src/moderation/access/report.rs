@@ -10,8 +10,8 @@ use jiff::{SignedDuration, Timestamp};
 /// How long before the end of a certificate's validity the window starts to warn.
 pub const CERTIFICATE_ENDS_SOON: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// A difference of at most this between this computer's clock and the service's isn't reported. Entra accepts
-/// assertions that are off by a few minutes.
+/// Largest difference between this computer's clock and the service's that is not reported. Entra accepts assertions
+/// that are off by a few minutes.
 pub(crate) const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 
 /// The facts from which the report is made.
@@ -22,7 +22,7 @@ pub struct AccessFacts {
     /// Address of the same service with its scheme, without a trailing slash. Administrators give
     /// their consent on pages below this address.
     pub authority_root: Arc<str>,
-    /// Host name of the service that receives the tokens.
+    /// Host name of Graph, which receives the tokens.
     pub graph_host: Arc<str>,
     /// Proxy and certificate authorities that differ from the system's.
     pub way: NetworkRoute,
@@ -87,9 +87,9 @@ impl CertificateSeen {
 /// Claims read from a token.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TokenFacts {
-    /// Tenant id.
+    /// Tenant id (`tid`).
     pub tenant: Option<Arc<str>>,
-    /// Application id.
+    /// Application id (`appid` or `azp`).
     pub app: Option<Arc<str>>,
     /// Display name of the application (`app_displayname`), which its owner can choose freely.
     pub name: Option<Arc<str>>,

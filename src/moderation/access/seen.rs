@@ -28,7 +28,7 @@ pub struct Seen {
     pub removal: RemovalSeen,
     /// The last refusal of each right, with error code and request ids. Dropped once the right works.
     pub refusals: BTreeMap<Right, Arc<Failure>>,
-    /// When rights were last refused before this sign-in, according to the audit log, if they didn't work after that.
+    /// When rights were last refused before this sign-in, according to the audit log. Omits rights that worked later.
     pub earlier_refusals: BTreeMap<Right, Timestamp>,
     /// Operations that Graph refused for lack of a consented role, such as `DELETE participants`. An operation is
     /// dropped once Graph accepts it. All are dropped once Graph creates a call. `None` stands for a request whose

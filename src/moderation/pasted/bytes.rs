@@ -21,8 +21,8 @@ pub fn decoded(bytes: &[u8]) -> String {
     encoding.decode_with_bom_removal(&bytes).0.into_owned()
 }
 
-/// Whether the bytes look like ASCII text encoded as UTF-16. Of each two bytes, the one at `at` (0 or 1) is then mostly
-/// zero, and the other rarely.
+/// Whether the bytes look like ASCII text encoded as UTF-16. In most pairs of bytes, the byte at index `at` (0 or 1)
+/// is then zero, and the other is not.
 fn is_wide(bytes: &[u8], at: usize) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let zeros = |from: usize| {

@@ -65,8 +65,8 @@ impl ContinuationLines {
         })
     }
 
-    /// Returns the link joined with one, two and more of the following lines. Leaves out some of the results, to limit
-    /// the work.
+    /// Returns the link joined with one, two and more of the following lines. Returns only the first six and the last
+    /// two results, to limit the work.
     pub(crate) fn joined(&self) -> impl Iterator<Item = &str> {
         let last = self.joined.len() - 1;
         let few = self.joined.iter().enumerate();

@@ -27,8 +27,8 @@ pub(crate) struct DigitRun {
 
 /// Reads the digits at byte `start`. `None` if there are none.
 ///
-/// The digits may be together, or in groups of three with a shorter last group, as Teams prints
-/// them.
+/// The digits may be together, or in groups of three as Teams prints them. The last group may be
+/// shorter.
 pub(crate) fn run(text: &str, start: usize) -> Option<DigitRun> {
     let mut end = start + digits_at(&text[start..]);
     if end == start {

@@ -139,7 +139,7 @@ pub enum LinkPart {
     Thread,
     /// The id of the message that announced the meeting.
     Message,
-    /// The passcode.
+    /// The passcode of a short link (parameter `p`).
     Passcode,
 }
 

@@ -155,7 +155,7 @@ fn begins_word(before: &str) -> bool {
     }
 }
 
-/// Whether the text starts with a colon that is percent-encoded, once or up to nine times.
+/// Whether the text starts with a colon that is percent-encoded, one to nine times.
 pub(crate) fn starts_encoded(rest: &str) -> bool {
     let Some(mut rest) = rest.strip_prefix('%') else {
         return false;

@@ -12,7 +12,7 @@ use crate::moderation::pasted::reading::{
 };
 use crate::moderation::pasted::{PastedError, find, following_text, torn_link, typed_meeting_ids};
 
-/// Highest number of meetings to choose from. A text with more meetings is refused.
+/// Highest number of meetings and calls to choose from. A text with more of them is refused.
 const MOST: usize = 8;
 
 /// Highest number of links in a text that are read.
@@ -29,7 +29,7 @@ const WIDTH: usize = 60;
 pub(crate) struct Findings {
     /// Calls and meetings that links name.
     links: Vec<Interpretation>,
-    /// Meetings that labels and digits in the text name. Or the call or meeting of a text that is a single word.
+    /// Meetings of typed meeting ids, or the call or meeting that a text of a single word names.
     lines: Vec<Interpretation>,
     /// Calls that a text names in other ways. They count only if the text has no link to a meeting or call and no
     /// usable meeting id.
@@ -367,8 +367,8 @@ fn same(one: &Interpretation, other: &Interpretation) -> Option<Interpretation> 
     Some(Interpretation { pasted, doubts })
 }
 
-/// Merges two meetings if they are the same. `None` if they differ. Details of the first take
-/// precedence, because links come before typed meeting ids.
+/// Merges two meetings if they are the same. `None` if they differ. Keeps the details of `one`,
+/// because links come before typed meeting ids. If only `other` has a passcode, adds it.
 fn same_meeting(one: &MeetingLink, other: &MeetingLink) -> Option<MeetingLink> {
     let mut found = one.clone();
     match (&mut found.meeting, &other.meeting) {

@@ -1,5 +1,5 @@
-//! Unwraps links. Mail filters, chat programs and search engines put an address of their own, a *wrapper*, around a
-//! link. For example, a filter checks the link before it is opened.
+//! Unwraps links. A *wrapper* is an address of a mail filter, chat program or search engine that contains another
+//! link. With it, a mail filter can check the link before a browser opens it.
 
 mod proofpoint;
 

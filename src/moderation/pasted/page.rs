@@ -13,7 +13,7 @@ pub enum TeamsPage {
     Team,
     /// A message in a chat or a channel.
     Message,
-    /// The options of a meeting, to which mails link for organizers.
+    /// The options of a meeting. Invitations contain a link to this page for organizers.
     MeetingOptions,
     /// The page of a webinar or town hall, for registering or watching.
     Event,

@@ -20,7 +20,7 @@ pub enum Pasted {
 pub struct MeetingLink {
     /// Identifies the meeting to Graph.
     pub meeting: MeetingInfo,
-    /// Id of the tenant that owns the meeting. `None` unless it comes from a long link.
+    /// Id of the tenant that owns the meeting. Only long links contain this id.
     pub tenant: Option<Arc<str>>,
     /// Cloud of the meeting, by the thread id or the host of its link. `None` if neither names a cloud.
     pub cloud: Option<LinkCloud>,
@@ -85,7 +85,7 @@ impl Pasted {
 }
 
 impl Interpretation {
-    /// Makes a call without doubts.
+    /// Makes the reading of a call, without doubts.
     pub(crate) fn call(id: CallId) -> Self {
         Self {
             pasted: Pasted::Call(id),
@@ -131,7 +131,7 @@ impl Interpretation {
         self.pasted.info()?.passcode()
     }
 
-    /// Whether the choice is a short link, not the numbers that a mail prints for typing.
+    /// Whether the choice comes from a short link. `false` for a meeting id that was typed or printed in a mail.
     pub(crate) fn is_short_link(&self) -> bool {
         matches!(&self.pasted, Pasted::Meeting(link) if link.kind == LinkKind::ShortLink)
     }

@@ -31,7 +31,7 @@ struct Word<'a> {
     is_value: bool,
 }
 
-/// A meeting id, or why digits with its label are not a meeting id.
+/// The meeting of a meeting id, or why the digits after a label cannot be used as one.
 type FoundMeetingId = Result<Interpretation, PastedError>;
 
 /// Returns the meeting ids of a text. `alone` says that nothing else was pasted: a meeting id at
@@ -237,7 +237,7 @@ impl Prose<'_> {
     ) -> FoundMeetingId {
         check(&run.digits)?;
         let (passcode, of_passcode) = passcode.unzip();
-        // More digits on the same line may belong to the meeting id. If they are the passcode, they don't.
+        // More digits on the same line may belong to the meeting id, unless these digits are the passcode.
         let follows = passcode
             .as_deref()
             .is_some_and(|passcode: &str| self.text[run.end..].trim_start().starts_with(passcode));
@@ -373,8 +373,8 @@ impl Prose<'_> {
 
     /// Returns the passcode after a label, on the same line or one of the next two. `None` if there is none.
     ///
-    /// Below the label, it has to be alone on its line, or to mix letters and digits. Adds a doubt if other text
-    /// follows it there, or if the next word may be its rest.
+    /// Below its label, a passcode has to be alone on its line, or to mix letters and digits. Adds a doubt if other
+    /// text follows the passcode there, or if the next word may be the rest of the passcode.
     fn value(&self, at: usize) -> Option<(String, Option<PasteDoubt>)> {
         let (value, before) = (self.words.get(at)?, self.words.get(at.checked_sub(1)?)?);
         let is_alone = self

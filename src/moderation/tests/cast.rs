@@ -7,7 +7,7 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::participant::{Identity, IdentityKind, Participant};
 use crate::moderation::state::row::RowKey;
 
-/// Id of the tenant that we are signed in to.
+/// Id of the tenant that the app is signed in to.
 pub(crate) const HOME: &str = "home";
 
 /// Returns the object id that the tests use for a person named by this word.

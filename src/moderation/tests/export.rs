@@ -28,8 +28,8 @@ fn phone(number: &str) -> Participant {
     entry
 }
 
-/// Plays a call: Ana was removed, a guest could not be removed and changed their name to a formula,
-/// and a phone waits in the lobby.
+/// Plays a call: Ana was removed, Bob could not be removed, another guest had a formula as a name and
+/// changed it, and a person on the phone waits in the lobby.
 fn stage() -> Stage {
     let mut bob = guest("Bob \u{202E}ziuR", "b1");
     bob.identity.email = Some("bob@example.com".into());

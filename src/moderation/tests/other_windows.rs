@@ -17,7 +17,7 @@ use crate::moderation::state::other_windows::{ChangedLists, OpenWindows, OtherWi
 use crate::moderation::state::saved::SavedCall;
 
 impl Stage {
-    /// Tells the console which windows run, and the saved list if another window has changed it.
+    /// Tells the console which windows run, and the saved calls if another window has changed them.
     fn other_windows(
         &mut self,
         own: &str,

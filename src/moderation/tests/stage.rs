@@ -335,7 +335,7 @@ impl Stage {
 
     // How requests are answered.
 
-    /// Returns the latest attempt.
+    /// Returns the id of the attempt that was sent last.
     pub(crate) fn newest(&self) -> AttemptId {
         self.sent.last().unwrap().id
     }
@@ -448,7 +448,7 @@ impl Stage {
         self.audit.iter().filter_map(|line| line.outcome).collect()
     }
 
-    /// Returns the attempts whose intent is in the audit log, but no result.
+    /// Returns the attempts that have an intent in the audit log, but no result.
     pub(crate) fn without_result(&self) -> Vec<AttemptId> {
         let in_phase = |phase| self.audit.iter().filter(move |line| line.phase == phase);
         let results: Vec<AttemptId> = in_phase(Phase::Result).map(|line| line.attempt).collect();
@@ -473,7 +473,7 @@ impl Stage {
         self.console.activity().entries().to_vec()
     }
 
-    /// Returns the outcomes of all deeds done in this app, oldest first.
+    /// Returns the outcomes of all actions of this app in the activity, oldest first.
     pub(crate) fn entry_outcomes(&self) -> Vec<Outcome> {
         let entries = self.entries();
         let mine = entries.iter().filter(|entry| entry.is_mine());

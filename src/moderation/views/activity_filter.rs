@@ -96,7 +96,7 @@ impl ActionKind {
 pub enum ResultKind {
     /// The action was carried out, and proved if it needs a proof.
     Done,
-    /// The action failed, perhaps only for one of several people. Or its effect could not be proved.
+    /// The action failed, perhaps only for one of several people, or its effect could not be proved.
     Failed,
     /// There is no result yet.
     Open,

@@ -22,8 +22,8 @@ pub struct FoundPerson {
     pub elsewhere: usize,
 }
 
-/// Returns everybody in running calls whose name, mail address and ids contain all typed words. Ordered by call, then
-/// by arrival.
+/// Returns everybody in running calls for whom each typed word occurs in the name, the mail address or an id. Ordered
+/// by call, then as in the roster. Empty if nothing was typed.
 pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
     let words = words(typed);
     if words.is_empty() {

@@ -1,5 +1,5 @@
-//! Failures that still matter. Counts only the newest removal of each person. So the activity and the list agree on the
-//! number of people.
+//! Failures that still matter. Of several removals of one person, only the newest counts, so that the activity and the
+//! list of people show the same number.
 
 use std::collections::HashSet;
 use std::sync::Arc;

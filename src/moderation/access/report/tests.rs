@@ -225,7 +225,7 @@ fn what_graph_accepts_shows_the_consent_but_not_that_of_a_role_that_was_refused(
     assert_eq!(seen.consent, Observation::Worked(late));
 }
 
-/// Makes the failure of a request. If it wasn't sent, there was no token for it.
+/// Makes the failure of a request. A request that was not sent failed for lack of a token.
 fn told(cause: Cause, status: Option<u16>, was_sent: bool) -> Failure {
     let token = TokenTrouble {
         at: Now::default().wall,

@@ -1,4 +1,4 @@
-//! The source of a mail, whole or from the headers of one part on. Returns its decoded texts.
+//! Decodes the texts in the source of a mail. The source may also be a single part of a mail, with its headers.
 
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 

@@ -79,7 +79,7 @@ fn guid(text: &str, member: ContextMember) -> Result<Arc<str>, PastedError> {
     Ok(guid.to_string().into())
 }
 
-/// Whether the text has the form `19:…@thread.v2`: printable ASCII with a colon and an at sign.
+/// Whether the text has the form `19:…@thread.v2`: printable ASCII with a colon and an at sign, and without `%`.
 fn is_thread(text: &str) -> bool {
     text.len() <= THREAD_BYTES
         && text

@@ -23,7 +23,7 @@ fn the_link_of_a_mail_wins_over_its_lines() {
     for (link, wanted) in [
         (LONG, long()),
         (SHORT, short("28374651920", Some("Kx7pQ2vWn4"))),
-        // This link has no passcode, so it comes from the lines of the mail.
+        // This link has no passcode, so the passcode comes from the lines of the mail.
         (
             "https://teams.microsoft.com/meet/28374651920",
             short("28374651920", Some("aB3dE9")),

@@ -1,4 +1,4 @@
-//! Joining a meeting: the request is sent once, the call is saved first, and it is read until it is
+//! Joining a meeting: the request is sent once, and the new call is saved, then polled until it is
 //! connected.
 
 use std::time::Duration;

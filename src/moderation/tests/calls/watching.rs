@@ -1,5 +1,5 @@
-//! States of watching a call: connecting, waiting, live, stale, throttled, unreachable, ended. Also which of these
-//! change without an event.
+//! States of watching a call: connecting, waiting, live, stale, throttled, unreachable, ended. Some of these states
+//! change with time alone, without an event.
 
 use std::time::Duration;
 

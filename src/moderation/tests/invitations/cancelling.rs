@@ -320,8 +320,8 @@ fn somebody_may_join_anyway_within_the_grace_time_and_up_to_a_minute_after() {
         stage.wait(joined_after).roster(["ada", "zoe"]);
         let invitation = stage.invitation("I1").unwrap();
         let later = invitation.came_after();
-        // Within the grace period, the invitation does not count as canceled yet. After it, the time since the cancel
-        // counts, which the row shows.
+        // Within the grace period, the invitation does not count as canceled yet. After this period, the row shows how
+        // long after the cancellation the person joined.
         let told = (roster_after == 10).then(|| Duration::from_secs(roster_after + joined_after));
         assert_eq!(later, told);
         // The log is corrected if it said "canceled".

@@ -46,7 +46,7 @@ fn a_refusal_remembers_whether_the_person_was_in_the_call() {
     for (who, was_in_call) in [("ada", true), ("zoe", false)] {
         let mut stage = Stage::with(["ada"]);
         stage.invite("I1", who).fail(Cause::Refused);
-        // Without participant ids that this app chose, it is refused again.
+        // The second try, without participant ids that this app chose, is refused as well.
         stage.fail(Cause::Refused);
         let invitation = stage.invitation("I1").unwrap();
         assert!(matches!(invitation.state, InvitationState::Failed { .. }));
@@ -531,7 +531,8 @@ fn who_cannot_be_cancelled_may_be_removed_on_arrival_after_a_visible_second() {
     assert_eq!(stage.deletes(), ["I1"], "nobody asked about the protected");
 }
 
-/// Returns the orders about an arrival: those in the activity, and those in the audit log with the name of the invited.
+/// Returns the orders to remove people on arrival, and the withdrawals of these orders: those in the activity, and
+/// those in the audit log about the invitee of `I1`.
 fn arrival_orders(stage: &Stage) -> (Vec<Deed>, Vec<Deed>) {
     let orders = [Deed::RemoveOnArrival, Deed::RemoveOnArrivalOff];
     let entries = stage.entries().into_iter();

@@ -1,5 +1,5 @@
-//! In whatever order things happen, a person is removed only if they were clicked, listed in a bulk
-//! removal, or matched by a rule that is on and has shown them for a second.
+//! In whatever order things happen, a person is removed only if the operator clicked them or listed
+//! them in a bulk removal, or if the window showed for a second that an active rule will remove them.
 //!
 //! Bulk removals and rules never affect protected people. All this holds however short, cut or old
 //! the rosters are, and after a sleep.

@@ -1,4 +1,4 @@
-//! Selects the stories with which the two big laws are tested, and their number.
+//! Selects the random stories that test the laws in `pressure` and `world`, and their number.
 
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;
@@ -9,7 +9,7 @@ const STORIES: u32 = 300;
 /// Returns the settings of proptest. By default, every run uses the same stories, so that a failure
 /// is caused by the last change and not by chance.
 ///
-/// With `PROPTEST_CASES`, the stories are new.
+/// With `PROPTEST_CASES`, each run uses new stories.
 pub(crate) fn config() -> ProptestConfig {
     let config = ProptestConfig::default();
     match std::env::var_os("PROPTEST_CASES") {

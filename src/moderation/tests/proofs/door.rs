@@ -114,8 +114,8 @@ fn two_that_are_too_close_together_count_as_one() {
 
 #[test]
 fn both_of_the_two_are_at_most_five_seconds_older_than_the_door() {
-    // The older of the two rosters was requested a second earlier. If it could be much older, one
-    // false roster would suffice.
+    // The older of the two rosters was requested a second before the newer one. If it could be much
+    // older, one false roster would suffice for a removal.
     for (secs, is_met) in [(4, true), (5, false)] {
         let mut stage = Stage::knowing(["own"]);
         stage.wait(secs).close_door(300);

@@ -1,4 +1,4 @@
-//! Participant ids that Graph spells differently from one answer to the next: the same visit.
+//! Participant ids that Graph spells differently from one answer to the next. They belong to the same visit.
 
 use crate::moderation::command::Command;
 use crate::moderation::event::OneReading;

@@ -24,7 +24,7 @@ use crate::moderation::tests::stage::{CALL, Stage};
 use crate::moderation::views::table::OrderHold;
 use crate::moderation::views::table::roster_table::RosterTable;
 
-/// The moderator's hand over the list in the window.
+/// The moderator's mouse, and the list in the window.
 #[derive(Default)]
 struct Hand {
     table: RosterTable,
@@ -32,14 +32,14 @@ struct Hand {
     seen: Vec<Option<RowKey>>,
     pointer: Option<usize>,
     moved: Option<Now>,
-    /// The click that the pointer has started: the person seen at its position, and the row that
-    /// the list names there.
+    /// The click for which the button is down.
     pressed: Option<Press>,
     /// The click whose confirmation is open.
     confirming: Option<Press>,
 }
 
-/// A click on a person.
+/// A click: the person that the window showed under the pointer (`seen`), and the row that the list assigns to the
+/// click (`bound`).
 struct Press {
     seen: RowKey,
     bound: RowKey,
@@ -66,8 +66,8 @@ impl Hand {
         self.moved = at.map(|_| now);
     }
 
-    /// Presses the button. The list may already be updated, while the hand aimed at the frame
-    /// before.
+    /// Presses the mouse button. The list may have changed since the frame at which the moderator
+    /// aimed.
     fn press(&mut self, stage: &Stage) {
         self.take_news(stage);
         let seen = self.pointer.and_then(|line| self.seen.get(line)?.clone());
@@ -79,7 +79,7 @@ impl Hand {
         self.draw(stage);
     }
 
-    /// Releases the button. A click counts only if it ends on the row on which it started.
+    /// Releases the mouse button. A click counts only if it ends on the row on which it started.
     fn release(&mut self, stage: &Stage) {
         self.draw(stage);
         let under = self.pointer.and_then(|line| self.seen.get(line)?.clone());

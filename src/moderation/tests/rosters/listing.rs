@@ -232,7 +232,7 @@ fn an_entry_without_an_id_blocks_proofs_about_its_own_identity_only() {
     assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
 }
 
-/// Returns two people, each with an entry without an id that shows the name at most.
+/// Returns two people. Each has a full entry, and an entry without ids that shows at most the name.
 fn vague() -> [(Participant, Participant); 2] {
     let mut gil = Participant {
         id: None,

@@ -1,4 +1,4 @@
-//! Comparing people: devices, visits, similar names, and people who need care.
+//! Comparing people: devices, visits, similar names, and special roles such as organizer and recorder.
 
 use crate::moderation::evidence::reading::RosterReading;
 use crate::moderation::model::call::{Call, CallState};

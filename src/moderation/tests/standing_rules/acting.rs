@@ -396,7 +396,7 @@ fn what_a_rule_sends_in_the_same_moment_is_no_answer_to_a_command() {
     let mut stage = Stage::with(["ada", "eve"]);
     stage.keep_out("eve", None).is_gone([user("ada")]);
     stage.roster_of([user("ada"), user_as("eve", "eve-2")]);
-    // The rule is about to act, since its second has passed.
+    // Eve has been shown for a second, so the rule is about to act.
     stage.now = stage.now.plus(Duration::from_secs(1));
     let sends = |effect: &Effect| matches!(effect, Effect::Send(_));
     let (told, effects) = stage.console.tell(Command::Refresh(id()), stage.now);

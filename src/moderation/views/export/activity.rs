@@ -77,7 +77,7 @@ struct ExportedEntry<'a> {
     failure: Option<ExportedFailure<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<ExportedStep<'a>>,
-    /// What triggered the deed, spelled as in the audit log. `None` for events, and for joins and batches of removals.
+    /// What triggered the action, spelled as in the audit log. `None` for events, and for joins and batches of removals.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<Source>,
     #[serde(skip_serializing_if = "Option::is_none")]

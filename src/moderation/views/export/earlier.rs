@@ -8,7 +8,7 @@ use crate::moderation::views::export::csv;
 use crate::moderation::views::export::json;
 use crate::moderation::views::export::options::ExportOptions;
 
-/// Columns of the CSV file. Those that an export of the activity also has are named as there.
+/// Columns of the CSV file. Columns that the export of the activity also has are named in the same way.
 const COLUMNS: [&str; 20] = [
     "time",
     "call",

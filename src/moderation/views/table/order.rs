@@ -105,8 +105,8 @@ impl Sort {
     ];
 }
 
-/// The reasons to hold the order of the rows. Held rows move only if search, filter or sort order changes. They don't
-/// move while a question is open.
+/// The reasons to hold the order of the rows. Held rows move only if search, filter or sort order changes. While a
+/// question is open, no row moves at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrderHold {
     /// When the pointer last moved over the list, or counts as moved. `None` if it is elsewhere.

@@ -111,8 +111,8 @@ impl RosterTable {
             .sum()
     }
 
-    /// Returns the field, besides the name, in which a search word was found. It shows why the row matches. `None` if
-    /// the name or the person's description explains it.
+    /// Returns the field, other than the name, that contains a search word, and the field's text. They explain to the
+    /// operator why the row matches. `None` if the name or the person's description explains it.
     pub fn found_by<'a>(&self, row: &'a Row) -> Option<(FoundIn, &'a str)> {
         if self.words.is_empty() {
             return None;
@@ -134,7 +134,8 @@ impl RosterTable {
         known.find(|(_, text)| word.is_in(&folded(text)))
     }
 
-    /// Returns the number of people that a filter matches, whatever is searched. Only problems include unlisted people.
+    /// Returns the number of people that a filter matches, regardless of the search. Unlisted people count only as
+    /// [`RosterFilter::Problems`].
     pub fn count(&self, filter: RosterFilter) -> usize {
         self.counts[filter as usize]
     }

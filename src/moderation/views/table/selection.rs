@@ -25,10 +25,10 @@ pub enum QuickChoice {
     /// The guests of a wave: people without an account who joined the call at this monotonic time
     /// or later.
     ///
-    /// Omits people in the lobby, people admitted from it, and people whom the operator let stay. Also omits people whose row shows a removal, tried or in
-    /// progress.
+    /// Omits people in the lobby, people admitted from the lobby, and people whom the operator let stay. Also omits
+    /// people whose removal was tried or is in progress.
     CameWith(Duration),
-    /// People without an account: typed a name, or joined through a website.
+    /// People without an account: they typed a name, or joined through a website.
     Guests,
     /// People from other tenants or without an account.
     Outsiders,
@@ -143,7 +143,7 @@ fn is_device_of(row: &Row, person: &Row) -> bool {
 }
 
 impl Selection {
-    /// Whether nobody is selected, not even somebody who is missing from the newest roster.
+    /// Whether nobody is selected. People who are missing from the newest roster stay selected.
     pub fn is_empty(&self) -> bool {
         self.chosen.is_empty() && self.waiting.is_empty()
     }
@@ -311,7 +311,7 @@ impl Selection {
         self.pick_exactly(rows, |row| row.key.participant().is_some_and(is_meant));
     }
 
-    /// Selects exactly the entries of this person, one for each of their devices.
+    /// Selects exactly the rows of this person, one for each device.
     pub fn pick_devices(&mut self, rows: &[Arc<Row>], person: &Row) {
         self.pick_exactly(rows, |row| is_device_of(row, person));
     }

@@ -32,7 +32,7 @@ struct Visit {
 #[derive(Debug, Clone, Copy)]
 struct First {
     asked: Now,
-    /// When the newer of two whole rosters before that was requested. `None` if there were no two.
+    /// When the newer of two earlier whole rosters was requested. `None` if there were not two.
     absent_before: Option<Now>,
 }
 
@@ -53,11 +53,11 @@ pub(crate) struct Law {
     wholes: (Option<Now>, Option<Now>),
     by_rules: Vec<Now>,
     is_read: bool,
-    /// People kept out by a rule of an earlier run that the operator has not resumed yet.
+    /// People kept out by a rule that pauses since a sleep or restart, until the operator resumes it.
     waiting: BTreeSet<LastingIdentity>,
-    /// Whether an earlier run closed the door, and the operator has not resumed it yet.
+    /// Whether the closed door pauses since a sleep or restart, until the operator resumes it.
     door_waits: bool,
-    /// When the door was closed, and until when. `None` if it is open.
+    /// When the door was closed, and until when it stays closed. `None` if it is open.
     door: Option<(Now, Now)>,
     kept: BTreeMap<LastingIdentity, Option<Now>>,
     exempt: BTreeSet<String>,

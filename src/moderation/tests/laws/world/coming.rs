@@ -1,4 +1,4 @@
-//! Responses of the service and lines to be written to disk, which are still on their way, and what
+//! Responses of the service, delayed requests and audit lines that have not arrived yet, and what
 //! each does on arrival.
 
 use crate::moderation::effect::Poll;
@@ -15,7 +15,7 @@ use crate::moderation::tests::laws::world::script::DeleteEffect;
 use crate::moderation::tests::laws::world::sending::ANSWERED;
 use crate::moderation::tests::laws::world::service::RosterContents;
 
-/// A response or request that is still on its way.
+/// A response, request or audit line that has not arrived yet. The `bool` of a reading says whether the reading is honest.
 #[derive(Debug)]
 pub(crate) enum InTransit {
     Roster(Now, Result<RosterContents, Cause>, bool),

@@ -12,7 +12,7 @@ pub(crate) fn lists(entries: &[Participant], id: &ParticipantId) -> bool {
     entries.iter().any(theirs)
 }
 
-/// Falsifies a roster. Returns why people may be missing, if the pages show it.
+/// Falsifies a roster. Returns why people may be missing. `None` if nothing in the response shows that.
 pub(crate) fn distort(entries: &mut Vec<Participant>, lie: RosterLie) -> Option<IncompleteReason> {
     match lie {
         RosterLie::Lacks(whom) => drop_all(entries, &whom),

@@ -95,7 +95,7 @@ pub(crate) struct Visit {
     pub(crate) from: Now,
     pub(crate) until: Option<Now>,
     in_lobby: bool,
-    /// Whether a removal ended the visit, and not the person.
+    /// Whether a removal ended the visit. `false` for a person who left.
     is_removed: bool,
     /// Whether the moderator has dismissed what the row said about a removal.
     is_dismissed: bool,

@@ -117,8 +117,8 @@ impl World {
             }
             ScriptStep::StopRequest => {
                 if let Some(attempt) = self.waiting() {
-                    // While a removal is open, readings count for its proof. Once it is stopped,
-                    // readings of the person start again.
+                    // While a removal is open, readings count for its proof. Once the removal is
+                    // stopped, only later readings of the person count.
                     self.shown.is_misled(self.now);
                     self.does(Command::Stop(attempt));
                 }

@@ -60,7 +60,7 @@ impl World {
             }
         };
         if is_denied {
-            // Nothing distinguishes a removal that found nobody from one that only says so.
+            // After a 404, the console cannot tell whether this removal ended the visit.
             self.meeting.is_dismissed(id);
         }
         self.takes_effect(id, fate);

@@ -148,7 +148,7 @@ impl Service {
         shows_us && takes <= READ_WITHIN
     }
 
-    /// If a roster would lie about people twice in a row, adds these people to it.
+    /// Adds people to a roster that would otherwise be the second in a row to omit them falsely.
     fn keeps_to_its_measure(
         &self,
         entries: &mut Vec<Participant>,

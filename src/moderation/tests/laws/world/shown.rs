@@ -73,7 +73,7 @@ impl ReportedMoves {
             if known.is_none_or(|known| known < DEPARTURE_SHOWS) {
                 continue;
             }
-            // A row may stay while its removal is being written to disk. No other row may.
+            // In any other state, the row shows a removal that may have worked, and may stay.
             let stays = matches!(
                 row.state,
                 RowState::Present

@@ -32,8 +32,8 @@ struct PollSchedule {
     due: Duration,
     started: Option<Duration>,
     is_in_flight: bool,
-    /// When a poll was requested while another was in progress, whose response may be too old.
-    /// `None` if there is none.
+    /// When to poll again, because a poll was requested while another was in progress. The response
+    /// to the earlier poll may be too old. `None` if no poll was requested.
     wanted: Option<Duration>,
     failures: u32,
 }

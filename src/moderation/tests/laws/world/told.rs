@@ -7,8 +7,8 @@ use std::time::Duration;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::time::Now;
 
-/// What one reading, of the roster or of this person alone, says about somebody who was in the call
-/// when the service answered it.
+/// What one reading says about a person who was in the call when the service answered. The reading
+/// may be a roster, or a response about this person alone.
 #[derive(Debug, Clone, Copy)]
 struct Said {
     asked: Duration,

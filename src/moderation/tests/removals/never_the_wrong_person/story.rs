@@ -198,7 +198,7 @@ pub(crate) fn story() -> impl Strategy<Value = Vec<StoryStep>> {
 pub(crate) struct Attendance(Vec<Entry>);
 
 impl Attendance {
-    /// Returns the app and a few people. Two of them have the same name, and two entries are of the
+    /// Returns the app and a few people. Some entries have the same name, and two entries are of the
     /// same person.
     pub(crate) fn at_first() -> Self {
         let entry = |(at, id): (usize, &&'static str)| Entry {
