@@ -170,8 +170,8 @@ impl AccessReport {
         to_join.map(|row| &*row.name)
     }
 
-    /// Whether the sign-in or a request has shown that something required is missing, and nothing has shown since that
-    /// it is there.
+    /// Whether the sign-in or a request has shown that something required is missing. `false` once a later result shows
+    /// that nothing is missing any more.
     pub fn lacks_something(&self) -> bool {
         let seen = &self.facts.seen;
         let proofs = [seen.bot, seen.tenant, seen.removal.proof()];

@@ -97,7 +97,7 @@ pub struct RoleRow {
 pub enum RoleState {
     /// The role is in the token.
     Granted,
-    /// The role is not in the token, but the contained role is, which suffices.
+    /// The role is not in the token. The token has the contained role instead, which suffices.
     GrantedBy(Arc<str>),
     /// The main functions need the role, but it is not in the token. If an administrator has granted it since, only the
     /// next token contains it.

@@ -102,8 +102,8 @@ impl RemovalSeen {
 }
 
 impl Seen {
-    /// Returns when the bot registration or the grant for removals was refused before this sign-in. `None` if it wasn't,
-    /// or once this session has tried it.
+    /// Returns when the bot registration or the grant for removals was refused before this sign-in. `None` for other
+    /// rights, for a right that was not refused, and once this session has used the right.
     pub fn refused_before(&self, right: Right) -> Option<Timestamp> {
         let tried = match right {
             Right::Bot => self.bot,

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::moderation::pasted::find::{TAIL, is_allowed, starts_scheme, trimmed};
 
-/// Highest number of lines that a broken link may have.
+/// Highest number of lines on which a broken link may continue, besides its first line.
 const LINES: usize = 40;
 
-/// Longest link, in bytes.
+/// Longest link that is joined from several lines, in bytes.
 const BYTES: usize = 8 * 1_024;
 
 /// The lines after a link, as a possible continuation of the link.

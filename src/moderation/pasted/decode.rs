@@ -41,14 +41,14 @@ pub(crate) fn values<'a>(query: &'a str, key: &str) -> impl Iterator<Item = &'a 
     })
 }
 
-/// Returns `text` without the ASCII prefix `start`, ignoring case. `None` if it has another start.
+/// Returns `text` without the ASCII prefix `start`, ignoring case. `None` if `text` starts differently.
 pub(crate) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(start.len())?;
     head.eq_ignore_ascii_case(start).then_some(rest)
 }
 
-/// Decodes base64 in the standard or URL-safe alphabet, with or without padding. `None` if the text is neither, or the
-/// result is not UTF-8.
+/// Decodes base64 in the standard or URL-safe alphabet, with or without padding. `None` if the text is not base64,
+/// or the result is not UTF-8.
 pub(crate) fn from_base64(text: &str) -> Option<String> {
     let config =
         GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);

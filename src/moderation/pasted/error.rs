@@ -17,7 +17,7 @@ pub enum PastedError {
     /// A meeting of personal Teams, which belongs to no tenant.
     #[error("a consumer meeting cannot be joined by an app")]
     Consumer,
-    /// A long link without its query, which would name the organizer.
+    /// A long link without its context, which would name the organizer.
     #[error("the link has no context")]
     NoContext,
     /// The context of a long link is not JSON, usually because it was cut off.

@@ -45,8 +45,8 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    /// Adds the calls and meetings that a text names. `alone` says whether this text is the whole
-    /// paste.
+    /// Adds the calls and meetings that a text names. `alone` says whether the pasted text
+    /// contained no other text.
     pub(crate) fn take_in(&mut self, text: &ContainerText, alone: bool) {
         let all = &*text.content;
         let links = find::links(all);

@@ -168,7 +168,7 @@ pub enum PasteDoubt {
     PutTogether,
     /// The passcode may be wrong: it has an unusual form, may be cut or joined with a word, or is missing.
     Passcode,
-    /// No known label marks the meeting id or the passcode.
+    /// The meeting id or the passcode has no known label.
     Label,
     /// Another link or typed meeting id in the text cannot be read.
     Damaged,
@@ -207,7 +207,7 @@ impl PasteReading {
     }
 }
 
-/// Shortens a host for display.
+/// Shortens a host to 100 characters for display.
 pub(crate) fn shown(host: &str) -> Arc<str> {
     let cut: Cow<'_, str> = match host.char_indices().nth(100) {
         Some((end, _)) => format!("{}…", &host[..end]).into(),

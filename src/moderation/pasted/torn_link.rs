@@ -7,7 +7,7 @@ use crate::moderation::pasted::digits::{plain, run};
 use crate::moderation::pasted::find::{is_allowed, is_shortened, trimmed};
 use crate::moderation::pasted::passcode::{has_variety, is_mixed};
 
-/// How far after a link its end is searched for, in bytes.
+/// Number of bytes after a link that are searched for the torn-off end of the link.
 const REACH: usize = 240;
 
 /// Highest number of repetitions of the same link to skip. A page contains a link as address and as
@@ -110,7 +110,7 @@ fn unescaped(text: &str) -> String {
 }
 
 /// Finds `p=` in the end of a link (`own`) and the text after the link (`near`). Only digits and punctuation may come
-/// before it. Returns what was torn off.
+/// before `p=`. Returns the part that was torn off.
 fn end_of(own: &str, near: &str) -> Option<LinkRemainder> {
     let text = format!("{own}{near}");
     let mut has_digits = false;

@@ -11,7 +11,7 @@ use crate::moderation::pasted::reading::{
 };
 use crate::moderation::pasted::{PastedError, passcode};
 
-/// Highest number of words between a meeting id and its passcode.
+/// Number of words after a meeting id that are searched for the label of its passcode.
 const NEAR: usize = 14;
 
 /// Highest number of meeting ids that are read. No invitation contains nearly as many.

@@ -91,7 +91,8 @@ fn unescaped(text: &str) -> Cow<'_, str> {
     plain.into()
 }
 
-/// Decodes a text that looks like quoted-printable. Also returns whether it certainly is. `None` for other texts.
+/// Decodes a text that looks like quoted-printable. Also returns whether the text certainly has this encoding. `None`
+/// for other texts.
 fn quoted_printable(text: &str) -> Option<(String, bool)> {
     let bytes = text.as_bytes();
     let is_code = |code: &[u8]| {

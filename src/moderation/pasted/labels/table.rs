@@ -225,7 +225,7 @@ pub(crate) const LANGUAGES: [(&[&str], &[&str]); 50] = [
     ),
 ];
 
-/// Words before a label that show that its number is for phones or room systems.
+/// Words that may stand before a label. They mark the number after the label as one for phones or room systems.
 #[rustfmt::skip]
 pub(crate) const OTHERS: [&str; 30] = [
     "phone", "telephone", "video", "audio", "conference", "vtc", "dial", "dialin", "room", "cvi", "telefon",

@@ -66,8 +66,7 @@ const TEARS: [(&str, &str, &str); 40] = [
     ("{\"a\":\"Join: ", "\\r", "\"}"),
 ];
 
-/// Asserts that no choice has another meeting id without a doubt, and that a missing passcode is
-/// doubted.
+/// Asserts that each choice with another meeting id, or without a passcode, has a doubt.
 #[track_caller]
 fn never_wrong(text: &str) {
     for (pasted, doubts) in choices(text) {

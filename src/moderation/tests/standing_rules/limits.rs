@@ -1,5 +1,5 @@
-//! Limits of a rule: it must not act after its end, too often, on several devices beyond its limit,
-//! or while rules pause because too many removals are due.
+//! Limits of a rule: it acts only until its end, not too often even if a person has several devices,
+//! and not while rules pause because too many removals are due.
 
 use std::time::Duration;
 

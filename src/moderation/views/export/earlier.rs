@@ -32,13 +32,13 @@ const COLUMNS: [&str; 20] = [
     "notes",
 ];
 
-/// Returns the actions as CSV, one row each.
+/// Returns the actions as CSV, one row each, redacted as `options` say.
 pub fn csv(entries: &[EarlierEntry], options: ExportOptions) -> String {
     let rows = entries.iter().map(|it| cells(redacted(it, options)));
     csv::text(&COLUMNS, rows)
 }
 
-/// Returns the actions as JSON.
+/// Returns the actions as JSON, redacted as `options` say.
 pub fn json(entries: &[EarlierEntry], options: ExportOptions) -> String {
     let entries: Vec<EarlierEntry> = entries.iter().map(|it| redacted(it, options)).collect();
     json::text(&entries)

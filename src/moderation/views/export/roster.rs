@@ -78,7 +78,8 @@ struct ExportedPerson<'a> {
     /// example, the person was just removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     last_seen: Option<Timestamp>,
-    /// When the removal of the person was proved. `None` if no removal is proved.
+    /// When it was proved and recorded that a removal succeeded, or that the person had left before it. `None` without
+    /// such a proof.
     #[serde(skip_serializing_if = "Option::is_none")]
     removed: Option<Timestamp>,
     devices: u32,

@@ -109,7 +109,8 @@ impl Sort {
 /// question is open, no row moves at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrderHold {
-    /// When the pointer last moved over the list, or counts as moved. `None` if it is elsewhere.
+    /// When the pointer last moved over the list. `None` if the pointer is elsewhere. In raid mode, a pointer that is
+    /// over the list counts as moving now.
     pub pointer_moved: Option<Now>,
     /// Whether a question about a row is open.
     pub question: bool,
@@ -205,11 +206,11 @@ pub enum PressRefusal {
 /// A step of the keyboard focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FocusStep {
-    /// This many rows down, or up if negative.
+    /// By this many rows: down, or up if negative.
     By(isize),
-    /// The first row.
+    /// To the first row.
     First,
-    /// The last row.
+    /// To the last row.
     Last,
 }
 

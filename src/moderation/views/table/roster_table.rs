@@ -442,8 +442,8 @@ impl RosterTable {
                 None => shown.left = shown.left.or(Some(now)),
             }
         }
-        // A heading counts the people now present in its section, like the call's header. Their held rows may be
-        // elsewhere.
+        // A heading counts the people now present in its section, like the call's header. Their rows may be in
+        // another place while the list is held.
         let people = self.people.iter();
         let matching = people.filter(|person| self.matches(person, now));
         let (mut held_back, mut listed) = (0, [0, 0]);

@@ -158,7 +158,7 @@ impl Selection {
         self.chosen.len()
     }
 
-    /// Whether this row is selected.
+    /// Whether this row is selected. `false` while the person is missing from the newest roster.
     pub fn has(&self, key: &RowKey) -> bool {
         self.chosen.contains(key)
     }
@@ -266,7 +266,7 @@ impl Selection {
     }
 
     /// Records the listed people among those shown who match `fits` but can never be selected: because of their role, or
-    /// because they can't be removed from here. Omits people whose removal is in progress.
+    /// because this app cannot address a removal to them. Omits people whose removal is in progress.
     fn pass_over(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
         let shown = table.lines().iter().filter_map(TableLine::shown);
         let is_spared = |row: &Row| row.role != Role::Attendee || row.removable().is_none();
