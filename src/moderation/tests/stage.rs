@@ -66,7 +66,7 @@ impl Stage {
         }
     }
 
-    /// Makes a stage with these people, who were all in the call before.
+    /// Makes a stage with these people, who may all have been in the call before the app watched it.
     pub(crate) fn with<const N: usize>(people: [&str; N]) -> Self {
         let mut stage = Self::new();
         stage.reads_call();
@@ -74,8 +74,8 @@ impl Stage {
         stage
     }
 
-    /// Makes a stage as [`Self::with`] does, with a second roster a second later. People first
-    /// listed after that were not there before.
+    /// Makes a stage as [`Self::with`] does, with a second roster a second later. People who are
+    /// first listed after that count as having joined.
     pub(crate) fn knowing<const N: usize>(people: [&str; N]) -> Self {
         let mut stage = Self::with(people);
         stage.wait(1).roster(people);

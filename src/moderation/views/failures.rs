@@ -9,7 +9,7 @@ use crate::moderation::state::activity::entry::ActivityEntry;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::CallView;
 
-/// Returns the indices of the failures that still matter.
+/// Returns the indexes of the entries whose failure still matters.
 pub fn standing_failures(
     entries: &[Arc<ActivityEntry>],
     calls: &[Arc<CallView>],

@@ -22,7 +22,7 @@ pub(crate) enum ScriptStep {
     Admitted(usize),
     // Lies of the service. Each applies to the next response of its kind.
     Roster(RosterLie),
-    /// From now on, every other roster comes from a node that is this many milliseconds behind. With 0, no node is
+    /// From now on, every second roster comes from a node that is this many milliseconds behind. With 0, no node is
     /// behind any more.
     Nodes(u64),
     /// How account ids are spelled from now on.

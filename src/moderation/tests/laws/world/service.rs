@@ -46,7 +46,7 @@ pub(crate) struct Service {
     pub(crate) ones: VecDeque<OneLie>,
     pub(crate) calls: VecDeque<CallLie>,
     pub(crate) deletes: VecDeque<(DeleteEffect, Reply)>,
-    /// How far every other roster is behind.
+    /// How far every second roster is behind the truth.
     pub(crate) behind: Duration,
     /// Whether the node that is behind answers the next roster.
     is_the_others_turn: bool,
