@@ -50,8 +50,8 @@ pub use crate::app::call::state::context::CallContext;
 pub const WIDE: f32 = 1_100.0;
 /// Height, in points, of the strip with the button about held-back rows.
 const STRIP: f32 = 36.0;
-/// Height, in points, of a zone at the end of the list. The strip usually appears there. While the pointer is in the
-/// zone, it appears at the top of the list instead.
+/// Height, in points, of a zone at the end of the list. If the pointer is in this zone when the strip is due, the strip
+/// appears at the top of the list instead of the end.
 const NEAR: f32 = 60.0;
 /// Tooltip delay, in seconds, too long for any tooltip to appear.
 const NEVER: f32 = 3_600.0;
@@ -282,7 +282,7 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 ///
 /// `None` in these cases:
 /// - the list is empty
-/// - nothing is held back, and no row of a person who is gone has stayed for too long
+/// - nothing is held back, and the list shows nobody who has been gone for too long
 /// - a question is open and nothing is held back
 fn held_back_place(ui: &Ui, cx: &mut CallUi<'_>, list: Rect) -> Option<Rect> {
     let state = &mut *cx.state;

@@ -103,7 +103,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// How long the hint that letters are commands isn't replaced by another one about the same text.
+/// How long the hint that letters are commands stays before another hint about the same text may replace it.
 const EXPLAINED: Duration = Duration::from_secs(5);
 
 /// Explains why a text typed without a field did nothing.

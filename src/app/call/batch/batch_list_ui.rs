@@ -27,11 +27,11 @@ use crate::moderation::state::snapshot::CallView;
 pub(crate) enum BatchLine<'a> {
     Head(String),
     Asked(&'a BatchEntry),
-    /// A person who is in the call now but isn't in the batch.
+    /// A person who is in the call, or may be, but isn't in the batch.
     Here(&'a Row),
 }
 
-/// Returns the lines of the list. During the batch: everyone in it, people who haven't left first.
+/// Returns the lines of the list. While the batch runs, lists everyone in it, first those who haven't left.
 ///
 /// Once the batch is over, each group has a heading. If the batch was to end the call for everyone, the other people in
 /// the call are listed too.
@@ -71,8 +71,8 @@ pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<Batc
     lines
 }
 
-/// Whether it is uncertain if the person is still in the call. Either the newest roster lacks them without proof that
-/// they left, or their removal isn't proved.
+/// Whether the person may or may not be in the call. This is so if the newest roster lacks them without proof that they
+/// left, or if their removal isn't proved.
 fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
     let mut rows = call.rows.iter();
     let row = rows.find(|row| row.key.participant() == Some(&person.participant));

@@ -128,7 +128,7 @@ fn left_in_call<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
         .collect()
 }
 
-/// Offers to close the door if guests were removed. Guests who join again are then removed again.
+/// Offers to close the guest door if the batch has guests. A closed door removes guests who join again.
 fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     let is_over = cx.call.has_ended();
     let is_removal = batch.purpose == BatchPurpose::Remove;
@@ -200,7 +200,8 @@ fn slowed_down(cx: &CallUi<'_>, batch: &RemovalBatch) -> Option<String> {
     says.then(|| tr_with("pace-left", &[("n", seconds.into())]))
 }
 
-/// Returns how often Graph has accepted the removal of the people who stayed, at least. `None` if nobody stayed.
+/// Counts, for each person who stayed, the removals that Graph accepted without effect. Returns the lowest count, or
+/// `None` if nobody stayed.
 fn fewest_ignored(call: &CallView, batch: &RemovalBatch) -> Option<u32> {
     let stayed = batch.people.iter();
     let stayed = stayed.filter(|one| one.result == EntryResult::StillHere);

@@ -34,9 +34,9 @@ use crate::moderation::state::row::Row;
 pub(crate) const ROW: f32 = person_line::HEIGHT;
 /// Gap between the text below a name and the next person, in points.
 const BELOW: f32 = 6.0;
-/// Width of the age at the right, in points.
+/// Width of the time since the person was first seen, at the right, in points.
 const AGE: f32 = 40.0;
-/// Size of a mark without words, in points.
+/// Size of a mark that is drawn as an icon, in points.
 const ICON: f32 = 16.0;
 /// Maximum width of a mark beside a name, in points.
 const MARK: f32 = 104.0;
@@ -124,8 +124,8 @@ pub(crate) fn left_out_word(ui: &mut Ui, left_out: &[Arc<Row>]) {
     word.on_hover_text(people);
 }
 
-/// Draws a person's line, and `below` under it. The line shows kind, name, mark and age. Without a mark, it shows the
-/// end of the id. Only a person with a mark can be pressed; returns whether they were.
+/// Draws a person's line, and `below` under it. The line shows kind, name, age and mark, or without a mark the end of
+/// the id. Returns whether the line was pressed; only lines with a mark can be.
 ///
 /// The name of a person who has left is struck out. A person missing from the newest list is dimmed.
 fn person_ui(ui: &mut Ui, row: &Row, below: Option<Arc<Galley>>, cx: &CallUi<'_>) -> bool {

@@ -42,7 +42,7 @@ const NUMBER: f32 = 96.0;
 enum PreviewChoice {
     Yes,
     No,
-    /// Also opens the door that the press on the notice closed.
+    /// Cancels, and opens the door again. The press that opened the preview had closed it.
     NoAndOpen,
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     preview.is_tight = ui.available_height() < LOW && preview.asks_number();
     ui.spacing_mut().item_spacing = vec2(8.0, if preview.is_tight { 4.0 } else { 8.0 });
     let armed = is_armed(ui, &preview.armed, cx.context.now);
-    // The foot stays below the rest. The rest scrolls if even the lowest list of names leaves no room for the foot.
+    // The foot keeps its place. The rest scrolls if it leaves no room for the foot even with the shortest list of names.
     let room = ui.available_height() - preview.foot - ui.spacing().item_spacing.y;
     ScrollArea::vertical()
         .id_salt("preview above its foot")

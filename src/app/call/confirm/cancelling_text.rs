@@ -38,8 +38,8 @@ pub(super) fn cancelling(id: &InvitationId, cx: &CallUi<'_>) -> Option<QuestionC
     Some(content)
 }
 
-/// Returns the question about removing the visit that the invitation brought, and the spoken name of its button. `None`
-/// if nobody came or they can't be removed.
+/// Returns the question about removing the person who came by the invitation, and the spoken name of its button. `None`
+/// if nobody came or the person can't be removed.
 fn removal(found: &Invitation, call: &CallView) -> Option<(QuestionSubject, String)> {
     let row = call.arrival_of(found).filter(|row| row.can_ask())?;
     let about = QuestionSubject::Removal(row.key.clone(), row.removable()?.clone());

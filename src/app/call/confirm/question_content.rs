@@ -29,11 +29,11 @@ pub(crate) struct QuestionContent {
     pub(crate) command: Option<Command>,
     /// Whether the person is a member whose look-alikes are all non-members. Enter then means no.
     pub(crate) is_doubtful: bool,
-    /// The question about the non-member whose name resembles the member's, and that person's name. `None` unless there
-    /// is exactly one such person, who can be removed now.
+    /// The question about the non-member whose name resembles the member's, and that person's name. Set only if there is
+    /// exactly one such person, and they can be removed now.
     pub(crate) instead: Option<(QuestionSubject, String)>,
-    /// The question about removing the person whom the invitation brought, and the spoken name of its button. `None`
-    /// unless they joined while this question was open.
+    /// The question about removing the person who came by the invitation, and the spoken name of its button. Set only if
+    /// they came while this question was open.
     pub(crate) removal: Option<(QuestionSubject, String)>,
 }
 
@@ -43,8 +43,8 @@ impl QuestionContent {
         self.title.iter().map(|(text, _)| text.as_str()).collect()
     }
 
-    /// Drops the contents except the title and the end of the id. Adds the reason `why` the question can't be answered
-    /// with yes any more, and a button that closes the question.
+    /// Drops the contents except the title and the end of the id. Adds a button that closes the question, and `why`, the
+    /// reason that a yes is no longer possible.
     pub(super) fn close_only(&mut self, why: String) {
         *self = Self {
             title: std::mem::take(&mut self.title),

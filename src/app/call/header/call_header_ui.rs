@@ -26,7 +26,7 @@ use crate::moderation::state::snapshot::{CallView, SignIn, WatchState};
 
 /// Height of the header, in points.
 pub(crate) const HEADER: f32 = 64.0;
-/// Age of the roster, in seconds, above which it is highlighted. Longer than two polls of the call in front.
+/// Age of the roster, in seconds, above which the age is highlighted. Two polls of the shown call take less time.
 const FRESH_FOR: u64 = 5;
 
 pub(crate) fn header_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
@@ -248,7 +248,8 @@ impl Freshness {
     }
 }
 
-/// Returns how fresh the roster is, or that nobody is signed in. Otherwise `None` before the first roster.
+/// Returns how fresh the roster is, or that nobody is signed in. `None` if somebody is signed in but no roster has
+/// arrived yet.
 fn freshness(p: &Palette, call: &CallView, context: &CallContext<'_>) -> Option<Freshness> {
     let is_out = matches!(
         context.snapshot.sign_in,

@@ -228,8 +228,8 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
     }
 }
 
-/// Merges the notices without a line of their own. Notices that came while the list was held have none. `None` if there
-/// are no such notices.
+/// Merges the notices that have no line of their own because they came while the list was held. `None` if there are no
+/// such notices.
 pub(crate) fn unseen_notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     let lines = &cx.state.list.top_strip.lines;
     let shown = notice(ui, cx).filter(|_| lines.notice.is_none());

@@ -24,7 +24,7 @@ use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
-/// The ranks of sentences that give way if there is little room, the highest first.
+// Ranks of the sentences in the notice. If there is little room, the sentence with the highest rank is left out first.
 const MORE_AGAIN: u8 = 1;
 const STILL_HERE: u8 = 2;
 const GOING: u8 = 3;
@@ -78,7 +78,7 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     notice
 }
 
-/// Counts the people who came with the wave, aren't named and whom the button doesn't count: guests on their way out, and
+/// Adds how many people of the wave the notice neither names nor counts on its button: guests on their way out, and
 /// members.
 fn who_else(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &mut Notice) {
     let rest = call
@@ -98,8 +98,10 @@ fn who_else(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &m
     }
 }
 
-/// Whether no guest of the wave may be in the call any more, nor any guest who couldn't be removed. Guests of earlier
-/// waves whose removal failed count: otherwise “nobody from this wave is here” would read as an all-clear.
+/// Whether all guests of the wave are gone, wait in the lobby, or are about to be removed by a rule.
+///
+/// False while a guest of an earlier wave whose removal failed is in the call: otherwise “nobody from this wave is here”
+/// would read as an all-clear.
 fn is_over(call: &CallView, wave: Wave) -> bool {
     let since = wave.since.monotonic;
     let mut rows = call.rows.iter();

@@ -21,7 +21,7 @@ use crate::moderation::state::invitation::MOST_INVITED;
 pub(crate) const WIDTH: f32 = 540.0;
 /// The address in the hint of the field.
 const ADDRESS: &str = "ada@contoso.com";
-/// The address in the hint of the field in the demo, whose directory knows it.
+/// The address in the hint of the field in the demo. The demo's directory knows it.
 const DEMO_ADDRESS: &str = "rafael.monteiro@contoso.example";
 /// Longest pasted text, in bytes, that counts as a list of people.
 const LONGEST_LIST: usize = 4_000;
@@ -37,7 +37,7 @@ pub(crate) fn field_id() -> Id {
 /// The field itself would replace line breaks with spaces, and would cut a long list in the middle of a part.
 pub(crate) fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
     let is_list = |text: &str| {
-        // Everybody in a pasted mail may be set aside.
+        // Text of several lines counts even without parts: everybody in a pasted mail may be set aside.
         let least = if text.trim().contains('\n') { 0 } else { 2 };
         text.len() <= LONGEST_LIST && (least..=MOST_PASTED).contains(&typed_parts(text).len())
     };

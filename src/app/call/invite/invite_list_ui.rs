@@ -36,8 +36,8 @@ const ENTRY: f32 = 38.0;
 const KEPT: f32 = 24.0;
 /// Height that the frame around the list adds, in points.
 pub(crate) const LIST_FRAME: f32 = 2.0;
-/// Height of an entry with two lines below the name, in points. Entries with fewer lines are as high. Otherwise the
-/// list would move when an entry gets another line.
+/// Height of an entry with two lines below the name, in points. Entries with fewer lines get the same height, so that
+/// the list doesn't move when an entry gets another line.
 const DOUBTFUL: f32 = 54.0;
 /// Maximum distance that the pointer moves during a double click, in points.
 const TREMBLES: f32 = 6.0;
@@ -378,7 +378,7 @@ impl Doubt<'_> {
     fn show(self, ui: &mut Ui, at: usize, name: &str) -> Option<EntryPress> {
         let p = palette(ui);
         let ink = if self.is_invited { p.warning } else { p.danger };
-        // Beside the button that includes somebody, the details keep to one line, as without the button.
+        // Beside a button that includes the person, the details take one line, as in an entry without a button.
         let is_fitted = matches!(&self.offer, Some(it) if matches!(it.press, EntryPress::Include));
         let id = self.id.as_ref().map(|(start, end)| format!("{start}{end}"));
         let lines = [

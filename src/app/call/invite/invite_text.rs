@@ -269,7 +269,7 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
 /// Omits:
 /// - people and names kept from an earlier opening of the dialog
 /// - entries that were probably not meant
-/// - duplicates, whose person is named already
+/// - duplicates of people who are named already
 pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     if form.way == InviteMode::Move {
         return Vec::new();
@@ -322,7 +322,7 @@ fn left_person(name: String, why: String, invitee: Option<Invitee>) -> LeftOut {
     }
 }
 
-/// Returns the person of a refused part of the text.
+/// Describes the person named by a refused part of the text.
 fn left_text(text: &str, why: &InviteProblem) -> LeftOut {
     let shown = |text: &str| privacy::id(&visible(text.trim()));
     if let (InviteProblem::Rings, Ok(TypedInvitee::Invitee(invitee))) = (why, recognize(text)) {
@@ -402,8 +402,8 @@ pub(crate) fn identity(candidate: &InviteCandidate) -> (String, String) {
     }
 }
 
-/// Returns the name of a sign-in name's person from the text, and the sign-in name. Without a name, returns the sign-in
-/// name and nothing.
+/// Returns the name that stood beside the sign-in name in the text, and the sign-in name. Without such a name, returns
+/// the sign-in name and an empty string.
 pub(crate) fn pending_name(pending: &PendingName) -> (String, String) {
     let upn = privacy::id(&visible(pending.name.trim()));
     match pending.label() {

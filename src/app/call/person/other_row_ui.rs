@@ -10,7 +10,7 @@ use crate::app::look::widgets::link;
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::state::row::{Row, RowKey};
 
-/// Returns the only listed row with the identity `who`. `None` if that is the row of the card.
+/// Returns the listed row with the identity `who`. `None` if there isn't exactly one, or if it is the row of the card.
 fn other_row<'a>(
     cx: &CallUi<'a>,
     key: Option<&RowKey>,
@@ -21,8 +21,8 @@ fn other_row<'a>(
     (Some(&row.key) != key).then_some(row)
 }
 
-/// Follows a person whom this app moved: turns the card of the row that they left to their new row. Returns whether it
-/// did.
+/// Follows a person whom this app moved: switches the card from the row that they left to their new row. Returns whether
+/// it did.
 pub(crate) fn follow_move(
     cx: &mut CallUi<'_>,
     key: Option<&RowKey>,

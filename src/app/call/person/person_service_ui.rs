@@ -37,7 +37,7 @@ pub(crate) fn service_button_ui(
         .filter(|_| !is_busy)
         .map(|why| obstacle_text(deed, why));
     if found != Some(Obstacle::Leaving) {
-        // If the person is being removed or gone, no reason is noted: the state at the top of the card says so.
+        // For a person who is gone or being removed, no reason is noted: the state at the top of the card shows it.
         note_disabled_reason(ui, why.as_deref());
     }
     let who = [("who", person_text::spoken(row).into())];

@@ -1,5 +1,5 @@
-//! The way back for an outsider who was removed, perhaps by mistake. Graph can't invite outsiders. Guests also have no
-//! lasting identity, so no button can let in exactly this one.
+//! The way back for an outsider who was removed, perhaps by mistake. Graph can't invite outsiders. A guest also has no
+//! lasting identity, so no button can let in exactly that guest.
 
 use egui::{Color32, Ui, vec2};
 use egui_material_icons::icons::ICON_DOOR_FRONT;

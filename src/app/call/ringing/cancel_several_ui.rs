@@ -111,8 +111,9 @@ fn dialog_ui(
     buttons_ui(ui, several, armed, &enter)
 }
 
-/// Returns whether Enter was pressed for the yes button. Enter counts only while nothing or a check box has the focus;
-/// check boxes are ticked by Space. Must be called before the check boxes are drawn, which would take the key.
+/// Takes Enter for the yes button while a check box or no control has the focus. Space, not Enter, ticks check boxes.
+///
+/// Must be called before the check boxes are drawn: they would take the key themselves.
 fn takes_enter(ui: &Ui, several: &mut CancelSeveral) -> Enter {
     let mut listens: Vec<Option<Id>> = several.boxes.drain(..).map(Some).collect();
     listens.push(None);
