@@ -264,7 +264,7 @@ fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> 
     let (name, upn) = invite_text::pending_name(pending);
     let from_text = (!upn.is_empty()).then(|| (tr("invite-name-from-text"), format!(" · {upn}")));
     if let Some(problem) = pending.problem() {
-        // Nobody meant to invite the sender or a kept person now, so that refusal is no error.
+        // The moderator hardly means to invite a person who is set aside or kept, so the refusal isn't drawn as an error.
         let is_aside = pending.share.is_aside();
         let why = match pending.share {
             Share::Sender => tr("invite-held-sender"),

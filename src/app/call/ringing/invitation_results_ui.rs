@@ -1,5 +1,5 @@
-//! The panel with the results of a round, which is all invitations that were sent or canceled together. Shows counts,
-//! reasons and left-out names. Buttons invite people again, or remove people who joined anyway.
+//! The panel with the results of a round: all invitations that were sent or canceled together. Shows counts, reasons and
+//! left-out names. Buttons invite people again, or remove people who joined anyway.
 
 use std::sync::Arc;
 
@@ -100,7 +100,7 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
     earlier_ui(ui, cx);
 }
 
-/// Draws the people of earlier rounds whose results are still shown.
+/// Draws the people of earlier rounds whose results are still shown, except those drawn above the newest round.
 fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let Some(results) = cx.state.inspector.invited() else {
         return;
@@ -316,7 +316,7 @@ fn left_out_ui(ui: &mut Ui, [name, tail, why]: &[String; 3]) {
 /// Why the panel has a line about an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum LineOf {
-    /// The invitation belongs to the round under whose head the line stands.
+    /// The line stands under the head of the invitation's own round.
     ThisRound,
     /// The invitation rang when the round began, so its person was left out.
     LeftOut,

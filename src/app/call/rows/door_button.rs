@@ -1,4 +1,5 @@
-//! The button that closes the guest door. A guest's card, the question before a removal, and the results of one show it.
+//! The button that closes the guest door. It is on a guest's card, in the question before a removal, and in the panel of
+//! a removal batch.
 
 use egui::Ui;
 use egui_material_icons::icons::ICON_DOOR_FRONT;
@@ -8,7 +9,7 @@ use crate::app::look::widgets::{Button, ButtonKind};
 
 /// Draws the button that closes the door to guests, as wide as its label or as `width`. Returns whether it was pressed.
 ///
-/// In little room, the button has a short label. If that doesn't fit either, the icon goes.
+/// In little room, the button has a short label. If that doesn't fit beside the icon either, the icon is left out.
 pub(crate) fn door_button(ui: &mut Ui, kind: ButtonKind, width: Option<f32>) -> bool {
     let (label, short) = (tr("door-close-guests"), tr("door-close-short"));
     let plain = |label| Button::new(kind, label);

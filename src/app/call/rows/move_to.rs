@@ -23,8 +23,8 @@ pub(crate) fn has_list(call: &CallView) -> bool {
     matches!(call.state, WatchState::Live | WatchState::Stale)
 }
 
-/// Returns the person as somebody who can be invited elsewhere. `None` without an account or a participant id, or if
-/// the person is gone.
+/// Returns the invitee of an invitation that moves this person to another call. `None` without an account or a
+/// participant id, or if the person is gone.
 pub(crate) fn movable(row: &Row) -> Option<Invitee> {
     let identity = &row.participant.identity;
     let is_here = !matches!(row.state, RowState::Gone { .. });

@@ -1,4 +1,4 @@
-//! The people whose removal failed, had no effect or isn't proved. One notice of a call tells of them all.
+//! The people whose removal failed, had no effect or isn't proved. One notice of the call names them.
 
 use crate::app::call::rows::notice_content::{Notice, NoticePress};
 use crate::app::language::text::{tr, tr_with};

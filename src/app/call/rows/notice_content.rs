@@ -68,7 +68,8 @@ impl NoticeButton {
         }
     }
 
-    /// Whether this button gives the same order as an earlier one, apart from the people whom it concerns.
+    /// Whether both buttons open a preview for the same reason, perhaps for other people, and both or neither close the
+    /// door. False for buttons that open no preview.
     pub(crate) fn orders_as(&self, earlier: &Self) -> bool {
         use NoticePress::{Offer, RemoveGuests};
         match (&self.press, &earlier.press) {
@@ -276,7 +277,8 @@ pub(crate) enum LabelStyle {
     #[default]
     LongWithKey,
     ShortWithKey,
-    /// Shows only the key that moves the focus to the first button, without Enter, which presses it then.
+    /// Short labels, and only the key that moves the focus to the first button. Enter, which then presses the button, isn't
+    /// shown.
     ShortWithFirstKey,
     Short,
 }

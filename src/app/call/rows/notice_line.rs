@@ -72,9 +72,10 @@ struct NoticeHold {
 }
 
 impl NoticeHold {
-    /// Whether the buttons of `shown` have to keep the places noted here. Not after the width has changed. Under the
-    /// pointer, one button that stays is enough. Otherwise the buttons must be the same, as places for others would leave
-    /// holes.
+    /// Whether the buttons of `shown` have to keep the places noted here. False once the width has changed.
+    ///
+    /// While the pointer is on the notice (`is_over`), one button that is still there is enough. Otherwise all buttons must
+    /// be the same: the places of missing buttons would leave holes.
     fn keeps(&self, shown: &Notice, width: f32, is_over: bool) -> bool {
         let mut kinds = shown.buttons.iter().map(NoticeButton::kind);
         let is_known = |kind: String| self.places.iter().any(|(known, _)| *known == kind);
@@ -213,9 +214,11 @@ pub(crate) fn line_ui(
 
 /// Draws a notice, and carries out presses on it. Omits its buttons if they would leave too little room for words.
 ///
-/// While the pointer is on the notice, each button keeps its place, counted from the right edge. While it is on the list,
-/// the buttons do so until there are others. A press in the next moment then doesn't count. Under the pointer, the names
-/// keep their places too, but not for longer than [`WORDS_WAIT`].
+/// While the pointer is on the notice, each button keeps its place, counted from the right edge. The names keep their
+/// places too, but for at most [`WORDS_WAIT`].
+///
+/// While the pointer is on the list, the buttons keep their places only until the notice has other buttons. If a button
+/// then lies where another one was, presses don't count for a moment.
 ///
 /// Words and buttons are of the same moment: a press acts on the people whom the words count.
 pub(crate) fn notice_at_ui(

@@ -24,8 +24,8 @@ use crate::moderation::views::table::roster_table::FoundIn;
 /// Width of the list, in points, below which the state is only an icon. Tiling window managers make such narrow
 /// windows.
 const TILE: f32 = 460.0;
-/// Distance from the left edge to the kind column, in points, from which namesakes' details have a column of their own.
-/// Without that column, names would stand far from the other cells.
+/// Least distance from the left edge to the kind column, in points, at which the details that tell namesakes apart have a
+/// column of their own. Without that column, names would stand far from the other cells.
 const WIDE: f32 = 700.0;
 /// Width of the name with its marks if the details have a column of their own, in points.
 const NAME_WIDTH: f32 = 340.0;

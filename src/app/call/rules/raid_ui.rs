@@ -77,7 +77,7 @@ pub(crate) struct RaidTag {
     words: String,
     /// The full words, for screen readers.
     said: String,
-    /// In points.
+    /// Width of the tag, in points.
     pub(crate) width: f32,
 }
 
@@ -178,8 +178,8 @@ pub(crate) fn raid_entry_ui(ui: &mut Ui, call: &CallView, actions: &mut Vec<Acti
     };
     let entry = ui.button(label);
     if !is_on {
-        // Explains raid mode, and that it keeps nobody out, unlike the door. Not a tooltip, because nobody reads one
-        // during a raid.
+        // Explains raid mode, and that it keeps nobody out, unlike the door. The text isn't a tooltip, because nobody
+        // reads a tooltip during a raid.
         ui.vertical(|ui| {
             ui.set_max_width(HINT);
             hint(ui, tr("raid-hint"));

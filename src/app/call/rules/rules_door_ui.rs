@@ -106,7 +106,7 @@ fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let all = left(QuickChoice::Guests);
     let (said, n, choice) = match new.map(|new| (new, left(new))) {
         Some((new, n)) if n > 0 => (key!("door-stay-new"), n, Some(new)),
-        // The rest were there before the wave, or can't be removed.
+        // The remaining guests were there before the wave, or can't be removed.
         Some(_) => (key!("door-stay"), all, None),
         None => (key!("door-stay"), all, Some(QuickChoice::Guests)),
     };

@@ -110,8 +110,8 @@ impl Preview {
         members.map(|row| person_text::name(row)).collect()
     }
 
-    /// Whether the moderator has to type the number of people. Applies to more than [`MANY`] people, and to several
-    /// people with a member among them. Not to one person's devices. Doesn't change when people leave.
+    /// Whether the moderator has to type the number of people: for more than [`MANY`] people, and for several people with
+    /// a member among them, but never for one person's devices. Doesn't change when people leave.
     pub(crate) fn asks_number(&self) -> bool {
         let several = self.people.len() > 1 && self.devices_of.is_none();
         let is_member = |row: &Arc<Row>| row.badge == Badge::Member;
@@ -282,8 +282,10 @@ impl BulkRemovalState {
         });
     }
 
-    /// Opens the preview for a quick choice, or only for the people of it whom a notice counts, without the people whom a rule or
-    /// a batch is about to remove. If the preview is already open for this choice, adds people to it.
+    /// Opens the preview for a quick choice, without the people whom a rule or a batch is about to remove. If the preview
+    /// is already open for this choice, adds people to it.
+    ///
+    /// With a `wave`, the preview lists only those people of the choice whom the notice about the wave counts.
     pub(crate) fn preview_choice(
         &mut self,
         call: &CallView,

@@ -28,7 +28,7 @@ use crate::moderation::views::table::{OrderHold, QuickChoice, RosterFilter};
 pub struct CallUiState {
     pub(crate) list: ListState,
     pub(crate) confirm: Option<Question>,
-    /// The focused person and the person of the card in the last frame. `None` while no question or preview is open.
+    /// Who had the focus in the last frame, and whose card was open. `None` while no question or preview is open.
     in_front: Option<[Option<RowKey>; 2]>,
     pub(crate) dialog: Option<CallDialog>,
     /// The contents of the invitation dialog when it was closed, including names that weren't invited.
@@ -50,7 +50,7 @@ pub struct CallUiState {
 
 #[derive(Debug)]
 enum PendingPreview {
-    /// The preview for a quick choice, or only for the people of it whom a notice counts.
+    /// The preview for a quick choice. With a wave, lists only those people of the choice whom the notice counts.
     Preview(QuickChoice, Option<WaveRemoval>),
     /// The preview for exactly the offered people.
     Offer(OfferedRemoval),
@@ -107,8 +107,8 @@ impl CallUiState {
         list.scroll_to = list.table.line_of(&key);
     }
 
-    /// Clears search and filter, shows the rows that were held back, and opens the preview for a quick choice among all
-    /// people, or only for the people of it whom a notice counts.
+    /// Clears search and filter, shows the rows that were held back, and opens the preview for a quick choice. With a
+    /// `wave`, the preview lists only those people of the choice whom the notice counts.
     pub(crate) fn preview_among_all(&mut self, choice: QuickChoice, wave: Option<WaveRemoval>) {
         self.list.show_all();
         self.list.release();
@@ -214,8 +214,8 @@ impl CallUiState {
         self.list.wants_focus = true;
     }
 
-    /// Updates the results of invitations. Must be called even while the call isn't in front, because the results
-    /// outlive the rows of the invitations.
+    /// Updates the results of invitations. Must be called even while another call is shown, because the results outlive
+    /// the rows of the invitations.
     pub fn follow(&mut self, call: &CallView) {
         self.inspector.follow(call);
     }
@@ -292,7 +292,7 @@ impl CallUiState {
         }
     }
 
-    /// Turns an open card to the focused person: a card beside another person's framed row would mislead.
+    /// Switches an open card to the focused person: a card beside another person's framed row would mislead.
     pub(crate) fn turn_card(&mut self) {
         if let Some(key) = self.list.table.focus() {
             self.inspector.turn_to(key);

@@ -52,7 +52,7 @@ enum PanelSubject {
 /// The content that was last requested for the panel.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum InspectorRequest {
-    /// The newest results, or the person if there are none. Also if nothing was requested.
+    /// The newest results, or without results the chosen person. This is the default.
     #[default]
     Newest,
     Person,
@@ -291,7 +291,7 @@ impl Inspector {
         }
     }
 
-    /// Brings the results of invitations to the front, unless they were closed.
+    /// Brings the results of invitations to the front if their panel hasn't opened yet.
     pub(crate) fn reveal_new_invited(&mut self) {
         let waits = |results: &InvitationResults| results.panel == ResultsPanel::Waiting;
         if self.invited.as_ref().is_some_and(waits) {

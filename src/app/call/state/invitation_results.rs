@@ -27,7 +27,8 @@ pub(crate) enum InvitationResult {
     Removed,
     /// The person joined, and was moved to another call.
     MovedOn,
-    /// The invitation can't be canceled, because Graph knows none of its ids, or none is known. It rings until it ends by itself.
+    /// The invitation can't be canceled, because Graph knows none of its ids or the app has none. It rings until it ends by
+    /// itself.
     Stuck,
     /// Canceling failed, and the invitation still rings.
     NotCancelled,

@@ -22,8 +22,8 @@ use crate::moderation::state::invitation::RINGS_FOR;
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
 
-/// The range of seconds after which invitations can be canceled automatically. It ends where an invitation ends by
-/// itself. Saved sign-ins accept the same range.
+/// The range of seconds after which invitations can be canceled automatically. Later, an invitation has ended by itself.
+/// Saved sign-ins accept the same range.
 const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs();
 /// Maximum number of characters in the field. Enough for an id, a sign-in name, or a number with a name around it.
 pub(crate) const MOST_TYPED: usize = 400;
@@ -72,7 +72,8 @@ pub(crate) struct InviteForm {
     pub(crate) hidden: bool,
     /// The call from which somebody is to be moved.
     pub(crate) from: Option<CallId>,
-    /// The call in which the dialog was opened to move somebody from it. It comes to the front again afterwards.
+    /// The call from whose rows the dialog was opened, to move somebody out of it. The window shows that call again
+    /// afterwards.
     pub(crate) opened_in: Option<CallId>,
     /// The person to move, by the participant id in the call `from`.
     pub(crate) person_to_move: Option<ParticipantId>,
@@ -276,7 +277,7 @@ impl InviteForm {
     ) -> Option<String> {
         self.corrections.clear();
         self.dropped.clear();
-        // Somebody who was set aside and is named again is wanted. Their old entry goes.
+        // A person who was set aside and is named again is meant, so their old entry is dropped.
         self.entries
             .retain(|entry| !(entry.share().is_aside() && entry.is_named(&named)));
         let (entry, asks) = match named {
@@ -381,8 +382,8 @@ impl InviteForm {
     /// Returns the invitations of everyone in the list who can be invited now, in the order of the list. Each has a
     /// fresh id.
     ///
-    /// The groups are requests. Graph refuses a request as a whole. A person who may be refused gets a request of their
-    /// own, so that nobody else is refused with them.
+    /// Each group is one request, which Graph refuses as a whole. A person who may be refused gets a request of their own,
+    /// so that nobody else is refused with them.
     pub(crate) fn invitations(&self, call: &CallView) -> Vec<Vec<NewInvitation>> {
         let candidates: Vec<_> = self.invitable(call).collect();
         let is_sure =

@@ -60,8 +60,8 @@ impl PastedText {
     /// Splits a text into people and other parts.
     ///
     /// If no part may name anybody, all parts except headings and greetings count as people, although they can't be
-    /// read. If all people were set aside, the recipients count as people again, or else everybody. Somebody who seems
-    /// not to be meant never does.
+    /// read. If all people were set aside, the recipients count as people again, or without recipients everybody.
+    /// People set aside as [`Share::Doubted`] never do.
     pub(super) fn read(typed: &str) -> Self {
         let tables = tables(typed);
         let mut rest = typed;
@@ -144,8 +144,8 @@ impl PastedText {
 /// Splits lines outside tables.
 fn lines_parts(lines: &str) -> Vec<&str> {
     let parts: Vec<&str> = split(lines).into_iter().flat_map(spaced).collect();
-    // Lines that name one person as a whole stay together. They don't if two parts have digits or signs of an address.
-    // A number must neither run on into the next line nor be lost beside an address.
+    // Keeps lines together that name one person as a whole, unless two parts have digits or signs of an address: a
+    // number must neither run on into the next line nor be lost beside an address.
     let is_named = |part: &str| part.contains(is_of_address) || may_name(part);
     let named = parts.iter().filter(|part| is_named(part));
     if parts.len() > 1 && named.count() < 2 && is_one(lines) {
@@ -259,8 +259,8 @@ fn without_leading(part: &str) -> &str {
     rest
 }
 
-/// Splits off the sentences after a person. Text that doesn't begin like a sentence stays, because it may belong to the
-/// address or number. A greeting or thanks is split off even so.
+/// Splits off the sentences after a person, and greetings or thanks. Other text that doesn't begin like a sentence stays,
+/// because it may belong to the address or number.
 fn sentences(part: &str) -> Vec<&str> {
     let is_whole = is_one(part);
     for (at, end) in part.match_indices(['.', '!', '?', '。', '！', '？', '…']) {

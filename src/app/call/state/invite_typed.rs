@@ -262,8 +262,8 @@ impl InviteForm {
         self.take(named, text, share)
     }
 
-    /// Drops the people who were invited, and their options. Refused entries stay to be corrected; a new round begins
-    /// without them.
+    /// Drops the people who were invited, and their options. Refused entries stay, so that they can be corrected. Opening
+    /// the dialog for anything but correcting drops them.
     pub(crate) fn has_sent(&mut self, call: &CallView) {
         let mut rest = Self::default();
         if self.way == InviteMode::Move {

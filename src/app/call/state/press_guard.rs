@@ -1,8 +1,9 @@
 //! Decides whether the moderator can have seen the row that they press, by pointer or key.
 //!
 //! Usually a press by pointer counts at once. There are three exceptions:
-//! - Rows have moved under the pointer. The pointer must then move far away. Or it must move and stay over one control
-//!   for 300 ms, where it may tremble. A second later, rows that stayed where they were can be pressed at once.
+//! - Rows have moved under the pointer. A press then counts once the pointer has moved far away, or has moved and stayed
+//!   over one control for 300 ms; it may tremble there. After a second, rows that stayed where they were can be pressed
+//!   at once.
 //! - Another row stood at this place a moment ago. The same wait applies.
 //! - Only a control of the same row has changed. One press is ignored, and the next one counts.
 //!
@@ -23,7 +24,7 @@ use crate::moderation::views::table::PRESS_GUARD;
 
 /// How long the pointer has to be over one control after rows have moved under it.
 pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
-/// How long after rows have moved under the pointer another row, which stayed where it was, can be pressed at once.
+/// Time after a move of rows under the pointer from which a row that stayed where it was can be pressed at once.
 const STOOD_FOR: Duration = Duration::from_secs(1);
 /// Distance, in points, that a trembling hand may move the pointer without aiming at another row. More than the height
 /// of a row.

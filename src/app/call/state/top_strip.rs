@@ -20,8 +20,8 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 pub(crate) struct TopStrip {
     /// How many invitations search and filter showed in the last frame.
     pub(crate) found: usize,
-    /// Invitations in row order: those under way or joined despite a cancellation first, then some that have ended.
-    /// While rows are held, a dismissed invitation leaves its place empty.
+    /// Invitations in row order. First those under way and those whose person joined despite a cancellation, then some
+    /// that have ended. While rows are held, a dismissed invitation leaves its place empty.
     pub(crate) invitations: Vec<InvitationSlot>,
     /// Invitations that were cleared and are hidden.
     pub(crate) cleared: ClearedInvitations,
@@ -340,8 +340,8 @@ pub(crate) fn in_rounds(invitations: &[Arc<Invitation>]) -> impl Iterator<Item =
     rounds.rev().flatten()
 }
 
-/// Whether the row of an invitation stands below the rows of invitations under way. It does once the invitation has
-/// ended. If its person joined despite the cancellation, it does only once they are gone again.
+/// Whether an invitation's row stands below the rows of invitations under way. True once the invitation has ended; if the
+/// person joined despite the cancellation, only once they are gone again.
 fn ranks_last(invitation: &Invitation) -> bool {
     let joined_anyway = matches!(invitation.state, InvitationState::JoinedAnyway { .. });
     let is_here = joined_anyway && invitation.gone_again.is_none();

@@ -15,7 +15,8 @@ pub(crate) enum Share {
     Sender,
     /// The pasted text gives the person as a recipient. Only a press, or naming the person again, includes it.
     Recipient,
-    /// The sentence around the person seems to say that they aren't to be invited. Only a press includes them.
+    /// The sentence around the person seems to say that they aren't to be invited. Only a press, or naming the person
+    /// again, includes them.
     Doubted,
     /// Another number or address of somebody in the same row of a table. Only a press, or naming it again, includes it.
     Other,

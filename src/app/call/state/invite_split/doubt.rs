@@ -9,8 +9,8 @@ const NOT: &[&str] = &[
     "not", "don't", "don’t", "dont", "never", "except", "nicht", "kein", "keine", "keinen",
     "niemals", "außer", "jamais", "sauf", "nunca", "excepto", "não", "exceto",
 ];
-/// Words for whoever wrote the text, in lower case. Also words that turn a sentence into its opposite. In other
-/// spellings, these words may be names.
+/// Words for the writer of the text, and further words that turn a sentence into its opposite. They count only in lower
+/// case, because with a capital they may be names.
 const LOWER: &[&str] = &[
     "me",
     "mich",
@@ -27,11 +27,11 @@ const LOWER: &[&str] = &[
 const MY: &[&str] = &[
     "my", "mein", "meine", "meiner", "meinem", "mon", "ma", "mi", "meu", "minha",
 ];
-/// Parts of words for a number, beside those in headings of tables.
+/// Parts of words for a number, besides those in headings of tables.
 const NUMBER: &[&str] = &["number", "nummer", "numéro", "número"];
-/// Beginnings of Spanish verbs after "no", which also stands before a number as "No.".
+/// Beginnings of Spanish verbs after "no". The word "no" alone isn't enough, because "No." also stands before numbers.
 const AFTER_NO: &[&str] = &["llam", "invit", "añad", "inclu", "marc", "agreg"];
-/// The same in scripts without spaces.
+/// Words in scripts without spaces that stand for the writer or turn a sentence into its opposite.
 const UNSPACED: &[&str] = &[
     "ないで",
     "しない",

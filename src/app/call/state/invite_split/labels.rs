@@ -32,7 +32,7 @@ const LABELS: &[&str] = &[
     "전화",
     "휴대폰",
 ];
-/// Further words before a number, an address or an ID, which a signature doesn't have to have.
+/// Further words before a number, an address or an ID. Unlike those in [`LABELS`], they aren't a sign of a signature.
 const OTHER_LABELS: &[&str] = &[
     "teams",
     "id",
@@ -114,8 +114,8 @@ pub(super) fn is_label(word: &str) -> bool {
     LABELS.contains(&&*plain(word))
 }
 
-/// Whether a word labels a number, an address, an ID or a name. A single letter or the word for an office does only
-/// with a colon behind it, since it may also be part of a name.
+/// Whether a word labels a number, an address, an ID or a name. A single ASCII letter or "office" counts only with a
+/// colon after it, since it may also be part of a name.
 fn is_any_label(word: &str, has_colon: bool) -> bool {
     let word = plain(word);
     let is_doubtful = word.chars().count() == 1 && word.is_ascii() || word == "office";
@@ -123,7 +123,7 @@ fn is_any_label(word: &str, has_colon: bool) -> bool {
     (has_colon || !is_doubtful) && all.any(|list| list.contains(&&*word))
 }
 
-/// Returns some words without the labels, numbers and signs around them.
+/// Returns `words` without the labels, numbers and signs at both ends.
 pub(crate) fn without_labels(words: &str) -> &str {
     let is_sign = |c: char| !c.is_alphanumeric();
     let ends = |c: char| c.is_whitespace() || ":：".contains(c);

@@ -40,9 +40,13 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
     (is_one(&whole) || !is_one(way)).then_some(whole)
 }
 
-/// Returns the name in a line above `part`, such as `Name: Ada Lovelace`, followed by the address or number in `part`,
-/// and the name as it stands in the text. `None` if `part` isn't one address or number or has a name of its own, or if
-/// the lines with labels above it have no such line.
+/// Finds the name in a line above `part`, such as `Name: Ada Lovelace`. Returns the name followed by the address or
+/// number in `part`, and the name as it stands in the text.
+///
+/// `None` in these cases:
+/// - `part` isn't exactly one address or number
+/// - `part` has a name of its own
+/// - none of the lines right above `part` is labeled as a name
 pub(crate) fn with_name_above<'t>(before: &'t str, part: &str) -> Option<(String, &'t str)> {
     let [place] = &cores(part)[..] else {
         return None;

@@ -206,7 +206,7 @@ fn whoever_signed_a_text_is_set_aside() {
             "{closing}"
         );
     }
-    // Not a closing, or not the last mail.
+    // These lines are no closing, or another mail follows them.
     for (text, wanted) in [
         ("Thanks for adding:\nada@contoso.com\nbob@contoso.com", 2),
         (
