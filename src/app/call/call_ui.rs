@@ -118,8 +118,8 @@ fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
     cx.state.update_table(cx.call, cx.context.now, &describe);
 }
 
-/// Draws the open dialog. Once the dialog closes, the focus returns to the people, or to the field in which somebody
-/// typed.
+/// Draws the open dialog. Once the dialog closes, the focus returns to the people, or to the text field that had it
+/// before.
 fn dialog_ui(ui: &Ui, cx: &mut CallUi<'_>) {
     let Some(dialog) = cx.state.dialog.take() else {
         return;
@@ -276,9 +276,10 @@ fn people_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Returns where to draw the count of held-back newcomers and invitations. The usual place is a strip at the end of the
-/// list. If the pointer was near that end when the count appeared, the count covers the first people instead. It stays
-/// where it appeared.
+/// Returns where to draw the count of held-back newcomers and invitations.
+///
+/// The usual place is a strip at the end of the list. If the pointer was near that end when the count appeared, the
+/// count covers the first people instead. It stays where it appeared.
 ///
 /// `None` in these cases:
 /// - the list is empty
@@ -301,8 +302,10 @@ fn held_back_place(ui: &Ui, cx: &mut CallUi<'_>, list: Rect) -> Option<Rect> {
     })
 }
 
-/// Draws a button that brings the list up to date. It says how many newcomers and invitations are held back. If none
-/// are, it says that the list still shows people who are gone. It can't be pressed while a question is open.
+/// Draws a button that brings the list up to date.
+///
+/// It says how many newcomers and invitations are held back. If none are, it says that the list still shows people who
+/// are gone. It can't be pressed while a question is open.
 fn held_back_ui(ui: &Ui, place: Rect, state: &mut CallUiState) {
     let (new, ringing) = (
         state.list.table.held_back(),

@@ -176,7 +176,7 @@ fn go_to_list(list: &mut ListState) {
     list.wants_focus = true;
 }
 
-/// Selects people by a quick choice and moves the focus to the list. If the choice selects nobody, says so and leaves
+/// Selects people by a quick choice and moves the focus to the list. If the choice selects nobody, says so and keeps
 /// the selection; only [`QuickChoice::EverybodyBut`] may deselect everyone.
 pub(crate) fn select(choice: QuickChoice, context: &CallContext<'_>, state: &mut CallUiState) {
     let table = &state.list.table;
@@ -275,8 +275,10 @@ fn came_back(call: &CallView) -> Vec<(Duration, RowKey)> {
     call.rows.iter().filter_map(back).collect()
 }
 
-/// Removes somebody who came back after a removal, or asks whether to. If the focused person came back, calls
-/// [`remove_or_ask`] for them. Otherwise moves the focus to the person who came back last, and asks.
+/// Removes somebody who came back after a removal, or asks whether to.
+///
+/// If the focused person came back, calls [`remove_or_ask`] for them. Otherwise moves the focus to the person who came
+/// back last, and asks.
 ///
 /// Only a person who had the focus when the key was pressed can be removed without a question, even in raid mode.
 fn remove_again(cx: &mut CallUi<'_>) {

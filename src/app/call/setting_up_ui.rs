@@ -17,8 +17,10 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::{Role, Row};
 use crate::moderation::state::snapshot::{CallView, Establishing, WatchState};
 
-/// Returns the progress of the call's setup. `None` if the call is in another state, or if others are listed, because
-/// the call is then up. In the lobby, such rows don't count: they are the app under another name.
+/// Returns the progress of the call's setup.
+///
+/// `None` if the call is in another state, or if others are listed, because the call is then up. In the lobby, such
+/// rows don't count: they are the app under another name.
 pub(crate) fn setting_up(call: &CallView, context: &CallContext<'_>) -> Option<Establishing> {
     let WatchState::Establishing(setting_up) = call.state else {
         return None;

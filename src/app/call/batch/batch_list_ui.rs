@@ -31,7 +31,7 @@ pub(crate) enum BatchLine<'a> {
     Here(&'a Row),
 }
 
-/// Returns the lines of the list. While the batch runs, lists everyone in it, first those who haven't left.
+/// Returns the lines of the list. While the batch runs, lists everyone in it, those who haven't left first.
 ///
 /// Once the batch is over, each group has a heading. If the batch was to end the call for everyone, the other people in
 /// the call are listed too.
@@ -182,7 +182,6 @@ fn waiting_text(
     ))
 }
 
-/// Returns the icon, word and color of a result.
 fn result_text_of(p: &Palette, result: &EntryResult) -> ResultWords {
     let (icon, word, ink) = match result {
         EntryResult::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),

@@ -147,7 +147,7 @@ fn shared_refusal_ui(ui: &mut Ui, batch: &RemovalBatch, cx: &mut CallUi<'_>) {
     let Some((failure, badges)) = shared_refusal(batch) else {
         return;
     };
-    // A member among them may be an organizer.
+    // If one of these people is a member, uses the words for members, because a member may be an organizer.
     let is_member = |badge: &&Badge| **badge == Badge::Member;
     let badge = badges.iter().find(is_member).unwrap_or(&badges[0]);
     let client_id = cx.context.snapshot.sign_in.client_id();

@@ -223,7 +223,7 @@ fn head_words(call: &CallView, preview: &Preview) -> String {
     sentences(&words)
 }
 
-/// Names people from outside the tenant who came with the current wave but aren't guests. A quick choice of guests
+/// Names people from outside the tenant who came with the newest wave but aren't guests. A quick choice of guests
 /// leaves these people out. Omits people whom the preview lists.
 fn outsider_words(call: &CallView, preview: &Preview) -> String {
     let wave = call.known_wave().filter(|_| preview.has_choice());

@@ -89,8 +89,8 @@ fn removal_of(
     } else if shown.row.is_missing() {
         content.close_only(tr("question-not-listed"));
     } else if shown.row.removable() != Some(participant) || !shown.row.can_ask() {
-        // The row can't be removed by this id any more, or its removal was requested elsewhere. Its row shows the
-        // progress.
+        // The person can't be removed by this id any more. Or their removal was requested elsewhere, and the row shows
+        // its progress.
         return None;
     }
     Some(content)
@@ -141,6 +141,7 @@ fn is_original(row: &Row, look_alikes: &[&Row]) -> bool {
 }
 
 /// Offers the look-alike if the moderator probably means them: this person is a member, and the only look-alike is not.
+///
 /// Returns the question about the look-alike and their name. `None` if the look-alike can't be removed now.
 fn instead_of(row: &Row, look_alikes: &[&Row]) -> Option<(QuestionSubject, String)> {
     let [other] = look_alikes else {

@@ -31,8 +31,8 @@ pub(crate) fn resumed_notice(call: &CallView, resumed: Resumed) -> Notice {
     notice
 }
 
-/// Says why the door or the rules pause or leave people to the moderator. Or says why rosters can't prove a removal
-/// now. Offers a removal by hand where possible.
+/// Says why the door or the rules pause or leave people to the moderator, or why rosters can't prove a removal now.
+/// Offers a removal by hand where possible.
 ///
 /// `None` if there is nothing of this kind to say.
 pub(crate) fn evidence_notice(cx: &CallUi<'_>) -> Option<Notice> {
@@ -95,8 +95,10 @@ fn over_limit_notice(cx: &CallUi<'_>) -> Notice {
     notice
 }
 
-/// Adds a button that opens the preview for the people whom the rules leave to the moderator. While this preview is
-/// open, the button adds the people who have come since. While another preview is open, there is no button.
+/// Adds a button that opens the preview for the people whom the rules leave to the moderator.
+///
+/// While this preview is open, the button adds the people who have come since. While another preview is open, there is
+/// no button.
 fn offer_button(notice: &mut Notice, cx: &CallUi<'_>, reason: OfferReason) {
     if let Some(open) = &cx.state.bulk.preview {
         if open.is_offered(reason) {

@@ -118,8 +118,8 @@ fn is_let_in(row: &Row) -> bool {
     row.badge.is_anonymous() && row.seen.let_in.is_some() && row.state.is_idle()
 }
 
-/// Names people who came with a wave and whom no button of the notice removes: guests from the lobby, and people from
-/// outside the tenant who aren't guests.
+/// Names people who came with a wave and whom no button of the notice removes: guests whom somebody let in from the
+/// lobby, and people from outside the tenant who aren't guests.
 fn named_others(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
     let let_in = call.came_with(wave).filter(|row| is_let_in(row)).collect();
     let groups: [(_, Vec<&Row>); 2] = [

@@ -26,13 +26,15 @@ const DEMO_ADDRESS: &str = "rafael.monteiro@contoso.example";
 /// Longest pasted text, in bytes, that counts as a list of people.
 const LONGEST_LIST: usize = 4_000;
 
-/// Returns the id of the field for names, ids and numbers.
+/// Returns the egui id of the field for names, ids and numbers.
 pub(crate) fn field_id() -> Id {
     Id::unique("invite field")
 }
 
 /// Appends a pasted list to the field's text. Replaces the text if all of it is selected, or if it is unchanged since
-/// the dialog opened. Returns whether a list was pasted. Reports a list that is too long.
+/// the dialog opened.
+///
+/// Returns whether a list was pasted. Reports a list that is too long.
 ///
 /// The field itself would replace line breaks with spaces, and would cut a long list in the middle of a part.
 pub(crate) fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
@@ -155,8 +157,9 @@ fn clear_list_ui(ui: &mut Ui, top: f32, right: f32, form: &mut InviteForm) {
 }
 
 /// Selects text that the user probably wants to replace: text from an earlier opening, the entry to be corrected, or
-/// the first of several refused parts. The selection is scrolled into view. Otherwise puts the cursor at the end of the
-/// text.
+/// the first of several refused parts.
+///
+/// The selection is scrolled into view. Otherwise puts the cursor at the end of the text.
 fn put_cursor(ui: &Ui, form: &InviteForm) {
     let parts = typed_parts(&form.typed);
     let correction = form.corrections.last().map(|it| it.entry.typed());

@@ -143,8 +143,10 @@ pub(crate) fn list_height(ui: &Ui) -> f32 {
     (ui.ctx().content_rect().height() - AROUND_LIST).clamp(2.0 * ENTRY, full)
 }
 
-/// Whether this frame's press counts. Removing an entry moves the next entry's buttons under the pointer. A double
-/// click would hit them, so they accept presses only after the pointer has moved, or after a moment.
+/// Whether this frame's press counts.
+///
+/// Removing an entry moves the next entry's buttons under the pointer. A double click would hit them, so they accept
+/// presses only after the pointer has moved, or after a moment.
 fn counts(ui: &Ui, form: &mut InviteForm, now: Now) -> bool {
     let (is_pointer, at) = ui.input(|input| {
         let pointer = &input.pointer;

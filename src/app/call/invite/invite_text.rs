@@ -30,7 +30,8 @@ use crate::moderation::views::all_calls::calls_with;
 
 /// Maximum length, in characters, of a text that a sentence quotes in full.
 const LONGEST_QUOTED: usize = 40;
-/// Maximum length, in characters, of a text quoted in full at the foot. It fits into two lines beside the buttons.
+/// Maximum length, in characters, of a text quoted in full at the foot of the dialog. The sentence around it then fits
+/// into two lines beside the buttons.
 const LONGEST_AT_FOOT: usize = 20;
 
 /// Says why somebody wasn't added.
@@ -51,7 +52,7 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
     }
 }
 
-/// Says why a text wasn't added. Names the number that has no country code.
+/// Says why a text wasn't added. If it is a number without a country code, names the number.
 fn text_problem(why: &InviteProblem, text: &str) -> String {
     if is_meeting_link(text) {
         return problem(&InviteProblem::Link);
@@ -87,7 +88,7 @@ fn typed_problem(why: &InviteProblem, typed: &str) -> String {
         InviteProblem::Rings => skipped(&problem(why)),
         _ => text_problem(why, first),
     };
-    // The sentence about a country code names the number.
+    // The sentence about a missing country code already names the number.
     if parts.len() < 2
         || is_meeting_link(typed)
         || *why == InviteProblem::Typed(InviteeError::NoPlus)
@@ -111,8 +112,10 @@ pub(crate) fn skipped(why: &str) -> String {
     tr_with("invite-skipped", &[("why", why.into())])
 }
 
-/// Says how the program interprets the text in the field. For a refused entry whose text hasn't been corrected yet,
-/// says why it was refused. For an empty field, says how many parts of the last pasted list were skipped.
+/// Says how the program interprets the text in the field.
+///
+/// For a refused entry whose text hasn't been corrected yet, says why it was refused. For an empty field, says how many
+/// parts of the last pasted list were skipped.
 pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     // An entry that is back in the field unchanged isn't looked up again. Its refusal still applies.
     let corrected = form.corrections.iter().map(|it| &it.entry);
@@ -236,8 +239,9 @@ pub(crate) fn already_here(invitee: &Invitee, call: &CallView) -> Option<String>
     }
 }
 
-/// Says in which other watched call somebody is, or in how many. Compares ids, and ignores the calls in `known`. `None`
-/// if there is no such call. Also `None` if the person is already ringing or in this call.
+/// Says in which other watched call somebody is, or in how many. Compares ids, and ignores the calls in `known`.
+///
+/// `None` if there is no such call. Also `None` if the person is already ringing or in this call.
 pub(crate) fn elsewhere(invitee: &Invitee, known: &[&CallId], cx: &CallUi<'_>) -> Option<String> {
     if presence_of(invitee, cx.call) != CallPresence::Away {
         return None;
@@ -432,8 +436,8 @@ pub(crate) fn other_way(candidate: &InviteCandidate) -> String {
     }
 }
 
-/// Says in which watched call somebody has the typed name, because names can't be looked up in the directory. `None` if
-/// nobody has it, or if the text is no name.
+/// Says in which watched call a person has the typed name, which can't be looked up in the directory. `None` if nobody
+/// has it, or if the text is no name.
 fn namesake(why: &InviteProblem, typed: &str, cx: &CallUi<'_>) -> Option<String> {
     if *why != InviteProblem::Typed(InviteeError::Unrecognized) {
         return None;

@@ -218,15 +218,16 @@ fn put_back(ui: &Ui, form: &mut InviteForm) {
     }
 }
 
-/// Calls [`add`], and returns the focus to the field.
+/// Calls [`add`], and returns the focus to the field, so that the next name can be typed at once.
 fn ask(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
-    // The field gets the focus again, so that the next name can be typed at once.
     form.has_focus = false;
     add(call, form, actions);
 }
 
-/// Returns the invitations to send, including those for text in the field. `None` if the dialog has to stay open: names
-/// are being looked up, somebody in the text would be removed on arrival, or nobody is left to invite.
+/// Returns the invitations to send, including those for text in the field.
+///
+/// `None` if the dialog has to stay open: names are being looked up, somebody in the text would be removed on arrival,
+/// or nobody is left to invite.
 fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<InviteChoice> {
     if form.way == InviteMode::Move {
         let people = vec![moved(cx, form)?];

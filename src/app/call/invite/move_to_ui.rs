@@ -18,7 +18,7 @@ use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 380.0;
 
-/// Begins to move this person. With several other calls, asks first to which.
+/// Opens the dialog that moves this person to the other call. If there are several other calls, first asks to which one.
 pub(crate) fn move_to(cx: &mut CallUi<'_>, row: &Row) {
     let mut calls = others(cx.call, cx.context);
     let (first, second) = (calls.next(), calls.next());

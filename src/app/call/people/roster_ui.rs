@@ -52,7 +52,7 @@ struct RosterList<'a> {
     press_guard: &'a mut PressGuard,
     /// The panel over the list. The keyboard must not press buttons hidden under it.
     covered: Option<Rect>,
-    /// Visible members without a known address, by object id.
+    /// Object ids of the visible members without a known address.
     unknown: Vec<Arc<str>>,
     anchor: Option<(Rect, f32)>,
     /// The egui id of the focused row, if the row is visible.

@@ -48,7 +48,7 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         strip.appeared = Some(cx.context.now);
     }
     strip.news = news.is_some().then_some(rect);
-    // The search field stays visible while somebody uses it. Otherwise a notice leaves only a button that shows it.
+    // The search field stays visible while it is used. Otherwise a notice takes its place, beside a button that shows it.
     if news.is_none() || is_searching(ui, cx.state) {
         search_ui(ui, search, cx.state);
     } else {
@@ -146,7 +146,6 @@ fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
         galley.size().x + check + 18.0 + 8.0
     };
     let total: f32 = filters.iter().map(|filter| width(*filter)).sum();
-    // The chosen filter and the filter for problems stay visible.
     let is_pinned = |filter: RosterFilter| filter == chosen || filter == RosterFilter::Problems;
     let pinned = filters.iter().filter(|filter| is_pinned(**filter));
     let mut left = if total <= room {

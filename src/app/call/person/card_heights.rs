@@ -2,7 +2,7 @@
 
 use egui::{Id, Ui};
 
-/// Heights in points.
+/// Heights of the parts of a person's card, in points.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct CardHeights {
     /// The part that scrolls: identity, troubles, facts and history.

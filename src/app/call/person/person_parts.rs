@@ -55,6 +55,7 @@ pub(crate) fn copied_name(row: &Row) -> Option<Action> {
 }
 
 /// Draws the newest entries of the history: what happened in this visit, and the invitations of this identity.
+///
 /// `of_removed` is given if the person may have been removed before. It holds when they joined, and when somebody with
 /// the same name was removed.
 pub(crate) fn history_ui(

@@ -135,8 +135,9 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
 }
 
 /// Draws the button that opens the preview of removing all devices of a person. The button on a row removes only that
-/// row's device. Draws nothing for people with one device, for anyone but ordinary attendees, and once the call has
-/// ended.
+/// row's device.
+///
+/// Draws nothing for people with one device, for anyone but ordinary attendees, and once the call has ended.
 pub(crate) fn devices_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let is_over = cx.call.has_ended();
     if row.devices < 2 || row.role != Role::Attendee || is_over {

@@ -27,7 +27,6 @@ pub(crate) struct DisabledReasons {
 }
 
 impl DisabledReasons {
-    /// Takes the reasons that the last frame noted.
     pub(crate) fn take(ui: &Ui) -> Self {
         let all: Vec<String> = ui
             .data_mut(|data| data.remove_temp(noted()))

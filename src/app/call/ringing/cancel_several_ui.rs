@@ -168,9 +168,10 @@ fn waiting_ui(ui: &mut Ui, several: &mut CancelSeveral, now: Now) {
     });
 }
 
-/// Draws a hint about the ticked invitations. It says that none is ticked, if Enter was pressed nevertheless.
-/// Otherwise, it says that Teams may show the people that they were removed. Without a hint, an empty line keeps the
-/// height.
+/// Draws a hint about the ticked invitations.
+///
+/// If Enter was pressed with none ticked, the hint says so. Otherwise, if an invitation rings in Teams, it says that
+/// Teams may show the person that they were removed. Without a hint, an empty line keeps the height.
 fn hint_ui(ui: &mut Ui, several: &CancelSeveral) {
     let p = palette(ui);
     let (words, ink) = if several.shows_nothing_ticked {

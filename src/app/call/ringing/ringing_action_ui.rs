@@ -86,8 +86,8 @@ pub(crate) fn came_in<'a>(invitation: &Invitation, call: &'a CallView) -> Option
     row.can_ask().then_some(row)
 }
 
-/// Whether the invitation may be cleared: it has ended. If its person joined despite the cancellation, it can't be
-/// cleared while the person's row has a mark about that.
+/// Whether the invitation may be cleared. It must have ended, and the row of its person must not be marked as joined
+/// despite the cancellation.
 pub(crate) fn can_clear(invitation: &Invitation, call: &CallView) -> bool {
     let is_marked = |row: &Row| matches!(row.state, RowState::JoinedAnyway { .. });
     let mut rows = call.rows.iter();

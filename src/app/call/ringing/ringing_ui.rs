@@ -155,7 +155,7 @@ fn counts(invitations: &[InvitationSlot], folded: usize, left_out: usize) -> Str
     said.join(" · ")
 }
 
-/// Whether a filter of the people shows this invitation. A person who is only ringing isn't new in the call.
+/// Whether the filter of the roster shows this invitation. A person who is only ringing isn't new in the call.
 fn passes(invitation: &Invitation, filter: RosterFilter) -> bool {
     let badge = invitation.badge();
     match filter {
@@ -179,8 +179,9 @@ fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
 }
 
 /// Returns the label of the link to the results, with the number of people, and whether the link is offered. The link
-/// isn't offered while the panel shows the results. `None` without results, or if their panel was closed and no
-/// invitation has a row.
+/// isn't offered while the panel shows the results.
+///
+/// `None` without results, or if their panel was closed and no invitation has a row.
 fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
     let results = cx.state.inspector.invited()?;
     // Results whose panel was closed don't keep the section visible by themselves.
@@ -232,7 +233,7 @@ fn row_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>, invitation: &Invitation)
     let id = Id::unique(("invitation", invitation.id.as_str()));
     let who = RowSubject::Invited(invitation.id.clone());
     cx.state.list.press_guard.note_row(ui, rect, &who);
-    // Comes before the controls of the row, so that the controls lie over the row's area.
+    // The row's area is registered before its controls, so that the controls lie over it.
     let row = ui.interact(rect, id.with("row"), Sense::CLICK);
     let about = QuestionSubject::Cancelling(invitation.id.clone());
     let is_asked_about = cx

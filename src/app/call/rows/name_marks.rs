@@ -29,9 +29,9 @@ pub(crate) struct MarkWords {
     pub(crate) full: String,
     /// A shorter text, drawn if the name would otherwise be cut.
     pub(crate) short: String,
-    /// The explanation of the warning.
+    /// The explanation, for the tooltip and the person's card.
     pub(crate) why: String,
-    /// How serious the warning is.
+    /// [`Tone::Warning`] for a warning, [`Tone::Info`] for another fact.
     pub(crate) tone: Tone,
 }
 

@@ -18,7 +18,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::views::table::QuickChoice;
 
-/// Height in points of a line whose notice has two rows of words, as most have.
+/// Height of a line whose notice has the usual two rows of words, in points.
 pub(crate) const LINE: f32 = 44.0;
 /// Height of each further row of words, in points.
 pub(crate) const ROW: f32 = 16.0;
@@ -103,7 +103,7 @@ pub(crate) enum NoticePress {
     Review,
     /// Opens the preview of a removal for exactly these people.
     Offer(OfferedRemoval),
-    /// Adds the people who have come since to the preview that is open for this reason.
+    /// Extends the preview that is open for this reason to the people who have come since it was opened.
     AddNewcomers(PreviewReason),
 }
 
@@ -220,7 +220,9 @@ impl Notice {
     }
 
     /// Returns the height of a line of this width that shows all words, in points, but at most [`MOST_ROWS`] rows of
-    /// them. The line of a [`Tone::Info`] notice is higher than two rows only if the sentences of rank zero need it.
+    /// them.
+    ///
+    /// The line of a [`Tone::Info`] notice is higher than two rows only if the sentences of rank zero need it.
     pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
         let width = width - 2.0 * BESIDE;
         let mut controls = self.controls(ui, self.style(ui, width));
@@ -228,7 +230,7 @@ impl Notice {
             controls.places.clear();
         }
         let rows_of = |rest: &str| notice_rows(ui, width, [&*self.bold, rest], &controls);
-        // A notice that is only good to know isn't worth moving the list for.
+        // A notice that only informs isn't worth moving the list for.
         let words = match self.tone {
             Tone::Info => self.fitting(|rest| rows_of(rest) <= 2),
             _ => self.up_to(u8::MAX),

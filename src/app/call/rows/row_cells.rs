@@ -24,8 +24,10 @@ use crate::moderation::views::table::roster_table::FoundIn;
 /// Width of the list, in points, below which the state is only an icon. Tiling window managers make such narrow
 /// windows.
 const TILE: f32 = 460.0;
-/// Least distance from the left edge to the kind column, in points, at which the details that tell namesakes apart have a
-/// column of their own. Without that column, names would stand far from the other cells.
+/// Least distance from the left edge to the kind column, in points, at which the details that tell namesakes apart have
+/// a column of their own.
+///
+/// Without that column, names would stand far from the other cells.
 const WIDE: f32 = 700.0;
 /// Width of the name with its marks if the details have a column of their own, in points.
 const NAME_WIDTH: f32 = 340.0;
@@ -57,11 +59,11 @@ impl Columns {
         let action = width - 16.0 - 112.0;
         let since = (width >= 700.0).then_some(action - 58.0);
         let state_width = match width {
-            // The state's icon alone; tooltip and card have the word.
+            // Only the state's icon fits; tooltip and card have the word.
             ..TILE => 34.0,
             _ if state_is_short => 120.0,
             _ if width < ROOMY => 160.0,
-            // Room for a sentence about a proof or a refusal.
+            // Leaves room for a sentence about a proof or a refusal.
             _ => 226.0,
         };
         let state = since.unwrap_or(action) - state_width;

@@ -236,7 +236,7 @@ fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Ac
     }
 }
 
-/// Names the people in the call whom the door would remove, or says that there is nobody.
+/// Names the people in the call whom the door is about to remove. Without such people, calls [`nobody_hit_ui`].
 fn hits_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     let rules = &cx.call.rules;
     let hits = matching(cx.call, |row| {

@@ -84,7 +84,7 @@ fn kept_ui(ui: &mut Ui, call: &CallView, kept: &KeptOut, now: Now, actions: &mut
     ui.add_space(8.0);
 }
 
-/// Whether a rule failed to remove somebody with the identity of `kept` who is still in the call.
+/// Whether somebody with the identity of `kept` is still in the call because a rule failed to remove them.
 fn was_not_removed(call: &CallView, kept: &KeptOut) -> bool {
     call.rows
         .iter()

@@ -110,8 +110,10 @@ impl Preview {
         members.map(|row| person_text::name(row)).collect()
     }
 
-    /// Whether the moderator has to type the number of people: for more than [`MANY`] people, and for several people with
-    /// a member among them, but never for one person's devices. Doesn't change when people leave.
+    /// Whether the moderator has to type the number of people: for more than [`MANY`] people, and for several people
+    /// with a member among them, but never for one person's devices.
+    ///
+    /// Doesn't change when people leave.
     pub(crate) fn asks_number(&self) -> bool {
         let several = self.people.len() > 1 && self.devices_of.is_none();
         let is_member = |row: &Arc<Row>| row.badge == Badge::Member;

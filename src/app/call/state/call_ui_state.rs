@@ -241,7 +241,7 @@ impl CallUiState {
         let kept = kept.filter(|text| !text.trim().is_empty());
         let all: Vec<String> = texts.iter().cloned().chain(kept).collect();
         form.typed = all.join("; ");
-        // The text is selected, so that it can be replaced at once.
+        // Kept text is selected when the dialog opens, so that it can be replaced at once.
         form.kept_text = Some(form.typed.clone());
         self.open(CallDialog::Invite(form));
     }

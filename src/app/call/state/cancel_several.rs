@@ -44,7 +44,9 @@ impl InvitedBy {
 
 impl CancelSeveral {
     /// Lists every invitation that rings now and can be canceled: the operator's own before those of others, each group
-    /// with the newest round first. Ticks the operator's own, which are usually the ones meant.
+    /// with the newest round first.
+    ///
+    /// Ticks the operator's own, which are usually the ones meant.
     pub(crate) fn new(call: &CallView, now: Now) -> Self {
         let mut several = Self {
             entries: Vec::new(),

@@ -56,9 +56,10 @@ pub(crate) struct InviteForm {
     pub(super) left_over: Option<String>,
     /// The text that the field still held when the dialog opened.
     pub(super) kept_text: Option<String>,
-    /// Where and when a button of an entry was pressed. The press may have moved another entry's button under the
-    /// pointer, where a double click would hit it. So further presses are ignored until the pointer moves away or the
-    /// time for a double click has passed.
+    /// Where and when a button of an entry was pressed.
+    ///
+    /// The press may have moved another entry's button under the pointer, where a double click would hit it. So further
+    /// presses are ignored until the pointer moves away or the time for a double click has passed.
     pub(crate) last_drop_at: Option<(Pos2, Now)>,
     /// When adding the people named in the field was last requested.
     pub(crate) has_added: Option<Now>,

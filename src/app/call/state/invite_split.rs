@@ -175,6 +175,7 @@ fn is_of_address(c: char) -> bool {
 }
 
 /// Splits a text at line ends. Splits parts that don't name one person at semicolons and bars, then tabs, then commas.
+///
 /// A row of a table and a name such as `Lovelace, Ada <ada@contoso.com>` thus stay in one piece.
 fn split(typed: &str) -> Vec<&str> {
     const LINES: &[char] = &['\n', '\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];

@@ -44,8 +44,10 @@ impl TypedText {
 }
 
 impl InviteForm {
-    /// Returns the sign-in names whose directory look-up failed, for the activity. Omits names that were reported with
-    /// an earlier round, were kept from an earlier opening, or were probably not meant. Empty while moving a person.
+    /// Returns the sign-in names whose directory look-up failed, for the activity.
+    ///
+    /// Omits names that were reported with an earlier round, were kept from an earlier opening, or were probably not
+    /// meant. Empty while moving a person.
     pub(crate) fn refused_by_directory(&self) -> Vec<(SafeName, Arc<Failure>)> {
         let list = self.names().filter(|_| self.way == InviteMode::New);
         let list = list.filter(|name| !name.is_reported && name.share.is_meant());

@@ -19,8 +19,10 @@ use crate::moderation::views::table::{OrderHold, QuickChoice, RosterFilter, Tabl
 /// How long rows may move under the pointer after people were invited or invitations were cleared.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
 
-/// How long rows stay held after the pointer has left them and the content above them. Applies while a notice is in the
-/// place of the tools or raid mode is in the header: the moderator may still be aiming at it.
+/// How long rows stay held after the pointer has left them and the content above them.
+///
+/// Applies while a notice is in the place of the tools or raid mode is in the header: the moderator may still be aiming
+/// at it.
 const AIMED_AT_FOR: Duration = Duration::from_secs(3);
 
 /// How long rows of people who are gone may be held in the list before an overlay says so.

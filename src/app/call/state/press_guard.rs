@@ -24,7 +24,7 @@ use crate::moderation::views::table::PRESS_GUARD;
 
 /// How long the pointer has to be over one control after rows have moved under it.
 pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
-/// Time after a move of rows under the pointer from which a row that stayed where it was can be pressed at once.
+/// Once this time has passed since rows moved under the pointer, rows that stayed where they were can be pressed at once.
 const STOOD_FOR: Duration = Duration::from_secs(1);
 /// Distance, in points, that a trembling hand may move the pointer without aiming at another row. More than the height
 /// of a row.

@@ -62,8 +62,9 @@ pub(crate) enum StripHold {
     Rows,
 }
 
-/// Maximum number of rows for ended invitations until they are unfolded. Leaves room for the people in the call. A
-/// single further invitation gets a row too, because the line that leads to it would take as much room.
+/// Maximum number of rows for ended invitations until they are unfolded. Leaves room for the people in the call.
+///
+/// A single further invitation gets a row too, because the line that leads to it would take as much room.
 pub(crate) const ENDED_SHOWN: usize = 3;
 /// Invitations sent less than this time apart belong to one round.
 const ROUND: Duration = Duration::from_secs(1);
@@ -277,9 +278,11 @@ impl TopStrip {
             || self.folded.iter().any(|known| known.id == *id)
     }
 
-    /// Updates the invitations. If their rows are held, known invitations keep their places; a new one comes below, or
-    /// in the place of a dismissed one to the same person. If only their total height is held, ended invitations move
-    /// below those under way.
+    /// Updates the invitations.
+    ///
+    /// If their rows are held, known invitations keep their places; a new one comes below, or in the place of a
+    /// dismissed one to the same person. If only their total height is held, ended invitations move below those under
+    /// way.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], hold: StripHold) {
         if hold == StripHold::Free {
             let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)

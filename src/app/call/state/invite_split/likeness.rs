@@ -47,8 +47,8 @@ pub(crate) fn is_one(typed: &str) -> bool {
     }
 }
 
-/// Whether a part names somebody, or looks like a damaged address or number. Prose with a date or a house number
-/// doesn't.
+/// Whether a part names somebody, or looks like a damaged address or number. False for prose with a date or a house
+/// number.
 pub(crate) fn may_name(part: &str) -> bool {
     if is_one(part) {
         return true;
@@ -103,7 +103,8 @@ fn is_date(word: &str) -> bool {
     })
 }
 
-/// Returns the words before and after the number in a typed text, without the punctuation around these words.
+/// Returns the words before and after the first address, ID or number of a text, without the punctuation around these
+/// words.
 pub(crate) fn words_beside(typed: &str) -> String {
     let Some(number) = cores(typed).into_iter().next() else {
         return String::new();

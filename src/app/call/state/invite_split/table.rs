@@ -202,8 +202,10 @@ fn ways<'t>(cells: &[&'t str]) -> [Vec<(usize, &'t str)>; 2] {
     all
 }
 
-/// Returns the name in a row, from the cells below a heading for names. Without such a heading, the first cell of words
-/// is the name. If that cell and the next one have one word each, both cells together are the name.
+/// Returns the name in a row, from the cells below a heading for names.
+///
+/// Without such a heading, the first cell of words is the name. If that cell and the next one have one word each, both
+/// cells together are the name.
 fn name(cells: &[&str], columns: &Columns) -> String {
     let is_words = |cell: &&&str| cell.contains(char::is_alphabetic) && !may_name(cell);
     let mut words: Vec<&str> = if columns.names.is_empty() {
