@@ -159,7 +159,7 @@ fn clear_list_ui(ui: &mut Ui, top: f32, right: f32, form: &mut InviteForm) {
 /// Selects text that the user probably wants to replace: text from an earlier opening, the entry to be corrected, or
 /// the first of several refused parts.
 ///
-/// The selection is scrolled into view. Otherwise puts the cursor at the end of the text.
+/// Scrolls the selection into view. Without such text, puts the cursor at the end.
 fn put_cursor(ui: &Ui, form: &InviteForm) {
     let parts = typed_parts(&form.typed);
     let correction = form.corrections.last().map(|it| it.entry.typed());
