@@ -20,7 +20,7 @@ use crate::app::look::fonts::system::SystemFonts;
 #[derive(Clone)]
 struct LoadedFonts(Arc<SystemFonts>);
 
-/// Makes the context look up letters that the bundled fonts lack among the system's fonts.
+/// Makes the context search the system's fonts for letters that the bundled fonts lack.
 pub fn use_system_fonts(ctx: &Context) {
     let fonts = Arc::new(SystemFonts::new());
     ctx.data_mut(|data| data.insert_temp(Id::NULL, LoadedFonts(fonts.clone())));

@@ -1,6 +1,7 @@
 //! Every color of the window, named by its meaning, for a light and a dark theme.
 //!
-//! No other file defines a color. A test below checks the contrast of the pairs that may be combined.
+//! No other file defines a color. Tests below check the contrast of each text color with the backgrounds on which it
+//! may be drawn.
 
 use egui::Color32;
 
@@ -11,7 +12,7 @@ use egui::Color32;
     reason = "the groups below say what their members are for"
 )]
 pub struct Palette {
-    // Surfaces: the calls list, side panels, the call itself, popups above it, text fields, rows under the pointer,
+    // Surfaces, in this order: the list of calls, side panels, the call, popups, text fields, rows under the pointer,
     // selected rows.
     pub ground: Color32,
     pub panel: Color32,

@@ -5,7 +5,7 @@ use egui::{FocusDirection, Key, Modifiers, Popup, Ui, vec2};
 
 /// How far an arrow scrolls, in points: about one row of people.
 const STEP: f32 = 40.0;
-/// Farther than any list is long, in points.
+/// A distance longer than any list, in points.
 const ALL: f32 = 1.0e6;
 
 /// The keys that scroll an area: only page keys, or arrows as well.

@@ -1,4 +1,4 @@
-//! Hides tooltips while somebody works by keyboard. The pointer then often rests over a widget, whose tooltip would
+//! Hides tooltips while the user works by keyboard. The pointer then often rests over a widget, whose tooltip would
 //! cover the part of the window in use.
 
 use egui::{Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, RawInput, TouchPhase};

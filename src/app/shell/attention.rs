@@ -11,7 +11,8 @@ use crate::moderation::state::snapshot::Snapshot;
 #[derive(Debug, Default)]
 pub(crate) struct Attention {
     alarms: Alarms,
-    /// The number of things that needed attention, as [`alarms`](crate::moderation::state::snapshot::CallView::alarms) counts them.
+    /// How much needed attention in each call, as [`alarms`](crate::moderation::state::snapshot::CallView::alarms)
+    /// counts it.
     needing: BTreeMap<CallId, u32>,
 }
 

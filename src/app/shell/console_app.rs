@@ -95,7 +95,7 @@ pub struct ConsoleApp {
     closing: Closing,
     /// The calls that the app has to leave before the window signs out or closes.
     leaves_first: Vec<CallId>,
-    /// What the window does once the app has left these calls.
+    /// What the window does once the app has left the calls in `leaves_first`.
     leaves_for: ExitKind,
     /// The call that the window chose to show, until the user chooses one.
     shown_unasked: Option<CallId>,

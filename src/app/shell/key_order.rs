@@ -1,8 +1,8 @@
 //! Lets each key take effect before the next one is handled, even if frames are slow.
 //!
-//! A frame takes all events at once. Without this plugin, a field would also get the text typed after Tab or Enter. The
-//! end of one number would then become the start of another. A letter that is a command may also open a field for the
-//! text after it.
+//! A frame takes all events at once. Without this plugin, a field would also get the text typed after Tab or Enter,
+//! which is meant for the next field. In the same way, a letter that is a command may open the field for which the text
+//! after it is meant.
 
 use egui::{Context, Event, Key, Plugin, RawInput};
 

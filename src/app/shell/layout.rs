@@ -60,12 +60,12 @@ const PERSON_WIDTH: f32 = 288.0;
 const WIDE_PERSON_WIDTH: f32 = 360.0;
 /// From this width of the window on, in points, the side panel is wider.
 const WIDE_FROM: f32 = 1_600.0;
-/// Width of the preview of a removal over a narrow window, in points. Wider than the card, so that the names need fewer
-/// lines in a low window.
+/// Width of the preview of a removal over a narrow window, in points. Wider than [`PERSON_WIDTH`], so that the names
+/// need fewer lines in a low window.
 const PREVIEW_WIDTH: f32 = 420.0;
 /// Largest share of the call's height that results take over a narrow window.
 const RESULTS_SHARE: f32 = 0.5;
-/// Height of results for which there is always room if the call is high enough, in points.
+/// Height in points that results may take even if it is more than [`RESULTS_SHARE`].
 const RESULTS_LEAST: f32 = 240.0;
 const PERSON_MARGIN: Margin = Margin::same(16);
 
@@ -418,7 +418,7 @@ fn person_overlay_ui(ui: &mut Ui, bounds: Rect, cx: &mut CallUi<'_>) {
     cx.state.inspector.overlay = Some(if fills { panel } else { shown.response.rect });
 }
 
-/// The results in the panel over the call. `None` if it shows something else.
+/// Returns the results that the panel over the call shows. `None` if it shows something else.
 fn results_shown<'a>(cx: &CallUi<'a>) -> Option<InspectorContent<'a>> {
     let shown = cx.state.inspector.shown(cx.call);
     let is_result = matches!(

@@ -120,7 +120,7 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let text = failure_text(failure, Some(&session.client_id));
     let access = view.snapshot.access.as_ref();
     let is_new = access.is_some_and(|report| report.facts.seen.is_token_untried());
-    // A token that never worked can't stop working.
+    // Doesn't say that the session is over, because this token has never worked.
     let (bold, rest) = if is_new && failure.cause == Cause::Unauthenticated {
         (text.sentence, text.next_step)
     } else {

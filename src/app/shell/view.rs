@@ -62,7 +62,7 @@ pub(crate) struct View {
     pub(crate) ended: Option<SignedOut>,
     /// Failures of the window itself, such as a failure to save the settings.
     pub(crate) troubles: Vec<WindowTrouble>,
-    /// Height of the notices above a call, in points.
+    /// The height of the notices above a call, and what is open in them.
     pub(crate) notices: NoticesRoom,
     /// The panels' sizes in the last frame, to notice when a user resizes one.
     pub(crate) panel_sizes: PanelSizes,

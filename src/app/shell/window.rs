@@ -42,8 +42,8 @@ const RENDERERS: &[Renderer] = &[Renderer::Glow];
 /// Opens the window, and runs the app from `make_app` until the window is closed. Fails if no window can be opened or
 /// kept open.
 ///
-/// Calls `make_app` at most once, when there is something to draw on. The app brings its own styles. It therefore looks
-/// the same in a test without this window.
+/// Calls `make_app` at most once, when there is something to draw on. The app sets its own styles, so it looks the same
+/// in a test without this window.
 ///
 /// The window returns to `place`, as far as the screens allow.
 pub fn open(
@@ -107,8 +107,8 @@ pub fn open(
 
 /// Puts an error's text on one line without a full stop, since more of the sentence follows.
 ///
-/// winit's errors begin with a place in the source. Drops it, because it is a path of the computer that built the
-/// program.
+/// winit's errors begin with a place in the source. Drops this place, because it is a path on the computer that built
+/// the program.
 fn plain(error: &str) -> String {
     let line = error.split_whitespace().collect::<Vec<_>>().join(" ");
     let told = match line.split_once(".rs:") {

@@ -28,7 +28,8 @@ pub struct ConnectionForm {
     pub proxy: String,
     /// The connection that flags have set, which overrides the fields; `None` if they set none.
     given: Option<Transport>,
-    /// Whether the proxy in the settings was refused because it has a password. False again once it has been replaced.
+    /// Whether the proxy in the settings was refused because it has a password. False again once the user edits the
+    /// field.
     is_refused: bool,
     /// Whether a sign-in at the start waits for the user, because the settings change how servers are reached.
     waits: bool,
@@ -52,7 +53,7 @@ impl ConnectionForm {
         self.ca_file = ca_file.display().to_string();
         let proxy = kept.proxy.as_deref().unwrap_or_default();
         let read = Transport::new(None, kept.proxy.as_deref());
-        // If somebody has written a password into the settings file, shows an error in place of the proxy.
+        // If the settings file contains a proxy's password, shows an error in place of the proxy.
         if let Err(error @ TransportError::ProxyPassword) = read {
             self.proxy_error = Some(sentence(&error));
             self.is_refused = true;

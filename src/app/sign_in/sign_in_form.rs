@@ -1,4 +1,4 @@
-//! The sign-in form: its contents, its errors, and the sign-in order made from it.
+//! The sign-in form: its contents, its errors, and the servers and credentials read from it.
 
 use egui::Rect;
 use jiff::Timestamp;
@@ -237,7 +237,7 @@ impl SignInForm {
         Some((endpoints, credentials))
     }
 
-    /// Whether the sign-in address is empty, and the address of Graph doesn't tell it.
+    /// Whether the sign-in address is empty and can't be derived from Graph's address.
     pub(crate) fn lacks_authority(&self) -> bool {
         let found = Endpoints::custom(self.graph_url.trim(), Some(&self.authority_url));
         found.is_err_and(|error| error == EndpointError::AuthorityMissing)

@@ -76,8 +76,8 @@ impl SignInForm {
         note.into_iter().collect()
     }
 
-    /// Takes a pasted secret. Chooses this kind of credential, unless another kind is filled in; a button then offers
-    /// that. Returns a note if another kind was chosen.
+    /// Takes a pasted secret, and chooses the secret as the kind of credential unless another kind is filled in.
+    /// Returns a note if another kind was chosen before.
     fn take_secret(&mut self, secret: &str) -> Option<PasteNote> {
         self.credential.secret = secret.into();
         if self.credential.kind == CredentialKind::Secret {

@@ -11,7 +11,7 @@ use crate::moderation::state::began::Began;
 /// The values `who` and `kind` for a text about a person.
 pub(crate) type SubjectValues = [(&'static str, Value<'static>); 2];
 
-/// Says that a person joined, who was first seen at `seen`.
+/// Says that a person joined. The person was first seen at `seen`.
 pub(crate) fn joined_words(began: Began, seen: Now, [who, kind]: SubjectValues) -> String {
     match began {
         Began::WhenSeen => tr_with("activity-joined", &[who, kind]),
@@ -22,8 +22,8 @@ pub(crate) fn joined_words(began: Began, seen: Now, [who, kind]: SubjectValues) 
     }
 }
 
-/// Returns the line about joining for a person's history. Says when they joined only if the time shown beside the line
-/// doesn't.
+/// Returns the line about joining for a person's history. Says when the person joined, unless the time drawn beside the
+/// line says so.
 pub(crate) fn joined_history(began: Began, seen: Now) -> String {
     let time = ("time", clock(seen).into());
     match began {
@@ -54,7 +54,7 @@ pub(crate) fn no_rosters_words(from: Now, to: Now) -> String {
     tr_with("activity-no-rosters", &values)
 }
 
-/// Says that Graph lists a person as removed whom no roster had listed. Adds Graph's reason, if there is one.
+/// Says that Graph lists a person as removed who was on no earlier roster. Adds Graph's reason, if there is one.
 pub(crate) fn listed_as_removed_words(reason: &str, [who, kind]: SubjectValues) -> String {
     let reason = SafeName::new(reason);
     if reason.is_empty() {

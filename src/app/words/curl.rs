@@ -42,7 +42,7 @@ fn command(line: &RequestLine) -> Option<String> {
     Some(format!("curl -X {method} {token}{body} {url}"))
 }
 
-/// Quotes a text so that `sh` takes it as one word. It may contain spaces and quotes.
+/// Quotes a text so that `sh` takes it as one word. The text may contain spaces and quotes.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }

@@ -32,7 +32,7 @@ pub(crate) fn incomplete_text(incomplete: IncompleteReason) -> String {
     }
 }
 
-/// Names the proof that somebody is gone, such as `two lists agree`.
+/// Names the proof that a person is gone, such as `two lists agree`.
 pub(crate) fn evidence_text(evidence: Evidence) -> String {
     match evidence {
         Evidence::Rosters => tr("proof-rosters"),

@@ -78,7 +78,8 @@ pub(crate) fn removal_failure_text(
     text
 }
 
-/// Says what to do about somebody who stayed although Graph accepted their removal, `ignored` times so far.
+/// Says what to do about a participant who is still listed although Graph accepted their removal, `ignored` times so
+/// far.
 pub(crate) fn still_here_next(ignored: u32) -> String {
     if ignored > 1 {
         tr("still-here-twice")

@@ -24,7 +24,7 @@ pub(crate) const CLOSED_FOR: [Duration; 3] = [
     Duration::from_mins(15),
     Duration::from_hours(1),
 ];
-/// How long the door is closed if nobody chooses a time.
+/// How long the door is closed if the moderator chooses no time.
 const DOOR_FOR: Duration = CLOSED_FOR[1];
 /// Time after a wave during which opening the door shows a warning.
 const WAVE_IS_NEAR: Duration = Duration::from_mins(5);
@@ -61,7 +61,8 @@ pub(crate) fn wave_age(call: &CallView, now: Now) -> Option<Duration> {
     (age < WAVE_IS_NEAR).then_some(age)
 }
 
-/// Returns the closed door if it keeps out people of this kind. `None` if it waits to be resumed.
+/// Returns the closed door if it keeps out people of this kind. Otherwise `None`, also for a door that waits to be
+/// resumed.
 pub(crate) fn door_against(call: &CallView, badge: Badge) -> Option<&GuestDoor> {
     let door = call.rules.door.as_ref();
     door.filter(|door| door.scope.includes(badge) && call.rules.is_door_closed())
@@ -91,7 +92,7 @@ impl ArrivalRule {
     /// Returns the rule that will remove the person. `None` if the person may stay. These rules remove nobody:
     /// - a rule that waits to be resumed
     /// - a rule that has stopped, except if it restarts within a minute
-    /// - a door that is open to phones, or still lets somebody in
+    /// - a door that is open to phones, or still lets a guest in
     pub(crate) fn of(invitee: &Invitee, call: &CallView) -> Option<Self> {
         let mut kept = call.rules.kept_out.iter();
         let invited = invitee.identity();

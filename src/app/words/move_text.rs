@@ -1,4 +1,4 @@
-//! The words for moving somebody here from another call, in place of those for an invitation.
+//! The words for moving a person here from another call, in place of those for an invitation.
 
 use crate::app::language::text::key;
 use crate::moderation::state::activity::entry::Outcome;

@@ -5,8 +5,8 @@ use crate::app::language::text::tr_with;
 use crate::moderation::access::report::NetworkRoute;
 use crate::moderation::model::name::SafeName;
 
-/// Says which proxy is used, and which certificate authorities are trusted besides the system's. Names a proxy
-/// that is set but not used. Empty if there is none of them.
+/// Says which proxy is used, and which certificate authorities are trusted besides the system's. Names a proxy that is
+/// set but not used. Empty if there are none of these.
 pub(crate) fn network_words(way: &NetworkRoute) -> String {
     let masked = |text: &str| privacy::text(&safe(text));
     let proxy = way.proxy.as_deref().map(masked);

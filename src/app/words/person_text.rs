@@ -79,8 +79,8 @@ pub fn identity_line(row: &Row) -> (String, String) {
     (identity_words(row), end)
 }
 
-/// Returns the line below a name if a search matched a detail that the row doesn't show otherwise. The line consists of
-/// this detail.
+/// Returns the line below a name that shows the detail matched by a search, because the row doesn't show this detail
+/// otherwise.
 pub(crate) fn found_line((place, text): (FoundIn, &str)) -> (String, String) {
     let label = match place {
         FoundIn::Address => return (privacy::id(text), String::new()),
@@ -219,8 +219,9 @@ pub(crate) fn cut_in_middle(id: &str) -> (String, String) {
     (start.to_owned(), end.to_owned())
 }
 
-/// Returns the line below an account's name that is only from a text: says so, and gives the whole object id, which may
-/// belong to anybody or nobody. The second part is never cut.
+/// Returns the line below the name of an account that only a pasted text names. The second part is never cut.
+///
+/// The line says where the name is from, and has the whole object id, which may belong to another account or to none.
 pub(crate) fn labeled_id(object_id: &str) -> (String, String) {
     let (start, end) = cut_in_middle(&privacy::id(object_id));
     (format!("{} · {start}", tr("invite-name-from-text")), end)
@@ -235,8 +236,8 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
             object_id,
             display_name,
         } => {
-            // Shows a typed object id in full, because it may belong to anybody or nobody. The row has the end of this
-            // id as its name.
+            // Shows a typed object id in full, because it may belong to another account or to none. The name in this
+            // row is only the end of the id.
             match display_name {
                 Some(_) => (
                     tr("identity-member"),
@@ -256,8 +257,8 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
     }
 }
 
-/// Whether the person is called in Teams. Teams may show them that the invitation was canceled. A telephone shows
-/// nothing.
+/// Whether the person is called in Teams. Teams may show the person that the invitation was canceled; a telephone
+/// can't.
 pub fn rings_in_teams(invitation: &Invitation) -> bool {
     invitation.invitee.badge() != Badge::Phone
 }

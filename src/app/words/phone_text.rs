@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::moderation::model::digits::plain;
 use crate::moderation::model::invitee::dialed::{behind_prefix, country_code, spaced};
 
-/// Highest number of typed numbers whose groups are remembered.
+/// For how many typed telephone numbers the groups are remembered. One more drops all earlier ones.
 const REMEMBERED: usize = 200;
 
 thread_local! {
@@ -107,7 +107,7 @@ mod tests {
             (" +1 (425) 555-0177", "+1 425 555 0177"),
             ("Desk: 0049 (0)30 1234567", "+49 30 1234567"),
             ("＋４９（０）３０ １２３４５６７", "+49 30 1234567"),
-            // Remembered for the rows of the person.
+            // Without a typed text, the groups typed last apply.
             ("", "+49 30 1234567"),
         ] {
             let number = if typed.contains("425") {

@@ -13,7 +13,7 @@ pub(crate) fn settings_text(error: &SettingsError) -> String {
     }
 }
 
-/// Says for how many days something is kept; `None` means forever.
+/// Says for how many days the audit log is kept; `None` means forever.
 pub(crate) fn kept_for(days: Option<u16>) -> String {
     days.map_or_else(
         || tr("settings-audit-for-good"),

@@ -10,11 +10,12 @@ use egui::{Color32, ColorImage, vec2};
 use crate::app::look::fonts::faces::FontFamilies;
 use crate::moderation::model::invisible::{REPLACEMENT, is_invisible};
 
-/// Maximum number of letters of one cluster that get a box; names hold at most four per cluster.
+/// Maximum number of letters of one cluster that get a box. In a name, a cluster has at most four: a letter and three
+/// marks.
 const MOST: usize = 8;
 /// Width and height of a digit, in dots.
 const DIGIT: [usize; 2] = [3, 5];
-/// Height of a box in dots: two rows of digits, a dot above and below each row, and the frame.
+/// Height of a box in dots: two rows of digits, a dot above, between and below them, and the frame.
 const HEIGHT: usize = 15;
 /// How far the box reaches above the baseline, in dots.
 const ABOVE: usize = 12;

@@ -51,8 +51,8 @@ fn check_mark(ui: &Ui, center: egui::Pos2, ink: Color32) {
 
 /// Draws several words in one frame. Exactly one word is chosen. Returns whether the choice changed.
 ///
-/// Words too long for one line get a frame each. Tab leads to the chosen word, and the arrow keys choose, as in a group
-/// of radio buttons.
+/// If the words don't fit on one line, each word gets its own frame. Tab leads to the chosen word, and the arrow keys
+/// choose, as in a group of radio buttons.
 pub fn segment<T: Copy + PartialEq>(ui: &mut Ui, choice: &mut T, options: &[(T, String)]) -> bool {
     segment_of(ui, "", choice, options)
 }

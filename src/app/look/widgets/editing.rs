@@ -20,7 +20,7 @@ pub(crate) fn edit_ui(ui: &mut Ui, id: Id, edit: TextEdit<'_>, hides: bool) -> T
     let mut shown = edit.show(ui);
     let response = &shown.response.response;
     if is_pressed && response.contains_pointer() {
-        // egui lets every button move the cursor and select, but the menu acts on the earlier selection.
+        // In egui, every mouse button moves the cursor and selects, but the menu acts on the earlier selection.
         shown.state.cursor.set_char_range(selected);
         shown.state.clone().store(ui.ctx(), id);
         ui.data_mut(|data| data.insert_temp(id.with("menu"), selected.unwrap_or_default()));
@@ -125,7 +125,7 @@ fn paste_request() -> Id {
     Id::unique("paste from a menu")
 }
 
-/// Whether a menu has requested a paste, and clears the request.
+/// Returns whether a menu has requested a paste, and clears the request.
 pub(crate) fn takes_paste_request(ctx: &Context) -> bool {
     ctx.data_mut(|data| data.remove_temp::<bool>(paste_request()))
         .is_some()

@@ -62,8 +62,8 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Sets the error shown below the field. An empty error keeps the room of the previous one, so that nothing below
-    /// moves. The room then says that the text was changed.
+    /// Sets the error shown below the field. An empty error keeps the room of the previous error, so that nothing below
+    /// moves, and a text there says that the field was changed.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
         self
@@ -279,9 +279,9 @@ const SEEKS_FOR: u64 = 4;
 /// The field of a form that is to take the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SoughtField {
-    /// The first one with an error.
+    /// The first field with an error.
     Wrong,
-    /// The first one that is needed and empty.
+    /// The first field that is needed and empty.
     Empty,
 }
 

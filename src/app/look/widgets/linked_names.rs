@@ -22,7 +22,7 @@ pub struct NameList {
     pub names: Vec<(String, Id)>,
 }
 
-/// Where a name is in a text, in bytes, and the id of its person.
+/// The byte range of a name in a text, and the id of its person.
 pub(crate) type LinkPlace = (Range<usize>, Id);
 
 /// Draws a small text over as many lines as needed, with the names of `lists` as links. Returns its response, and the
@@ -43,8 +43,8 @@ pub(crate) fn linked_paragraph(
     (shown, pressed)
 }
 
-/// Appends a text, with the names of `lists` in `ink`. Returns where each name is in the job, in bytes; `None` for names
-/// that the text doesn't have.
+/// Appends a text, with the names of `lists` in `ink`. Returns the place of each name in the job; `None` for a name
+/// that isn't in the text.
 pub(crate) fn append_linked(
     job: &mut LayoutJob,
     text: &str,
@@ -75,7 +75,7 @@ pub(crate) fn append_linked(
 
 /// Turns the names at these places of a drawn text into links. Returns the index of the pressed name, if any.
 ///
-/// The egui ID of a link comes from its person, so the link keeps the focus when its name moves. A name may have just
+/// The egui id of a link comes from its person, so the link keeps the focus when its name moves. A name may have just
 /// come under the resting pointer. A press on it is ignored, because it was meant for another name.
 pub(crate) fn name_links(
     ui: &Ui,
@@ -110,7 +110,8 @@ pub(crate) fn name_links(
     pressed
 }
 
-/// Returns where these bytes are drawn, or their part on the first line. `None` if they were cut off.
+/// Returns the rectangle in which these bytes of the text are drawn; if they wrap, only the part on their first line.
+/// `None` if they were cut off.
 pub(crate) fn rect_of(galley: &Galley, place: &Range<usize>) -> Option<Rect> {
     let [begin, end] = [place.start, place.end].map(|at| galley.text()[..at].chars().count());
     let rows = galley.rows.iter();

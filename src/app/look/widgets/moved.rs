@@ -15,11 +15,16 @@ pub(crate) const DOUBLE_CLICK: Duration = Duration::from_millis(600);
 /// How a button has come under the pointer.
 #[derive(Debug, Clone, Copy)]
 enum PointerArrival {
-    /// The button moved there. Holds the pointer's position and egui's time. Presses count again once the pointer
-    /// moves, or [`DOUBLE_CLICK`] after a press was ignored.
+    /// The button moved there. Holds the pointer's position and egui's time of the arrival.
+    ///
+    /// Presses count again once the pointer moves: at first by more than [`HAND_TREMOR`], after [`DOUBLE_CLICK`] at
+    /// all.
     Moved(Pos2, f64),
     /// The button appeared there, moved there with [`IgnoresPresses::Briefly`], or ignored a press. Holds the same
-    /// values as `Moved`. Presses also count again after [`DOUBLE_CLICK`], because the user may want this button.
+    /// values as `Moved`, for the ignored press if there was one.
+    ///
+    /// Presses count again once the pointer moves by more than [`HAND_TREMOR`], or after [`DOUBLE_CLICK`], because the
+    /// user may want this button.
     Known(Pos2, f64),
 }
 
@@ -61,7 +66,7 @@ impl Drawn {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PressOnMoved {
     pub(crate) at: Pos2,
-    /// How long ago it was, in seconds.
+    /// The time since the press, in seconds.
     pub(crate) age: f64,
 }
 

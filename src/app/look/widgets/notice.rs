@@ -113,7 +113,7 @@ impl<'a> NoticeLabel<'a> {
     }
 }
 
-/// Returns a label whose numbers all have at least three digits.
+/// Returns the label with zeros in place of each number's digits, at least three per number.
 fn with_room_for_digits(label: &str) -> String {
     let mut widest = String::new();
     let mut digits = 0_usize;
@@ -134,7 +134,7 @@ fn with_room_for_digits(label: &str) -> String {
 /// The place of a button on a notice.
 #[derive(Debug, Clone, Copy)]
 pub struct NoticePlace<'a> {
-    /// In points.
+    /// The width in points.
     pub width: f32,
     /// The button; `None` if its place is empty for now.
     pub label: Option<NoticeLabel<'a>>,
@@ -144,7 +144,7 @@ pub struct NoticePlace<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cross {
     None,
-    /// The cross is gone, but its place stays empty.
+    /// No cross is drawn, but its place stays free.
     Room,
     Shown,
 }
@@ -268,7 +268,7 @@ pub fn notice_rows(ui: &Ui, width: f32, words: [&str; 2], controls: &NoticeContr
 }
 
 /// Lays out a notice of this width and number of lines without drawing it. Returns the place of each visible name, with
-/// the ID of its person. Places are relative to the middle of the notice's left edge.
+/// the id of its person. Places are relative to the middle of the notice's left edge.
 pub fn notice_names(
     ui: &Ui,
     (width, rows): (f32, usize),

@@ -1,4 +1,4 @@
-//! Notes where the main buttons of the window are, so that passing messages don't cover them.
+//! Notes where the main buttons of the window are, so that brief messages such as “Copied” don't cover them.
 
 use egui::{Context, Id, Rect, Ui};
 
@@ -42,7 +42,7 @@ pub(crate) fn note_main_button(ui: &Ui, rect: Rect) {
     }
 }
 
-/// Moves a message upward until it covers no main button of the previous frame. Without such a place in the window, the
+/// Moves a message upward until it covers no main button of the previous frame. If the window has no such place, the
 /// message stays where it is.
 pub(crate) fn clear_of_main_buttons(ctx: &Context, message: Rect) -> Rect {
     let pass = ctx.cumulative_pass_nr();

@@ -72,7 +72,8 @@ pub fn ringing_arc(ui: &mut Ui, fraction: f32, size: f32) {
     ));
 }
 
-/// Draws a thin progress bar. `done` is between 0 and 1. The further part `nearly` is paler. Screen readers say `name`.
+/// Draws a thin progress bar: the fraction `done`, then the fraction `nearly` in a paler color. Both are between 0 and
+/// 1. Screen readers say `name`.
 pub fn progress_bar(ui: &mut Ui, [done, nearly]: [f32; 2], name: &str) {
     let p = palette(ui);
     let size = vec2(ui.available_width(), 4.0);

@@ -29,7 +29,7 @@ pub fn icon(ui: &mut Ui, icon: &str, size: f32, color: Color32) -> Response {
     response
 }
 
-/// Draws a text to be read or copied verbatim, such as a command or an answer. Takes the whole width.
+/// Draws a text to be read or copied verbatim, such as a command or Graph's answer. Takes the whole width.
 pub fn verbatim(ui: &mut Ui, text: &str) {
     let p = palette(ui);
     boxed(p.field, p.edge, Margin::symmetric(10, 8)).show(ui, |ui| {

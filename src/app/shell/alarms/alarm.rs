@@ -26,7 +26,7 @@ pub(crate) const PAUSE: Duration = Duration::from_secs(4);
 pub(crate) enum Alarm {
     /// A removed person came back, or a rule gave up.
     Trouble(Arc<ActivityEntry>),
-    /// Somebody joined although the invitation was canceled.
+    /// An invitee joined although the invitation was canceled.
     JoinedAnyway(Arc<ActivityEntry>),
     /// A call ended, other than by the operator's order.
     Ended(Arc<ActivityEntry>),
@@ -87,7 +87,7 @@ pub(crate) struct Alarms {
 }
 
 impl Alarms {
-    /// Returns the alarms since the last call of this function. First those in the activity, the newest last. Then new
+    /// Returns the alarms since the last call of this function: first those in the activity, the newest last, then new
     /// waves, unreachable calls and the end of the session.
     pub(crate) fn take_new(&mut self, snapshot: &Snapshot) -> Vec<Alarm> {
         let mut news = self.of_the_activity(&snapshot.activity);

@@ -63,7 +63,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Opens the dialog that adds a call with a meeting pasted outside all fields.
+    /// Opens the join dialog for a meeting that was pasted outside all fields.
     pub(crate) fn read_pasted_meeting(&mut self, ctx: &Context) {
         let is_covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
         if is_covered || ctx.text_edit_focused() || self.view.calls.joining.is_some() {
@@ -108,8 +108,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Gives a single dropped file to the sign-in form, if nobody is signed in. Returns whether the form has taken the
-    /// file.
+    /// Gives a single dropped file to the sign-in form, unless there is a session. Returns whether the form has taken
+    /// the file.
     fn gives_to_form(&mut self, ctx: &Context, paths: &[PathBuf]) -> bool {
         let is_signed_out = self.view.snapshot.sign_in.session().is_none();
         let [path] = paths else { return false };

@@ -1,4 +1,4 @@
-//! Bringing a call to the front: by itself, with a person, or with the dialog that moves somebody there.
+//! Bringing a call to the front: by itself, with a person, or with the dialog that moves a person there.
 
 use crate::app::shell::console_app::ConsoleApp;
 use crate::moderation::command::Command;
@@ -28,7 +28,7 @@ impl ConsoleApp {
         }
     }
 
-    /// If the window showed a call by itself that turns out to have ended before, shows one that goes on.
+    /// Shows a call that goes on, if the window itself chose the shown call, which turns out to have ended before.
     pub(crate) fn pass_over_ended(&mut self) {
         if self.shown_unasked.is_none() || self.shown_unasked != self.view.shown {
             return;

@@ -155,8 +155,9 @@ fn can_leave(snapshot: &Snapshot) -> bool {
     snapshot.calls.iter().any(|call| call.keeps_the_app())
 }
 
-/// Draws the button that leaves the calls and then signs out or closes. This is the safe answer, so the button has the focus.
-/// Returns the answer if the button was pressed.
+/// Draws the button that leaves the calls and then signs out or closes. Returns the answer if the button was pressed.
+///
+/// This is the safe answer, so the button gets the focus.
 fn leave_ui(ui: &mut Ui, label: &str, is_ready: bool, armed: &mut Armed) -> Option<ExitAnswer> {
     let leave = Button::new(ButtonKind::AccentSolid, label)
         .icon(ICON_CALL_END.codepoint)

@@ -73,8 +73,8 @@ fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
     found
 }
 
-/// Returns the text in which typed words are searched: the command's name and other words for it; for the settings, its
-/// name and their contents.
+/// Returns the text in which typed words are searched: the command's name and other words for it. For the command that
+/// opens the settings, its name and the words of the settings.
 fn searched(offered: &OfferedCommand) -> String {
     if offered.command != UiCommand::Settings {
         return format!("{}\n{}", offered.label, other_words(offered.command));

@@ -14,7 +14,7 @@ use crate::worker::{Certificate, CertificateError};
 /// The certificate read from one file with one password, or why it can't be used.
 type ReadingResult = Result<Arc<Certificate>, CertificateError>;
 
-/// Reads certificate files, one at a time however fast somebody types, and keeps the newest result.
+/// Reads certificate files, one at a time however fast the user types, and keeps the newest result.
 #[derive(Default)]
 pub(crate) struct CertificateReading {
     asked: Option<ReadingRequest>,

@@ -69,10 +69,10 @@ pub struct CredentialForm {
     /// The access token as pasted; wiped once a session exists.
     pub token: SecretText<16_384>,
     pub(crate) reading: CertificateReading,
-    /// What the fields of the kind last scrolled into view for: the kind, what is shown of the certificate, and whether
-    /// there is an error. `None` before the form is drawn.
+    /// The state in which the fields were last scrolled into view: the kind, the displayed result for the certificate,
+    /// and whether there is an error. `None` before the form is drawn.
     pub(crate) in_view: Option<(CredentialKind, CertificateDisplay, bool)>,
-    /// How much of the reading the form shows.
+    /// The displayed result of reading the certificate.
     pub(crate) drawn: CertificateDisplay,
     /// Which fields have the focus.
     pub(crate) typing: FocusedFields,
@@ -227,7 +227,8 @@ impl CredentialForm {
         Some(secret)
     }
 
-    /// Whether this secret wasn't doubted at the last attempt. Remembers it, so that the next attempt is accepted.
+    /// Whether the last attempt doubted another secret or none. Remembers this secret, so that the next attempt is
+    /// accepted.
     fn is_new_doubt(&mut self, secret: &SecretString) -> bool {
         let before = self.doubted.replace(secret.clone());
         before.is_none_or(|it| it.expose_secret() != secret.expose_secret())
@@ -274,8 +275,10 @@ impl CredentialForm {
         typed_path(&self.certificate_path)
     }
 
-    /// Returns whether the certificate can be used and the form is to be sent now. Applies if the sign-in button was
-    /// pressed before the certificate was read. `None` while the reading runs, or if the button was not pressed.
+    /// Ends the wait of a sign-in that was requested before the certificate was read.
+    ///
+    /// Returns whether the certificate can be used, so that the form is to be sent now. `None` while the reading runs,
+    /// or if no sign-in waits for it.
     pub(crate) fn take_reading(&mut self) -> Option<bool> {
         if self.reading.is_pending() || !self.is_wanted {
             return None;

@@ -16,7 +16,7 @@ pub(crate) enum Kind {
     Other,
 }
 
-/// Labels in lower case.
+/// Labels in English, of command lines and of environment variables, in lower case.
 pub(super) const LABELS: [(&str, Kind); 74] = [
     ("graph address", Kind::Graph),
     ("graph endpoint", Kind::Graph),
@@ -94,8 +94,9 @@ pub(super) const LABELS: [(&str, Kind); 74] = [
     ("description", Kind::Other),
 ];
 
-/// Labels in the other languages of the program, in lower case, without remarks in parentheses: a colleague's mail may be
-/// in another language than the window.
+/// Labels in the other languages of the program, in lower case, without remarks in parentheses at their end.
+///
+/// The language of the window doesn't matter: a colleague's mail may be in another one.
 pub(super) const FOREIGN_LABELS: [(&str, Kind); 163] = [
     ("ディレクトリ (テナント) id", Kind::Tenant),
     ("ディレクトリ(テナント) id", Kind::Tenant),

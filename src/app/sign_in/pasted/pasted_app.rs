@@ -25,7 +25,7 @@ pub(crate) struct PastedApp {
     pub(crate) secret: Option<Zeroizing<String>>,
     /// The address where Graph sends notices about calls.
     pub(crate) callback: Option<String>,
-    /// Whether the IDs could be the other way round: only their order, or nothing, says which one is the tenant's.
+    /// Whether the IDs could be the other way round, because no label says which one is the tenant's.
     pub(crate) is_guessed: bool,
     /// Whether the text has different values for the same field. The first one counts.
     pub(crate) is_several: bool,
@@ -99,8 +99,8 @@ impl PastedApp {
         }
     }
 
-    /// Takes an address of Graph without a label. Otherwise the secret could go to another server than the text names.
-    /// Keeps one of the other addresses for a note.
+    /// Takes an address without a label as Graph's if it looks like one. Otherwise the secret could go to another
+    /// server than the text names. Keeps one of the other addresses for a note.
     fn take_unlabeled_addresses(&mut self, text: &str) {
         for address in web_addresses(text) {
             if self.graph.is_none() && cloud_of_graph(root(&address)).is_some() {
@@ -134,7 +134,7 @@ fn unlabeled(text: &str) -> Option<PastedApp> {
         if let Some(id) = id(value) {
             ids.push(id);
         } else if web_addresses(value).next().is_some() {
-            // Read with the other addresses of the text.
+            // `take_unlabeled_addresses` reads this address later.
         } else if let Some(domain) = domain(value).filter(|_| read.tenant.is_none()) {
             read.tenant = Some(domain);
         } else {

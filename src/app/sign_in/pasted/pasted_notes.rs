@@ -13,9 +13,9 @@ pub(crate) enum PasteNote {
     Several,
     /// Only the beginning of the secret was shown when it was copied.
     Masked,
-    /// There is a secret in the text, and another kind of credential is filled in. A button uses the secret all the same.
+    /// The text had a secret, but another kind of credential is filled in. A button switches to the secret.
     NoSecretNeeded,
-    /// There is a secret in the text, so this kind of credential was chosen.
+    /// The text had a secret, so the secret was chosen as the kind of credential.
     SecretChosen,
     /// The callback address was taken from the text.
     Callback(String),

@@ -8,7 +8,7 @@ use crate::moderation::model::invitee::cleaned::cleaned;
 /// Quotes around labels and values in JSON, shells and Markdown.
 const QUOTES: [char; 3] = ['"', '\'', '`'];
 
-/// Limits in bytes for a secret without a label. Entra's secrets have 40 or a few less.
+/// Limits in bytes for a secret without a label. Entra's secrets have about 40.
 pub(crate) const SHORTEST: usize = 12;
 pub(crate) const LONGEST: usize = 256;
 
@@ -89,8 +89,8 @@ fn is_date(word: &str) -> bool {
     parts.len() == 3 && parts.iter().all(|part| is_number(part))
 }
 
-/// Returns a secret without a label that looks like one of Entra's: about 40 characters, with a digit, `Q` and `~`
-/// after the third.
+/// Returns a secret without a label that looks like one of Entra's: about 40 characters, of which the fourth to sixth
+/// are a digit, `Q` and `~`.
 pub(crate) fn entras_secret(text: &str) -> Option<Zeroizing<String>> {
     let is_of_secret = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '~' | '.' | '-');
     let has_mark = |word: &&str| {

@@ -49,7 +49,7 @@ impl ProfileForm {
     }
 
     /// Whether an invalid text keeps the settings open. The same texts do so only once, so that the user can always
-    /// close them.
+    /// close the settings.
     pub(crate) fn holds_back(&mut self) -> bool {
         let is_wrong = self.callback_error().is_some() || self.secs().is_none();
         let typed = Some([self.callback.clone(), self.secs.clone()]);

@@ -55,7 +55,7 @@ fn with_microphone(row: &Row, mut status: Status) -> Status {
 /// Returns the state of a person who is missing from the newest complete roster. `None` for a listed person, or if the
 /// row's own state already says so.
 ///
-/// Such a person counts as gone only once another roster agrees.
+/// A missing person counts as gone only once another roster agrees.
 fn not_listed(row: &Row) -> Option<Status> {
     let Listing::NotListed { reason, .. } = &row.seen.listing else {
         return None;
@@ -131,7 +131,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
         RowState::StillHere { .. } => {
             let glyph = Glyph::Icon(ICON_SYNC_PROBLEM.codepoint);
             let after = STILL_HERE_AFTER.as_secs();
-            // Another try right away would hardly end otherwise.
+            // An immediate retry would probably have no effect either, so the button asks first.
             let offer = if row.seen.ignored > 1 {
                 RowAction::Remove
             } else {
@@ -214,7 +214,7 @@ fn present(row: &Row, now: Now) -> Status {
     if participant.media.screen {
         status.media.push(ICON_SCREEN_SHARE.codepoint);
     }
-    // A held row may still stand among those in the lobby.
+    // The row may still stand among those in the lobby, because rows keep their places while the list is held.
     let let_in = row.seen.let_in.filter(|at| now.since(*at) < LATELY);
     if let_in.is_some() {
         status = status.more(tr("state-let-in"));
@@ -251,7 +251,7 @@ fn may_be(row: &Row, offer: RowAction) -> RowAction {
         return RowAction::Reason(tr("offer-this-app"), tr("offer-this-app-why"));
     }
     if row.removable().is_some() {
-        // Removing somebody with a role, such as the organizer, needs a question each time.
+        // The removal of a person with a role, such as the organizer, needs a question each time.
         let is_asked = offer == RowAction::Retry && row.role != Role::Attendee;
         return if is_asked { RowAction::Remove } else { offer };
     }

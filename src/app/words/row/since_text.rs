@@ -1,4 +1,4 @@
-//! How long somebody has been in the call, as far as readings show.
+//! How long a person has been in the call, as far as rosters show.
 
 use crate::app::language::text::{key, tr_with};
 use crate::app::words::attendance_text::joined_history;
@@ -31,7 +31,7 @@ fn at_least(key: &'static str, row: &Row, age: String) -> String {
     }
 }
 
-/// Says in a sentence what readings show about the start of the visit.
+/// Says in a sentence what rosters show about when the person joined.
 pub fn since_tip(row: &Row, now: Now) -> String {
     let time = || ("time", clock(row.first_seen).into());
     if row.was_there {

@@ -166,7 +166,7 @@ impl Status {
         self
     }
 
-    /// Replaces the word if a move that was canceled brought the person.
+    /// Replaces the word if the person came by a move although the move was canceled.
     fn moved_anyway(mut self, row: &Row, call: &CallView) -> Self {
         let is_here =
             matches!(row.state, RowState::JoinedAnyway { .. }) && !row.participant.in_lobby;

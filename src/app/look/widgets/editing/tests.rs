@@ -155,7 +155,7 @@ fn the_keys_of_the_clipboard_are_known_and_the_older_ones_only_in_fields() {
         key(Key::Delete, Modifiers::NONE),
         key(Key::V, command | Modifiers::SHIFT),
         key(Key::C, Modifiers::NONE),
-        // AltGr on Windows.
+        // Windows reports AltGr as Ctrl+Alt.
         key(Key::V, command | Modifiers::ALT),
     ] {
         assert_eq!(does(&window, others), None);
