@@ -14,7 +14,7 @@ pub(crate) fn icon_image(side: u32) -> Option<RgbaImage> {
     Some(resize(&icon.into_rgba8(), side, side, FilterType::Lanczos3))
 }
 
-/// Draws the icon at this size in points. Draws nothing if the image couldn't be read.
+/// Draws the icon, `side` points wide. Draws nothing if the image couldn't be read.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -124,7 +124,7 @@ fn fonts() -> FontDefinitions {
             .font_data
             .insert(name.to_owned(), Arc::new(FontData::from_static(data)));
     }
-    // These glyphs are designed for buttons. In texts, they would replace Chinese brackets and marks.
+    // This font's glyphs are designed for buttons. In texts, they would replace Chinese brackets and marks.
     fonts.font_data.remove(ICON_EMOJI);
     for family in fonts.families.values_mut() {
         family.retain(|name| name != ICON_EMOJI);

@@ -134,7 +134,7 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     failed_ui(ui, style, [&bold, &rest], presses, actions);
 }
 
-/// Draws a notice about a failure with these buttons, and adds the action of a pressed one.
+/// Draws a notice about a failure with these buttons, and adds the action of the pressed button.
 fn failed_ui(
     ui: &mut Ui,
     style: (Tone, &str),

@@ -18,7 +18,7 @@ const WIDEST_TEXTURE: usize = 2048;
 
 /// An app that isn't called any more once it has panicked.
 ///
-/// It isn't dropped either: the worker would end with the app, and every closed door would open.
+/// It isn't dropped either: the worker would end with the app, and no rule would act any more.
 pub(crate) struct PanicGuard {
     app: Box<dyn App>,
     has_stopped: bool,

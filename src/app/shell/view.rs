@@ -174,7 +174,7 @@ impl View {
     }
 
     /// Forgets everything of the session: a search, a chosen person, dialogs, messages. After a sign-in to another
-    /// tenant, nothing of the old one may stay visible. Only the fields named below stay.
+    /// tenant, nothing of the old tenant may stay visible. Only the fields named below stay.
     pub(crate) fn begin_anew(&mut self) {
         let nothing = (Preferences::default(), Policy::default());
         let form = SignInForm::new(Prefill::default());
@@ -215,7 +215,7 @@ pub(crate) enum WindowTrouble {
     Sentence(String),
     /// A command that was never sent; holds why.
     NotDone(Arc<Failure>),
-    /// A part behind the window has stopped after a panic, so the display may be out of date.
+    /// A part of the program behind the window, such as the worker, has stopped. The display may be out of date.
     PartStopped,
     /// An earlier run ended with a panic.
     Crash(Fault),

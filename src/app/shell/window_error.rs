@@ -3,7 +3,7 @@
 /// The reason why no window could be opened or kept open.
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
-    /// Nothing names a screen: a plain terminal, a service, a container.
+    /// Nothing names a screen, as in a plain terminal, a service or a container.
     #[error(
         "there's no display to open a window on; start Moderato in a desktop session, or on a virtual display \
          with `xvfb-run moderato` (Debian and Ubuntu: apt install xvfb)"
@@ -58,7 +58,8 @@ pub enum WindowError {
     },
 }
 
-/// Returns a sentence with the packages that are usually missing; empty on systems without such packages.
+/// Returns the end of an error's sentence: the packages that are usually missing. Empty on systems without such
+/// packages.
 fn hint(packages: &str) -> String {
     if is_x11_or_wayland() {
         format!("; a library may be missing (Debian and Ubuntu: apt install {packages})")

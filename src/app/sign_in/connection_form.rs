@@ -162,13 +162,13 @@ impl ConnectionForm {
         self.given.is_none() && !self.proxy.trim().is_empty()
     }
 
-    /// Opens the fields.
+    /// Shows the fields, which are hidden at first.
     pub(crate) fn open(&mut self) {
         self.is_open = true;
     }
 }
 
-/// Hides the password in a proxy's address.
+/// Returns a proxy's address with an ellipsis in place of its password.
 fn without_password(address: &str) -> String {
     let (scheme, rest) = address.split_once("://").unwrap_or(("http", address));
     let Some((user, host)) = rest.rsplit_once('@') else {

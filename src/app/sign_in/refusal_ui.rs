@@ -86,8 +86,9 @@ pub(super) fn refusal_ui(
     ui.painter().rect_filled(bar, 0.0, line);
 }
 
-/// Draws the button that leads to the refused field. Draws none if the field has the focus or was corrected. The link
-/// to the details is in the same row, so that nothing moves when the button appears or disappears.
+/// Draws the button that leads to the refused field. Draws none if the field has the focus or was corrected.
+///
+/// The link to the details is in the same row, so that nothing moves when the button appears or disappears.
 fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     if !form.can_correct(failure) || is_corrected_now(ui.ctx()) {
         return;

@@ -72,9 +72,10 @@ pub struct SignInForm {
 /// Where the keyboard focus goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FocusTarget {
-    /// The first field to fill in, when the page opens.
+    /// The first field that is needed and empty, when the page opens or other fields were filled in by a paste or a
+    /// profile.
     FirstEmpty,
-    /// The first field with an error, after the form was sent.
+    /// The first field with an error, after the form was sent or the sign-in was refused.
     FirstError,
     /// The button that uses the stored secret, if the form was sent without a secret.
     Stored,

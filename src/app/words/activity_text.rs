@@ -404,7 +404,7 @@ pub(crate) fn result(entry: &ActivityEntry, now: Now) -> String {
     }
 }
 
-/// Returns the entry's own result in words, even if a later entry has made it good.
+/// Returns the entry's own result in words, even if a later entry shows that the person is gone.
 fn standing_result(entry: &ActivityEntry, now: Now) -> String {
     if let Some(key) = moved_key(&entry.outcome).filter(|_| entry.moves) {
         return tr(key);

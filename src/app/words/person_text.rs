@@ -168,8 +168,8 @@ pub fn spoken(row: &Row) -> String {
     format!("{}, {}{end}", name(row), kind_in_sentence(row.badge))
 }
 
-/// Returns the name of an invited person. If no directory knows it, returns the name from the text that named them.
-/// Without a name, returns the phone number or the end of the object id.
+/// Returns the name of an invited person. If the directory gave no name, returns the one from the text that named the
+/// person. Without a name, returns the phone number or the end of the object id.
 pub fn invited_name(invitation: &Invitation) -> String {
     if let Some(label) = invitation.name_from_text() {
         return privacy::name(label.as_str());
@@ -219,7 +219,7 @@ pub(crate) fn cut_in_middle(id: &str) -> (String, String) {
     (start.to_owned(), end.to_owned())
 }
 
-/// Returns the line below the name of an account that only a pasted text names. The second part is never cut.
+/// Returns the line below the name of an account, if only a text gives this name. The second part is never cut.
 ///
 /// The line says where the name is from, and has the whole object id, which may belong to another account or to none.
 pub(crate) fn labeled_id(object_id: &str) -> (String, String) {

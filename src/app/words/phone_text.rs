@@ -15,8 +15,10 @@ thread_local! {
     static TYPED: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// Writes an international number in the groups in which it was last typed. A number that nobody typed gets its country
-/// code and groups of three digits (ITU-T E.123). If one digit would be left, the last groups have two or four digits.
+/// Writes an international number in the groups in which it was last typed.
+///
+/// A number that nobody typed gets its country code and groups of three digits (ITU-T E.123). If one digit would be
+/// left, the last groups have two or four digits.
 ///
 /// Keeps a label in parentheses after the number. Returns any other text as it is.
 pub(crate) fn grouped(number: &str) -> String {

@@ -23,8 +23,8 @@ pub(crate) struct ServiceWords {
     pub(crate) hint: &'static str,
     /// The text on the row while the action is under way.
     pub(crate) goes_on: &'static str,
-    /// Text on the row after a failed attempt, with the reason `$why`. The next two are the bold text without a reason,
-    /// and the spoken name of the link that tries again.
+    /// Text on the row after a failed attempt, with the reason `$why`. The next two fields are the bold text without a
+    /// reason, and the spoken name of the link that tries again.
     pub(crate) failed: &'static str,
     pub(crate) failed_bold: &'static str,
     pub(crate) again_name: &'static str,

@@ -13,7 +13,7 @@ pub fn clock(at: Now) -> String {
     clock_of(at.wall)
 }
 
-/// Returns the time of day with seconds, in this computer's time zone.
+/// Returns the time of day of a timestamp, as [`clock`] does.
 pub(crate) fn clock_of(at: Timestamp) -> String {
     let there = at.to_zoned_datetime(TimeZone::system());
     there.strftime("%H:%M:%S").to_string()
@@ -25,7 +25,7 @@ pub fn clock_short(at: Now) -> String {
     there.strftime("%H:%M").to_string()
 }
 
-/// Returns day and time in this computer's time zone, for a time that may be days ago.
+/// Returns date and time in this computer's time zone, for a time that may be days ago.
 pub fn day_and_clock(at: Timestamp) -> String {
     let there = at.to_zoned_datetime(TimeZone::system());
     there.strftime("%Y-%m-%d %H:%M").to_string()

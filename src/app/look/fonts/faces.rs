@@ -77,7 +77,7 @@ fn has_all(font: &FontData, mut letters: impl Iterator<Item = char>) -> bool {
     letters.all(|letter| is_invisible(letter) || has(font, letter))
 }
 
-/// Whether a font has a glyph for a letter.
+/// Whether a font has its own glyph for a letter, and not only the one for missing letters.
 fn has(font: &FontData, letter: char) -> bool {
     let Ok(font) = FontRef::from_index(font.bytes(), font.index) else {
         return false;

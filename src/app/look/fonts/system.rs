@@ -38,7 +38,7 @@ impl SystemFonts {
         Self::of(SystemFontProvider::new())
     }
 
-    /// Prefers the forms of characters of this language from now on. Returns whether that changed anything.
+    /// Switches to fonts with this language's forms of characters. Returns whether that changed anything.
     pub(crate) fn prefer(&self, language: Option<&'static str>) -> bool {
         self.take_over(language, || match language {
             Some(tag) => SystemFontProvider::new().with_locale(Some(tag)),

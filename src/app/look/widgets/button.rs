@@ -1,4 +1,4 @@
-//! Buttons in their kinds. A disabled button keeps its place and says why.
+//! Buttons of several kinds. A disabled button keeps its place, and its tooltip says why it is disabled.
 
 use std::borrow::Cow;
 
@@ -27,7 +27,7 @@ pub enum ButtonKind {
     /// A button for an action with risk, such as a removal. Also the yes button of a question that doesn't accept a yes
     /// yet.
     DangerOutline,
-    /// The yes button of a question, such as whether to remove somebody. The only kind with a solid red fill.
+    /// The yes button of a question, such as whether to remove a person. The only kind with a solid red fill.
     DangerSolid,
     /// The main button of a page, dialog or form.
     AccentSolid,
@@ -286,8 +286,8 @@ pub(crate) fn small_button(ui: &mut Ui, label: &str, said: &str) -> bool {
     button.show(ui).clicked()
 }
 
-/// Returns a button that lies over a list and leads to something out of sight in it. Shows `key`, which does the same,
-/// unless it is empty.
+/// Returns a button that lies over a list and leads to rows out of sight. Unless `key` is empty, the button shows this
+/// key, which does the same.
 pub(crate) fn pill(ui: &Ui, text: String, key: &str) -> egui::Button<'static> {
     let p = palette(ui);
     let button = egui::Button::new(RichText::new(text).font(theme::small()).color(p.info))

@@ -72,12 +72,12 @@ pub(super) fn whole(length: usize) -> CCursorRange {
     CCursorRange::two(CCursor::new(0), CCursor::new(length))
 }
 
-/// Selects the whole text of a field.
+/// Selects the whole text of the field `id`; `text` is that text.
 pub(crate) fn select_all(ctx: &Context, id: Id, text: &str) {
     select(ctx, id, whole(text.chars().count()));
 }
 
-/// Selects this part of a field's text.
+/// Selects this part of a field's text, for the next time the field is drawn.
 pub(super) fn select(ctx: &Context, id: Id, selected: CCursorRange) {
     let mut state = TextEditState::load(ctx, id).unwrap_or_default();
     state.cursor.set_char_range(Some(selected));

@@ -18,7 +18,7 @@ use crate::app::look::widgets::steady::nth_id;
 pub struct NameList {
     /// The whole list, with separators.
     pub text: String,
-    /// The names that `text` shows, in the same order, each with an id of its person.
+    /// The names that `text` shows, in the same order, each with an egui id that stands for its person.
     pub names: Vec<(String, Id)>,
 }
 
@@ -75,8 +75,8 @@ pub(crate) fn append_linked(
 
 /// Turns the names at these places of a drawn text into links. Returns the index of the pressed name, if any.
 ///
-/// The egui id of a link comes from its person, so the link keeps the focus when its name moves. A name may have just
-/// come under the resting pointer. A press on it is ignored, because it was meant for another name.
+/// The egui id of a link comes from its person, so the link keeps the focus when its name moves. If a name has just
+/// come under the resting pointer, a press there is ignored: it was meant for another name.
 pub(crate) fn name_links(
     ui: &Ui,
     (text, galley): (&Response, &Galley),

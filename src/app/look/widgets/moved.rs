@@ -17,8 +17,8 @@ pub(crate) const DOUBLE_CLICK: Duration = Duration::from_millis(600);
 enum PointerArrival {
     /// The button moved there. Holds the pointer's position and egui's time of the arrival.
     ///
-    /// Presses count again once the pointer moves: at first by more than [`HAND_TREMOR`], after [`DOUBLE_CLICK`] at
-    /// all.
+    /// Presses count again once the pointer moves by more than [`HAND_TREMOR`]. After [`DOUBLE_CLICK`], any move is
+    /// enough.
     Moved(Pos2, f64),
     /// The button appeared there, moved there with [`IgnoresPresses::Briefly`], or ignored a press. Holds the same
     /// values as `Moved`, for the ignored press if there was one.
@@ -47,8 +47,9 @@ struct Drawn {
     pass: u64,
     rect: Rect,
     arrival: Option<PointerArrival>,
-    /// The pointer's last position over the button while presses counted. `None` once the pointer has gone elsewhere. A
-    /// button that moves away from the resting pointer and back is still the one that the user aims at.
+    /// The pointer's last position over the button while presses counted. `None` once the pointer has gone elsewhere.
+    ///
+    /// A button that moves away from the resting pointer and back is still the one that the user aims at.
     aimed: Option<Pos2>,
     /// Whether the current press counts.
     counts: bool,
@@ -93,15 +94,15 @@ pub(crate) fn without_click(mut response: Response) -> Response {
 /// For how long presses on a button are ignored once the button has come under the resting pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IgnoresPresses {
-    /// Until the pointer moves or a press was ignored, because a wrong press could remove somebody. If the button
+    /// Until the pointer moves or a press was ignored, because a wrong press could remove a person. If the button
     /// appeared there instead of moving, only briefly.
     UntilAimed,
     /// For the time of a double click.
     Briefly,
 }
 
-/// Whether the button had come under the pointer when the current press began. Must be called in each frame that
-/// draws the button.
+/// Whether to ignore the current press, because the button had come under the resting pointer when the press began.
+/// Must be called in each frame that draws the button.
 pub(crate) fn has_moved_under(ui: &Ui, response: &Response, ignores: IgnoresPresses) -> bool {
     let id = response.id.with("drawn");
     let pass = ui.ctx().cumulative_pass_nr();

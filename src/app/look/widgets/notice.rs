@@ -28,7 +28,7 @@ pub enum Tone {
     Success,
 }
 
-/// The part of a notice that was pressed in this frame.
+/// What was pressed on a notice in this frame, and the parts of the notice that egui drew.
 #[derive(Debug, Clone, Default)]
 pub struct NoticeResponse {
     /// Whether a button was pressed.
@@ -140,7 +140,7 @@ pub struct NoticePlace<'a> {
     pub label: Option<NoticeLabel<'a>>,
 }
 
-/// The cross of a notice.
+/// Whether a notice has a cross that closes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cross {
     None,
@@ -241,7 +241,7 @@ pub fn notice_named(
             let size = vec2(width, words.size().y.max(least));
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 icon(ui, symbol, 16.0, ink);
-                // While the pointer is over a cut text, a tooltip shows it in full.
+                // If the text is cut, egui shows the whole text in a tooltip.
                 let text = ui.label(words.clone());
                 response.name = name_links(ui, (&text, &words), &places);
                 response.words = Some(text);

@@ -43,7 +43,7 @@ impl ConsoleApp {
     ///
     /// A text from a second start is only shown in the dialog, where the user joins.
     pub(crate) fn join_from_start(&mut self) {
-        // Runs as soon as the answer to the sign-in arrives. The window may not have the snapshot with the session yet.
+        // The answer to the sign-in may arrive before the snapshot with the session.
         self.take_snapshot();
         let Some(session) = self.view.snapshot.sign_in.session() else {
             return;

@@ -26,8 +26,8 @@ impl ConsoleApp {
         self.go_once_left(ctx);
     }
 
-    /// Signs out or closes once the app has left the calls. If leaving a call failed, stays. That call comes to the
-    /// front, because it shows why.
+    /// Signs out or closes once the app has left the calls. If leaving a call failed, does neither, and brings that
+    /// call to the front, because it shows why.
     pub(crate) fn go_once_left(&mut self, ctx: &Context) {
         if self.leaves_first.is_empty() {
             return;

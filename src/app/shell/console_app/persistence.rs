@@ -116,8 +116,8 @@ impl ConsoleApp {
         if secret == self.view.form.keyring_key() {
             self.forget_kept();
         } else if let Some(key) = secret {
-            // Doesn't await the answer, because the form now shows another sign-in. The next question to the keyring
-            // reports any trouble.
+            // Doesn't await the answer, because the form now shows another sign-in. The next request to the keyring
+            // reports any failure.
             drop(self.worker.forget(key));
         }
     }

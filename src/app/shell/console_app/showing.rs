@@ -28,7 +28,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Shows a call that goes on, if the window itself chose the shown call, which turns out to have ended before.
+    /// Shows a call that goes on if the call that the window chose by itself turns out to have ended before.
     pub(crate) fn pass_over_ended(&mut self) {
         if self.shown_unasked.is_none() || self.shown_unasked != self.view.shown {
             return;

@@ -146,8 +146,7 @@ enum ExitAnswer {
     No,
 }
 
-/// Whether to offer leaving the calls first. Not after the sign-in has expired, because leaving needs a
-/// token.
+/// Whether to offer leaving the calls first. False after the sign-in has expired, because leaving needs a token.
 fn can_leave(snapshot: &Snapshot) -> bool {
     if let SignIn::Expired(..) = snapshot.sign_in {
         return false;

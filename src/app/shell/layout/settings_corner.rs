@@ -35,7 +35,9 @@ pub(super) fn settings_dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Act
 }
 
 /// Returns where the button for the settings is drawn on the sign-in page: in the page's upper right corner, or at the
-/// left of the foot. If there is a foot, the page scrolls, and would pass below a button in the corner.
+/// left of the foot.
+///
+/// If there is a foot, the page scrolls, and would pass below a button in the corner.
 pub(super) fn corner_of(page: Rect, has_foot: bool) -> Rect {
     if has_foot {
         let size = vec2(IN_FOOT, 34.0);

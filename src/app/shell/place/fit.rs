@@ -6,7 +6,9 @@ use egui::{NumExt as _, Rect, Vec2, pos2, vec2};
 const BESIDE: Vec2 = vec2(16.0, 64.0);
 
 /// Room beside a window that opens for the first time, in points: for its frame and title bar, and for the desktop's
-/// bars. With more, a small screen would have no room for a column of the list or for the activity.
+/// bars.
+///
+/// With more room beside the window, a small screen would have no room for a column of the list or for the activity.
 const BESIDE_FIRST: Vec2 = vec2(56.0, 88.0);
 
 /// Returns the size of a window that opens for the first time, in pixels. `scale` is the screen's pixels per point.

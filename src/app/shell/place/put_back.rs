@@ -24,8 +24,9 @@ pub(crate) fn ask(viewport: ViewportBuilder, place: &WindowPlace) -> ViewportBui
     viewport
 }
 
-/// Moves the still hidden window to its saved place, and shifts and shrinks it to fit onto the screens. A window
-/// without a saved size gets a default size that fits. Does nothing if the window is maximized.
+/// Moves the still hidden window to its saved place, and shifts and shrinks it to fit onto the screens.
+///
+/// A window without a saved size gets a default size that fits. Does nothing if the window is maximized.
 pub(crate) fn put_back(window: &Window, place: &WindowPlace) {
     if place.maximized {
         return;

@@ -27,7 +27,7 @@ pub(crate) fn has_hint(view: &View) -> bool {
     is_demo && is_shown && !view.preferences.tour_seen && !view.access.is_open
 }
 
-/// Draws the hint as a notice, not over the call. It would otherwise cover the rows that it explains.
+/// Draws the hint as a notice above the call. Over the call, it would cover the rows that it explains.
 pub(crate) fn tour_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let Some(at) = view.hint.filter(|_| has_hint(view)) else {
         return;

@@ -21,7 +21,7 @@ pub(crate) struct CertificateReading {
     /// The result for the file and password in `asked`; `None` until they are read.
     outcome: Option<ReadingResult>,
     running: Option<RunningReading>,
-    /// The window to wake once a file is read. `None` before the first frame.
+    /// The window to wake once a file is read. `None` before the fields of a certificate are first drawn.
     window: Option<Context>,
 }
 
@@ -138,7 +138,7 @@ fn begin(of: ReadingRequest, window: Option<Context>) -> io::Result<RunningReadi
     let ReadingRequest { path, password } = of.clone();
     let read = move || {
         let outcome = Certificate::load(Path::new(&path), password.as_ref(), Timestamp::now());
-        // Sending fails if the user has typed another path or password since, and nobody needs the result.
+        // Sending fails after `forget`, when nobody needs the result any more.
         drop(sender.send(outcome.map(Arc::new)));
         if let Some(window) = window {
             window.request_repaint();

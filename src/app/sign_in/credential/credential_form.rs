@@ -92,7 +92,8 @@ pub struct CredentialForm {
     /// accepted.
     doubted: Option<SecretString>,
     pub(crate) idle: Idle,
-    /// The kinds of credential whose secret was wiped unused. A kind is dropped once its secret is typed again.
+    /// The kinds of credential whose secret was wiped because it wasn't used. A kind is dropped once its secret is
+    /// typed again.
     pub(crate) wiped: Vec<CredentialKind>,
 }
 

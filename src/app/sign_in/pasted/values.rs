@@ -49,9 +49,10 @@ pub(crate) fn domain(value: &str) -> Option<String> {
     (word.contains('.') && word.chars().all(is_of_name)).then_some(word)
 }
 
-/// Returns the first word of a value, because secrets have no spaces. In a value with quotes, takes the first word
-/// between them. Drops separators before the word and punctuation after it. Keeps other signs, because a secret may
-/// contain them.
+/// Returns the first word of a value, because secrets have no spaces.
+///
+/// In a value with quotes, takes the first word between them. Drops separators before the word and punctuation after
+/// it. Keeps other signs, because a secret may contain them.
 pub(crate) fn secret(value: &str) -> Option<Zeroizing<String>> {
     let is_sign = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '|' | '：');
     let word = value

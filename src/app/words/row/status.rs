@@ -105,9 +105,9 @@ impl Status {
     }
 
     /// Replaces the words if an invitation says more about the person. There are three cases:
-    /// - it still rings
-    /// - it moved them although the move was canceled
-    /// - it has them removed on arrival
+    /// - the invitation still rings
+    /// - the invitation moved the person although the move was canceled
+    /// - the person has come and is about to be removed
     #[must_use]
     pub fn by_invitation(self, row: &Row, call: &CallView, now: Now) -> Self {
         let status = self.ringing(row, call, now).moved_anyway(row, call);
