@@ -1,8 +1,8 @@
 //! The fields of the sign-in page about the network. They add certificate authorities to the system's, and replace the
 //! system's proxy.
 //!
-//! Flags override these fields. A successful sign-in saves them to the settings, since a proxy that inspects TLS is
-//! needed at every sign-in.
+//! Flags override these fields. A successful sign-in saves the fields to the settings, since a proxy that inspects TLS
+//! is needed at every sign-in.
 
 use std::path::{Path, PathBuf};
 

@@ -64,8 +64,8 @@ pub(crate) fn listed_as_removed_words(reason: &str, [who, kind]: SubjectValues) 
     tr_with("activity-listed-as-removed-why", &values)
 }
 
-/// Returns a text such as `Came back 12 s later`. Below a second, the text has no number: the person may be back even
-/// before the removal is proved.
+/// Returns a text such as `Came back 12 s later`. Below a second, the text has no number, because the person may even
+/// be back before the removal is proved.
 pub(crate) fn came_back(delay: Duration) -> String {
     if delay < Duration::from_secs(1) {
         return tr("state-came-back-at-once");

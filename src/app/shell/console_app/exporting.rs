@@ -68,7 +68,8 @@ impl ConsoleApp {
                 _ => ("activity", activity_csv(&entries, options)),
             };
             let extension = if order.json { "json" } else { "csv" };
-            // Sending fails if the dialog was closed. Nobody needs the answer then, and the file is written anyway.
+            // Sending fails if the runtime is shutting down. Nobody needs the answer then, and the file is written
+            // anyway.
             drop(sender.send(Ok(exports::keep(&folder, what, at, extension, &text))));
         });
         let activity = &mut self.view.activity;
@@ -95,7 +96,7 @@ impl ConsoleApp {
         let runtime = self.worker.runtime();
         let request = Request::new(runtime, answer, self.wake.clone());
         let read_from = folder.clone();
-        // Sending fails if the dialog was closed.
+        // Sending fails if the runtime is shutting down.
         runtime.spawn_blocking(move || drop(sender.send(Ok(read_earlier(&read_from, &wish)))));
         self.view.activity.export = None;
         self.view.activity.earlier = Some(EarlierActionsState::new(folder, request));

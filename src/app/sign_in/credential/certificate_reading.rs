@@ -57,8 +57,8 @@ impl CertificateReading {
         self.running = None;
     }
 
-    /// Starts reading the file, unless it is being read or was just read with this password. An empty path drops
-    /// everything.
+    /// Starts reading the file once no other reading runs, unless it is being read or was just read with this password.
+    /// An empty path drops everything.
     pub(crate) fn read(&mut self, path: &str, password: Option<&SecretString>) {
         if path.is_empty() {
             self.forget();
