@@ -173,8 +173,8 @@ pub fn first() -> Option<&'static Fault> {
     FIRST.get()
 }
 
-/// Returns the first fault that an earlier run noted. `None` if there was none, or it was returned
-/// before.
+/// Returns the first fault that an earlier run noted. `None` if there was none, if its note can't be read, or if it was
+/// returned before.
 pub fn of_the_run_before(folder: &Path) -> Option<Fault> {
     let note = folder.join(NOTE);
     // This program writes a regular file, so a link or pipe comes from somebody else.

@@ -36,8 +36,8 @@
 //! ```
 //!
 //! Drawing code changes only the window's own state, such as an open dialog. Everything else becomes an action. A
-//! removal does not delete a row at once. The row stays until later readings prove that the person is gone. It then
-//! shows the result.
+//! removal does not delete a row at once. The row stays, and shows the result once later readings prove that the person
+//! is gone.
 
 pub mod app;
 pub mod demo;

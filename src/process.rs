@@ -5,8 +5,8 @@
 
 /// Asks the system for no core dumps. Linux only.
 ///
-/// If dumps are piped to a handler, the handler decides. Systemd's keeps none under this limit. The process stays
-/// "dumpable" for the system. Otherwise, portals would refuse it, and file dialogs need portals.
+/// If dumps are piped to a handler, the handler decides. Systemd's handler keeps none under this limit. The process
+/// stays "dumpable" for the system. Otherwise, portals would refuse it, and file dialogs need portals.
 #[cfg(target_os = "linux")]
 pub fn forbid_core_dumps() -> std::io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -69,7 +69,7 @@ mod end_signals {
                 end();
                 rest(TOGETHER);
                 for signal in heard {
-                    // If this fails, the program ends a moment later.
+                    // If this fails, another signal is ignored, and the program still ends after [`AT_MOST`].
                     drop(register_conditional_default(signal, Arc::new(true.into())));
                 }
                 rest(AT_MOST.saturating_sub(TOGETHER));
@@ -79,7 +79,7 @@ mod end_signals {
             Ok(came)
         }
 
-        /// Ends the program by the signal that came, if one did. The process that started it then learns the reason.
+        /// Ends the program with the signal that came, if any, so that the parent process learns the reason.
         pub fn end(&self) {
             if let Some(signal) = self.0.get() {
                 drop(emulate_default_handler(*signal));
@@ -87,7 +87,7 @@ mod end_signals {
         }
     }
 
-    /// Blocks this thread, which does nothing else.
+    /// Blocks the thread of the signals, which has nothing else to do.
     #[expect(
         clippy::disallowed_methods,
         reason = "a runtime that hangs could not wake it"

@@ -48,8 +48,8 @@ pub fn run(outlet: StartupOutput) -> ExitCode {
 
 /// Sets up logging, forbids core dumps and runs the chosen mode.
 fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
-    // Names, ids and bodies are never logged, at any level. By default, hides winit's warnings. A moderator could not
-    // fix their causes, such as a display without a size.
+    // Names, ids and bodies are never logged, at any level. The default filter hides winit's warnings, because a
+    // moderator could not fix their causes, such as a display without a size.
     let filter = EnvFilter::try_from_env("MODERATO_LOG")
         .unwrap_or_else(|_| EnvFilter::new("warn,winit=error"));
     tracing_subscriber::fmt()
@@ -71,7 +71,7 @@ fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
     })
 }
 
-/// Error of the window's executable, which has no terminal, for modes that write to one.
+/// Error for a mode that prints, if the window's executable runs it on Windows and so has no terminal.
 const NEEDS_TERMINAL: &str =
     "this prints into a terminal: start moderato-cli there, with the same words";
 
@@ -113,8 +113,8 @@ fn message_box(text: &str, is_error: bool) {
     );
 }
 
-/// Writes to standard error, since other systems never use a message box. Output of a desktop start
-/// goes to the system's journal.
+/// Writes to standard error, since only Windows uses a message box. After a start from the desktop, the system's
+/// journal keeps this output.
 #[cfg(not(windows))]
 fn message_box(text: &str, _: bool) {
     drop(writeln!(io::stderr(), "moderato: {text}"));
@@ -167,7 +167,7 @@ fn audit(mode: AuditMode, data: Option<PathBuf>) -> Result<ExitCode, Failed> {
         let found = trail::follow(&log, &known)?;
         writeln!(io::stdout(), "{}:\n{found}", log.display())?;
         let verdict = found.verdict() as u8;
-        // Of several verdicts, the lowest number but 0 is the worst.
+        // Of several verdicts, the lowest number except 0 is the worst.
         worst = [worst, verdict]
             .into_iter()
             .filter(|it| *it > 0)
@@ -219,7 +219,7 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     let kept = start.preferences.as_ref();
     let place = kept.map(|kept| kept.window).unwrap_or_default();
     let opened = window::open(place, move |creation| {
-        // Set once, because the window is created once.
+        // Ignores the result: the context is never set already, because the window is created only once.
         drop(context.set(creation.egui_ctx.clone()));
         Box::new(ConsoleApp::new(&creation.egui_ctx, handle, start))
     });

@@ -20,9 +20,8 @@ pub struct RegularFile {
 
 /// Reads a file of at most `most` bytes.
 ///
-/// The kind of an error tells what is wrong: [`ErrorKind::IsADirectory`],
-/// [`ErrorKind::InvalidInput`] for anything else that isn't a file, [`ErrorKind::FileTooLarge`], or
-/// the system's kind.
+/// The kind of an error tells what is wrong: [`ErrorKind::IsADirectory`], [`ErrorKind::InvalidInput`] for anything else
+/// that isn't a regular file, [`ErrorKind::FileTooLarge`], or the system's kind.
 pub fn read(path: &Path, most: u64) -> io::Result<RegularFile> {
     let file = open(path)?;
     let metadata = file.metadata()?;

@@ -20,7 +20,7 @@ pub(crate) fn key_file(name: &str) -> PathBuf {
     tests.join(name)
 }
 
-/// Starts listening; returns the address.
+/// Starts listening for HTTPS, and passes each request on to the simulator. Returns the URL of this front.
 pub(crate) async fn open(running: &RunningServer) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
@@ -50,7 +50,7 @@ fn acceptor() -> TlsAcceptor {
 }
 
 async fn serve(acceptor: TlsAcceptor, stream: TcpStream, client: reqwest::Client, behind: String) {
-    // Real servers set this too, so that small answers aren't delayed.
+    // Real servers turn off Nagle's algorithm too, so that small answers aren't delayed.
     drop(stream.set_nodelay(true));
     let Ok(secure) = acceptor.accept(stream).await else {
         return;

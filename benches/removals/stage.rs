@@ -36,7 +36,7 @@ pub(crate) struct Stage {
 }
 
 impl Stage {
-    /// Signs in and waits until everybody is listed.
+    /// Starts the simulator with this many guests, signs in, and waits until all guests are listed.
     pub(crate) async fn open(people: u32, wire: Wire, faults: &[Fault]) -> Self {
         let mut meeting = Scenario::call("Bench").person("Ada Lovelace");
         for n in 0..people {

@@ -36,7 +36,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// Whether the text may encode digits in a way that this target doesn't decode, so that it can't look for them.
+/// Is true if the text may encode digits in a way that this target doesn't decode. It can't look for these digits.
 fn is_hidden(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     ["base64", "=3", "%3", "%25", "&#", "u=", "urldefense"]
@@ -44,7 +44,8 @@ fn is_hidden(text: &str) -> bool {
         .any(|mark| text.contains(mark))
 }
 
-/// Whether the text may be quoted-printable, which says which lines belong together, or may be read as a web page.
+/// Is true if the text may be quoted-printable, in which a mark at the end joins two lines, or may be read as a web
+/// page.
 fn is_encoded(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     text.contains("quoted-printable") || text.contains('<')

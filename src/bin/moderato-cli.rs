@@ -1,5 +1,5 @@
-//! The executable for Windows terminals, in which it can print. On other systems, `moderato` serves
-//! terminals and desktops.
+//! The executable for terminals on Windows, where the window's executable can't print. On other systems, `moderato`
+//! serves both.
 
 use std::process::ExitCode;
 

@@ -23,7 +23,7 @@ const TEXT: &str = "default";
 const BUTTON: &str = "show";
 /// Sound of a notification, from the freedesktop.org sound naming specification.
 const SOUND: &str = "message-new-instant";
-/// How long to wait for the service, which the bus may have to start. A service that hangs is not called again before
+/// How long to wait for the service, which the bus may have to start. After that, the service is called again only for
 /// the next notification.
 const PATIENCE: Duration = Duration::from_secs(10);
 

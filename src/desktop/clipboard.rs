@@ -1,5 +1,5 @@
-//! Reads the clipboard on a thread of its own. The program that holds the clipboard may hang, and the window would hang
-//! with it.
+//! Reads the clipboard on a thread of its own. Otherwise, the window would hang with a program that holds the clipboard
+//! and hangs.
 
 use std::fmt;
 use std::sync::Arc;
@@ -65,8 +65,10 @@ impl ClipboardReader {
         }
     }
 
-    /// Starts reading, and returns an answer that comes within a tenth of a second. Calls `wake` when the read ends:
-    /// [`Self::answer`] then returns a later answer. Does nothing while an earlier read is pending.
+    /// Starts reading, and returns the answer if it comes within a tenth of a second. Returns `None` if it is late or
+    /// an earlier read is pending.
+    ///
+    /// Calls `wake` when the read ends; [`Self::answer`] then returns a late answer.
     pub fn ask(&mut self, wake: impl FnOnce() + Send + 'static) -> Option<ClipboardAnswer> {
         if self.waiting.is_some() {
             return None;

@@ -1,5 +1,5 @@
-//! Notifications on Windows and macOS. These systems can't withdraw a notification. Each one therefore waits until the
-//! previous one is gone.
+//! Notifications on Windows and macOS. These systems can't withdraw a notification. Each notification therefore waits
+//! until the previous one is gone.
 
 use notify_rust::NotificationResponse;
 use notify_rust::error::Result;

@@ -1,8 +1,9 @@
-//! Usually one window per data folder. A second start hands its request over to the open window and exits.
+//! Keeps to one window per data folder unless the user asks for another. A second start hands its request over to the
+//! open window and exits.
 //!
 //! A file lock tells whether a window is open. The system releases the lock when the process ends, even after a crash.
 //! Requests go through a socket in a folder that only its owner can enter. On Windows, they go through a pipe, and the
-//! folder holds the pipe's name. Input is bounded in length and time, and treated as data.
+//! folder holds the pipe's name. Each request is limited in length and in time.
 
 use std::cell::Cell;
 use std::fs::{File, OpenOptions};

@@ -7,8 +7,7 @@ use tokio::sync::watch;
 
 use crate::moderation::model::ids::CallId;
 
-/// A desktop notification. A new one replaces the previous one. If the desktop can't replace it, the new one follows
-/// it.
+/// A desktop notification. It replaces the previous one, or follows it if the desktop can't replace notifications.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notification {
     /// The title above the text.

@@ -1,5 +1,5 @@
-//! The connection from a second start of the program to the open window. It is a socket in the data folder's `window`.
-//! On Windows, it is a pipe whose name is stored there.
+//! The connection from a second start of the program to the open window: a socket in the folder `window` of the data
+//! folder. On Windows, a pipe, whose name is in a file of that folder.
 
 #[cfg(windows)]
 pub(crate) use self::pipe::{Listener, connect};
@@ -54,7 +54,7 @@ mod pipe {
 
     use crate::settings::own_file;
 
-    /// The system's error while another start takes the pipe.
+    /// Windows' error code while another start is connected to the pipe (`ERROR_PIPE_BUSY`).
     const PIPE_BUSY: i32 = 231;
 
     /// Returns the path of the file that contains the pipe's name.
@@ -85,7 +85,7 @@ mod pipe {
 
         /// Waits for a start to connect, then creates the pipe for the next start.
         pub(crate) async fn next(&mut self) -> io::Result<NamedPipeServer> {
-            // After an error, frees the pipe from a start that has already ended.
+            // An error can mean that the start has already ended. The pipe is then freed for the next one.
             let connected = self.next.connect().await;
             connected.inspect_err(|_| drop(self.next.disconnect()))?;
             let mut options = ServerOptions::new();

@@ -21,10 +21,10 @@ pub struct LockedFile {
 }
 
 impl LockedFile {
-    /// Waits briefly for the lock, creating the folder if needed.
+    /// Waits up to [`PATIENCE`] for the lock. Creates the folder if it is missing.
     pub fn lock(path: &Path) -> io::Result<Self> {
         make_private_folder(folder_of(path))?;
-        // Locks a separate file, because each replacement creates a new one.
+        // Locks a separate file, because each replacement puts a new file at `path`.
         let lock_path = path.with_extension("lock");
         let lock = own_file::open(&lock_path, OpenOptions::new().write(true).create(true))?;
         lock_within(&lock, &lock_path, PATIENCE)?;
@@ -34,7 +34,7 @@ impl LockedFile {
         })
     }
 
-    /// Renames a file that cannot be read completely. The user can then repair it. Returns its new name.
+    /// Renames this file, which cannot be read completely, so that the user can repair it. Returns the new path.
     pub fn put_aside(&self) -> io::Result<PathBuf> {
         // The names run out after 999 broken files.
         let free = (1..1_000)
@@ -45,8 +45,8 @@ impl LockedFile {
         Ok(free)
     }
 
-    /// Replaces the content by renaming a new file. The new file is readable only by its owner, and synced to the disk
-    /// first.
+    /// Replaces the file with a new one, which is synced to the disk before it gets this name. On Unix, only its owner
+    /// can read it.
     pub fn replace(&self, text: &[u8]) -> io::Result<()> {
         let beside = self.path.with_extension("new");
         // A leftover from a crash may have other permissions.
@@ -60,8 +60,8 @@ impl LockedFile {
     }
 }
 
-/// Creates a folder, which on Unix only its owner can enter. Fails there if an existing folder belongs to another user
-/// or is writable for others.
+/// Creates a folder if it is missing. On Unix, only its owner can enter a new folder, and a folder that belongs to
+/// another user or is writable for others is an error.
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -78,7 +78,7 @@ fn folder_of(path: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
-/// Syncs a folder. Otherwise, a power failure could bring back the old file.
+/// Syncs a folder, so that a power failure cannot undo the renaming of a file in it.
 #[cfg(unix)]
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     match File::open(folder)?.sync_all() {

@@ -23,8 +23,8 @@ impl AuditDays {
     }
 }
 
-/// A number of days that is not one of the choices. Refused, so that a typing error does not delete
-/// a log.
+/// A number of days that is not one of the choices. It is refused, so that a typing error in the settings file deletes
+/// no log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("audit_days is null (for good), 30, 90, 180 or 365, not {0}")]
 pub struct NotAChoice(u16);

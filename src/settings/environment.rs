@@ -2,7 +2,7 @@
 
 use secrecy::SecretString;
 
-/// Values for signing in, from the environment. Secrets among them are never printed.
+/// Values for signing in, from the environment. Has no `Debug`, so that secrets are never printed.
 #[derive(Default)]
 pub struct Environment {
     /// `AZURE_TENANT_ID`.

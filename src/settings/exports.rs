@@ -30,8 +30,8 @@ pub fn folder(data: &Path) -> PathBuf {
     data.join(FOLDER)
 }
 
-/// Writes a new file, on Unix readable only by its owner, such as `activity-20261127T013512Z.csv`; returns
-/// its path.
+/// Writes a new file such as `activity-20261127T013512Z.csv`, and returns its path. On Unix, only its owner can read
+/// the file.
 pub fn keep(
     data: &Path,
     what: &'static str,

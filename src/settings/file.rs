@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::settings::atomic_file::LockedFile;
 use crate::settings::own_file;
 
-/// Content of a settings file; the default applies if there is no file.
+/// The content of a settings file. Without a file, the default applies.
 pub trait Settings: Default + Serialize + DeserializeOwned {
     /// File name in the data folder.
     const FILE: &'static str;
@@ -148,7 +148,7 @@ impl<T: Settings> SettingsFile<T> {
     }
 }
 
-/// Removes the position that `serde_json` appends, because our message begins with it.
+/// Removes the line number that `serde_json` appends, because [`SettingsError::Broken`] names the line itself.
 fn without_place(text: &str) -> String {
     text.rsplit_once(" at line ")
         .map_or(text, |(what, _)| what)

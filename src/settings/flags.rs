@@ -26,8 +26,8 @@ pub struct Flags {
 }
 
 impl Flags {
-    /// Reads the words of a command line, of which the first is the program's name. `Err` also holds the text of
-    /// `--help` and `--version`.
+    /// Reads a command line; its first word is the program's name. `--help` and `--version` also give an `Err`, which
+    /// holds the text to print.
     pub fn read(words: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Self, clap::Error> {
         const WHY: &str = "options of the window can't be used with a command";
         let words: Vec<std::ffi::OsString> = words.into_iter().collect();
@@ -52,7 +52,7 @@ impl Flags {
     }
 }
 
-/// Options for secrets that other programs have, and this one on purpose doesn't.
+/// Options for secrets, as other programs have them. This program has none of them on purpose.
 const SECRET_OPTIONS: [&str; 7] = [
     "--client-secret",
     "--secret",
@@ -63,7 +63,8 @@ const SECRET_OPTIONS: [&str; 7] = [
     "--passcode",
 ];
 
-/// Returns what to do instead of words that people often try. Repeats none of them, since they may hold a secret.
+/// Returns a hint if the command line has an option for a secret, or `verify` without `audit`. The hint repeats no word
+/// of the command line, which may be a secret.
 fn hint(words: &[std::ffi::OsString]) -> Option<(ErrorKind, &'static str)> {
     let word = |word: &std::ffi::OsString| word.to_string_lossy().into_owned();
     let is_secret = |word: String| {
@@ -128,7 +129,8 @@ pub struct WindowFlags {
     pub new_window: bool,
 }
 
-/// The flags that choose a window's scenario, addresses, app, network and record. Contains no secrets.
+/// The flags that choose a window's scenario, addresses, app and network, and whether actions need a record. Contains
+/// no secrets.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StartFlags {

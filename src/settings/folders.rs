@@ -22,8 +22,8 @@ impl Folders {
     pub fn find(given: Option<PathBuf>) -> Result<Self, NoDataFolder> {
         let usual = || {
             directories::ProjectDirs::from("", "", "moderato")
-                // Uses the local folder. On Windows, the other folder roams between computers, and locks and logs
-                // should not.
+                // Uses the local folder. On Windows, the other folder for data is copied between computers, which would
+                // break locks and logs.
                 .map(|folders| folders.data_local_dir().to_owned())
                 // Requires an absolute path, as XDG does. Below a relative `HOME`, the folder would
                 // depend on the current folder of the start.

@@ -1,5 +1,6 @@
-//! Opens files in the data folder: only regular files of limited length, and no links. Otherwise, a person with access
-//! to the folder could make the program read or write another file, or wait forever.
+//! Opens files in the data folder: only regular files of limited length and, on Unix, no links.
+//!
+//! Otherwise, a person with access to the folder could make the program read or write another file, or wait forever.
 //!
 //! Also reads text files that the user names, even through links.
 
@@ -9,10 +10,11 @@ use std::path::Path;
 
 use crate::regular_file;
 
-/// Longest file read as a whole, in bytes. A list of a hundred calls has about a hundredth of that size.
+/// Longest file read as a whole, in bytes. The program's own files are far smaller.
 const LONGEST: u64 = 32 << 20;
 
-/// Opens a regular file. A new file gets permissions for its owner only.
+/// Opens a regular file; fails for anything else. On Unix, refuses links, and a new file gets permissions for its owner
+/// only.
 pub fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     let file = by_itself(options)
         .open(path)
@@ -32,7 +34,7 @@ pub fn remove_if_there(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Reads a file as text. Editors may have saved it with a byte order mark or in UTF-16.
+/// Reads a file of the data folder as text in UTF-8, or in UTF-16 with a byte order mark, as some editors save it.
 pub fn read(path: &Path) -> io::Result<String> {
     read_up_to(path, LONGEST)
 }
@@ -98,7 +100,7 @@ pub fn check_folder(folder: &Path) -> io::Result<()> {
     fs::metadata(folder).map(drop)
 }
 
-/// Refuses links. Never waits for the other end of a pipe. Restricts new files to their owner.
+/// Makes opening refuse links, never wait for the other end of a pipe, and restrict a new file to its owner.
 #[cfg(unix)]
 fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
     use rustix::fs::OFlags;
@@ -114,7 +116,7 @@ fn by_itself(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// Replaces errors that would confuse the user. For example, a pipe gives "no such device".
+/// Replaces errors that would confuse the user. For example, the system reports "no such device" for a pipe.
 fn explained(path: &Path, error: io::Error) -> io::Error {
     match fs::symlink_metadata(path) {
         Ok(known) if known.is_symlink() => no_file(path, "is a link, which is not followed"),

@@ -30,7 +30,7 @@ pub fn lock_within(file: &File, path: &Path, patience: Duration) -> io::Result<(
     }
 }
 
-/// Takes the lock if it is free. Returns whether it was.
+/// Takes the lock if it is free, without waiting. Returns whether it was free.
 pub fn try_lock(file: &File) -> io::Result<bool> {
     match file.try_lock() {
         Ok(()) => Ok(true),

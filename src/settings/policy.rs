@@ -1,6 +1,6 @@
 //! Rules set by the administrator of this computer. Nobody can change them in the window.
 //!
-//! Read strictly: a file with an error counts as the strictest rule. So a typing error does not lift a prohibition.
+//! A file with an error counts as the strictest rule, so that a typing error does not lift a rule.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -73,7 +73,7 @@ impl Policy {
 fn read(path: &Path) -> io::Result<PolicyFile> {
     let file = match regular_file::read(path, MAX_BYTES) {
         Ok(file) => file,
-        // A link that leads nowhere is a policy that can't be read.
+        // A link that leads nowhere counts as a policy that can't be read.
         Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {
             return Ok(PolicyFile::default());
         }

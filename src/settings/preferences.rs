@@ -41,7 +41,7 @@ pub struct Preferences {
     /// Zoom of the whole window.
     #[serde(deserialize_with = "or_default")]
     pub zoom: Zoom,
-    /// Place of the window when it was last open.
+    /// Place of the window when it was last open, and sizes of its panels.
     #[serde(deserialize_with = "place")]
     pub window: WindowPlace,
     /// Whether the user has dismissed the hints of the demo.
@@ -102,7 +102,8 @@ impl Settings for Preferences {
             let alone = Map::from_iter([(name.clone(), value.clone())]);
             Self::deserialize(Value::Object(alone)).is_ok()
         };
-        // A misspelled name or value counts as on. So no action goes unrecorded because of a typing error.
+        // A misspelled name or value of `require_record` counts as on, so that no action goes unrecorded because of a
+        // typing error.
         let required = members.get("require_record");
         let is_required = required.is_some_and(|value| !value.is_boolean())
             || members.keys().any(is_required_misspelled)

@@ -200,12 +200,13 @@ impl Profiles {
             .find(|profile| profile.is_for(cloud, tenant, client_id))
     }
 
-    /// Returns the profile used last; `None` if there is none.
+    /// Returns the profile with which the sign-in form starts; `None` if there is none.
     pub fn last_used(&self) -> Option<&Profile> {
         self.profiles.iter().find(|profile| profile.last_used)
     }
 
-    /// Replaces the profile of the same sign-in, or appends it.
+    /// Replaces the profile for the same cloud, tenant and app, or appends the new one. If it is `last_used`, clears
+    /// that mark on all others.
     pub fn upsert(&mut self, profile: Profile) {
         if profile.last_used {
             for other in &mut self.profiles {

@@ -1,4 +1,4 @@
-//! Writes settings on a separate thread. The lock of another window then does not block this window.
+//! Writes settings on a separate thread, so that a lock held by another window does not block this window.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -72,7 +72,7 @@ mod tests {
 
     use super::*;
 
-    /// A saver whose thread is blocked until the sender is used or dropped.
+    /// Returns a saver whose thread is blocked until the returned sender is used or dropped.
     fn held_up() -> (Saver<()>, std::sync::mpsc::Sender<()>) {
         let saver = Saver::start(Arc::new(|| {}));
         let (go, gate) = channel();

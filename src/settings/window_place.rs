@@ -122,7 +122,7 @@ pub(crate) fn place<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Window
     or_default(deserializer).map(WindowPlace::plausible)
 }
 
-/// Reads a value. A damaged one counts as never saved.
+/// Reads a value. A damaged value counts as never saved.
 pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

@@ -76,8 +76,8 @@ pub(crate) struct AccessRow {
     pub(crate) needed_for: String,
     /// How the program knows the fact.
     pub(crate) evidence: String,
-    /// The sentence above the permission's command, which says where the administrator runs it. `None` if the row shows
-    /// no command.
+    /// The sentence above the permission's PowerShell command; it says when or where an administrator runs the command.
+    /// `None` if the row shows no command.
     pub(crate) command: Option<String>,
 }
 

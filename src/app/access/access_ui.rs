@@ -186,8 +186,8 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     let is_refused = cx.report.facts.seen.refusals.contains_key(&Right::SignIn);
     // After a refused sign-in without a token, a fresh token can't help: the user has to return to the form.
     let goes_back = is_refused && cx.report.facts.token.is_none();
-    // Highlights the command only if it is the next step. If there is a message to an administrator, sending that comes
-    // first.
+    // Highlights the command only if it is the next step. If there is a message to an administrator, sending the
+    // message comes first.
     let command = if message.is_none() && tone == Tone::Danger {
         ButtonKind::AccentSolid
     } else {
@@ -227,8 +227,8 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     });
 }
 
-/// Returns both parts of the page with their rows: first the permissions, or the [`places`] if no answer came from a
-/// service or through the proxy.
+/// Returns both parts of the page with their rows. The permissions come first. If a service doesn't answer or the proxy
+/// fails, the [`places`] come first.
 fn parts(cx: &AccessUi<'_>, now: Timestamp) -> [(String, Vec<AccessRow>); 2] {
     let mut parts = [
         (tr("access-rights"), rights(cx.report, cx.callback, now)),
@@ -243,7 +243,8 @@ fn parts(cx: &AccessUi<'_>, now: Timestamp) -> [(String, Vec<AccessRow>); 2] {
 
 /// Draws the button that returns to the sign-in form. The form keeps all fields but the secret.
 ///
-/// `is_over` is true if the token has expired but the session is still there. The button then also signs out.
+/// `is_over` is true if a session is still open although Entra now refuses to sign it in. The button then also signs
+/// out.
 fn back_ui(ui: &mut Ui, is_over: bool, actions: &mut Vec<Action>) {
     let button = Button::new(ButtonKind::AccentSolid, tr("access-back")).height(26.0);
     if button.show(ui).clicked() {

@@ -13,7 +13,7 @@ pub(crate) fn admin_message(report: &AccessReport, callback: Option<&str>) -> Op
     (!items.is_empty()).then(|| message(report, items))
 }
 
-/// Returns a message that asks for everything the app needs, whatever is there already.
+/// Returns a message that asks for everything the app needs, even for what it has already.
 pub(crate) fn setup_message(report: &AccessReport, callback: Option<&str>) -> String {
     let needed = |row: &&RoleRow| row.needed_for.is_some() && !row.optional;
     let needed = report.roles.iter().filter(needed);
@@ -83,8 +83,8 @@ fn items(report: &AccessReport, callback: Option<&str>) -> Vec<String> {
         let ids = told(Right::Bot).and_then(ids);
         items.push(bot(tr("admin-bot"), callback, ids));
     }
-    // Asks for the bot and the removal grant even while they may already exist, so that the administrator is asked only once. An app
-    // that needs only a new secret was set up before, so its message skips this.
+    // If it is unknown whether the bot and the removal grant exist, asks for them too, so that one message is enough.
+    // An app that needs only a new secret was set up before, so its message doesn't ask for them.
     let is_set_up = refusal.is_some_and(needs_secret);
     if seen.bot == Observation::NotTried && !items.is_empty() && !is_set_up {
         items.push(bot(tr("admin-bot-if"), callback, None));
@@ -128,7 +128,7 @@ fn needs_secret(failure: &Failure) -> bool {
     )
 }
 
-/// Whether no administrator can resolve the refusal: either the user has to act, or everybody has to wait.
+/// Whether no administrator can resolve the refusal: the user has to act, or has to wait for Entra.
 fn is_ours_to_mend(failure: &Failure) -> bool {
     matches!(
         failure.cause,
@@ -177,7 +177,7 @@ fn lines<const N: usize>(parts: [Option<String>; N]) -> String {
 }
 
 /// Returns the failure's error code (or else its HTTP status) and its request ID. The server's logs list the request by
-/// that ID. `None` without any of these.
+/// that ID. `None` if the failure has none of them.
 fn ids(failure: &Failure) -> Option<String> {
     let status = failure.status.map(|status| format!("HTTP {status}"));
     let request = failure.request_id.as_ref();
@@ -189,7 +189,7 @@ fn ids(failure: &Failure) -> Option<String> {
     (!facts.is_empty()).then(|| tr_with("admin-answer", &[("ids", facts.join(", ").into())]))
 }
 
-/// Returns the address where an administrator consents. `None` unless the message contains this address.
+/// Returns the address where an administrator consents, if the message contains this address; otherwise `None`.
 pub(crate) fn consent_link(report: &AccessReport, message: &str) -> Option<String> {
     consent_url(report).filter(|url| message.contains(url))
 }

@@ -61,7 +61,7 @@ pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, S
     }
 }
 
-/// Whether the token lacks roles, or a request was refused for lack of one that the token doesn't list.
+/// Is true if the token lacks roles, or if a request was refused because the token doesn't list a role.
 fn lacks_roles(report: &AccessReport) -> bool {
     let is_refused = report.role_not_in_force().is_none() && report.is_role_refused_last();
     is_refused || !report.missing_roles().is_empty()
@@ -79,7 +79,8 @@ fn roles_missing(report: &AccessReport) -> String {
     next.collect::<Vec<String>>().join("\n")
 }
 
-/// Says that the app couldn't join without its bot registration, which may have been mended since, and what to do.
+/// Says that a join failed for lack of the bot registration, and what to do. The registration may have been added
+/// since.
 fn bot_missing(refused: Timestamp, now: Timestamp) -> (String, String) {
     let at = [("time", when(now, refused).into())];
     (tr_with("access-bot-missing", &at), bot_next())
@@ -89,7 +90,8 @@ fn bot_next() -> String {
     [tr("access-bot-next"), tr("access-bot-where")].join("\n")
 }
 
-/// Returns the finding if several kinds of things are missing: all of them counted, and what to do about each.
+/// Returns the finding if at least two of these are missing: roles, the bot registration, the removal grant. Counts
+/// what is missing, and says what to do about each.
 fn several_missing(report: &AccessReport, now: Timestamp) -> Option<(Tone, String, String)> {
     let seen = &report.facts.seen;
     let mut missing = Vec::new();
@@ -122,8 +124,8 @@ fn several_missing(report: &AccessReport, now: Timestamp) -> Option<(Tone, Strin
     Some((Tone::Danger, bold, next.join("\n")))
 }
 
-/// Returns the finding if the audit log has a refusal from before this sign-in, and nothing has shown since whether
-/// that is mended.
+/// Returns the finding about a refusal in the audit log from before this sign-in. `None` if there is none, or if this
+/// session has tried the same right.
 fn refused_before(seen: &Seen, now: Timestamp) -> Option<(Tone, String, String)> {
     let time = |at: Timestamp| [("time", when(now, at).into())];
     if let Some(at) = seen.refused_before(Right::Bot) {
@@ -169,8 +171,10 @@ fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
     (Tone::Info, bold, sentences(&next))
 }
 
-/// Returns the finding after a removal that worked. If a role or another row of [`rights`] is still unknown, adds how
-/// to prove it. Otherwise, says that roles without a use can be taken away, if there are any.
+/// Returns the finding after a removal that worked.
+///
+/// If a role or another row of [`rights`] is still unknown, adds how to prove it. Otherwise, if the app has roles that
+/// it doesn't use, says that an administrator can take these away.
 fn removal_worked(report: &AccessReport, now: Timestamp) -> (Tone, String, String) {
     let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
     let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;

@@ -1,5 +1,5 @@
-//! The access check as text to send to somebody: the finding first, then the rows of the page, in the language of the
-//! window. IDs, roles and codes are whole.
+//! The access check as text to send to an administrator or to support: the finding first, then the rows of the page, in
+//! the window's language. IDs, roles and codes aren't shortened.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

@@ -62,7 +62,8 @@ pub(crate) fn details_ui(
     let raw: Vec<String> = failed.into_iter().chain(steps(entry)).collect();
     let raw = raw.join("\n");
     ui.horizontal_wrapped(|ui| {
-        // This button comes first in every entry. Otherwise, somebody who aims for it could hit one that acts at once.
+        // The button for the person comes first in every entry, so that a press aimed at it never hits a button that
+        // acts at once.
         person_button_ui(ui, cx, entry);
         retry_ui(ui, cx.snapshot, entry, cx.actions);
         undo_ui(ui, cx.snapshot, entry, cx.auto_cancel, cx.actions);
@@ -97,7 +98,7 @@ pub(crate) fn details_ui(
     });
     note_field_ui(ui, entry, draft, cx.actions);
     notes_ui(ui, entry);
-    // Comes below the buttons, because the buttons have to stay in sight in a low panel.
+    // The record comes below the buttons, which have to stay in sight in a low panel.
     record_ui(ui, &record);
     if let Some(text) = &command {
         verbatim(ui, text);
@@ -128,7 +129,7 @@ fn explained(entry: &ActivityEntry, client_id: Option<&str>) -> Option<FailureTe
     }
 }
 
-/// Draws a button that opens the person's card, even after they have left.
+/// Draws a button that opens the person's card, even after they have left. Draws nothing for an entry without a person.
 fn person_button_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, entry: &ActivityEntry) {
     let key = entry.what.who().and_then(|who| who.key.as_ref());
     let call = entry.call.as_ref();

@@ -14,7 +14,8 @@ use crate::moderation::views::activity_filter::{ActionKind, ResultKind};
 /// Width of the narrowest field into which a name can be typed, in points.
 const LEAST_FIELD: f32 = 100.0;
 
-/// Draws the menu button and the field, from the right.
+/// Draws the menu button at the right, and the field to its left. Leaves out an empty field if there is too little
+/// room.
 pub(crate) fn filters_ui(ui: &mut Ui, panel: &mut ActivityPanelState, is_narrow: bool) {
     let narrowed = &mut panel.narrowed;
     let count = narrowed.count();

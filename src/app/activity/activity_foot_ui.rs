@@ -26,7 +26,7 @@ pub(crate) fn earlier_link_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>) {
     }
 }
 
-/// Draws the path of the audit log, which an operator may have to show to somebody.
+/// Draws the link to the actions of earlier sessions and the path of the audit log. Draws nothing without an audit log.
 pub(crate) fn foot_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>) {
     let Some(path) = &cx.snapshot.audit_path else {
         return;

@@ -84,7 +84,7 @@ type FilteredFrom = (SharedEntries, Vec<u64>, ActivityFilter, EntryFilter);
 #[derive(Debug, Default)]
 pub(crate) struct FilteredActivity {
     of: Option<FilteredFrom>,
-    /// The entries, newest first, as indices into the list.
+    /// The entries, newest first, as indices into the snapshot's activity.
     places: Vec<usize>,
     /// The panel's lines: the same entries, with runs of joins folded unless the user has unfolded them.
     pub(crate) lines: Vec<ActivityLine>,
@@ -104,7 +104,8 @@ pub(crate) enum ActivityLine {
         /// Index of the oldest join in the list.
         oldest: usize,
         count: usize,
-        /// Number of the oldest join's entry. Unlike indices, it stays the same when the run grows.
+        /// Number of the oldest join's entry, under which the panel remembers that the run is unfolded. Newer joins
+        /// don't change it.
         key: u64,
         /// Whether the run is unfolded.
         is_open: bool,
@@ -112,7 +113,7 @@ pub(crate) enum ActivityLine {
 }
 
 impl ActivityPanelState {
-    /// Removes all filters, opens the details of entry `number`, and scrolls to it.
+    /// Shows the panel in full and without filters, opens the details of entry `number`, and scrolls to them.
     pub fn show(&mut self, number: u64) {
         self.show_all();
         self.open = Some(number);
@@ -144,7 +145,7 @@ impl ActivityPanelState {
     }
 
     /// Records the height above the open entry, in points. Returns by how much this height changed since the last
-    /// frame. `None` if it didn't change, or if another entry was open then.
+    /// frame. `None` if it didn't change, or if another entry or none was open in that frame.
     pub(crate) fn moved(&mut self, above: Option<f32>) -> Option<f32> {
         let before = std::mem::replace(&mut self.read, self.open.zip(above));
         let ((number, before), (open, above)) = before.zip(self.read)?;
@@ -153,7 +154,7 @@ impl ActivityPanelState {
     }
 
     /// Counts the entries that pass the filters and came since the list was last at its top. `is_at_top` says whether
-    /// it is there now.
+    /// the list is at its top now.
     pub(crate) fn newer(&mut self, entries: &[Arc<ActivityEntry>], is_at_top: bool) -> usize {
         let newest = entries.last().map_or(0, |entry| entry.number);
         if is_at_top {

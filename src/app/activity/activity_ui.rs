@@ -82,7 +82,7 @@ pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, panel: &mut Activi
         if icon_button(ui, ICON_EXPAND_LESS.codepoint, &tr("activity-show")).clicked() {
             panel.raised = true;
         }
-        // The button keeps its place whatever the newest entry is.
+        // Laid out from the right, so that the button for earlier sessions stays in place whatever the newest entry is.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(8.0);
             earlier_button_ui(ui, cx);
@@ -206,8 +206,8 @@ fn list_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, panel: &mut ActivityPanelState)
     }
 }
 
-/// Draws a button over the top of the list. It says how many newer entries are above the visible ones, and scrolls to
-/// them.
+/// Draws a button over the top of the list if newer entries are out of sight above it. The button says how many, and
+/// scrolls to them.
 fn newer_ui(
     ui: &mut Ui,
     panel: &mut ActivityPanelState,
@@ -263,8 +263,8 @@ fn entry_ui(
         egui::Role::Label
     };
     response.widget_info(|| WidgetInfo::labeled(role, true, &said));
-    // A failure that no longer matters isn't red. The entry of a bulk removal stays red, because it is never among the
-    // `failures`.
+    // A failure that no longer matters isn't red. A failed bulk removal is always red, because `failures` never
+    // contains it.
     let is_settled = entry.is_single_failure() && !panel.shown.failures.contains(&entry.number);
     let is_red = entry.is_failure() && !is_settled;
     let fill = match (is_open, can_open && response.hovered()) {
@@ -329,7 +329,8 @@ fn entry_menu_ui(
     cx.actions.extend(chosen);
 }
 
-/// Returns an entry's line with its date and its call. A pasted line is then clear without the list.
+/// Returns an entry's line to copy, with the date and the call that the list doesn't show in each line. Names are
+/// unmasked.
 fn whole_line(cx: &ActivityUi<'_>, entry: &ActivityEntry) -> String {
     let at = entry.at.wall.to_zoned_datetime(TimeZone::system());
     let at = at.strftime("%Y-%m-%d %H:%M:%S");

@@ -17,8 +17,7 @@ use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use serde::de::DeserializeOwned;
 
-/// Returns the action and the person. An action that only a later version knows is shown as the log
-/// spells it.
+/// Returns the action and the person. An action unknown to this version is shown as the log spells it.
 pub(crate) fn action_text(entry: &EarlierEntry) -> String {
     let key = match read(&entry.action) {
         Some(AuditAction::Deed(deed)) => {
@@ -59,7 +58,7 @@ pub(crate) fn about_text(entry: &EarlierEntry) -> String {
         let call = call_id(from).into();
         tr_with("earlier-moved-from", &[("call", call)])
     });
-    // Every line of the log names the operator, even a line about an action of somebody else.
+    // Every line of the log names the operator, even if the demo's timetable acted in place of other people.
     let by = if read(&entry.source) == Some(Source::Demo) {
         Some(tr("earlier-of-others"))
     } else {
@@ -114,7 +113,7 @@ pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
     }
 }
 
-/// Returns how invitations that rang have ended. Logs of older versions say so only of those that were canceled.
+/// Returns how invitations that rang have ended. Logs of older versions record this only for canceled invitations.
 fn rang_text(entry: &EarlierEntry) -> String {
     let all = entry.invitations().count();
     let ended = |end: &str| entry.ends.values().filter(|it| *it == end).count();
@@ -159,7 +158,8 @@ fn one_end_text(entry: &EarlierEntry, end: &str) -> String {
     }
 }
 
-/// Says that an action failed, and why, in the words of the activity. Without a known cause, gives what the log says.
+/// Says that an action failed, and why, in the words of the activity. Without a known cause, gives only the status and
+/// the code.
 fn not_done_text(entry: &EarlierEntry) -> String {
     let status = entry.status.map(|status| status.to_string());
     let code = entry.code.as_deref().map(safe);

@@ -144,7 +144,8 @@ fn record_ui(ui: &mut Ui, record: &EarlierRecord) {
     });
 }
 
-/// Draws one action: time, action, and how it ended at the right. Below: the call and who did it.
+/// Draws one action on two lines: the time, the action, and its result at the right; below them the call and the
+/// operator.
 fn entry_ui(ui: &mut Ui, entry: &EarlierEntry) {
     let p = palette(ui);
     ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {

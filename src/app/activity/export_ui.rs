@@ -19,7 +19,7 @@ use crate::moderation::views::export::roster_counts;
 use crate::settings::exports::ExportError;
 
 const WIDTH: f32 = 440.0;
-/// Least height of the room for an export's result, in points.
+/// Least height of the part that shows the folder or the result of an export, in points.
 const OUTCOME: f32 = 78.0;
 
 #[derive(Debug)]
@@ -111,7 +111,8 @@ fn form_ui(
         let answer = form.request.as_ref();
         let is_busy = answer.is_some_and(Request::is_pending);
         let is_written = matches!(answer.and_then(Request::answer), Some(Ok(Ok(_))));
-        // After the file was written, another Enter closes instead of writing it again.
+        // Once the file is written, the focus goes to Close. Another Enter then closes the dialog instead of writing
+        // the file again.
         let kind = if is_written {
             ButtonKind::Resting
         } else {

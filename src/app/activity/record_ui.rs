@@ -40,7 +40,7 @@ pub(crate) fn record_ui(ui: &mut Ui, lines: &[RecordLine]) {
     });
 }
 
-/// Returns a record as text to copy, with its IDs in full.
+/// Returns the lines of a record to copy, with IDs in full.
 pub(crate) fn record_to_copy(lines: &[RecordLine]) -> Vec<String> {
     let lines = lines.iter();
     let lines = lines.map(|line| format!("{}  {}", line.label, line.whole));

@@ -94,9 +94,10 @@ pub(crate) fn rail_entry_ui(
     response.on_hover_text(call.title());
 }
 
-/// Returns a different abbreviation of each title, for the rail. Empty for a title without a letter or digit.
+/// Abbreviates each title for the rail; no two abbreviations are the same. Empty for a title without a letter or digit.
 ///
-/// Prefers words that no other title has: the initials of the first two, or the first two letters of the only one.
+/// Prefers words that no other title has: the initials of the first two such words, or the first two letters of a
+/// single such word.
 pub(crate) fn abbreviated(titles: &[String]) -> Vec<String> {
     let words: Vec<Vec<&str>> = titles.iter().map(|title| words(title)).collect();
     // The number of titles that contain each word.
@@ -214,7 +215,7 @@ fn remove_ui(ui: &mut Ui, call: &CallView, over: bool, actions: &mut Vec<Action>
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.gained_focus() {
-        // The room for the button opens in the next frame.
+        // The next frame makes room for the button.
         ui.request_repaint();
     }
     if size > 0.0 {

@@ -35,7 +35,8 @@ const OPENED: f32 = 260.0;
 /// The window's state for joins.
 #[derive(Debug, Default)]
 pub(crate) struct JoinsState {
-    /// The failed join about which the window asks whether to try again. The app might then be in the call twice.
+    /// The failed join for which the window asks whether to try again, because a second try could put the app into the
+    /// call twice.
     asking: Option<AttemptId>,
     /// The join that was tried again, and the height of its entry at that time. The entry keeps this height until the
     /// answer comes. Otherwise other controls would move under the pointer.
@@ -83,7 +84,7 @@ pub(crate) fn join_entry_ui(
     });
 }
 
-/// Draws a join in the rail; pressing it opens a popup with the details.
+/// Draws a join as a mark in the rail; pressing the mark opens a popup with the details.
 pub(crate) fn rail_join_ui(
     ui: &mut Ui,
     join: &Join,
@@ -214,7 +215,8 @@ fn failed_ui(
         paragraph(ui, there, theme::small_strong(), p.success);
     }
     let shown = paragraph(ui, sentence, theme::small(), p.text);
-    // For these two causes, the usual next step is advice about a person, which doesn't apply to a meeting.
+    // For `ParticipantNotFound` and `NotFound`, the usual next step is advice about a person, which doesn't apply to a
+    // meeting.
     if !is_lost && !matches!(failure.cause, Cause::ParticipantNotFound | Cause::NotFound) {
         shown.on_hover_text(text.next_step);
     }
@@ -229,8 +231,10 @@ fn failed_ui(
     again
 }
 
-/// Asks before a join that could put the app into the call twice. If an answer was lost, the app may already be in the
-/// call. That instance could not be removed. Returns whether to try the join again.
+/// Asks whether to repeat a join whose answer was lost. Returns true for a yes.
+///
+/// The app may already be in the call, under an ID that never arrived. A second join would put it in twice, and nothing
+/// here could remove the first.
 fn twice_ui(ui: &mut Ui, asking: &mut Option<AttemptId>) -> bool {
     let p = palette(ui);
     paragraph(ui, tr("joining-twice"), theme::small_strong(), p.text);

@@ -29,7 +29,7 @@ pub enum Language {
 /// A script that the bundled fonts lack.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Script {
-    /// Sample of the language's letters. A font that has all of these has the others too.
+    /// Sample of the language's letters. A font with all of these letters is taken to have the others too.
     pub letters: &'static str,
     /// The package of Debian and Ubuntu with a font for these letters.
     pub package: &'static str,

@@ -42,7 +42,7 @@ pub(crate) fn masks() -> bool {
     is_on() && !IS_IN_FULL.get()
 }
 
-/// Runs `draw` without masks, as questions need.
+/// Runs `draw` without masks, for example to draw a question or to make a text for copying.
 pub fn in_full<R>(draw: impl FnOnce() -> R) -> R {
     struct RestoreMasking(bool);
     impl Drop for RestoreMasking {
@@ -64,8 +64,8 @@ pub(crate) fn row_height(dense: bool) -> f32 {
     }
 }
 
-/// Masks a name in presentation mode, such as `A. R.` for Ana Ruiz. A number or address in place of a name is masked as
-/// such.
+/// Masks a name in presentation mode, such as `A. R.` for Ana Ruiz. A name that is a number or an address is masked
+/// like these.
 ///
 /// Invisible characters are replaced or dropped in any mode.
 pub(crate) fn name(name: &str) -> String {
@@ -165,7 +165,7 @@ fn is_number(text: &str) -> bool {
     digits >= 5 && others
 }
 
-/// Masks a number as `+1 ••• ••• 0142`: keeps the first digit of the country code, and the end.
+/// Masks a number as `+1 ••• ••• 0142`: keeps the first digit of the country code and the last four digits.
 fn mask_number(number: &str) -> String {
     let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
     let end: String = digits[digits.len().saturating_sub(4)..].iter().collect();

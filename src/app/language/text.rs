@@ -26,7 +26,8 @@ pub fn tr_with(key: &str, values: &[(&'static str, Value<'_>)]) -> String {
     text(Language::chosen(), key, values)
 }
 
-/// Joins sentences with the separator of the chosen language. Empty ones are left out.
+/// Joins sentences with the separator of the chosen language, and adds missing full stops. Leaves out empty sentences,
+/// and returns a single one as it is.
 pub fn sentences<S: AsRef<str>>(parts: &[S]) -> String {
     let parts = parts.iter().map(AsRef::as_ref);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
@@ -147,7 +148,7 @@ mod tests {
                     keys.insert(part.split('"').next().unwrap().to_owned());
                 }
             }
-            // The registry of commands holds a text key for each command.
+            // The table of commands holds a text key for each command.
             let entries = text.replace("entry( ", "entry(");
             for part in entries.split(" entry(C::").skip(1) {
                 keys.extend(part.split('"').nth(1).map(str::to_owned));
@@ -242,7 +243,7 @@ mod tests {
     #[test]
     fn sentences_are_spaced_as_the_language_wants() {
         assert_eq!(sentences(&["One.", "", "Two."]), "One. Two.");
-        // A reason without a full stop isn't glued to the next one.
+        // A sentence without a full stop gets one before the next sentence.
         assert_eq!(sentences(&["One", "Two.", "Three"]), "One. Two. Three.");
         assert_eq!(sentences(&["“One.”", "Two…", "3:"]), "“One.” Two… 3:");
         assert_eq!(sentences(&["One", ""]), "One");

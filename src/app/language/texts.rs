@@ -1,4 +1,5 @@
-//! The text files of all languages, compiled into the program. Parses a language's files when it is first used.
+//! The text files of all languages, compiled into the program. Parses a language's files when the language is first
+//! used.
 //!
 //! Parsing all of them at once would take a few megabytes of memory for languages that the user doesn't read.
 

@@ -88,7 +88,7 @@ impl<'a> Dialog<'a> {
         self
     }
 
-    /// Sets whether a click beside the dialog closes it. Use it only if closing loses nothing.
+    /// Sets whether a click beside the dialog closes it. Pass true only if closing loses nothing.
     pub(crate) fn closes_beside(mut self, closes: bool) -> Self {
         self.closes_beside = closes;
         self
@@ -150,7 +150,7 @@ pub(crate) fn keep_popups_above(ctx: &Context, dialog: LayerId) {
 }
 
 /// Gives the focus to a dialog as a whole when it opens. Screen readers then announce the dialog, and no key presses a
-/// button. If a widget inside has taken the focus, it keeps it.
+/// button. If a widget inside has taken the focus, the widget keeps it.
 fn take_focus(ui: &Ui, title: &str, before: Option<Id>) {
     let id = ui.unique_id().with("whole");
     let takes = opens_now(ui) && ui.memory(egui::Memory::focused) == before;
@@ -230,7 +230,7 @@ pub(crate) fn close_at_right_ui(ui: &mut Ui, label: &str) -> bool {
     .inner
 }
 
-/// Whether a question accepts a yes; if not, requests a repaint for when it will.
+/// Whether a question accepts a yes. If it doesn't yet, requests a repaint for the time when it does.
 pub(crate) fn is_armed(ui: &Ui, armed: &Armed, now: Now) -> bool {
     let waits = armed.waits(now);
     if waits > Duration::ZERO {

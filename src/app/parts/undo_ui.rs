@@ -21,7 +21,7 @@ use crate::moderation::state::invitation::NewInvitation;
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 
-/// Returns the person as somebody to invite. `None` in these cases:
+/// Returns the person as an invitee. `None` in these cases:
 /// - their identity can't be invited
 /// - they are in the call or ringing
 /// - the call has ended
@@ -67,9 +67,9 @@ fn invitation(
 /// How a removal or a rule can be undone.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum UndoAction {
-    /// Undo keeping somebody out: end the rule.
+    /// End the rule that keeps a person out.
     LetBackIn(LastingIdentity),
-    /// Undo a removal: invite the person again.
+    /// Invite a removed person again.
     Invite(Invitee),
 }
 

@@ -1,5 +1,5 @@
-//! The settings of the program and of the session. Each choice takes effect and is saved at once. A typed text does so
-//! when its field loses the focus.
+//! The settings of the program and of the session. A choice takes effect and is saved at once, a typed text when its
+//! field loses the focus.
 
 use egui::{Align, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};
@@ -34,7 +34,8 @@ pub(crate) struct SettingsState {
     /// How often the settings were closed. Part of the scroll position's id, so that the settings always open at their
     /// top.
     closings: usize,
-    /// The words typed in the palette to find a setting. `None` once the part with these words is in sight.
+    /// The words typed in the palette to find a setting. `None` once the settings have scrolled to the part with these
+    /// words.
     sought: Option<String>,
     /// The callback address and the seconds of ringing, as typed.
     profile: ProfileForm,
@@ -134,7 +135,8 @@ pub(crate) struct SettingsContext<'a> {
     pub(crate) notifications_refused: bool,
 }
 
-/// Draws the settings while they are open. Before the sign-in, those of a profile are missing.
+/// Draws the settings while they are open; while they are closed, saves what was typed in them. Before a sign-in,
+/// leaves out the settings of a profile.
 pub(crate) fn settings_ui(
     ui: &Ui,
     context: &SettingsContext<'_>,
@@ -217,8 +219,8 @@ fn of_session_ui(
     }
 }
 
-/// Says which proxy and certificate authorities are used, and where they are changed. Returns whether to open their
-/// fields.
+/// Says which proxy and certificate authorities are used, and where to change them. Returns whether to open the sign-in
+/// form's network fields.
 fn network_ui(ui: &mut Ui, context: &SettingsContext<'_>) -> bool {
     hint(ui, tr("access-way"));
     let used = network_words(&context.way);

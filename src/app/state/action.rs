@@ -56,7 +56,8 @@ pub enum Action {
     Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),
-    /// Copy this text of this kind, with its invisible characters replaced. Must not be a secret.
+    /// Copy this text, with its invisible characters replaced. The message afterwards names the kind. The text must not
+    /// be a secret.
     Copy(Copied, String),
     /// Have the file manager show this file.
     ShowInFolder(PathBuf),
@@ -70,8 +71,8 @@ pub enum Action {
     SignIn,
     /// Stop waiting for Entra.
     CancelSignIn,
-    /// Sign out: end the session and drop its credential. Asks first if something would end with the session, such as a
-    /// rule or a request.
+    /// Sign out: end the session and drop its credential. Asks first if something, such as a rule or a request, would
+    /// end with the session.
     SignOut,
     /// Take this call off the list. Its id goes into the dialog that adds a call, where the user corrects it.
     CorrectCall(CallId),
@@ -101,10 +102,10 @@ pub enum Action {
     SavePreferences,
     /// Close the window although requests are under way.
     CloseAnyway,
-    /// Close the window although something in a call ends with it, such as a standing rule. Waits briefly for requests
-    /// under way.
+    /// Close the window although something in a call, such as a standing rule, ends with the window. Waits briefly for
+    /// requests under way.
     CloseAfterAll,
-    /// Sign out although something ends with the session, such as a standing rule.
+    /// Sign out although something, such as a standing rule, ends with the session.
     SignOutAfterAll,
     /// Leave each call in which the app would otherwise stay, then sign out.
     LeaveAndSignOut(Source),

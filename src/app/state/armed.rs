@@ -26,7 +26,7 @@ pub(crate) struct Armed {
 }
 
 impl Armed {
-    /// Opens a question, which doesn't accept a yes yet.
+    /// Creates the state of a question that opens at `now`. The question doesn't accept a yes yet.
     pub(crate) fn new(now: Now) -> Self {
         Self {
             since: now,
@@ -48,7 +48,7 @@ impl Armed {
         !std::mem::replace(&mut self.has_claimed_focus, true)
     }
 
-    /// Whether nothing has the focus, or the same widget as at the first call of this function.
+    /// Is true if nothing has the focus, or if the focus is still where it was at the first call of this function.
     pub(crate) fn is_focus_as_before(&mut self, focused: Option<Id>) -> bool {
         if !std::mem::replace(&mut self.is_drawn, true) {
             self.first_focus = focused;

@@ -73,7 +73,7 @@ pub enum UiCommand {
     AccessCheck,
     /// Shows the version, the licenses, and where to report a fault.
     About,
-    /// Signs out, which ends the session. Asks first if something would end with it.
+    /// Signs out, which ends the session. Asks first if something else, such as a standing rule, would end too.
     SignOut,
     /// Moves the focus to the call's search field.
     Search,
@@ -121,8 +121,8 @@ pub enum UiCommand {
     SelectPerson,
     /// Copies a person's name.
     CopyName,
-    /// Asks whether to remove a person, or opens the preview if people are selected. In raid mode, removes a guest or
-    /// somebody of another tenant without a question.
+    /// Asks whether to remove a person, or opens the preview of a bulk removal if people are selected. In raid mode,
+    /// removes a guest or an external person without a question.
     Remove,
     /// Removes a person who came back after a removal, usually after a question.
     RemoveAgain,
@@ -130,9 +130,9 @@ pub enum UiCommand {
     KeepOut,
     /// Mutes a person.
     Mute,
-    /// Lets a person stay whom a rule is about to remove.
+    /// Lets a person stay in the call although a rule is about to remove them.
     LetStay,
-    /// Lets the next guest through the closed door, for instance one who was removed by mistake.
+    /// Lets the next guest through the closed door, for instance a guest who was removed by mistake.
     LetNextIn,
     /// Moves a person back to the call that they were moved here from.
     MoveBack,
@@ -304,7 +304,8 @@ fn entries() -> impl Iterator<Item = &'static CommandEntry> {
     GROUPS.iter().flat_map(|(_, entries)| *entries)
 }
 
-/// The entries of the menu of a person's row, in groups. The last group removes the person or keeps them out.
+/// The commands in the right-click menu of a person's row, in groups. The last group removes the person or keeps them
+/// out.
 pub(crate) const ROW_MENU: [&[UiCommand]; 3] = [
     &[
         UiCommand::ShowPerson,
@@ -331,8 +332,8 @@ impl UiCommand {
         entries().find(|entry| entry.command == self)
     }
 
-    /// Returns the action on the focused person that Graph carries out, such as muting. `None` for commands that
-    /// request no such action.
+    /// Returns the service deed, such as muting, that the command requests for the focused person. `None` for commands
+    /// that request none.
     pub(crate) fn service(self) -> Option<ServiceDeed> {
         match self {
             Self::Mute => Some(ServiceDeed::Mute),

@@ -1,6 +1,6 @@
-//! What was copied, for the message that says so.
+//! The kinds of text that can be copied. The message after copying names the kind.
 
-/// Kind of a copied text.
+/// The kind of a copied text, for the message after copying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Copied {
     /// The name of a person.
@@ -13,7 +13,7 @@ pub enum Copied {
     Command,
     /// The path of a file.
     Path,
-    /// A message to somebody else.
+    /// A message to send, such as a request to an administrator.
     Message,
     /// The result of the access check.
     Report,

@@ -1,4 +1,4 @@
-//! A file dropped onto the window. It is read on another thread, because the file's disk may not answer.
+//! A file dropped onto the window. Another thread reads it, because a disk that hangs would block the window.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! An order to export: which data, and in which format.
+//! An order to export data to a file.
 
 /// Which data to export, and in which format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

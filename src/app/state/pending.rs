@@ -11,8 +11,7 @@ use crate::moderation::state::snapshot::Snapshot;
 enum PendingTarget {
     Person(ParticipantId),
     Invitation(InvitationId),
-    /// An action that Graph carries out, such as muting, on this participant. Without a participant, it concerns this
-    /// app itself.
+    /// A service deed, such as muting, for this participant. Without a participant, the deed is for this app itself.
     Service(ServiceDeed, Option<ParticipantId>),
     Leaving,
 }
@@ -34,8 +33,8 @@ struct PendingEntry {
 }
 
 impl PendingSet {
-    /// Notes a command that was sent to the worker under this number. Ignores commands that no row, invitation or call
-    /// shows as requested.
+    /// Notes a command that was sent to the worker under this number. Ignores commands whose request no row, invitation
+    /// or call shows.
     pub fn note(&mut self, command: &Command, number: u64, at: Now) {
         let (call, targets) = match command {
             Command::Remove {
@@ -77,8 +76,7 @@ impl PendingSet {
             .retain(|entry| entry.number > snapshot.commands_handled);
     }
 
-    /// Returns when the removal of this row was requested, if the worker hasn't taken the request yet; otherwise
-    /// `None`.
+    /// Returns when this person's removal was requested, if the worker hasn't taken the request yet; otherwise `None`.
     pub fn removal(&self, call: &CallId, key: &RowKey) -> Option<Now> {
         let id = key.participant()?;
         self.find(call, &PendingTarget::Person(id.clone()))
@@ -90,8 +88,8 @@ impl PendingSet {
         self.find(call, &PendingTarget::Invitation(invitation.clone()))
     }
 
-    /// Returns the requested action on this participant, such as muting. `None` once the worker has taken the request.
-    /// `participant` is `None` for this app itself.
+    /// Returns the service deed, such as muting, that was requested for this participant, if the worker hasn't taken
+    /// the request yet. `participant` is `None` for this app itself.
     pub fn service(
         &self,
         call: &CallId,

@@ -50,7 +50,7 @@ impl<T: Send + 'static> Request<T> {
     }
 }
 
-/// Makes an id for a new invitation.
+/// Returns a random id for a new invitation.
 pub(crate) fn fresh_id() -> InvitationId {
     InvitationId::new(uuid::Uuid::new_v4().to_string())
 }

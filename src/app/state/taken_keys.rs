@@ -34,7 +34,8 @@ pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
     })
 }
 
-/// Consumes Escape and returns whether it was pressed. Leaves it to an open menu, popup or list of choices.
+/// Consumes Escape and returns whether it was pressed. Returns false while a menu, popup or list of choices is open,
+/// because Escape closes that first.
 pub(crate) fn takes_escape(ui: &Ui) -> bool {
     !is_under_popup(ui) && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape))
 }
@@ -55,7 +56,7 @@ pub(crate) fn is_under_popup(ui: &Ui) -> bool {
 /// Longest time between two letters of a typed text, in seconds.
 const NEXT_LETTER: f64 = 0.3;
 
-/// Whether letters were pressed in a row, as of a pass.
+/// The letters and digits pressed up to a pass of egui, from which typed text is recognized.
 #[derive(Debug, Clone, Copy, Default)]
 struct Letters {
     pass: u64,
@@ -65,8 +66,8 @@ struct Letters {
     is_text: bool,
 }
 
-/// Whether somebody types a text without a field, for example with the focus on a button. The letters of this frame
-/// aren't commands then. Must be called in each frame.
+/// Is true if the user types a text outside a text field, for example with the focus on a button. The letters of this
+/// frame aren't commands then. Must be called in each frame.
 pub(crate) fn is_typing_text(ui: &Ui) -> bool {
     let (pass, in_field) = (ui.ctx().cumulative_pass_nr(), ui.text_edit_focused());
     let id = Id::unique("typed letters");

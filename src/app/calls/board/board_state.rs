@@ -18,8 +18,8 @@ pub(crate) struct BoardState {
     pub(crate) claim_focus: bool,
     /// Whether calls that need attention most come first; otherwise calls stand in the order in which they were added.
     pub(crate) by_attention: bool,
-    /// The order of the calls on screen. While the pointer is over them, calls keep their places, and new calls come
-    /// last.
+    /// The order of the calls on screen. Sorted by attention, it stays while the pointer is over the list; new calls
+    /// then come last.
     pub(crate) order: Vec<CallId>,
     pub(crate) list: Option<Rect>,
     /// Index of the found person that Enter opens.

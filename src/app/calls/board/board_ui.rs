@@ -47,7 +47,7 @@ pub(crate) fn board_entry_ui(ui: &mut Ui, is_open: bool) -> bool {
         } else {
             theme::body()
         };
-        // Painted, not a widget: the whole entry already has this name for screen readers.
+        // The label is painted and no widget, because the whole entry already has this name for screen readers.
         let galley = ui.painter().layout_no_wrap(label.clone(), font, p.text);
         let at = pos2(ui.cursor().left(), rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, p.text);
@@ -72,7 +72,7 @@ pub(crate) fn board_ui(
     head_ui(ui, snapshot);
     keys(ui, board, actions);
     tools_ui(ui, board);
-    // Searches again, because words may have been typed in this very frame.
+    // Searches again, because the user may have typed in this frame.
     board.update(snapshot);
     if board.search.trim().is_empty() {
         calls_table_ui(ui, snapshot, now, board.by_attention, board, actions);

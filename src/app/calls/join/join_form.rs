@@ -28,7 +28,7 @@ pub struct JoinForm {
     reading: Option<Result<PasteReading, PastedError>>,
     /// Index of the chosen interpretation, if the text has several.
     pub(crate) chosen: Option<usize>,
-    /// Why the last text was refused for its length; `None` if it wasn't.
+    /// The limit that the last text exceeded. `None` if that text wasn't too long.
     pub(crate) was_too_much: Option<TextTooLong>,
     dropped: Option<Dropped>,
     pub(crate) drop_error: Option<DropError>,
@@ -108,7 +108,7 @@ pub(crate) enum MeetingDoubt {
 }
 
 impl JoinForm {
-    /// Opens the form with an empty box. Tenant, guest name and callback come from the session and its last choices.
+    /// Creates the form with an empty box. Tenant, guest name and callback come from the session and its last choices.
     pub fn new(session: &Session, choices: &Choices) -> Self {
         let mut form = Self {
             tenant: session.tenant.to_string(),
@@ -160,7 +160,7 @@ impl JoinForm {
         self.dropped = None;
     }
 
-    /// Starts reading the one file that was dropped onto the window, on another thread. Several files are an error.
+    /// Starts a thread that reads the file dropped onto the window. Several files at once are an error.
     pub(crate) fn take_dropped(&mut self, paths: Vec<PathBuf>, window: &Context) {
         self.was_too_much = None;
         match <[PathBuf; 1]>::try_from(paths) {

@@ -50,7 +50,7 @@ pub fn join_ui(
         return;
     };
     let id = Id::unique("join");
-    // Anchored at the top, so that the box stays in place while the content below it changes.
+    // The dialog is anchored at the top, so that the box stays in place while the content below it changes.
     let at = vec2(0.0, top(ui));
     let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, at);
     // A press beside the dialog doesn't close it: the typed text would be lost.
@@ -156,7 +156,7 @@ fn below_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> bool
     join_options_ui(ui, context, form)
 }
 
-/// Says why the text in the box, or the last paste or dropped file, can't be used. `None` if it can.
+/// Says why the text in the box, the last paste or the last dropped file can't be used. `None` if nothing is wrong.
 fn trouble(form: &JoinForm) -> Option<String> {
     if let Some(error) = &form.drop_error {
         return Some(drop_error_text(error));
@@ -244,8 +244,8 @@ fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
         .inner
 }
 
-/// Removes pastes that are too long for the box from the events. egui would block the window for seconds to lay them
-/// out.
+/// Removes pastes that are too long for the box from the events of this frame. Laying them out would block the window
+/// for seconds.
 ///
 /// The form reads such a paste without showing it in the box.
 fn take_out_long_pastes(ui: &Ui, form: &mut JoinForm) {
@@ -285,7 +285,7 @@ fn offers_ui(ui: &mut Ui, meetings: &[OfferedMeeting], form: &mut JoinForm) {
                 .name(&name);
             if button.show(ui).clicked() {
                 form.set_text(meeting.link.to_string());
-                // Enter in the box then joins.
+                // The box gets the focus again, so that Enter joins.
                 form.has_focus = false;
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -17,7 +17,7 @@ pub(crate) fn is_warning(text: &Response) {
     text.ctx.accesskit_node_builder(text.id, warn);
 }
 
-/// Tells screen readers that the content of `ui` is a question that has to be answered first. Keeps Tab inside it.
+/// Tells screen readers that the content of `ui` is a question that has to be answered first. Keeps Tab inside `ui`.
 pub(crate) fn ask_aloud(ui: &Ui, question: &str) {
     keep_tab_inside(ui);
     say_aloud(ui, Role::AlertDialog, question);

@@ -1,5 +1,5 @@
-//! Moves the focus by Tab: through everything in reading order, or only inside an open dialog. Once the dialog or a
-//! list of choices is gone, the widget that had the focus before gets it again.
+//! Moves the focus by Tab through the window in reading order, or only inside an open dialog. When a dialog or a list
+//! of choices closes, the widget that had the focus before gets it back.
 //!
 //! egui itself moves in drawing order. A right-aligned row of buttons is drawn from the right, and the foot of the
 //! window before its middle.
@@ -41,7 +41,8 @@ fn kept_id() -> Id {
 
 /// Keeps Tab inside this part of the window in the next frame.
 ///
-/// Meant for a question that leaves the rest of the window usable by pointer. Must be called in each of its frames.
+/// Meant for a question that leaves the rest of the window usable by pointer. Must be called in each frame that draws
+/// the question.
 pub(crate) fn keep_tab_inside(ui: &Ui) {
     let mut kept = kept(ui.ctx());
     kept.within = Some(ui.unique_id());
@@ -134,8 +135,8 @@ fn next(stops: &[Id], focused: Option<Id>, step: isize) -> Option<Id> {
     stops.get(at).or(stops.first()).copied()
 }
 
-/// Returns the ids of the last frame's focusable widgets in reading order. Omits widgets under a panel and, if `within`
-/// is given, widgets outside it.
+/// Returns the ids of the last frame's focusable widgets in reading order. Omits widgets that a higher layer covers
+/// and, if `within` is given, widgets outside that part of the window.
 fn stops(ctx: &Context, within: Option<Id>) -> Vec<Id> {
     let layers = layers(ctx);
     let grip = ctx.global_style().interaction.resize_grab_radius_side;
