@@ -177,7 +177,7 @@ pub fn first() -> Option<&'static Fault> {
 /// returned before.
 pub fn of_the_run_before(folder: &Path) -> Option<Fault> {
     let note = folder.join(NOTE);
-    // This program writes a regular file, so a link or pipe comes from somebody else.
+    // This program writes regular files, so a link or a pipe with this name is not from it.
     if !fs::symlink_metadata(&note).ok()?.is_file() {
         return None;
     }

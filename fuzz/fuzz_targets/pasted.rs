@@ -1,5 +1,5 @@
-//! Reads any bytes as if somebody had pasted them. There must be no panic, no hang, and no meeting ID whose digits
-//! don't stand together in the text.
+//! Reads any bytes like pasted text. Reading must not panic or hang, and the digits of each meeting ID found must stand
+//! together in the text.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -36,7 +36,8 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// Is true if the text may encode digits in a way that this target doesn't decode. It can't look for these digits.
+/// Is true if the text may encode digits in a way that this target doesn't decode. Meeting IDs found in such a text are
+/// not checked.
 fn is_hidden(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     ["base64", "=3", "%3", "%25", "&#", "u=", "urldefense"]

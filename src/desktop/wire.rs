@@ -1,5 +1,5 @@
 //! The connection from a second start of the program to the open window: a socket in the folder `window` of the data
-//! folder. On Windows, a pipe, whose name is in a file of that folder.
+//! folder. On Windows, it is a pipe, and a file in that folder holds its name.
 
 #[cfg(windows)]
 pub(crate) use self::pipe::{Listener, connect};

@@ -60,8 +60,8 @@ impl LockedFile {
     }
 }
 
-/// Creates a folder if it is missing. On Unix, only its owner can enter a new folder, and a folder that belongs to
-/// another user or is writable for others is an error.
+/// Creates a folder if it is missing. On Unix, only its owner can enter a new folder. There, fails if the folder
+/// belongs to another user or is writable for others.
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

@@ -148,7 +148,7 @@ impl<T: Settings> SettingsFile<T> {
     }
 }
 
-/// Removes the line number that `serde_json` appends, because [`SettingsError::Broken`] names the line itself.
+/// Removes the line and column that `serde_json` appends, because [`SettingsError::Broken`] names the line itself.
 fn without_place(text: &str) -> String {
     text.rsplit_once(" at line ")
         .map_or(text, |(what, _)| what)

@@ -12,7 +12,7 @@ use crate::regular_file;
 /// Maximum number of bytes read; far more than the file needs.
 const MAX_BYTES: u64 = 64 * 1024;
 
-/// Returns the path of the file on this system, where only administrators can write.
+/// Returns the path of the policy file on this system, in a folder where only administrators can write.
 pub fn policy_path() -> PathBuf {
     if cfg!(windows) {
         r"C:\ProgramData\Moderato\policy.json".into()

@@ -206,7 +206,7 @@ fn consent_url(report: &AccessReport) -> Option<String> {
     (plain(tenant) && plain(id)).then(|| format!("{root}/{tenant}/adminconsent?client_id={id}"))
 }
 
-/// Makes a typed text safe to show, since it may contain anything.
+/// Makes a typed or received text safe to show, like the name of a person.
 fn safe(text: &str) -> String {
     SafeName::new(text).as_str().to_owned()
 }

@@ -61,7 +61,7 @@ pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, S
     }
 }
 
-/// Is true if the token lacks roles, or if a request was refused because the token doesn't list a role.
+/// Is true if the token lacks roles, or if the newest refusal is for lack of a role that the token doesn't list.
 fn lacks_roles(report: &AccessReport) -> bool {
     let is_refused = report.role_not_in_force().is_none() && report.is_role_refused_last();
     is_refused || !report.missing_roles().is_empty()

@@ -95,13 +95,13 @@ pub(crate) struct FilteredActivity {
 /// A line of the panel: an entry, or a run of joins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ActivityLine {
-    /// A single entry, by its index in the list.
+    /// A single entry, by its index in the snapshot's activity.
     Entry(usize),
     /// A run of joins: its folded line, or the heading above its entries.
     Joins {
-        /// Index of the newest join in the list.
+        /// Index of the newest join in the snapshot's activity.
         newest: usize,
-        /// Index of the oldest join in the list.
+        /// Index of the oldest join in the snapshot's activity.
         oldest: usize,
         count: usize,
         /// Number of the oldest join's entry, under which the panel remembers that the run is unfolded. Newer joins
@@ -289,7 +289,8 @@ pub struct ActivityUi<'a> {
     pub shown: Option<&'a CallId>,
     /// The current time, on the snapshot's clocks.
     pub now: Now,
-    /// How long an invitation without a time of its own rings before the app cancels it. `None` if the app doesn't.
+    /// How long an invitation without a time of its own rings before the app cancels it. `None` if the app cancels none
+    /// by itself.
     pub auto_cancel: Option<Duration>,
     /// The actions that clicks and keys have requested in this frame.
     pub actions: &'a mut Vec<Action>,

@@ -41,7 +41,7 @@ pub(crate) struct JoinsState {
     /// The join that was tried again, and the height of its entry at that time. The entry keeps this height until the
     /// answer comes. Otherwise other controls would move under the pointer.
     again: Option<(Box<NewCall>, f32)>,
-    /// The newest access report. It says whether a missing permission is there by now.
+    /// The newest access report. It says whether the app has been granted a missing permission by now.
     pub(crate) access: Option<Arc<AccessReport>>,
 }
 

@@ -64,8 +64,8 @@ pub(crate) fn row_height(dense: bool) -> f32 {
     }
 }
 
-/// Masks a name in presentation mode, such as `A. R.` for Ana Ruiz. A name that is a number or an address is masked
-/// like these.
+/// Masks a name in presentation mode, such as `A. R.` for Ana Ruiz. A name that is a number or an address is masked as
+/// in [`id`].
 ///
 /// Invisible characters are replaced or dropped in any mode.
 pub(crate) fn name(name: &str) -> String {

@@ -1,4 +1,4 @@
-//! The raw facts of a failure, for "Details" and for a support ticket.
+//! The raw facts of a failure, for the details in the window and for a support ticket.
 
 use std::sync::Arc;
 

@@ -240,8 +240,8 @@ fn network_ui(ui: &mut Ui, context: &SettingsContext<'_>) -> bool {
     false
 }
 
-/// Draws the choice of the language. Each language is named in itself, because the user may not understand the current
-/// one.
+/// Draws the choice of the language. Each language has its own name for itself, because the user may not understand the
+/// current language.
 fn language_ui(ui: &mut Ui, preferences: &mut Preferences) -> bool {
     hint(ui, tr("settings-language"));
     let mut options = vec![(None, tr("settings-as-system"))];

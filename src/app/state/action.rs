@@ -84,7 +84,7 @@ pub enum Action {
     ShowFailure(Arc<Failure>),
     /// Request a new token to replace the current one.
     FreshToken,
-    /// Delete the secret that the keyring holds for the contents of the sign-in form.
+    /// Delete the secret that the keyring holds for the cloud, tenant and app in the sign-in form.
     ForgetKept,
     /// Rename the profile that matches the contents of the sign-in form.
     RenameProfile(String),

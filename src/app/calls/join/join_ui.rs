@@ -237,7 +237,7 @@ fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
                 .desired_rows(3)
                 .desired_width(f32::INFINITY)
                 .frame(Frame::NONE)
-                // Shift+Enter begins a new line, and Enter presses the button. Lines of a pasted mail are kept.
+                // Shift+Enter begins a new line, and Enter presses the button. Pasted text keeps its line breaks.
                 .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
             edit_ui(ui, id, edit, false).response.response
         })
