@@ -41,7 +41,7 @@ pub enum DemoError {
     /// The file is not a valid scenario.
     #[error("{name}: {source}")]
     Broken {
-        /// File name.
+        /// Path of the file, as requested.
         name: String,
         /// The problem in the file, and its place.
         source: crate::simulator::ScenarioError,

@@ -69,7 +69,7 @@ impl<T: Settings> SettingsFile<T> {
         }
     }
 
-    /// Reads the settings; the defaults if there is no file.
+    /// Reads the settings. Returns the defaults if there is no file.
     pub fn load(&self) -> Result<T, SettingsError> {
         self.read().map(|(settings, _)| settings)
     }

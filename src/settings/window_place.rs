@@ -74,7 +74,7 @@ impl Zoom {
         f32::from(self.0) / 100.0
     }
 
-    /// Returns the zoom in percent.
+    /// Returns the zoom in percent, from [`Self::SMALLEST`] to [`Self::LARGEST`].
     pub fn percent(self) -> u16 {
         self.0
     }

@@ -14,7 +14,7 @@ use crate::moderation::access::Right;
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::model::failure::Failure;
 
-/// Returns the whole report.
+/// Returns the report as text, unmasked even in presentation mode.
 pub(crate) fn report_text(report: &AccessReport, callback: Option<&str>, now: Timestamp) -> String {
     in_full(|| lines(report, callback, now)).join("\n") + "\n"
 }

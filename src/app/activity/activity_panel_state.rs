@@ -107,7 +107,7 @@ pub(crate) enum ActivityLine {
         /// Number of the oldest join's entry, under which the panel remembers that the run is unfolded. Newer joins
         /// don't change it.
         key: u64,
-        /// Whether the run is unfolded.
+        /// Whether the entries of the run are listed below this line.
         is_open: bool,
     },
 }

@@ -226,7 +226,7 @@ impl Language {
         CHOSEN.set(self);
     }
 
-    /// Returns the language in use.
+    /// Returns the language of the texts that this thread makes.
     pub fn chosen() -> Self {
         CHOSEN.get()
     }

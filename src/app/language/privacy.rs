@@ -32,7 +32,7 @@ pub fn present(is_on: bool) {
     IS_ON.set(is_on);
 }
 
-/// Whether presentation mode is on.
+/// Whether presentation mode is on for this thread, even within [`in_full`].
 pub fn is_on() -> bool {
     IS_ON.get()
 }
@@ -106,7 +106,7 @@ pub(crate) fn id(id: &str) -> String {
 /// In presentation mode, masks parts of a text: addresses, numbers with `+` and without spaces, and ids of at least
 /// [`ID_LENGTH`] bytes.
 ///
-/// Shows invisible characters in any mode.
+/// Replaces invisible characters in any mode.
 pub(crate) fn text(text: &str) -> String {
     let text = &visible_lines(text);
     if !masks() {

@@ -23,7 +23,7 @@ use crate::moderation::state::snapshot::{CallView, Snapshot};
 
 /// Returns the person as an invitee. `None` in these cases:
 /// - their identity can't be invited
-/// - they are in the call or ringing
+/// - they are in the call, in its lobby, or ringing
 /// - the call has ended
 fn invitee(call: &CallView, who: &PersonRef) -> Option<Invitee> {
     let identity = who.lasting.as_ref()?;

@@ -21,7 +21,6 @@ pub(crate) struct AuditForm {
     operator: Option<String>,
 }
 
-/// Draws the part of the settings about the audit log.
 pub(crate) fn audit_settings_ui(
     ui: &mut Ui,
     form: &mut AuditForm,

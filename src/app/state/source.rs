@@ -1,4 +1,4 @@
-//! Tells whether the pointer or the keyboard made a press.
+//! Tells whether a press came from the pointer or the keyboard, for the audit log.
 
 use egui::Ui;
 
