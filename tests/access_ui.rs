@@ -185,7 +185,7 @@ fn without_any_role() -> Scenario {
 
 #[tokio::test]
 async fn a_refused_sign_in_has_its_access_check_too() {
-    // Tall enough to show the details without scrolling.
+    // The window is tall enough to show the details without scrolling.
     let size = [1280.0, 1200.0];
     let mut window = Window::open(Setup::sized(size)).await;
     without_consent(&window);

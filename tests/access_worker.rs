@@ -145,7 +145,7 @@ async fn a_refusal_that_is_held_keeps_its_time_and_its_ids() {
     let failure = &seen.refusals[&Right::SignIn];
     assert_eq!(failure.code.as_deref(), Some("AADSTS7000222"));
     assert_eq!(failure.request_id.as_deref(), Some("trace-1"));
-    // Later tries are refused without a request, and only repeat the answer.
+    // Later tries send no request, and only repeat the refusal.
     let next_try = |snapshot: &Snapshot| snapshot.calls[0].trouble.as_ref().map(|it| it.next_try);
     let first = next_try(&snapshot);
     until(&session.worker, "later tries", |snapshot| {

@@ -12,7 +12,7 @@ use moderato::moderation::state::row::RowKey;
 const SEARCH: &str = "Search people";
 
 impl Window {
-    /// Searches for Bob, opens his card, copies something, narrows the activity, and removes Ada in vain.
+    /// Searches for Bob, opens his card, filters the activity, removes Bob, and copies his name.
     async fn use_it(&mut self) {
         self.until_roster().await;
         self.type_into(Role::SearchInput, SEARCH, "bob");

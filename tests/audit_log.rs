@@ -9,7 +9,8 @@ use moderato::moderation::state::row::{Row, RowState};
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::simulator::{Effect, Fault, Scenario, Target};
 
-/// The program that prints into a terminal. On Windows, only `--features console-twin` builds it; the other opens a message box.
+/// The program that prints into a terminal. On Windows, only `--features console-twin` builds it; the usual program
+/// opens a message box instead of printing.
 const PROGRAM: Option<&str> = if cfg!(windows) {
     option_env!("CARGO_BIN_EXE_moderato-cli")
 } else {

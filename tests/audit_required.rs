@@ -64,7 +64,7 @@ impl Console {
             .collect()
     }
 
-    /// Returns every command that changes a call.
+    /// Returns one command for each kind of request that changes a call.
     async fn deeds(&self) -> Vec<Command> {
         let call = self
             .until_call("Bob", |call| row(call, "Bob").is_some())

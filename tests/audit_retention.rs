@@ -36,7 +36,7 @@ fn session_user() -> SessionUser {
     }
 }
 
-/// Writes a log of two months of 2025, of which the first is closed.
+/// Writes a log of January and February 2025. Only the file of January is closed.
 async fn old_log(folder: &Path) {
     let writer = AuditWriter::open(folder, session_user()).unwrap();
     for (attempt, at) in [(1, "2025-01-31T00:00:00Z"), (2, "2025-02-01T00:00:00Z")] {
@@ -144,7 +144,7 @@ async fn a_file_that_another_window_writes_stays() {
     assert!(verify(other.path(), &[]).0);
 }
 
-/// Returns the changed settings that the log names: the setting, before, after.
+/// Returns the changes of settings that the log contains, each as name, old value and new value.
 fn changes(console: &Console) -> Vec<[String; 3]> {
     let lines = console.audit().into_iter();
     let changed = lines.map(|line| line["changed"].clone());
@@ -176,7 +176,7 @@ async fn a_setting_changed_while_no_log_was_open_has_its_line_at_the_next_sign_i
     console.sign_in(vec![console.call()]).await.unwrap();
     let second = [days, "30", "90"];
     until_changes(&console, &[first, second]).await;
-    // Between two runs, somebody edits the file with the settings.
+    // Simulates a second run, before which the settings file was edited.
     console.worker = start_worker();
     let path = console.folder.path().join("audit/audit.jsonl");
     while std::fs::File::open(&path).unwrap().try_lock().is_err() {

@@ -270,7 +270,7 @@ async fn an_export_is_a_private_file_whose_path_is_shown() {
         text.contains("first_seen") && !text.contains("Zoe"),
         "{text}"
     );
-    // Another Enter closes; it doesn't write a second file.
+    // Another Enter closes the dialog, and writes no second file.
     window.harness.key_press(Key::Enter);
     window.harness.run_steps(3);
     assert!(!window.shows("Copy the path"));
@@ -322,7 +322,7 @@ async fn a_request_is_copied_as_a_line_for_a_shell_without_the_token() {
         .await;
 }
 
-/// Presses the lowest button with this name: a row further up has one of the same name.
+/// Presses the lowest button with this name, because a row further up has a button of the same name.
 fn press_lowest(window: &mut Window, name: &str) {
     let buttons = window.harness.query_all_by_label_contains(name);
     let lowest = buttons.max_by(|one, two| one.rect().top().total_cmp(&two.rect().top()));
@@ -522,7 +522,7 @@ async fn keys_of_a_raid(window: &mut Window) {
     use egui::{Key, Modifiers};
     let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);
     press_key(window, ctrl, Key::K);
-    // A hasty second press closes the list, not the door.
+    // The button has the focus, so that a hasty second press closes the list, and not the door.
     let close = "Close the list";
     let button = window.harness.get_by_role_and_label(Role::Button, close);
     assert!(button.accesskit_node().is_focused(), "Ctrl+K");
@@ -671,7 +671,7 @@ fn leads_to_the_activity_and_back(window: &mut Window) {
     assert!(list.accesskit_node().is_focused_in_tree());
 }
 
-/// Whether a search with this name has the focus.
+/// Whether the search field with this name has the focus.
 fn has_focus(window: &Window, label: &str) -> bool {
     let field = window
         .harness
@@ -679,7 +679,8 @@ fn has_focus(window: &Window, label: &str) -> bool {
     field.is_some_and(|field| field.accesskit_node().is_focused())
 }
 
-/// Searches all calls by `Ctrl+F` on their page, and by `Ctrl+Shift+F` while somebody types in the search of a call.
+/// Opens the search of all calls: by `Ctrl+F` on the page of all calls, and by `Ctrl+Shift+F` from the search field of
+/// one call.
 fn searches_all_calls(window: &mut Window) {
     let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);
     press_key(window, ctrl, Key::Num0);

@@ -78,7 +78,7 @@ impl Service {
         }
         let token = format!("Bearer token-{}", self.token);
         if request.header("authorization") != Some(&token) {
-            // Keeping the connection warm uses no token.
+            // A request that keeps the connection warm carries no token.
             return Reply::plain(401, &[], "");
         }
         let has_room = self.has_room(now);

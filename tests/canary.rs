@@ -24,7 +24,7 @@ use moderato::moderation::views::export;
 use moderato::moderation::views::export::options::ExportOptions;
 use moderato::simulator::{InviteeAnswer, Scenario};
 
-/// The secrets to search for, one per line. Moved out of the folder before the search.
+/// File with the secrets to search for, one per line. It is moved out of the folder before the search.
 const NEEDLES: &str = "needles";
 /// Contains characters that base64, percent-encoding, JSON and debug output each write differently.
 const WRONG_SECRET: &str = "wr0ng~\"Säcret\"/+?=& of nobody";

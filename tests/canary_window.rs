@@ -24,7 +24,7 @@ use moderato::simulator::{RunningServer, Scenario, World};
 
 const PASSWORD: &str = "test-password";
 const FEDERATED: &str = "e30.ZmVkZXJhdGVkLWNhbmFyeQ.c2lnbmVkLWJ5LW5vYm9keQ";
-/// Secrets that become known during the story, one per line.
+/// File with the secrets that become known during the story, one per line.
 const NEEDLES: &str = "needles";
 /// Every place that a stage of the story writes to.
 const PLACES: [&str; 8] = [

@@ -45,7 +45,7 @@ fn cancelled(window: &Window) -> Vec<&str> {
     }
 }
 
-/// Opens the dialog that cancels several, in which all `n` are ticked.
+/// Opens the dialog that cancels several invitations, and checks that all `n` are ticked.
 pub(crate) fn several_of(window: &mut Window, n: usize) {
     click(window, "Cancel several…");
     window.get_by_label(&format!("Cancel {n} invitations"));
@@ -323,7 +323,7 @@ fn a_question_about_canceling_says_how_the_invitation_ended_meanwhile() {
 #[test]
 fn enter_confirms_and_escape_keeps_them_ringing() {
     let mut window = window(three());
-    // The list behind has the focus, but must not receive keys.
+    // The list behind the dialog has the focus, but must not receive keys.
     press(&mut window, Key::ArrowDown);
     click(&mut window, "Cancel several…");
     wait(&mut window, 300);

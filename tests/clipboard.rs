@@ -45,7 +45,7 @@ pub(crate) async fn press_until(
     }
 }
 
-/// Joins a meeting from a mail, as a moderator would.
+/// Signs in with a pasted secret, then joins one meeting from its link and one from a mail.
 async fn paste_a_secret_a_link_and_a_mail(desk: &impl Desk) {
     let scenario = Scenario::call("Elsewhere")
         .person("Ada Lovelace")
@@ -66,8 +66,8 @@ async fn paste_a_secret_a_link_and_a_mail(desk: &impl Desk) {
     let secret = credentials.client_secret.as_str();
     let sign_in = || {
         desk.copy(secret);
-        // Copying and cutting must have no effect here: otherwise the extra letter would reach the clipboard
-        // and the last paste.
+        // Copying and cutting a secret must leave the clipboard unchanged. Otherwise, the last paste would contain
+        // the extra letter.
         let copied = ["ctrl+a", "z", "ctrl+v", "ctrl+a", "ctrl+c"];
         desk.press(&copied);
         desk.press(&["ctrl+a", "ctrl+x", "ctrl+v", "Return"]);

@@ -199,7 +199,7 @@ async fn the_palette_finds_commands_by_the_words_that_people_use() {
         assert!(window.shows(&label), "{typed}: {label}");
         press_key(&mut window, NONE, Key::Escape);
     }
-    // Whatever has the word in its name comes first.
+    // Commands with the typed word in their name come first.
     open_palette(&mut window);
     type_into_palette(&mut window, "mute");
     let names = window.harness.query_all_by_role(Role::ListBoxOption);

@@ -59,7 +59,7 @@ async fn a_proxy_that_is_set_but_not_used_at_this_computer_is_named() {
     assert!(!window.shows("The system's proxy and certificates are used."));
 }
 
-/// Returns a window that tries to sign in far away with these preferences, once it says `told`.
+/// Returns a window that tries to sign in at a remote server with these preferences, once it says `told`.
 async fn refused_with(preferences: Preferences, told: &str) -> Window {
     let running = play(Scenario::call("Board").build()).await;
     let folder = TempDir::new().unwrap();
@@ -79,7 +79,7 @@ async fn refused_with(preferences: Preferences, told: &str) -> Window {
     window
 }
 
-/// Returns a window that tries to sign in far away through this proxy, once it says `told`.
+/// Returns a window that tries to sign in at a remote server through this proxy, once it says `told`.
 async fn refused_through(proxy: &str, told: &str) -> Window {
     let preferences = Preferences {
         proxy: Some(proxy.into()),

@@ -192,7 +192,7 @@ fn with_invitations(log: &str) -> String {
     log.to_owned() + &lines.concat()
 }
 
-/// Returns a window that was started again after a removal, once the audit log was changed, and that shows the earlier
+/// Changes the audit log after a removal, and starts the program again. Returns the new window, which shows the earlier
 /// actions.
 async fn reopened_after(change: impl FnOnce(&str) -> String) -> Window {
     let Window {

@@ -260,7 +260,7 @@ fn the_history_of_somebody_says_how_their_removal_ended_and_when() {
     assert_reads(&window, "Removal requested");
     lists(&mut window, without(&["bob"]));
     lists(&mut window, without(&["bob"]));
-    // The row of somebody who was removed stays for a while.
+    // The row of a removed person stays for a while.
     for _ in 0..30 {
         lists(&mut window, without(&["bob"]));
     }

@@ -80,7 +80,7 @@ const FLOORS: &[Floor] = &[
     Together(&["bin", "lib", "main"]),
 ];
 
-/// Places that another place may not use, although they are lower.
+/// Places, each with the places that it may not use although they are lower.
 const NEVER: &[Never] = &[
     ("app", &["graph"]),
     ("graph", &["simulator"]),

@@ -281,7 +281,7 @@ async fn after_a_dialog_the_keyboard_goes_back_to_the_search_and_not_to_a_person
     }
 }
 
-/// On a page with a list of people, the list gets the focus after a dialog anyway.
+/// Uses the page of all calls: on a page with a list of people, the list gets the focus after a dialog anyway.
 #[tokio::test]
 async fn on_the_page_of_all_calls_the_keyboard_goes_back_to_what_had_it() {
     let mut window = window().await;
@@ -337,7 +337,7 @@ async fn tab_goes_as_the_window_is_read_and_round() {
     let places = stops.map(place);
     assert!(places.is_sorted(), "{names:#?}");
     assert!(!names.iter().any(|name| name.contains("Edge of")));
-    // And back the same way.
+    // Shift+Tab goes back through the same stops.
     let back: Vec<_> = (0..round.len())
         .filter_map(|_| tab(&mut window, Modifiers::SHIFT))
         .collect();
@@ -504,7 +504,7 @@ async fn tab_reaches_nothing_that_lies_under_a_panel() {
     window
         .until("the people", |window| window.shows("Remove Person 7,"))
         .await;
-    // The controls of the card itself, and of the activity below the card.
+    // Whether a control belongs to the card itself, or to the activity below the card.
     let is_free = |name: &str| {
         let card = ["Copy", "Close the card", "Protect", "Mute", "keep them out"];
         let mut card = card

@@ -86,7 +86,7 @@ async fn the_page_opens_in_the_first_field_that_is_empty_and_needed() {
         !begins_in(|_| {}, password, "Secret value").await,
         "it is given"
     );
-    // This sign-in address is known from the other one.
+    // The sign-in address that belongs to this Graph address is known.
     let known = |it: &mut Prefill| {
         it.graph_url = Some("https://graph.microsoft.us".into());
         no_authority(it);
@@ -483,7 +483,7 @@ async fn a_join_that_lacks_an_address_leads_to_its_field_in_a_small_window() {
 async fn an_address_where_nothing_answers_is_marked_and_named_in_the_details() {
     let data = TempDir::new().unwrap();
     let (running, mut start) = start_of(data.path()).await;
-    // A port that was free a moment ago, so that nobody listens there.
+    // Takes a port that was free a moment ago, so that no program listens there.
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", free.local_addr().unwrap());
     drop(free);

@@ -545,7 +545,7 @@ async fn a_server_that_is_not_there_is_called_so() {
     bench.running.shutdown().await;
     let refused = Cause::Connection(ConnectionCause::Refused);
     let gone = bench.client.call(&bench.call).await.unwrap_err().cause;
-    // The kept connection breaks, a new one is refused.
+    // A request breaks on the kept connection, or is refused on a new one.
     let broken = Cause::Connection(ConnectionCause::Broken);
     assert!(gone == refused || gone == broken, "{gone:?}");
     let gone = bench.client.call(&bench.call).await.unwrap_err().cause;

@@ -17,9 +17,8 @@ use crate::fixtures::sign_in::play;
 use crate::fixtures::start::{calls_of, filled_at, start_in};
 use crate::window::{Window, press_key};
 
-/// Returns a window that watches the first of two calls. Also returns the sender of the window's requests, and
-/// the second
-/// call.
+/// Returns a window that watches the first of two calls. Also returns the sender of the window's requests, and the
+/// second call.
 async fn window(sign_in: bool) -> (Window, DesktopRequests, CallId) {
     let scenario = Scenario::call("Review")
         .person("Ada Lovelace")
@@ -111,7 +110,7 @@ async fn a_call_that_another_start_asks_for_waits_for_the_end_of_a_question() {
     let is_shown = |window: &Window| window.shows("Remove Grace Hopper");
     window.until("the call", is_shown).await;
 
-    // The button of a notification: back to the first call, which is still watched.
+    // The button of a notification leads back to the first call, which is still watched.
     let first = window.app().snapshot().calls[0].id.clone();
     requests.leave(DesktopRequest::Show(Some(first)));
     let is_back = |window: &Window| window.shows("Remove Ada Lovelace");

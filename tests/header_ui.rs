@@ -443,7 +443,7 @@ fn a_window_that_runs_short_is_told_with_what_the_last_try_ran_into() {
             asked: desk.now,
             result: Ok(()),
         });
-        // The roster gets stale as well, which is less serious than the keep-alive.
+        // The roster gets stale as well, which is less serious than the failed keep-alive.
         desk.now = desk.now.plus(Duration::from_mins(33));
         desk.apply(Event::KeptAlive {
             call: call_id(),

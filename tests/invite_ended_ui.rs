@@ -71,7 +71,7 @@ fn a_few_of_those_that_ended_have_a_row_and_a_line_leads_to_the_others() {
 
 #[test]
 fn the_line_that_leads_to_more_shows_the_first_of_them() {
-    // The rows of those that ring leave no room for those that ended.
+    // The rows of the ringing invitations leave no room for all rows of the ended ones.
     let mut window = window(of(10, 5));
     let line = "Show 2 more ended";
     assert!(shows(&window, "5 ringing · 5 ended"));

@@ -296,7 +296,7 @@ fn an_error_of_any_length_moves_nothing_below_the_list() {
     let cross = "Take +1 425 555 0101 off the list";
     let options = "Hide from other participants";
     let before = [options, cross].map(|label| bottom(&window, label));
-    // The second error takes two lines. The list shrinks for the third one.
+    // The second error takes two lines. The third is longer, so the list shrinks.
     let long = "ü".repeat(60);
     for (text, still) in [
         ("+49 12x", &[options, cross][..]),
@@ -358,7 +358,7 @@ fn what_is_not_invited_takes_no_place_of_the_five() {
     );
     assert!(shows(&window, "“x@”: "));
     assert_eq!(typed(&window), "x@; +14255550199; +14255550106");
-    // Left out: two entries that are wrong or too many, one that rings already, and one in the call.
+    // Leaves out a wrong entry, one entry too many, a number that rings already, and a person in the call.
     click(&mut window, "Invite 5 of 9");
     assert_eq!(invited(&window).len(), 5);
     click(&mut window, "Invite…");

@@ -24,7 +24,7 @@ fn paste(window: &mut Window, text: &str) {
     window.run_steps(4);
 }
 
-/// Returns invitations in the states whose second line decides what to do.
+/// Returns invitations in the states in which the moderator needs the row's second line to decide what to do.
 fn decisive() -> Vec<Invitation> {
     let mut canceling = ringing("2", "+14255550102");
     canceling.state = InvitationState::CancelAccepted {

@@ -56,7 +56,7 @@ fn whoever_a_sentence_says_not_to_call_rings_only_after_a_press() {
         !invited.iter().any(|it| it.invitee.id().ends_with("77")),
         "{invited:?}"
     );
-    // Nobody else is named here, and still nobody rings.
+    // The text names nobody else, and still nobody is invited.
     let mut window = dialog();
     paste(&mut window, "Do not call Max Braun, +49 30 901820 77!");
     press(&mut window, Key::Enter);
@@ -197,7 +197,7 @@ fn a_line_with_a_number_is_not_said_to_name_no_one() {
         "Not used: 2 lines with a number that lacks its country code · Not used: 1 line without an address or number"
     ));
     click(&mut window, "Invite 2 people");
-    // The number below a signature, too.
+    // A number below a signature is counted too.
     let mut window = dialog();
     paste(
         &mut window,

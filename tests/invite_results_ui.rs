@@ -96,7 +96,7 @@ fn whoever_came_long_after_the_cancellation_is_told_with_the_time_between() {
     };
     window.run_steps(2);
     assert!(shows(&window, "Auto-canceled"));
-    // Counted from the time that the row showed as canceled.
+    // The 55 seconds count from the time that the row showed as canceled.
     let words = format!(
         "Joined anyway · at {}, 55 s after canceling",
         clock(at(158))
@@ -178,7 +178,7 @@ fn an_invitation_to_the_same_person_later_is_another_one() {
     mine.id = sent.id.clone();
     mine.state = InvitationState::NoAnswer { at: at(160) };
     replace(&mut window, vec![joined, mine]);
-    // Whoever rang already isn't counted as not invited.
+    // The results do not count the person who rang already as "not invited".
     assert!(shows(&window, "1 probably no answer"));
     assert!(!shows(&window, "not invited"));
     let again = ringing("again", "+14255550101");

@@ -35,13 +35,13 @@ const KEYBOARDS: [Keyboard; 5] = [
         select_all: AT_A,
         typed: (&["43", "31"], "hi"),
     },
-    // A dead circumflex at the left edge.
+    // The dead circumflex is at the left edge.
     Keyboard {
         layout: "de",
         select_all: AT_A,
         typed: (&["49", AT_A, "29"], "âz"),
     },
-    // A dead circumflex beside `P`; `A` is where others have `Q`.
+    // The dead circumflex is beside `P`. `A` is where a US keyboard has `Q`.
     Keyboard {
         layout: "fr",
         select_all: AT_Q,

@@ -54,7 +54,7 @@ async fn a_program_that_is_killed_right_after_a_201_watches_the_call_again_in_it
     keep_profile(&base, &credentials, folder.path());
 
     let display = Display::start();
-    // After the 201 the program first sends a request about the call; none is answered.
+    // After the 201, the program sends requests about the call. All of them are held unanswered.
     let held = simulator.hold(Matcher::default().path("/communications/calls/"));
     let first = start(
         &display,

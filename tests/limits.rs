@@ -117,7 +117,7 @@ async fn what_is_read_is_never_a_copy_of_a_cache() {
 async fn a_retry_after_that_is_a_date_counts_from_the_date_of_its_own_answer() {
     for (ahead, clock) in [(0_u64, 30_u64), (30, 0), (7_200, 0)] {
         let server = graph(move |_| {
-            // How far one of the clocks is ahead of the other.
+            // The server's clock is `ahead` seconds ahead of this computer's, or `clock` seconds behind.
             let theirs =
                 SystemTime::now() + Duration::from_secs(ahead) - Duration::from_secs(clock);
             let until = httpdate::fmt_http_date(theirs + Duration::from_secs(6));

@@ -346,7 +346,7 @@ fn whoever_was_moved_here_can_be_moved_back_from_the_results_and_the_menu_of_the
     window.run_steps(3);
     assert_moves_back(&window);
 
-    // Nobody is moved back before they are gone from the other call, or to a call that isn't watched.
+    // A person can be moved back only once they are gone from the other call, and only if that call is watched.
     let mut window = moved(joined.clone());
     let old_visit = member("visit-zoe", ZOE, "Zoe");
     window.state_mut().snapshot.calls =

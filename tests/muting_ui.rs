@@ -1,4 +1,4 @@
-//! Whoever is muted is said to be muted from here only if an order from here did it.
+//! The window shows a person as muted from here only if a command of this console muted them.
 
 use egui::Role as Widget;
 use egui_kittest::kittest::Queryable as _;

@@ -1,4 +1,4 @@
-//! The room of the notices above the list: the list stays in place while counts change, and the key is on the button.
+//! The room of the notices above the list: the list stays in place while counts change, and a button names its key.
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
@@ -33,7 +33,7 @@ fn top(window: &Window) -> f32 {
     window.get_by_role(Role::Table).rect().top()
 }
 
-/// Lets lists of these people come for this number of seconds.
+/// Serves a roster of these people every second, for this number of seconds.
 fn lists(window: &mut Window, people: &[Participant], seconds: usize) {
     for _ in 0..seconds {
         wait(window, 1_000);

@@ -126,7 +126,7 @@ async fn a_further_start_hands_over_to_the_window_that_is_there_and_ends() {
     until(folder.path(), "another window", || starts.windows() == 2).await;
     assert!(runs(&mut another.0));
 
-    // The killed window's socket file remains. The other window soon takes its place, and a new start finds that
+    // The killed window leaves its socket file. The other window soon listens there, so a new start finds the other
     // window.
     first.kill();
     assert!(folder.path().join("window/socket").exists());

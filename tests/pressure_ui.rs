@@ -401,7 +401,7 @@ fn who_cancels_a_removal_that_closed_the_door_can_open_it_in_the_same_press() {
     assert_eq!(told(&mut window), [opens_the_door()]);
     assert!(!reads(&window, "Remove 6 people?"));
     happen(&mut window, |desk| desk.command(opens_the_door()));
-    // The door was closed before, so it isn't offered to open it.
+    // The door was closed before, so the preview does not offer to open it.
     happen(&mut window, |desk| desk.command(closes_the_door()));
     wait(&mut window, 1_000);
     click(&mut window, "Remove the 6 new guests");
@@ -986,7 +986,7 @@ fn the_preview_counts_who_is_left_and_names_those_of_the_door() {
     happen(&mut window, |desk| desk.roster(people.clone()));
     assert_reads(&window, "It's already removing 2 more.");
     assert_reads(&window, "Remove 6 people?");
-    // One of the six leaves by themselves.
+    // One of the six people leaves without being removed.
     people.retain(|person| person.id.as_ref().is_none_or(|id| id.as_str() != "w1"));
     for _ in 0..2 {
         wait(&mut window, 1_100);

@@ -9,7 +9,7 @@ use crate::fixtures::window::press;
 use crate::pressure_ui::{focus_list, removed_together};
 use moderato::moderation::model::participant::Participant;
 
-/// Returns this app, a member, and so many guests.
+/// Returns this app, a member, and this many guests.
 fn with_guests(n: usize) -> Vec<Participant> {
     let guests = (1..=n).map(|at| guest(&format!("g{at}"), &format!("Guest {at}")));
     [own(), user("ada", "Ada")]
@@ -50,7 +50,7 @@ fn every_number_of_a_question_is_of_those_still_there_and_a_sentence_tells_of_it
         assert!(!reads(&window, "of these 10"));
         window.event(egui::Event::Text("8".into()));
         window.run_steps(2);
-        // Who leaves once the number is typed doesn't have to be counted again.
+        // If a person leaves after the number was typed, the number need not be typed again.
         happen(&mut window, |desk| desk.roster(with_guests(6)));
         press(&mut window, Key::Enter);
         assert_eq!(removed_together(&mut window)[0].len(), 7, "at {size:?}");

@@ -16,7 +16,7 @@ use moderato::app::{Prefill, Start};
 use moderato::graph::http::transport::Transport;
 use moderato::simulator::{RunningServer, Scenario, World};
 
-/// Tall enough that nothing on the page needs scrolling.
+/// Size of a window that shows the whole page without scrolling.
 pub(crate) const SIZE: [f32; 2] = [1280.0, 1200.0];
 pub(crate) const CUSTOM: &str = "https://graph.example";
 

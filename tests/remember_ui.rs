@@ -52,8 +52,8 @@ async fn story_of_a_remembered_sign_in() {
         .await;
     no_file_holds(&data, &known.client_secret);
 
-    // The profile says where to sign in and with which app, and the keyring is asked for exactly
-    // that.
+    // The profile names the authority, the tenant and the app, and the keyring is asked for exactly
+    // their secret.
     let Window { running, .. } = window;
     let second = start(&running, &data, Prefill::default()).await;
     let mut window = Window::start(running, TempDir::new().unwrap(), second, SIZE);
@@ -71,7 +71,7 @@ async fn story_of_a_remembered_sign_in() {
             window.shows("Stored in the system keyring.")
         })
         .await;
-    // The form shows the way of the secret once the user chooses to use it, before it is sent.
+    // Before the secret is sent, the form names the proxy and the extra certificates of the connection.
     assert!(!window.shows("Through the proxy"));
     window.press("Use it");
     assert!(window.shows("Through the proxy http://127.0.0.1"));
@@ -86,8 +86,8 @@ async fn story_of_a_remembered_sign_in() {
     assert!(!window.shows("Stored in the system keyring."));
 }
 
-/// Presses Enter until signed in: Enter leads to the button, uses the secret, and signs in. The form names the way of
-/// the secret before the last press.
+/// Presses Enter until signed in: Enter leads to the button, uses the secret, and signs in. Before the last press, the
+/// form names the proxy through which the secret will be sent.
 async fn enter_until_signed_in(window: &mut Window) {
     let enter = |window: &mut Window| {
         window.harness.key_down(egui::Key::Enter);
@@ -297,7 +297,7 @@ async fn story_of_a_keyring_unlocked_later() {
     assert!(!window.shows(told));
 }
 
-/// Signs in with a secret to store, after `befalls` has changed the keyring.
+/// Signs in with a secret to store, after `befalls` has run, which may break the keyring.
 async fn sign_in_that_is_not_kept(told: &str, befalls: fn()) {
     let data = own_folder().join("data/moderato");
     let running = simulator().await;

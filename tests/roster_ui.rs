@@ -241,7 +241,7 @@ fn rows_that_move_between_press_and_release_remove_nobody_else() {
     window.hover_at(bob);
     window.run_steps(2);
     button_event(&mut window, bob, true);
-    // The pointer rests until the list updates: Ada leaves, and Cyd moves under it.
+    // The pointer rests until the list updates: Ada leaves, and Cyd moves under the pointer.
     window.state_mut().call = view(
         2,
         vec![

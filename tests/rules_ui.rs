@@ -211,7 +211,7 @@ fn the_next_guest_is_let_in_from_the_list_and_named_there() {
         &window,
         "Closing the door doesn't remove the guest already here.",
     );
-    // The line above the list offers it too.
+    // The line above the list has the same button.
     let nobody = window.query_all_by_label("Let no more guests in");
     assert_eq!(nobody.count(), 2);
     let nobody = window.query_all_by_label("Let no more guests in");

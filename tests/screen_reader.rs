@@ -178,7 +178,7 @@ async fn hear_the_result(reader: &Reader) {
         })
         .await;
     let spoken = reader.spoken();
-    // No counters, which would be read every second.
+    // A counter in the row would be read every second, and make more texts.
     let said = &spoken.of_the_focused;
     assert!(said.len() < 8, "{said:?}");
 }

@@ -102,7 +102,7 @@ async fn a_secret_is_never_copied_not_even_with_its_eye_open() {
         }
         assert_eq!(typed_or_shown(&window), "", "it was cut all the same");
     }
-    // Other fields use both clipboards, so this test would notice.
+    // Other fields use both clipboards, which shows that this test can see a copy.
     let mut window = window_with_a_secret().await;
     window.type_into(
         Role::TextInput,

@@ -22,7 +22,7 @@ fn key_file(name: &str) -> String {
 }
 
 async fn window_of_certificates() -> Window {
-    // Tall enough that the button needs no scrolling.
+    // The window is tall enough to show the button without scrolling.
     let size = [1280.0, 1000.0];
     let mut window = Window::open(Setup::sized(size)).await;
     let der = CertificateDer::from_pem_file(key_file("certificate.pem")).unwrap();

@@ -110,7 +110,7 @@ impl Probe {
         self.try_send_to(method, &path, body).await
     }
 
-    /// Sends to any path outside a call.
+    /// Sends a request to any path, not only to one of the call.
     pub(crate) async fn try_send_to(
         &self,
         method: Method,

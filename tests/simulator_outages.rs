@@ -138,7 +138,7 @@ async fn dates_go_by_a_clock_that_is_off() {
     let waits = header(&throttled, "retry-after")
         .duration_since(told)
         .unwrap();
-    // Read one after the other, so a second may have passed.
+    // The simulator reads the clock once for each date, so a second may pass in between.
     assert!((5..=7).contains(&waits.as_secs()), "{waits:?}");
     let wrong = header(&probe.get("/participants").await, "date");
     let right = header(&probe.get("/participants").await, "date");

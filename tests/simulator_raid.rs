@@ -349,7 +349,7 @@ async fn an_answer_arrives_after_the_person_has_left_and_come_back() {
     };
     let (status, ()) = tokio::join!(removal, watching);
     assert_eq!(status, 204);
-    // Only the first answer is late, and its removal is done; the newcomer stays until removed.
+    // Only the first answer is late. That removal does not affect the new visit, which stays until removed itself.
     let new = probe.id_of("Ѕophie Carter").await;
     assert_ne!(new, old);
     assert_eq!(probe.remove(&new).await.status(), 204);

@@ -80,7 +80,7 @@ fn escape_leads_back_to_everybody_step_by_step() {
     window.event(egui::Event::Text("gus".to_owned()));
     window.run_steps(3);
     assert!(!reads(&window, "Ada"));
-    // Moves the focus to the list, to the card, and back.
+    // Moves the focus to the list, and opens the card. One Esc closes the card, and another ends the search.
     press(&mut window, Key::Tab);
     window
         .get_by_role_and_label(egui::Role::Row, "Gus, guest, gus, Mic on")

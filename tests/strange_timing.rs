@@ -47,9 +47,8 @@ fn old_copy(body: &str) -> Reply {
 }
 
 impl Stage {
-    /// Starts a worker on a server. `special` answers the requests that `is_special` selects, by their number
-    /// from 1; all
-    /// others get the ordinary answer.
+    /// Starts a worker on a server. `special` answers the requests that `is_special` selects, by their number from 1;
+    /// all others get the ordinary answer.
     async fn open(
         is_special: impl Fn(&Request) -> bool + Send + Sync + 'static,
         special: impl Fn(usize) -> Option<Reply> + Send + Sync + 'static,

@@ -360,7 +360,7 @@ async fn story_of_a_proxy_that_is_none() {
         told.contains("HTTPS_PROXY") && !told.contains("socks"),
         "{told}"
     );
-    // Neither loopback nor a proxy chosen by the user consults the environment.
+    // Clients of a loopback address, and clients with a proxy chosen by the user, ignore the environment.
     let server = RawServer::start(|_| Reply::token("t", 3600)).await;
     let near = Endpoints::custom(&server.url(), None).unwrap();
     GraphClient::new(near, credentials()).unwrap();

@@ -20,7 +20,7 @@ use moderato::simulator::{Effect, Fault, Lie, OddEntry, Scenario, Simulator, Tar
 
 /// Time between two looks at the truth, for world and console alike.
 const STEP: Duration = Duration::from_millis(250);
-/// Most steps that anything here takes.
+/// Maximum number of steps in which to wait for a state.
 const LONGEST: usize = 400;
 
 /// A console, and a client that asks who is really in its first call.
@@ -199,12 +199,12 @@ impl Trial {
         panic!("waited in vain for {outcome}: {:#?}", self.console.audit());
     }
 
-    /// Presses *Remove* on a listed person, as the button requires.
+    /// Waits until a person can be removed, then sends the command of the *Remove* button.
     pub(crate) async fn press_remove(&self, name: &str) {
         let can_ask = |call: &CallView| row(call, name).is_some_and(|row| row.can_ask());
         self.until("somebody to press on", can_ask).await;
         let answer = self.console.remove(&address(&self.call(), name));
-        // The result shows on the row and in the log.
+        // Ignores the result, which also shows on the row and in the log.
         drop(answer.await.unwrap());
     }
 

@@ -88,7 +88,7 @@ async fn whom_one_window_protects_the_other_protects_and_neither_loses_what_the_
     tell(&second, protect(&trial, "Ada", false)).await;
     let is_one = |snapshot: &Snapshot| protected(snapshot) == ["Grace"];
     shows(&trial, &first, "one in the first", is_one).await;
-    // The dropped protection doesn't return when the other window writes something else.
+    // A protection that was ended doesn't return when the other window writes something else.
     tell(&first, Command::Watch("another".into())).await;
     let is_watched = |snapshot: &Snapshot| snapshot.call(&"another".into()).is_some();
     shows(&trial, &second, "the other's call", is_watched).await;

@@ -216,7 +216,7 @@ fn the_preview_says_who_can_join_again_in_spite_of_the_closed_door() {
     assert_reads(&window, "One of them isn't a guest and can join again.");
 }
 
-/// The wave with somebody from another tenant.
+/// Returns the wave and a person from another tenant.
 fn wave_and_pat() -> Vec<Participant> {
     let mut pat = user("pat", "Pat");
     pat.identity.tenant = Some("elsewhere".into());

@@ -310,7 +310,7 @@ fn names_in_preview(window: &Window) -> usize {
         .harness
         .query_all_by(|node| node.value().is_some_and(|age| age.ends_with(" s")));
     let ages: Vec<egui::Rect> = ages.map(|node| node.rect()).collect();
-    // Also under the panel are ages of rows, in another column.
+    // The rows below the panel have ages too, in another column.
     let right = ages.iter().map(egui::Rect::right).fold(0.0, f32::max);
     let is_shown =
         |age: &&egui::Rect| right - age.right() < 1.0 && age.bottom() < cancel.top() - 8.0;

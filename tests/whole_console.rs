@@ -37,7 +37,7 @@ async fn a_removal_is_only_called_done_when_the_roster_lacks_the_person() {
             matches!(row(call, "Bob").unwrap().state, RowState::Accepted { .. })
         })
         .await;
-    // Two more rosters that still list him change nothing.
+    // Two more rosters that still list Bob change nothing.
     let asked = accepted.asked;
     let listed = console
         .until_call("two more rosters", |call| call.asked >= asked + 2)

@@ -222,7 +222,7 @@ async fn a_program_that_the_system_ends_waits_a_second_and_records_what_became_o
     let console = open().await;
     let call = console.now().await;
     let (bob, cyd) = (address(&call, "Bob"), address(&call, "Cyd"));
-    // A closed window would wait for this answer.
+    // After an ordinary closing of the window, the worker would wait for this answer.
     let mut slow = Fault::on(Target::Remove, Effect::LatencyMs(3_000));
     slow.path = Some(bob.to_string());
     console.running.simulator.inject(slow);

@@ -31,7 +31,7 @@ const INVITED: [&str; 3] = [
 /// Strangers in the lobby whom nobody admits. They are not in the call, and the door does not
 /// affect them.
 const KNOCKING: [&str; 2] = ["let me in", "open please"];
-/// One removal is accepted without effect, one is refused.
+/// Strangers who stay: one removal is accepted without effect, and one is refused.
 const IMMOVABLE: [&str; 2] = ["Nova Streams", "Vera Blunt"];
 
 /// A user at the keyboard who counts presses, and an observer who records who is in the call.

@@ -165,7 +165,7 @@ async fn a_service_in_trouble_is_asked_three_times_and_then_the_row_offers_to_tr
     window
         .until("failed", |window| window.shows("Not removed"))
         .await;
-    // Three tries within the limits for an action, all with the same id.
+    // An action may take three tries, all of which name the same id.
     let deleted = window.deleted();
     assert_eq!(deleted.len(), 3);
     assert!(deleted.iter().all(|id| *id == window.id_of("Bob")));

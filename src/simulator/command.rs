@@ -123,7 +123,7 @@ fn to_open(
     )
 }
 
-/// Returns commands for curl: a roster, a fault, and the truth about the first call.
+/// Returns commands for curl: they read a roster, start and end a fault, and list who is really in the first call.
 fn with_curl([base, tenant, client, secret]: [&str; 4], first: &str) -> String {
     let lie = shown();
     format!(

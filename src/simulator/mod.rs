@@ -5,8 +5,8 @@
 //! truth. The world itself stays true. Nothing here shares a type with `graph`, because a misspelling could then hide
 //! on both sides.
 //!
-//! The layers, from the bottom up. Each layer uses only earlier ones. `fault.rs`, `scenario.rs`,
-//! `routes.rs` and `json/mod.rs` use the files in their folders, which don't use them.
+//! The table lists the layers from the bottom up. Each layer uses only earlier ones. `fault.rs`, `scenario.rs`,
+//! `routes.rs` and `json/mod.rs` use the files in their folders, never the other way round.
 //!
 //! | | |
 //! |---|---|
@@ -14,9 +14,9 @@
 //! | `fault` | which requests fail, and how: `target`, `lie`, `effect`, `limit` |
 //! | `model` | the parts of the world, as plain data |
 //! | `world` | the tenant, its calls and its agenda |
-//! | `acts` | what can happen in it |
-//! | `scenario` | who is in it: `form`, `build` |
-//! | `json`, `lying_view` | how it is served in Graph's format, true or not |
+//! | `acts` | what can happen in the world |
+//! | `scenario` | who is in the world: `form`, `build` |
+//! | `json`, `lying_view` | how the world is served in Graph's format, true or not |
 //! | `request_log`, `handle` | the simulator without a socket |
 //! | `connection`, `routes` | Graph's paths and the simulator's own |
 //! | `server`, `command` | the socket, and `moderato simulate` |

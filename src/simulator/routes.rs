@@ -1,8 +1,8 @@
 //! Maps Graph's paths to handlers that read or change the simulated world.
 //!
-//! Requests are checked strictly: the answer to an unexpected member is an error with its name. So a misspelling in the
-//! client shows at once. Each [`Handler`] takes an [`IncomingRequest`] and the world, and returns an answer or a
-//! refusal.
+//! Requests are checked strictly: an unexpected member is answered with an error that names the member. So a
+//! misspelling in the client shows at once. Each [`Handler`] takes an [`IncomingRequest`] and the world, and returns an
+//! answer or a refusal.
 
 pub(crate) mod answers;
 pub(crate) mod caller;

@@ -71,7 +71,7 @@ impl WorkerHandle {
         self.shared.commands_sent.load(Ordering::Acquire)
     }
 
-    /// Looks somebody up in the tenant's directory by object id or sign-in name. Needs the optional
+    /// Looks up a user in the tenant's directory by object id or sign-in name. Needs the optional
     /// permission `User.ReadBasic.All`.
     pub fn look_up(&self, id_or_upn: String) -> ReplyReceiver<DirectoryUser> {
         self.message(|answer| WorkerMessage::LookUp(id_or_upn, answer))

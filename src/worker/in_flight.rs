@@ -1,5 +1,5 @@
-//! Tracks the requests in flight. Keeps the tasks that can be aborted. For each attempt, also keeps the *reply*, which
-//! sends the result to whoever gave the command.
+//! Tracks the requests in flight. Keeps the tasks that can be aborted. For each attempt, also keeps the *reply*: the
+//! channel that sends the result to the caller who gave the command.
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -35,12 +35,12 @@ impl InFlight {
             .insert(attempt, tokio::spawn(task).abort_handle());
     }
 
-    /// Removes an attempt that will be sent again later. Whoever waits for its result keeps waiting.
+    /// Removes the task of an attempt that will be sent again later. Keeps the attempt's reply.
     pub(crate) fn returned(&mut self, attempt: AttemptId) {
         self.attempts.remove(&attempt);
     }
 
-    /// Ends an attempt, and sends its result to whoever waits for it, if anybody does.
+    /// Ends an attempt, and sends its result through the attempt's reply, if there is one.
     pub(crate) fn answered(&mut self, attempt: AttemptId, result: Result<(), Failure>) {
         self.attempts.remove(&attempt);
         if let Some(reply) = self.replies.remove(&attempt) {
@@ -48,7 +48,7 @@ impl InFlight {
         }
     }
 
-    /// Aborts an attempt. Whoever waits for its result gets `Cause::Stopped`.
+    /// Aborts an attempt. The result is `Cause::Stopped`.
     pub(crate) fn give_up(&mut self, attempt: AttemptId) {
         if let Some(task) = self.attempts.get(&attempt) {
             task.abort();

@@ -40,7 +40,7 @@ pub(crate) enum WorkerMessage {
     /// Runs a command. Answered when its request ends, for example when Graph accepts or refuses it. Answered at once
     /// if nothing is sent.
     Tell(Command, oneshot::Sender<Result<(), Failure>>),
-    /// Looks somebody up in the directory by object id or sign-in name.
+    /// Looks up a user in the directory by object id or sign-in name.
     LookUp(String, oneshot::Sender<Result<DirectoryUser, Failure>>),
     /// Signs in. Answered when the session has started, or when the sign-in has failed or was canceled.
     SignIn(Box<SignInOrder>, oneshot::Sender<Result<(), Failure>>),

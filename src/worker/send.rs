@@ -122,8 +122,8 @@ fn unless_throttled<T>(read: Result<T, Failure>) -> Result<Result<T, Failure>, F
     }
 }
 
-/// Interprets the reading of one participant. A refused or unsupported request has its own result. The console then
-/// does not soon repeat it.
+/// Interprets the reading of one participant. A refused or unsupported request becomes [`OneReading::Refused`], so that
+/// the console does not soon repeat it.
 fn one_reading(read: Result<bool, Failure>) -> OneReading {
     match read {
         Ok(true) => OneReading::There,

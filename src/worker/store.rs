@@ -126,7 +126,7 @@ impl Store {
         })
     }
 
-    /// Adds a call to the owner's list, or merges it into its entry.
+    /// Adds a call to the owner's list, or merges it into the entry with the same id.
     pub fn keep(&self, owner: &Owner, call: SavedCall) -> io::Result<()> {
         self.merge(owner, None, call).map(drop)
     }

@@ -80,6 +80,6 @@ pub(crate) struct FolderCheck {
     /// This window's id at the time of the check. A result with an earlier session's id is
     /// discarded.
     pub(crate) window: WindowId,
-    /// The list, `None` if unchanged, and which of the windows that the list names are running.
+    /// The list (`None` if unchanged), and the running windows among those that the list names.
     pub(crate) found: io::Result<(Option<OwnerLists>, BTreeSet<WindowId>)>,
 }

@@ -38,8 +38,8 @@ impl World {
         Ok(operation)
     }
 
-    /// Makes everybody whom `operation` invited accept or decline now, or everybody invited if it is `None`. Returns
-    /// whether an answer was still missing.
+    /// Makes the people invited by `operation` accept or decline now; if it is `None`, all people invited to the call.
+    /// Returns whether an answer was still missing.
     pub fn answer(&mut self, call: &str, operation: Option<&str>, accepts: bool) -> bool {
         let Some(at) = self.place_of(call) else {
             return false;

@@ -104,8 +104,8 @@ impl World {
         self.give_up_invitations(call);
     }
 
-    /// Starts a fault. A fault without a `path` is limited to requests about this call. Exception: its `on` selects
-    /// requests that name no call.
+    /// Starts a fault. Limits a fault without a `path` to requests about this call, unless its `on` selects requests
+    /// that name no call.
     fn fault_begins(&mut self, call: usize, mut fault: Fault) {
         if fault.on.is_none_or(Target::concerns_a_call) {
             let here = &self.calls[call].id;

@@ -15,8 +15,8 @@ impl World {
         self.remove_after(call, participant, after)
     }
 
-    /// Accepts a removal or cancellation, which takes effect after this delay. It never does if the delay is `None`, or
-    /// if the person to remove `stays`.
+    /// Accepts a removal or cancellation, which takes effect after this delay. It never takes effect if the delay is
+    /// `None`, or if the person to remove has [`Person::stays`] set.
     pub(crate) fn remove_after(
         &mut self,
         call: &str,

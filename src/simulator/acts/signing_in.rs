@@ -36,7 +36,7 @@ impl World {
         self.tenant.certificates.push(der.to_vec());
     }
 
-    /// Accepts this federated token for the app.
+    /// Accepts this federated token for the app from now on.
     pub fn trust_federated_token(&mut self, token: &str) {
         self.tenant.federated_tokens.push(token.to_owned());
     }

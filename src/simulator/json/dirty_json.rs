@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 /// Number of ways to change the rows of a roster; each row gets the next way.
 const KINDS: usize = 8;
 
-/// Changes a call: turns codes into strings, uses the other spelling of `subcode`, capitalizes the state, and adds an
-/// unknown modality.
+/// Changes a call: turns codes into strings, spells `subcode` as `subCode`, capitalizes the state, and adds an unknown
+/// modality.
 pub(crate) fn call(body: &mut Value) {
     if let Some(state) = body["state"].as_str() {
         body["state"] = json!(capitalized(state));
@@ -28,7 +28,7 @@ pub(crate) fn operation(body: &mut Value) {
     body["resultInfo"] = stringly(&body["resultInfo"]);
 }
 
-/// Changes each row of a roster in the next of [`KINDS`] ways, and adds an entry without any content.
+/// Changes the rows of a roster in [`KINDS`] ways, one after the other, and adds an entry without any content.
 pub(crate) fn roster(rows: &mut Vec<Value>) {
     for (position, row) in rows.iter_mut().enumerate() {
         spoil(row, position % KINDS);

@@ -55,7 +55,7 @@ pub(crate) struct Wave {
     pub(crate) arrivals: Vec<Arrival>,
 }
 
-/// Arrival of one person of a wave.
+/// Arrival of one person of a wave, `after` the wave's start.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Arrival {
     pub(crate) after: Duration,
@@ -226,7 +226,7 @@ impl Call {
         Some(self.participants.remove(position).person)
     }
 
-    /// Changes all visits of a person.
+    /// Changes all visits of a person, which makes a new version of the roster.
     pub(crate) fn change(&mut self, person: usize, change: impl Fn(&mut Participant, &Person)) {
         let Some(who) = self.people.get(person) else {
             return;

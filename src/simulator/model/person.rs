@@ -90,7 +90,7 @@ pub struct Person {
     pub kind: PersonKind,
     /// Object id, phone number or app id; `None` if new at each visit.
     pub identity: Option<String>,
-    /// Tenant of their account, if they have one.
+    /// Tenant of the person's account; `None` without an account.
     pub tenant: Option<String>,
     /// Whether Graph leaves out `displayName`, as it often does.
     pub nameless: bool,

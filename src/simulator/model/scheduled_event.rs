@@ -39,8 +39,8 @@ pub(crate) enum ScheduledEvent {
     },
     /// Schedules the arrivals of the wave with this index.
     Wave(usize),
-    /// Starts a fault. A fault without a `path` is limited to requests about this call. Exception: its `on` selects
-    /// requests that name no call.
+    /// Starts a fault. Limits a fault without a `path` to requests about this call, unless its `on` selects requests
+    /// that name no call.
     Fault(Box<Fault>),
     /// Ends the call. [`CallEnd::at`] is set when this happens.
     Ends(CallEnd),

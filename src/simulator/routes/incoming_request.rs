@@ -121,7 +121,7 @@ impl IncomingRequest {
     }
 
     /// Returns the value of the only option that this path allows; `None` without a query. `Err`
-    /// holds a query that has another option.
+    /// holds the query if it contains anything else.
     pub(crate) fn sole_option(&self, name: &str) -> Option<Result<String, String>> {
         let query = self.uri.query()?;
         let pairs: Vec<_> = url::form_urlencoded::parse(query.as_bytes()).collect();

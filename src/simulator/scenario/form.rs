@@ -196,8 +196,8 @@ pub(crate) struct EventFile {
     pub(crate) unmute: Option<String>,
     /// Name of the wave that starts.
     pub(crate) wave: Option<String>,
-    /// A fault to start. Without a `path`, it is limited to requests about this call. Exception: its `on` selects
-    /// requests that name no call.
+    /// A fault to start. Without a `path`, it is limited to requests about this call, unless its `on` selects requests
+    /// that name no call.
     pub(crate) trouble: Option<Validated<Fault>>,
     pub(crate) end: Option<EndFile>,
 }

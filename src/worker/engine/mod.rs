@@ -50,8 +50,8 @@ pub(crate) struct Engine {
     in_flight: InFlight,
     recording: Recording,
     saving: Saving,
-    /// When to send the next request that keeps the connection for actions open. A click then need not wait for a new
-    /// one.
+    /// When to send the next request that keeps the connection for actions open, so that a click need not wait for a
+    /// new connection.
     warm_at: Duration,
     publisher: watch::Sender<Arc<Snapshot>>,
     waking: WindowWaker,
@@ -124,8 +124,8 @@ impl Engine {
         self.finish(&mut reports, &ender).await;
     }
 
-    /// Returns when the engine must act even without an event. Then a reading starts, the console acts (for example on
-    /// a rule), or the window is woken. `None` if nothing is due.
+    /// Returns when the engine must act even without an event: to start a reading, to let the console act (for example
+    /// on a rule), or to wake the window. `None` if nothing is due.
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);

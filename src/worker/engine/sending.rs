@@ -96,7 +96,7 @@ impl Engine {
         }
     }
 
-    /// Looks somebody up for a dialog, which waits for the reply.
+    /// Looks up a user of the directory for a dialog, which waits for the reply.
     pub(crate) fn look_up(
         &self,
         id_or_upn: String,

@@ -17,7 +17,7 @@ impl Poller {
         due.map(|due| (due.call, due.what)).collect()
     }
 
-    /// Ends the try in flight.
+    /// Ends the try in flight. Returns when the next try is due.
     fn ends(&mut self, call: &CallId, what: &Poll, result: PollResult, now: Duration) -> Duration {
         let mut due = due(call, what.clone());
         let schedule = self.calls.get(call);

@@ -65,7 +65,7 @@ fn all_that_is_known_of_a_call_is_read_again_and_replaced() {
         store.load(&owner("a")).unwrap(),
         std::slice::from_ref(&full)
     );
-    // A window that knows everything in the file, and has newer facts.
+    // This window knows everything in the file, so its newer facts replace the entry.
     store.merge(&owner("a"), Some(&full), call("1")).unwrap();
     assert_eq!(store.load(&owner("a")).unwrap(), [call("1")]);
 }
