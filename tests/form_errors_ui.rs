@@ -56,7 +56,7 @@ async fn typing_into_a_field_that_was_wrong_keeps_the_keyboard_there() {
     );
 }
 
-/// Returns whether this field has the keyboard in a window whose form is filled in like this at the start.
+/// Starts a window whose complete form `fill` has changed; returns whether this field has the keyboard focus.
 async fn begins_in(fill: impl FnOnce(&mut Prefill), role: Role, label: &str) -> bool {
     let data = TempDir::new().unwrap();
     let (running, mut start) = start_of(data.path()).await;
@@ -261,7 +261,7 @@ async fn what_entra_refused_is_marked_until_it_is_typed_anew() {
     assert!(!window.shows("Open access check"), "it shows no secret");
     assert!(!window.shows("Correct the field"), "the keyboard is there");
     assert!(has_keyboard(&window, Role::PasswordInput, field));
-    // With the same refusal, leaving the field moves nothing, and the button leads back to the field.
+    // While the secret is the refused one, leaving the field moves nothing, and the button leads back to the field.
     let operator = "Your name, for the audit log (optional)";
     let place = |window: &Window| window.harness.get_by_label("Sign in").rect();
     let before = place(&window);

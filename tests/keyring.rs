@@ -22,13 +22,14 @@ use moderato::worker::keyring::{
 pub(crate) const TENANT: &str = "contoso.example";
 const SECRET: &str = "w0rth~keeping-Säfe";
 
-/// The daemon goes to the background once the keyring is usable, and ends with its bus.
+/// Starts an unlocked keyring, then runs the command. The daemon goes to the background once the keyring is usable, and
+/// ends with its bus.
 pub(crate) const UNLOCKED: &str = r#"
     printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null
     exec "$@"
 "#;
 
-/// Stores a secret, then restarts the daemon without its password.
+/// Stores a secret, restarts the daemon without its password, then runs the command.
 pub(crate) const LOCKED_AGAIN: &str = r#"
     printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null
     "$1" keyring::story_of_keeping_one_secret --exact --ignored
@@ -173,7 +174,7 @@ const BUS: &str = r#"<busconfig>
     </policy>
 </busconfig>"#;
 
-/// Returns the same command on a bus that doesn't restart the keyring.
+/// Returns the command of [`in_own_session`], on a bus that doesn't restart the keyring.
 pub(crate) fn in_own_session_that_restarts_nothing(folder: &Path, script: &str) -> Command {
     let config = folder.join("bus.conf");
     std::fs::write(&config, BUS).unwrap();

@@ -93,7 +93,7 @@ fn the_raid_plays_its_whole_length_without_contradiction() {
                 assert_eq!(left, ["Nova Streams"].into());
                 assert!(guests(call).is_superset(&guests_at_first));
             } else {
-                // Both waves, and an auditor who came late.
+                // The new guests are both waves, and an auditor who came late.
                 assert_eq!(guests(call).difference(&guests_at_first).count(), 45);
             }
         });

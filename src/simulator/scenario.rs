@@ -137,7 +137,7 @@ impl ScenarioProblem {
     }
 }
 
-/// Spells out invisible characters, such as marks that turn the direction of writing.
+/// Escapes invisible characters, such as marks that change the direction of writing.
 fn visible(message: &str) -> String {
     let whole = format!("{message:?}");
     let inside = whole.get(1..whole.len() - 1).unwrap_or_default();

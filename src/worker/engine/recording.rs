@@ -184,8 +184,8 @@ impl Recording {
         });
     }
 
-    /// Takes the gate of an attempt. It is open if the intent was recorded while handling an earlier event. It is also
-    /// open if there is no log and none is required.
+    /// Takes the gate of an attempt. The gate is open if the attempt is sent again, or if there is no log and none is
+    /// required.
     pub(crate) fn take_gate(&mut self, attempt: AttemptId) -> AuditGate {
         self.gates.remove(&attempt).unwrap_or(AuditGate::Open)
     }

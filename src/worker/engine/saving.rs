@@ -154,7 +154,7 @@ impl Saving {
         });
     }
 
-    /// Handles the result of a write. Retries a failed change with the next change or after a
+    /// Handles the result of a write. Retries a failed change with the next change or, if there is a lease, after a
     /// delay.
     pub(crate) fn saved(&mut self, result: io::Result<WriteStamps>, unsaved: Box<Unsaved>) {
         self.is_busy = false;

@@ -33,8 +33,8 @@ pub(crate) struct Sessions {
     shown: SignIn,
     begun: Option<StartingSession>,
     newest_sign_in: u64,
-    /// Number of the current session. Grows at each sign-in and sign-out. So the time between two sessions has its own
-    /// number.
+    /// Number of the current session. Grows at each successful sign-in and each sign-out. So the time between two
+    /// sessions has its own number.
     number: u64,
     access: AccessLog,
     /// Secrets of the newest sign-in, even if it failed, and of earlier ones. A server may repeat
