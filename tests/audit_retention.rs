@@ -90,7 +90,7 @@ async fn nothing_is_deleted_until_somebody_chooses_so_and_each_deletion_is_a_lin
         .await;
     let removal = console.remove(&address(&call, "Bob"));
     removal.await.unwrap().unwrap();
-    // Today's first line closes February, and everything is kept.
+    // Today's first line closes the file of February. No file is deleted, because no retention was chosen.
     let all = ["audit-2025-01.jsonl", "audit-2025-02.jsonl", "audit.jsonl"];
     until_files(&folder_of_old, &all).await;
     let log = folder_of_old.join("audit.jsonl");

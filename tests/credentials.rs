@@ -195,7 +195,7 @@ async fn a_pasted_token_is_used_as_it_is_and_never_renewed() {
 async fn a_pasted_token_that_has_ended_or_is_none_is_sent_to_nobody() {
     let running = simulator(false).await;
     for (text, wanted) in [
-        // {"exp":1}
+        // The claims are `{"exp":1}`.
         ("e30.eyJleHAiOjF9.x", SignInCause::TokenEnded),
         ("no\u{7f}token", SignInCause::NotAToken),
     ] {

@@ -59,7 +59,7 @@ impl Bench {
         Self::of(meeting).await
     }
 
-    /// Makes requests of one kind fail, a number of times or forever.
+    /// Replaces all faults with this effect on requests of one kind, a number of times or forever.
     pub(crate) fn inject(&self, on: Target, effect: Effect, times: Option<u64>) {
         self.running.simulator.clear_faults();
         let mut fault = Fault::on(on, effect);

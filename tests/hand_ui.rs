@@ -470,14 +470,14 @@ async fn trouble_of_the_window_pushes_no_row_under_the_pointer() {
     assert!(row(&window).y > place.y, "it has its room");
 }
 
-/// Something that happens over the list.
+/// A random event: a change of the list, a pause, or an action of the pointer.
 #[derive(Debug, Clone)]
 enum Step {
     Roster(Vec<u64>),
     Stale(bool),
     Dense(bool),
     Wait(u64),
-    /// Move to a row, slightly to the side.
+    /// Moves the pointer to the place of this row, and this many points further down.
     Move(u8, u8),
     Tremble(u8),
     Press,

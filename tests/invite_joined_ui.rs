@@ -1,5 +1,5 @@
-//! Invitations after their people joined, were removed, or were in the call already: the way to the person, and the
-//! words.
+//! Invitations after their people joined, were removed, or were in the call already: the texts, and the button that
+//! shows the person in the list.
 
 use std::sync::Arc;
 

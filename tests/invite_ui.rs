@@ -469,7 +469,7 @@ fn the_disc_of_a_ringing_row_is_full_when_it_is_canceled() {
         });
         arcs.collect::<Vec<_>>()
     };
-    // It is second 100.
+    // The window's time is second 100.
     assert_eq!(arcs(85, Some(30)), arcs(70, None), "half of it");
     assert_ne!(arcs(85, Some(30)), arcs(85, None));
     assert_eq!(arcs(70, Some(90)), arcs(70, None), "it ends after a minute");

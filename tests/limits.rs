@@ -294,7 +294,7 @@ async fn a_server_that_speaks_no_tls_is_told_from_one_that_is_not_there() {
     let plain = tokio::spawn(async move {
         loop {
             let (mut stream, _) = listener.accept().await.unwrap();
-            // Unread bytes would turn closing into a reset.
+            // Reads first, because closing with unread bytes would reset the connection.
             let mut hello = [0; 4_096];
             assert!(stream.read(&mut hello).await.unwrap() > 0);
             stream

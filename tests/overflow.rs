@@ -24,7 +24,7 @@ const CONTROL: f32 = 34.0;
 /// A scroll bar is as wide as this at most.
 const BAR: f32 = 8.0;
 
-/// A text on the screen.
+/// A painted text: its bounds, the clip that may hide parts, and whether its end is cut off.
 #[derive(Clone)]
 struct Text {
     words: String,

@@ -1,4 +1,4 @@
-//! The running program from outside.
+//! The program as a process: its limits, folders, output, exit codes, and signals.
 
 #[cfg(target_os = "linux")]
 #[test]

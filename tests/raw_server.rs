@@ -34,15 +34,15 @@ impl Request {
 
 /// A reply chosen by a test.
 pub(crate) enum Reply {
-    /// These bytes; the connection stays open.
+    /// Sends these bytes, and keeps the connection open.
     Bytes(Vec<u8>),
-    /// These bytes, then closes the connection.
+    /// Sends these bytes, then closes the connection.
     BytesAndClose(Vec<u8>),
     /// Never answers.
     Silence,
-    /// Another reply after a delay.
+    /// Sends another reply after a delay.
     Late(Duration, Box<Self>),
-    /// Another reply, once released.
+    /// Sends another reply once it is released.
     Held(Arc<Notify>, Box<Self>),
 }
 

@@ -161,7 +161,7 @@ fn the_header_leads_back_to_the_removal_from_newer_results_of_invitations() {
     );
     click(&mut window, "Removing: 0 of 20 gone");
     assert_reads(&window, "20 to go");
-    // A preview that covers the panel gives way, too.
+    // The header also leads back from a preview that covers the panel.
     wait(&mut window, 1_000);
     let ada = window.get_by_role_and_label(Role::CheckBox, "Select Ada, member, ada");
     ada.click();

@@ -59,7 +59,7 @@ type Event = (String, i32, i32, OwnedValue, HashMap<String, OwnedValue>);
 pub(crate) struct Spoken {
     /// The focused object.
     focused: Option<String>,
-    /// New text of the focused object, which Orca 43 speaks. It does not know announcements.
+    /// New text of the focused object. Orca 43 speaks this text, but no announcements.
     pub(crate) of_the_focused: Vec<String>,
     /// Announcements, which later versions speak too.
     pub(crate) announced: Vec<String>,
@@ -85,7 +85,7 @@ impl Spoken {
     }
 }
 
-/// A screen reader.
+/// A screen reader on the accessibility bus, which records what it speaks.
 pub(crate) struct Reader {
     bus: Connection,
     spoken: Arc<Mutex<Spoken>>,

@@ -187,7 +187,7 @@ async fn a_pasted_token_says_what_it_is_and_a_stale_one_goes_nowhere() {
     let mut window = Window::open(Setup::default()).await;
     choose(&mut window, "Access token");
     assert!(window.shows("never renewed"));
-    // {"exp":1,"tid":"22222222-2222-3333-4444-555555555555"}
+    // The claims are `{"exp":1,"tid":"22222222-2222-3333-4444-555555555555"}`.
     let claims = "eyJleHAiOjEsInRpZCI6IjIyMjIyMjIyLTIyMjItMzMzMy00NDQ0LTU1NTU1NTU1NTU1NSJ9";
     let token = format!("e30.{claims}.x");
     window.type_into(Role::PasswordInput, "Access token for Graph", &token);

@@ -20,7 +20,7 @@ use moderato::worker::WorkerHandle;
 
 const CALL: &str = "/v1.0/communications/calls/C-1";
 const RECORD: &str = "5e8f3c1d-2b6a-4d70-9c11-7f0a2b3c4d5e";
-/// State of the phone.
+/// State of the invited phone, on which the server's answers depend.
 #[derive(Default)]
 struct Phone {
     rings: AtomicBool,

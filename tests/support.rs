@@ -45,7 +45,7 @@ impl Console {
         self.worker.sign_in(self.order(calls)).await.unwrap()
     }
 
-    /// Signs in to the simulator with this console's files.
+    /// Returns an order that signs in to the simulator, uses this console's folder, and watches these calls.
     pub(crate) fn order(&self, calls: Vec<CallId>) -> SignInOrder {
         let endpoints = Endpoints::custom(&self.running.base_url(), None).unwrap();
         SignInOrder {

@@ -261,7 +261,7 @@ async fn a_proxy_of_the_environment_is_not_gone_past_however_it_is_spelled() {
     for variables in [
         vec![("HTTPS_PROXY", &*shouted)],
         vec![("HTTPS_PROXY", &*password)],
-        // A web server sets `REQUEST_METHOD` for its scripts.
+        // `REQUEST_METHOD`, which a web server sets for its scripts, must not disable the proxy.
         vec![("HTTPS_PROXY", &*shouted), ("REQUEST_METHOD", "GET")],
         vec![
             ("HTTPS_PROXY", &*shouted),

@@ -244,7 +244,7 @@ async fn a_token_behind_a_byte_order_mark_is_one() {
 
 #[tokio::test]
 async fn a_tokens_claims_are_read_as_a_hint() {
-    // {"roles":["Calls.JoinGroupCall.All"],"tid":"t","appid":"a","app_displayname":"Moderato"}
+    // The claims are `{"roles":["Calls.JoinGroupCall.All"],"tid":"t","appid":"a","app_displayname":"Moderato"}`.
     let claims = "eyJyb2xlcyI6WyJDYWxscy5Kb2luR3JvdXBDYWxsLkFsbCJdLCJ0aWQiOiJ0IiwiYXBwaWQiOiJhIiwiYXBwX2Rpc3BsYXluYW1lIjoiTW9kZXJhdG8ifQ";
     let server = entra(move |_| Reply::token(&format!("e30.{claims}.sig"), 3600)).await;
     let hint = client(&server).sign_in().await.unwrap().hint.unwrap();
@@ -371,7 +371,7 @@ async fn a_claims_challenge_is_answered_with_the_claims() {
         if request.header("authorization") == Some("Bearer strong") {
             return a_call();
         }
-        // {"access_token":{"nbf":{"essential":true}}}
+        // The challenge is `{"access_token":{"nbf":{"essential":true}}}`.
         let challenge = r#"Bearer authorization_uri="x", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZX19fQ==""#;
         Reply::plain(401, &[("www-authenticate", challenge)], "")
     })

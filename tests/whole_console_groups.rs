@@ -307,7 +307,7 @@ async fn somebody_is_moved_from_another_call_and_is_gone_there() {
             find(call, 1).is_some_and(|it| matches!(it.state, InvitationState::Joined { .. }))
         })
         .await;
-    // And back again.
+    // Moves Marta back.
     let here = address(snapshot.call(&into).unwrap(), MARTA);
     let mut back = NewInvitation::new(ours(3), console.account(MARTA));
     back.replaces = Some((into.clone(), here));

@@ -34,7 +34,7 @@ const SIGN_IN_WAITS: [Duration; 3] = [
 /// the window shows the reason, and the user decides.
 const SIGN_IN_PATIENCE: Duration = Duration::from_mins(1);
 
-/// The data for a sign-in.
+/// Addresses, credentials and folder for a sign-in, and the calls to watch.
 pub struct SignInOrder {
     /// The addresses of Graph and the sign-in authority.
     pub endpoints: Endpoints,
@@ -106,7 +106,7 @@ impl SignInOrder {
     }
 }
 
-/// A session with a token.
+/// A signed-in session: the client with its token, and the session's files.
 pub(crate) struct Session {
     pub(crate) client: GraphClient,
     pub(crate) view: SessionView,
@@ -138,7 +138,7 @@ pub(crate) struct OpenFiles {
 impl Session {
     /// Gets a token and opens the session's files.
     ///
-    /// Calls `waits` when a temporary problem stops the sign-in, which is then tried again later.
+    /// After a temporary problem, calls `waits` and tries again later.
     pub(crate) async fn begin(
         order: SignInOrder,
         open: OpenFiles,

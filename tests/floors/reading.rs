@@ -41,7 +41,7 @@ pub(super) struct Module {
     pub(super) steps: Vec<UsePath>,
 }
 
-/// The result of reading a file.
+/// The modules found in a file.
 #[derive(Default)]
 pub(super) struct Reading {
     pub(super) modules: BTreeMap<String, Module>,

@@ -53,7 +53,7 @@ mod tests {
         {"name": "Guest", "kind": "guest", "count": 3}, {"names": ["B"], "kind": "guest", "lobby": true}]}"#;
 
     fn present(world: &World) -> usize {
-        // Without Ada and the app.
+        // Counts everybody except Ada and the app.
         world.calls()[0].participants.len() - 2
     }
 

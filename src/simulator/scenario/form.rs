@@ -179,7 +179,7 @@ pub(crate) struct WaveFile {
     pub(crate) name: String,
     /// Time until the last person of the wave has arrived.
     pub(crate) within: Span,
-    /// The people. Their order derives from their names, not from this list.
+    /// People of the wave. They arrive in an order that derives from their names, not from this list.
     pub(crate) people: Vec<Validated<PeopleFile>>,
 }
 

@@ -11,7 +11,7 @@ fn due(call: &CallId, what: Poll) -> DuePoll {
 }
 
 impl Poller {
-    /// Readings due now, without their numbers.
+    /// Takes the readings that are due now, without their numbers.
     fn take(&mut self, now: Duration) -> Vec<(CallId, Poll)> {
         let due = self.take_due(now).into_iter();
         due.map(|due| (due.call, due.what)).collect()
@@ -30,7 +30,7 @@ impl Poller {
     }
 }
 
-/// A poller without jitter that watches one call and has polled everything once.
+/// Returns a poller without jitter that watches one call, the one in front, and has read it and its roster once.
 fn settled() -> (Poller, CallId) {
     let mut poller = Poller::new(|| 0.5);
     let call = CallId::from("c");

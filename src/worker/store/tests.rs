@@ -226,7 +226,7 @@ fn a_broken_file_is_told_by_line_and_put_aside_whole() {
     }
 }
 
-/// A file of two lists: of owner `a` with these calls and people, and of owner `b`.
+/// Returns a file of two lists: of owner `a` with these calls and people, and of owner `b`.
 fn file_with(calls: &str, protected: &str) -> String {
     format!(
         r#"{{"lists": [
