@@ -238,7 +238,7 @@ async fn a_note_goes_where_its_attempt_stands_also_after_another_sign_in() {
     assert!(!other.unwrap().contains("of the session before"));
 }
 
-/// Answers as a Graph that reads the log at the moment a DELETE arrives.
+/// Answers as Graph. When a DELETE arrives, adds its id and the lines that the log has at that moment to `seen`.
 fn answer(
     log: &std::path::Path,
     seen: &Mutex<Vec<(String, Vec<Value>)>>,

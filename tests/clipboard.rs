@@ -19,7 +19,7 @@ use crate::window::{Setup, Window};
 /// How long to wait before pressing again.
 const TRY: Duration = Duration::from_secs(5);
 
-/// Presses until it works, because the first keys may come before the window listens.
+/// Repeats the press until it has worked, because the first keys may come before the window listens.
 pub(crate) async fn press_until(
     folder: &TempDir,
     what: &str,

@@ -157,7 +157,7 @@ async fn invitations_and_moves_of_the_past_are_told_as_past_with_their_call() {
     assert!(text.contains("call-c71e"), "{text}");
 }
 
-/// Adds an invitation of the demo and a move to the log, both ringing.
+/// Returns the log with two more invitations, both ringing: one of the demo, and one that moves a person.
 fn with_invitations(log: &str) -> String {
     let bob = log.lines().find(|line| line.contains("Bob")).unwrap();
     let bob: serde_json::Value = serde_json::from_str(bob).unwrap();

@@ -34,7 +34,7 @@ fn is_gone(state: &RowState) -> bool {
     matches!(state, RowState::Gone { .. })
 }
 
-/// Cuts the roster after its first entries, which include our own.
+/// Returns a fault that cuts the roster after this many entries. Our own is among the first entries.
 fn cut(rows: usize) -> Fault {
     Fault::on(Target::Roster, Effect::CutRoster(rows))
 }

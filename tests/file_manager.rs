@@ -48,7 +48,7 @@ impl FileManager {
     }
 }
 
-/// Registers the file manager on the bus.
+/// Registers the file manager on the bus. Returns its connection, and a receiver of the files that it has to show.
 async fn file_manager() -> (Connection, Receiver<(Vec<String>, String)>) {
     let (shown, seen) = channel();
     let name = "org.freedesktop.FileManager1";

@@ -554,7 +554,7 @@ impl Watcher {
     }
 }
 
-/// Runs few cases, because each draws hundreds of frames; `PROPTEST_CASES` runs more.
+/// Returns a configuration with few cases, because each draws hundreds of frames. `PROPTEST_CASES` overrides the number.
 fn config() -> ProptestConfig {
     let config = ProptestConfig {
         failure_persistence: None,

@@ -19,7 +19,8 @@ use moderato::moderation::model::name::SafeName;
 use moderato::moderation::state::invitation::{Invitation, InvitationState};
 use moderato::moderation::state::snapshot::CallView;
 
-/// Opens the dialog with two numbers. The first one begins to ring before they are invited.
+/// Adds two numbers in the dialog. Then an invitation from elsewhere rings at the first number, and only the second is
+/// invited. Returns the window, and the invitation from elsewhere.
 fn one_rings_already() -> (Window, Invitation) {
     let mut window = window_with_side(Vec::new());
     click(&mut window, "Invite…");

@@ -20,7 +20,8 @@ fn replace(window: &mut Window, label: &str, text: &str) {
     window.type_into(Role::TextInput, label, text);
 }
 
-/// Opens the form with everything filled in for the simulator but the address.
+/// Fills in the form for the simulator, with the address that `of` makes from the simulator's host and port, and presses
+/// *Sign in*. Returns the window, and the simulator's true address.
 async fn window_at(of: impl Fn(&str) -> String) -> (Window, String) {
     let mut window = window_from(Environment::default(), Some("http://127.0.0.1:9")).await;
     let known = window.running.simulator.credentials();

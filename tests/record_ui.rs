@@ -45,7 +45,7 @@ fn answered(window: &mut Window, answer: Result<(), Cause>) {
     });
 }
 
-/// Opens the newest entry.
+/// Opens the newest entry, and returns it.
 fn open(window: &mut Window) -> Arc<ActivityEntry> {
     let entry = window.state().snapshot.activity.last().unwrap().clone();
     window.state_mut().activity.show(entry.number);

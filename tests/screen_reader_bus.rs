@@ -195,7 +195,7 @@ impl Reader {
         panic!("waited in vain for {what}\n{}", told(&self.tree().await))
     }
 
-    /// Waits for an element of this role whose name contains this.
+    /// Waits for an element of this role whose name contains this text, and returns it.
     pub(crate) async fn find(&self, role: Role, name: &str) -> Node {
         let is_it = |tree: &[Node]| tree.iter().find(|node| node.is(role, name)).cloned();
         self.until(name, is_it).await

@@ -198,7 +198,7 @@ async fn keeping_alive_needs_a_length_and_carries_a_call_past_its_window() {
     assert_eq!(keep_alive(&probe, "content-length: 0\r\n").await, 404);
 }
 
-/// Sends a keep-alive with exactly these extra headers, which an HTTP client would correct.
+/// Sends a keep-alive with exactly these extra headers, which an HTTP client would correct. Returns the status.
 async fn keep_alive(probe: &Probe, headers: &str) -> u16 {
     let mut stream = tokio::net::TcpStream::connect(probe.running.address)
         .await

@@ -60,7 +60,7 @@ impl Console {
         CallId::from(self.running.simulator.calls()[0].as_str())
     }
 
-    /// Waits until the snapshot satisfies `fits`; the world's time stands still.
+    /// Waits until the snapshot satisfies `fits`, and returns it. The world's time stands still.
     pub(crate) async fn until(
         &self,
         what: &str,
@@ -69,7 +69,7 @@ impl Console {
         until(&self.worker, what, fits).await
     }
 
-    /// Waits until the first call satisfies `fits`.
+    /// Waits until the first call satisfies `fits`, and returns it.
     pub(crate) async fn until_call(
         &self,
         what: &str,
@@ -134,7 +134,7 @@ pub(crate) fn start_worker() -> WorkerHandle {
     worker
 }
 
-/// Waits until the snapshot satisfies `fits`.
+/// Waits until the snapshot satisfies `fits`, and returns it.
 pub(crate) async fn until(
     worker: &WorkerHandle,
     what: &str,

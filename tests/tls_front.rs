@@ -297,7 +297,7 @@ async fn socks_proxy() -> (String, Arc<Mutex<Vec<String>>>) {
     (url, asked)
 }
 
-/// Reads the greeting, chooses no authentication, and reads a host name (RFC 1928).
+/// Reads the greeting, chooses no authentication, and returns the requested host and port (RFC 1928).
 async fn socks_request(stream: &mut TcpStream) -> io::Result<String> {
     let greeting = [stream.read_u8().await?, stream.read_u8().await?];
     if greeting[0] != 5 {

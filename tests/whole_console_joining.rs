@@ -51,7 +51,7 @@ impl Console {
         self.worker.tell(Command::Join { new, source })
     }
 
-    /// Joins the meeting and waits until its people are there.
+    /// Joins the meeting, and waits until its people are there. Returns the id of the call.
     async fn joined(&self) -> CallId {
         self.join(self.by_id(PASSCODE)).await.unwrap().unwrap();
         let created = self

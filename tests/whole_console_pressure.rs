@@ -59,7 +59,7 @@ impl Console {
         assert!(back.is_some(), "{name}");
     }
 
-    /// Lets the world continue until the call satisfies `fits`, because removals take a while to show.
+    /// Lets the world continue until the call satisfies `fits`, and returns the call. Removals take a while to show.
     async fn play_until(&self, fits: impl Fn(&CallView) -> bool) -> std::sync::Arc<CallView> {
         for _ in 0..200 {
             self.running.simulator.advance(Duration::from_secs(1));

@@ -27,8 +27,8 @@ pub enum SimulateError {
     Print(#[from] io::Error),
 }
 
-/// Runs a scenario in real time until Ctrl+C. `program` is the command with which the user started this program. The
-/// printed command that opens the console repeats it.
+/// Runs a scenario in real time until Ctrl+C. `program` is the command with which the user started this program, for the
+/// printed instructions.
 pub async fn simulate(
     program: &str,
     listen: SocketAddr,

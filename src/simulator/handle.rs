@@ -56,7 +56,7 @@ impl Simulator {
 
     /// Couples the simulated time to the runtime's until the task is aborted or the runtime ends.
     ///
-    /// This is real time, unless a test paused the runtime's clock.
+    /// The simulated time is then real time, unless a test paused the runtime's clock.
     pub fn spawn_clock(&self) -> JoinHandle<()> {
         let simulator = self.clone();
         tokio::spawn(async move {

@@ -98,7 +98,7 @@ impl CallFile {
         self.established_after.0.saturating_add(self.roster_after.0)
     }
 
-    /// Adds the parts that do not depend on how the app joins the call.
+    /// Adds the parts that do not depend on how the app joins the call. Returns the invitations for the console.
     fn fill(
         self,
         world: &mut World,
