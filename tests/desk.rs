@@ -90,7 +90,7 @@ impl Desk {
         self.apply(Event::Command(command));
     }
 
-    /// Serves this roster twice, a second apart, so that missing people count as gone.
+    /// Serves this roster. If a missing person does not count as gone yet, serves it again a second later.
     pub(crate) fn roster(&mut self, participants: Vec<Participant>) {
         // If two rosters were requested at the same moment, the one that lists somebody wins.
         self.now = self.now.plus(Duration::from_millis(1));
