@@ -85,8 +85,10 @@ fn in_raid_mode_rows_hold_for_as_long_as_the_pointer_is_over_them() {
     assert_eq!(removed(&window), ["id-0002"]);
 }
 
-/// Returns a window outside raid mode, and the place of the pointer. The first person has left, and the pointer rests
-/// on the button of the second row. When the rows move up, the third row comes under the pointer.
+/// Returns a window outside raid mode, and the place of the pointer.
+///
+/// The first person has left, and the pointer rests on the button of the second row. When the rows move up, the third
+/// row comes under the pointer.
 fn rests_where_a_row_left() -> (Window, Pos2) {
     let calm = |version, ids: &[u64]| {
         let mut call = people(version, ids.iter().copied());
