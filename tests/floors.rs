@@ -1,7 +1,7 @@
 //! Rules for the structure of `src`: what files may use, and how large files and folders may be.
 //!
-//! Files are on floors and may only use lower floors, never higher ones and never in a circle. So a
-//! file can be understood with the files below it. Test-only code may use anything.
+//! Files are on floors. A file may use lower floors and, on most floors, the files beside it, but never higher floors,
+//! and never in a circle. So a file can be understood with the files below it. Test-only code may use anything.
 
 mod circles;
 mod planted;
