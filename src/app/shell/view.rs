@@ -80,7 +80,7 @@ pub(crate) struct View {
     pub(crate) remark: Option<(String, Now)>,
     /// Announcements for screen readers.
     pub(crate) announcer: Announcer,
-    /// Shows desktop notifications; `None` if the desktop has none.
+    /// Shows desktop notifications. `None` only in tests: a desktop without notifications has a notifier too.
     pub(crate) notifier: Option<Notifier>,
     /// Whether the window is waiting for requests to finish before it closes.
     pub(crate) closing: bool,

@@ -37,7 +37,7 @@ impl Dropped {
         let unheard = sender.clone();
         let name = name(&path);
         let read = move || {
-            // Sending fails if the dialog was closed meanwhile. The text is no longer needed then.
+            // Sending fails if the dropped file was forgotten meanwhile. The text is no longer needed then.
             drop(sender.send(text_of(&path)));
             window.request_repaint();
         };

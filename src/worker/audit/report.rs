@@ -80,7 +80,8 @@ pub struct BackdatedLine {
     pub line: u64,
     /// Time of this line.
     pub at: Timestamp,
-    /// Latest time of the lines before, since the last such step backwards.
+    /// Time with which `at` is compared: the latest one of the lines before. After another backdated line, only the
+    /// lines from that one on count.
     pub before: Timestamp,
 }
 

@@ -30,9 +30,9 @@ pub enum Glyph {
 /// The action in a row's last column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowAction {
-    /// Ask about a removal.
+    /// Remove the person, after a question. In raid mode, guests and external people are removed at once.
     Remove,
-    /// Try again, without a question.
+    /// Try again. Needs no question, as long as the call and its organizer are known.
     Retry,
     /// Give up a waiting request.
     Stop(AttemptId),

@@ -44,8 +44,8 @@ fn disarmed(text: &str) -> String {
     visible(&safe)
 }
 
-/// Whether a formula may start with `c` in some spreadsheet program, according to OWASP. Includes
-/// full-width forms.
+/// Whether a formula may start with `c` in some spreadsheet program: the characters that OWASP names in "CSV Injection",
+/// their full-width forms, and `|`, `%` and NUL to be safe.
 fn begins_formula(c: char) -> bool {
     matches!(
         c,

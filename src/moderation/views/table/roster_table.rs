@@ -118,7 +118,6 @@ impl RosterTable {
             return None;
         }
         let name = searchable(&row.name, []);
-        let word = self.words.iter().find(|word| !word.is_in(&name))?;
         let identity = &row.participant.identity;
         let fields = [
             (FoundIn::Address, identity.email.as_deref()),
@@ -129,9 +128,12 @@ impl RosterTable {
                 row.key.participant().map(ParticipantId::as_str),
             ),
         ];
-        let fields = fields.into_iter();
-        let mut known = fields.filter_map(|(place, text)| Some((place, text?)));
-        known.find(|(_, text)| word.is_in(&folded(text)))
+        let known = fields.map(|(place, text)| Some((place, text?, folded(text?))));
+        let mut unexplained = self.words.iter().filter(|word| !word.is_in(&name));
+        unexplained.find_map(|word| {
+            let found = known.iter().flatten().find(|(_, _, text)| word.is_in(text));
+            found.map(|&(place, text, _)| (place, text))
+        })
     }
 
     /// Returns the number of people that a filter matches, regardless of the search. Unlisted people count only as

@@ -134,7 +134,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// Makes any step that does not come from the hand.
+/// Makes any step other than a motion of the moderator's hand.
 fn news() -> impl Strategy<Value = StoryStep> {
     let age = prop_oneof![3 => Just(0), 1 => 0_u64..7_000];
     let incomplete = prop_oneof![

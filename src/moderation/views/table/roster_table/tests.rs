@@ -405,6 +405,8 @@ fn a_search_says_what_it_met_where_that_is_not_in_the_name() {
         ("ada countess", Some(FoundIn::Address)),
         ("BBBB", Some(FoundIn::Tenant)),
         ("visit-7", Some(FoundIn::Participant)),
+        // The first word is in the description of the person, which the row shows.
+        ("member visit-7", Some(FoundIn::Participant)),
         ("nobody", None),
     ] {
         table.set_search(search);
