@@ -49,7 +49,7 @@ pub enum Command {
         /// Whether a click or a key triggered the command.
         source: Source,
     },
-    /// Remove everybody who was counted in the confirmation, newest arrival first, then leave the call.
+    /// Remove everybody who was counted in the confirmation, newest arrival first. Then leave the call, if nobody is left.
     ///
     /// The command has no source, because the audit log doesn't distinguish a click from a key here.
     EndForAll {
@@ -70,7 +70,8 @@ pub enum Command {
     KeepOut(CallId, KeepOutOrder),
     /// Delete the rule that keeps this person out of a call.
     LetBackIn(CallId, LastingIdentity),
-    /// Close the door of a call for this time: guests who join are removed. `None` opens the door.
+    /// Close the door of a call for this time: guests who join are removed, and people of the groups in its
+    /// [`DoorScope`]. `None` opens the door.
     Door(CallId, Option<Duration>),
     /// Change how long a rule keeps this person out, counted from now. `None` means as long as the
     /// call lasts.
@@ -83,7 +84,7 @@ pub enum Command {
     CheckAgain(CallId, ParticipantId),
     /// Dismiss the notice that the computer slept or its clock jumped.
     DismissResumed,
-    /// Let this many of the next guests in although the door is closed.
+    /// Let this many of the next people in whom the closed door would remove.
     LetNextIn(CallId, u32),
     /// Dismiss this many of the notices that a rule has expired, oldest first.
     DismissOver(CallId, usize),

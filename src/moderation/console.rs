@@ -53,7 +53,8 @@ pub struct Console {
     pub(crate) windows: OpenWindows,
     /// Events in the calls, and actions of the operator and the rules.
     pub(crate) log: ActivityLog,
-    /// Whether Graph refused a request in this session because of participant ids that this app chose (400).
+    /// Whether Graph answered 400 in this session to an invitation with a participant id that this app chose. Later
+    /// invitations then contain no such ids.
     pub(crate) own_id_refused: bool,
     /// Whether Graph accepted a removal in this session. If so, the app had the grant.
     pub(crate) can_remove: bool,

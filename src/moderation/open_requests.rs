@@ -17,9 +17,9 @@ use crate::moderation::state::row::{PersonRef, RemovalAnswer, RowKey};
 pub(crate) struct OpenRequest {
     /// The call that the request changes.
     pub(crate) call: CallId,
-    /// What triggered the request: the operator, a rule or a batch.
+    /// What triggered the request, such as the operator, a rule or a batch.
     pub(crate) source: Source,
-    /// When the operator or a rule requested the action.
+    /// When the action was requested. A later request for the same action, with another id, keeps this time.
     pub(crate) asked: Now,
     /// Number of the activity entry that shows the request.
     pub(crate) entry: u64,
@@ -72,7 +72,8 @@ impl AttemptTarget {
 pub(crate) struct AttemptProgress {
     /// Facts about the response or the failure. `None` until the request is answered or has failed.
     pub(crate) answer: Option<AnswerTrace>,
-    /// The response to a removal that may have worked. `None` for other attempts, and until the response comes.
+    /// The response to a removal, or its loss, if readings have to show the result. `None` before that, after a refusal,
+    /// and for other attempts.
     pub(crate) kept: Option<RemovalAnswer>,
     throttles: u32,
     /// The possible effect of earlier requests to remove the same visit, and of earlier tries of this request.

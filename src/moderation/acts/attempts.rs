@@ -118,8 +118,8 @@ impl Console {
         self.removal_waits(attempt, until);
     }
 
-    /// Returns the numbers of an attempt's activity entries: one, or several if it invites several
-    /// people.
+    /// Returns the numbers of an attempt's activity entries: one for each invitation that is still in the list, or one for
+    /// any other attempt.
     pub(crate) fn entries_of(&self, pending: &OpenRequest) -> Vec<u64> {
         let AttemptTarget::Invite(invitations) = &pending.target else {
             return vec![pending.entry];
@@ -268,7 +268,7 @@ impl Console {
         self.attempts.remove(&attempt);
     }
 
-    /// Handles the news that an attempt's result line was written, or could not be written.
+    /// Counts down the result lines of an attempt, after the worker wrote one or failed to.
     ///
     /// The row of a proved removal shows the result once none of its result lines is still being written.
     pub(crate) fn result_written(&mut self, attempt: AttemptId, turn: &mut Turn) {

@@ -15,8 +15,7 @@ use crate::moderation::state::deeds::keep_alive::{KeepAlive, KeepAliveClock};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Switches keepAlive requests for another program's call on or off. Refused for calls that
-    /// this app created, which always get them.
+    /// Switches keepAlive requests for a call on or off. Refuses to switch them off for a call that this app created.
     pub(crate) fn switch_keep_alive(&mut self, id: &CallId, on: bool, turn: &mut Turn) {
         if let Err(cause) = self.may_act(id) {
             return turn.refuse(cause);

@@ -17,7 +17,7 @@ use crate::moderation::state::saved::{SavedCall, SavedDoor, SavedRules};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Applies the news from the data folder: which windows run, and what they changed.
+    /// Applies what changed in the data folder: which windows run, and the lists that they saved.
     pub(crate) fn other_windows(&mut self, news: OtherWindowsUpdate, turn: &mut Turn) {
         self.windows = news.windows;
         if let Some(list) = news.list {
@@ -56,8 +56,7 @@ impl Console {
         self.restored(new, turn);
     }
 
-    /// Handles a call that another window removed from the list. The call stays here while this window has a request
-    /// about it in progress.
+    /// Removes a call that another window removed from the list. Keeps the call if this window has an open request in it.
     fn was_forgotten(&mut self, id: &CallId, turn: &mut Turn) {
         let is_busy = self.attempts.values().any(|pending| &pending.call == id);
         if !is_busy {
@@ -171,7 +170,7 @@ impl Rules {
         self.due.retain(|due| !spared.contains(&due.participant));
     }
 
-    /// Cancels planned removals of rules that are off or that another window applies.
+    /// Cancels planned removals of rules that are off, wait to be resumed, or are applied by another window.
     fn drop_due_of_other_windows(&mut self) {
         let (kept_out, door) = (&self.kept_out, &self.door);
         self.due.retain(|due| match &due.identity {

@@ -59,7 +59,8 @@ impl Console {
         }
     }
 
-    /// Tells the pacer about an event that shows how many requests Graph accepts.
+    /// Tells the pacer about an event that shows how many requests Graph accepts. Also notes that Graph no longer leaves
+    /// the rosters of a call unanswered.
     pub(crate) fn inform_pacer(&mut self, event: &Event, turn: &mut Turn) {
         let now = turn.now;
         match event {
@@ -321,7 +322,7 @@ impl Watched {
         people + due.filter(|due| due.at.monotonic <= now.monotonic).count()
     }
 
-    /// Whether the batch or rule that requested this removal is still active.
+    /// Whether the batch or rule that requested this removal is still active. `true` for removals of other sources.
     fn wants(&self, pending: &OpenRequest) -> bool {
         match pending.source {
             Source::Bulk | Source::EndForAll => self.removing().is_some(),

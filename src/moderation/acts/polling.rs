@@ -95,9 +95,8 @@ impl Console {
             call.incomplete.is_none() && limits.is_some_and(|limits| !limits.acts)
         };
         if has_missing || call.is_some_and(door_waits) {
-            // Another roster has to show whether missing people have left or come back. A closed door waits for one too,
-            // because a single whole roster doesn't show who has joined. It is read even if the window doesn't show this
-            // call.
+            // Reads another roster soon, even if the window doesn't show this call. It has to show whether missing people
+            // have left or come back. A closed door needs it too, since a single whole roster doesn't show who has joined.
             self.poll_in(id, Poll::Roster, APART, turn);
         }
     }

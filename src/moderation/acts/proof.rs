@@ -29,7 +29,7 @@ struct UnprovedRemoval {
     attempt: AttemptId,
     call: CallId,
     key: RowKey,
-    /// When the response came.
+    /// When the response came, or was given up.
     at: Now,
     /// Since when the app has looked for a proof.
     since: Now,
@@ -172,7 +172,7 @@ impl Console {
         turn.effects.push(Effect::PollOften(id.clone()));
     }
 
-    /// Returns the monotonic times at which the removals that wait for a proof should have been proved.
+    /// Returns the monotonic deadlines for the proofs of removals.
     pub(crate) fn removals_due(&self) -> impl Iterator<Item = Duration> + '_ {
         self.unproved().map(|removal| self.proof_due(&removal))
     }

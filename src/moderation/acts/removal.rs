@@ -115,8 +115,8 @@ impl Console {
         proof.is_some_and(|proof| proof.recorded)
     }
 
-    /// Handles the response to a removal. If the removal may have worked, readings decide.
-    /// Otherwise the removal has failed.
+    /// Handles the response to a removal. After a success, a 404 for the participant, or a lost response, readings decide.
+    /// After any other failure, the removal has failed.
     pub(crate) fn removal_answered(
         &mut self,
         attempt: AttemptId,
@@ -204,8 +204,8 @@ impl Console {
         self.apply_rules(&pending.call, turn);
     }
 
-    /// Returns the failure with a more exact cause: Graph sends the same answer for a missing grant
-    /// and for a person whom Teams protects.
+    /// Replaces a missing grant as the cause if Graph accepted another removal in this session. Teams then protects the
+    /// person: Graph sends the same answer for both.
     fn told_apart(&self, failure: Arc<Failure>) -> Arc<Failure> {
         if failure.cause != Cause::GrantMissing || !self.can_remove {
             return failure;
@@ -216,7 +216,7 @@ impl Console {
         })
     }
 
-    /// Closes a removal in a call that is over or no longer watched. No roster will show its result.
+    /// Closes a removal whose result no roster will show. The call is over or no longer watched, or the row is gone.
     fn close_unproved(&mut self, attempt: AttemptId, pending: &OpenRequest, turn: &mut Turn) {
         let has_ended = self
             .watched(&pending.call)

@@ -1,7 +1,7 @@
 //! Reacts after the computer slept, or after its clock was changed.
 //!
-//! All readings are then stale. Automatic removals and cancellations stop until the operator resumes them. Requests
-//! that keep calls alive go on.
+//! All readings are then stale. Automatic and bulk removals, and automatic cancellations, stop until the operator
+//! starts them again. KeepAlive requests go on.
 
 use std::time::Duration;
 
@@ -40,8 +40,8 @@ impl Console {
         }
     }
 
-    /// Marks the calls that are not over as stale, and reads them at once. Stops their automatic removals and
-    /// cancellations.
+    /// Marks the calls that are not over as stale, and reads them at once. Stops their automatic and bulk
+    /// removals, and their automatic cancellations.
     fn resume(&mut self, slept: Option<Duration>, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         let live: Vec<CallId> = calls.into_iter().filter(|id| self.is_live(id)).collect();

@@ -50,7 +50,7 @@ impl Console {
         });
     }
 
-    /// Handles the news that the line of a note was written, or could not be written.
+    /// Records whether the line of a note could be written to the audit log.
     pub(crate) fn note_written(&mut self, entry: u64, note: usize, written: bool) {
         self.log.update(entry, |entry| {
             if let Some(note) = entry.notes.get_mut(note) {

@@ -55,7 +55,7 @@ pub struct AuditRecord {
     /// The participant id in the request's path, or that of the person concerned if there was no request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
-    /// The id that this app gave the invitation. `None` if the line is not about an invitation.
+    /// The ids that this app gave the invitations, separated by commas. `None` if the line is not about invitations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invitation: Option<String>,
     /// The call that the invited person is moved from. Only in the intent of a move.
@@ -139,7 +139,7 @@ impl AuditRecord {
 pub enum Phase {
     /// Written before the request is sent.
     Intent,
-    /// Written once the result is known.
+    /// Written once the result is known. A later line of the same attempt can correct or complete it.
     Result,
     /// A change without a request. A rule, a mode or a protection was switched, or a crash is noted. No result follows.
     Switch,
@@ -204,7 +204,7 @@ pub enum Source {
     Bulk,
     /// A rule that keeps a person out of a call.
     KeepOut,
-    /// The closed door, after a person joined whom it keeps out.
+    /// The closed door. It removes people, or lets in as many of the next ones as the operator allows.
     GuestDoor,
     /// The window. Used for actions that send nothing, where click and key are not distinguished.
     Window,

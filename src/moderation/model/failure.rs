@@ -177,7 +177,7 @@ pub enum Cause {
     /// 403 to a removal. The tenant has not granted this app the permission, or Teams protects the person. Graph sends
     /// the same answer for both.
     GrantMissing,
-    /// 403 to a removal, although Graph accepted a removal of somebody else in this session. So Teams probably protects
+    /// 403 to a removal, although Graph accepted another removal in this session. So Teams probably protects
     /// the person. Decided when the refusal comes, since a grant may come later.
     ProtectedPerson,
     /// 403 with code 7504: nobody has consented to the application role in this tenant.

@@ -201,7 +201,7 @@ id_type! {
     InvitationId
 }
 
-/// Number of an action that the operator or a rule requests. Numbers ascend within a run of the program.
+/// Number of a request, or of another action in the audit log. Numbers ascend within a run of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AttemptId(pub u64);

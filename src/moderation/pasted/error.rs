@@ -8,7 +8,7 @@ use crate::moderation::pasted::TeamsPage;
 /// Why a pasted text names nothing usable.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PastedError {
-    /// The text field was empty.
+    /// The text is empty, or has only spaces, quotes and invisible characters.
     #[error("nothing was typed")]
     Empty,
     /// The text is longer than [`MAX_BYTES`](super::MAX_BYTES).
@@ -32,7 +32,7 @@ pub enum PastedError {
     /// A long link without its thread or message, a thread id alone, or a link that was shortened for display.
     #[error("the link is cut off")]
     HalfLink,
-    /// A part of the link is invalid after decoding.
+    /// A part of the link is invalid after decoding, or has two values.
     #[error("{0} in the link holds characters that do not belong there, or is too long")]
     BadPart(LinkPart),
     /// A short link without the digits of a meeting.
@@ -91,7 +91,7 @@ impl PastedError {
         )
     }
 
-    /// Whether the link leads to no meeting. If so, the other links in the text can still be used.
+    /// Whether the link leads to no meeting, as far as it can be read. If so, other links in the text can still be used.
     pub(crate) fn leads_to_no_meeting(&self) -> bool {
         matches!(
             self,

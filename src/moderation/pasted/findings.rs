@@ -259,8 +259,8 @@ fn read_link(
     }
 }
 
-/// Decides between a short link `alone` and the `longer` link that continues on the next line. Returns both if the text
-/// does not tell.
+/// Decides between the link `alone` and the `longer` link that continues on the next line. Returns both if either could
+/// be right.
 fn with_longer(
     alone: Interpretation,
     longer: Interpretation,

@@ -170,8 +170,8 @@ impl Console {
         }
     }
 
-    /// Ends a cancellation that failed with an error other than 404. Such an error says nothing about the tried id, so
-    /// the invitation counts as still ringing.
+    /// Ends a cancellation that failed for another reason than an unknown participant. Such a failure says nothing about
+    /// the tried id, so the invitation counts as still ringing.
     fn cancel_failed(
         &mut self,
         pending: &OpenRequest,

@@ -23,7 +23,7 @@ use crate::moderation::state::watched::Watched;
 impl Console {
     /// Looks for invited people among the rows of a call.
     ///
-    /// A person who is listed while the invitation rings does not count as joined yet.
+    /// A person who is listed while the invitation rings does not count as joined yet (see [`still_rings`]).
     pub(crate) fn match_invitations(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let arrived: Vec<(InvitationId, bool, OnArrival, bool, RowKey)> = call
@@ -259,8 +259,8 @@ impl Console {
         }
     }
 
-    /// Sets the final state of an invitation, shows the outcome in its activity entries, and records it unless the line
-    /// of a cancellation says it.
+    /// Sets the final state of an invitation, shows the outcome in its activity entries, and records it unless a
+    /// cancellation's line in the audit log does.
     ///
     /// Entries of failed cancellations keep their result, however the invitation ended.
     pub(crate) fn conclude(
@@ -300,7 +300,7 @@ impl Console {
     }
 }
 
-/// Returns the effect that records how an invitation ended. `None` if the line of a cancellation says so.
+/// Returns the effect that records how an invitation ended. `None` if a cancellation's line in the audit log does that.
 fn end_line(invited: &ActivityEntry, outcome: &Outcome, now: Now) -> Option<Effect> {
     let is_end = matches!(
         outcome,
@@ -331,9 +331,10 @@ fn wait_in_lobby(rows: &[&Arc<Row>]) -> bool {
 /// Whether this listed person has not joined yet, because the invitation still rings or has just ended.
 ///
 /// The person counts as joined in any of these cases:
+/// - They have a media stream, or the operation says that somebody answered.
 /// - The invitation has rung for [`NO_ANSWER_AFTER`].
 /// - [`CANCEL_GRACE`] has passed since a cancellation was accepted.
-/// - The operation cannot be read.
+/// - The operation is unknown or cannot be read.
 ///
 /// If an invitation ended without an answer, a person listed by then counts as ringing until they have a media stream.
 fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> bool {

@@ -35,7 +35,7 @@ struct InvitationAnswer {
 }
 
 impl Console {
-    /// Invites people into a connected call with one request.
+    /// Invites people into a call with one request. Refuses it if [`Watched::may_invite`] is `false`.
     pub(crate) fn invite(
         &mut self,
         id: &CallId,
@@ -197,9 +197,9 @@ impl Console {
     }
 
     /// Returns the invitations to send again without participant ids that this app chose. Empty if such ids cannot be
-    /// the cause of the failure.
+    /// the cause of the failure, or if requests can no longer change the call.
     ///
-    /// They may be the cause of any 400, since Graph's documentation does not say that they work.
+    /// The ids may be the cause of any 400, since Graph's documentation does not say that they work.
     fn may_go_without_own_ids(
         &self,
         id: &CallId,
@@ -361,8 +361,8 @@ impl Console {
 }
 
 impl Watched {
-    /// Whether these people may be invited with one request. There must not be too many, or the same person twice.
-    /// Nobody may have an open invitation. A person who is moved must be the only one.
+    /// Whether these people may be invited with one request: not too many, nobody twice, and nobody who already has an
+    /// open invitation. A person who is moved must be the only one.
     fn may_invite(&self, people: &[NewInvitation]) -> bool {
         let moves = people.iter().any(|person| person.replaces.is_some());
         let most = if moves { 1 } else { MOST_INVITED };

@@ -70,7 +70,7 @@ impl Console {
     }
 
     /// Cancels invitations that rang for as long as the operator allows. Removes people who arrived and were marked for
-    /// removal on arrival.
+    /// removal on arrival. Does nothing if nobody is signed in.
     fn act_by_themselves(&mut self, turn: &mut Turn) {
         if self.session.is_none() {
             return;
@@ -88,7 +88,7 @@ impl Console {
                     self.change(&id, &invitation.id, |invitation| {
                         invitation.on_arrival = OnArrival::Stays;
                     });
-                    // Fails if the person has left, or was removed by hand.
+                    // Fails if the removal is not allowed, for example because the person has left.
                     drop(self.remove_for(&id, participant, Source::OnArrival, turn));
                 }
                 OnArrival::Stays | OnArrival::Armed => {
@@ -221,7 +221,7 @@ fn due(call: &Watched, invitation: &Invitation) -> Option<Now> {
 }
 
 /// Returns when this invitation is canceled automatically, or its person is removed on arrival.
-/// `None` if neither is planned.
+/// `None` if neither is planned, or the call is over.
 fn by_itself(call: &Watched, invitation: &Invitation) -> Option<Now> {
     let is_live = call.ended.is_none();
     match &invitation.on_arrival {

@@ -54,8 +54,8 @@ impl Console {
         self.log.add(id.clone(), what, Outcome::Noted, now);
     }
 
-    /// Exempts a guest from the rules, because the operator let a number of guests in. Counts the
-    /// guest.
+    /// Exempts a person from the rules, because the operator let a number of people in although the door is closed. Counts
+    /// the person.
     fn let_through(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
         self.exempt(id, key, Source::GuestDoor, turn);
         let Some(call) = self.watched_mut(id) else {
@@ -156,7 +156,7 @@ impl Console {
     }
 
     /// Sends the removals that are due, newest first, within the limits of the pacer and of the rules. Drops planned
-    /// removals to which the rule no longer applies.
+    /// removals to which the rule no longer applies, or that come due while nobody is signed in.
     fn carry_out_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let has_session = self.session.is_some();
@@ -271,7 +271,8 @@ impl Console {
 }
 
 impl crate::moderation::state::rules::Rules {
-    /// Removes expired rules and their planned removals. Returns a note about each rule.
+    /// Removes expired rules and their planned removals, except rules that another window applies. Returns a note about
+    /// each removed rule.
     fn end_those_over(&mut self, now: Now) -> Vec<RuleOver> {
         let is_over = |at: Now| now.has_reached(at);
         let ended = self.kept_out.extract_if(.., |kept| {

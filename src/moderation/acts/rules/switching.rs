@@ -54,7 +54,7 @@ impl Console {
         self.keep(id, turn);
         let visit = order.who.key.as_ref().and_then(RowKey::participant);
         if let Some(participant) = visit.filter(|_| order.removes) {
-            // Fails if the person has left. The rule keeps them out anyway.
+            // May fail, for example because the person has left. The rule keeps them out anyway.
             drop(self.remove_for(id, participant, order.source, turn));
         }
         self.apply_rules(id, turn);
@@ -217,7 +217,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Lets the next `guests` guests in although the door is closed.
+    /// Lets in the next people whom the closed door would remove: as many as `guests`.
     pub(crate) fn let_next_in(&mut self, id: &CallId, guests: u32, turn: &mut Turn) {
         let door = match self.closed_door(id) {
             Ok(door) => door,
@@ -253,7 +253,8 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Notes that a person was admitted from the lobby, and exempts them from the door if they came after the door was closed.
+    /// Notes that a person was admitted from the lobby, and exempts them from the rules if the closed
+    /// door applies to them and they came after it was closed.
     pub(crate) fn was_let_in(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;

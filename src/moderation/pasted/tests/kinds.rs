@@ -393,7 +393,7 @@ fn what_was_broken_over_lines_is_shown_first_or_refused() {
             "{text}"
         );
     }
-    // An id whose digits are on two lines is never accepted.
+    // Outside a calendar, an id whose digits are on two lines is refused.
     for text in [
         "https://teams.microsoft.com/meet/555010\n22237?p=Wq8rTz5LmA",
         "https://teams.microsoft.com/meet/555010222\n37?p=Wq8rTz5LmA",
@@ -533,7 +533,7 @@ fn a_passcode_that_looks_like_none_is_shown_first() {
     ] {
         doubtful(text, Some(passcode), &[PasteDoubt::Passcode]);
     }
-    // Recognized by the layout, without a known label.
+    // Recognized by the layout, since the label of the meeting id is unknown.
     doubtful(
         "Kennitala fundar: 555 010 222 37\nAðgangsorð: mN4pQ7",
         Some(PRINTED),

@@ -66,7 +66,7 @@ fn a_mail_with_the_lines_only_is_enough() {
             assert_eq!(meeting(&flat(&text)), with, "{text}");
         }
     }
-    // Unknown labels, recognized by the layout of two lines.
+    // Turkish labels. Their dotless ı counts as i.
     let foreign = "Toplantı Kimliği: 283 746 519 20\r\nGeçiş kodu: aB3dE9";
     assert_eq!(meeting(&mail("", foreign)), with);
     let without = "Meeting ID: 283 746 519 20\r\nOrganizer: Grace";
