@@ -51,7 +51,8 @@ pub enum Command {
     },
     /// Remove everybody who was counted in the confirmation, newest arrival first. Then leave the call, if nobody is left.
     ///
-    /// The command has no source, because the audit log doesn't distinguish a click from a key here.
+    /// Also cancels ringing invitations. The command has no source, because the audit log doesn't distinguish a click
+    /// from a key here.
     EndForAll {
         /// The call to end.
         call: CallId,
@@ -111,7 +112,7 @@ pub enum Command {
     DismissBatch(CallId),
     /// Show this call in the window, and poll it more often than the others. `None` shows no call.
     Show(Option<CallId>),
-    /// Poll the roster and the call now.
+    /// Poll the roster and the call now. Refused while readings are paused.
     Refresh(CallId),
     /// Remove the participant with exactly this id.
     Remove {

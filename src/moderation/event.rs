@@ -52,7 +52,7 @@ pub enum Event {
     Roster {
         /// The call whose participants were read.
         call: CallId,
-        /// When the roster was requested.
+        /// When the roster was requested, or earlier: by the age of the response, if it came from a cache.
         asked: Now,
         /// All participants whose entry could be parsed.
         participants: Vec<Participant>,
@@ -94,7 +94,7 @@ pub enum Event {
     CallRead {
         /// The call that was requested.
         call: CallId,
-        /// When the call was requested.
+        /// When the call was requested, or earlier: by the age of the response, if it came from a cache.
         asked: Now,
         /// The call as Graph returned it.
         read: Call,

@@ -13,8 +13,8 @@ use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::saved::SavedPerson;
 
 impl Console {
-    /// Starts or ends the protection of a person in every call of this app. Guests have no lasting
-    /// identity and cannot be protected.
+    /// Starts or ends the protection of a person in every call of this app. Refused for people without a lasting
+    /// identity, such as guests.
     pub(crate) fn protect(&mut self, who: &PersonRef, on: bool, turn: &mut Turn) {
         let Some(identity) = who.lasting.clone() else {
             return turn.refuse(Cause::NotAllowed);

@@ -123,7 +123,7 @@ impl Console {
         }
     }
 
-    /// Removes all calls from the shown list. The saved list belongs to the previous session and stays.
+    /// Removes all calls, joins and protected people from memory. The saved lists belong to the previous session and stay.
     fn drop_all_calls(&mut self, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {

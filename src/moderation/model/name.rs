@@ -1,7 +1,7 @@
 //! Names made safe to show.
 //!
 //! Guests type any name, so a name may try to reorder a line, hide letters or fill the screen. Characters that cannot
-//! be seen are replaced. They stay if a script or an emoji needs them. Window, clipboard and log all use the same text.
+//! be seen are replaced, unless a script or an emoji needs them. Window, clipboard and log all use the same text.
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -210,8 +210,9 @@ impl Interpretation {
     }
 }
 
-/// Handles a passcode that starts with `3D`, which may be the rest of an encoded equals sign (`=3D`). If a later choice
-/// has the passcode without `3D`, moves that choice before this one. This choice then gets a doubt.
+/// Handles a passcode that starts with `3D`, which may be the rest of an encoded equals sign (`=3D`).
+///
+/// If a later choice has the passcode without `3D`, moves it before the choice with `3D`, and adds a doubt to the latter.
 fn decoded_first(choices: &mut [Interpretation]) {
     for at in 0..choices.len() {
         let inner = choices[at]
