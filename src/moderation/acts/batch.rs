@@ -298,7 +298,7 @@ impl Console {
     }
 
     /// Ends a batch once every removal has a result. After *End for everyone*, the app then leaves, or the batch
-    /// reports that somebody may be left.
+    /// reports that a participant may be left.
     fn conclude_batch(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let Some(batch) = call.removing().filter(|batch| !batch.is_open()).cloned() else {
@@ -347,7 +347,7 @@ impl Watched {
         self.roster.get(&key).is_some_and(|row| row.is_listed())
     }
 
-    /// Decides whether the app leaves, or stays because somebody may be left. `None` while readings show neither and
+    /// Decides whether the app leaves, or stays because a participant may be left. `None` while readings show neither and
     /// [`PROOF_WITHIN`] is not over.
     fn may_leave(
         &self,

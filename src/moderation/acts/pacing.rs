@@ -7,7 +7,7 @@
 //! If a 429 names a time to wait, no automatic or bulk request is sent during that time. There are two exceptions:
 //! - The call that the window shows is still read, its roster every two seconds: the operator has to see whom they
 //!   remove. These readings stop, too, if one of them was throttled.
-//! - A keepAlive request is sent if the call would end without it.
+//! - A keepAlive request is sent if the call may soon end without it.
 //!
 //! Directory requests have a limit of their own. They neither start nor end this pause.
 
@@ -216,7 +216,7 @@ impl Console {
     }
 
     /// Sends waiting removals again, as far as the limits allow. Then divides the remaining capacity among the calls
-    /// whose batch or rules want to remove somebody.
+    /// whose batch or rules have removals to send.
     pub(crate) fn pace(&mut self, turn: &mut Turn) {
         let now = turn.now.monotonic;
         self.stop_unwanted(turn);

@@ -337,7 +337,7 @@ impl Console {
         self.end_as(id, reason, result, turn);
     }
 
-    /// Ends a call that never existed, and shows this as a failure.
+    /// Ends a call that Graph does not know and this app never saw. Shows this as a failure.
     fn no_such_call(&mut self, id: &CallId, failure: Arc<Failure>, turn: &mut Turn) {
         self.end_as(id, EndReason::NoSuchCall, None, turn);
         self.log.set(self.log.newest(), Outcome::Failed(failure));

@@ -49,7 +49,7 @@ pub struct AuditRecord {
     pub action: AuditAction,
     /// What triggered the action.
     pub source: Source,
-    /// The call. `None` if the line is not about one call, or is about a join without a call so far.
+    /// The call. `None` if the line is not about one call, or is about a join that has not created one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<CallId>,
     /// The participant id in the request's path, or that of the person concerned if there was no request.

@@ -92,12 +92,12 @@ impl ServiceDeed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditOutcome {
-    /// The person was removed: two consecutive readings did not find them.
+    /// The person was removed, which two readings prove.
     Removed,
     /// The person had left before the removal arrived.
     AlreadyLeft,
-    /// Graph accepted the removal, but the person is still listed after the time that a removal may
-    /// take.
+    /// Graph accepted the removal, but the person is still listed after the time that a removal may take. Or the person
+    /// is listed again, so that an earlier proof was wrong.
     StillInCall,
     /// Graph accepted the invitation.
     Ringing,
@@ -127,6 +127,6 @@ pub enum AuditOutcome {
     Stopped,
     /// The call ended before the result was known.
     CallEnded,
-    /// Graph accepted the request, but its effect was not proved. A later proof adds a line.
+    /// Graph accepted the request, or did not find the person, but nothing was proved. A later proof adds a line.
     Unverified,
 }

@@ -1,6 +1,6 @@
 //! The data that Graph needs to join a meeting.
 //!
-//! Plain data, filled in from a link or by hand before the request is sent.
+//! Plain data, filled in from a link or by the operator before the request is sent.
 
 use std::fmt;
 use std::sync::Arc;

@@ -412,7 +412,7 @@ impl Prose<'_> {
         })
     }
 
-    /// Returns the passcode whose label and value stand directly before the label of the meeting
+    /// Returns the passcode whose label and value come directly before the label of the meeting
     /// id. `None` if there is none.
     fn passcode_before(&self, label: usize) -> Option<(String, Option<PasteDoubt>)> {
         let value = label.checked_sub(1)?;
@@ -422,7 +422,7 @@ impl Prose<'_> {
         })
     }
 
-    /// Returns the passcode at word `value`, if its label stands directly before it.
+    /// Returns the passcode at word `value`, if its label comes directly before it.
     fn passcode_at(&self, value: usize) -> Option<(String, Option<PasteDoubt>)> {
         let first = value.saturating_sub(labels::MOST_WORDS);
         let at = (first..value).find(|at| {

@@ -1,4 +1,4 @@
-//! Links to meetings and calls, and single words that can stand for a link.
+//! Links to meetings and calls, and single words that can replace a link.
 
 pub(crate) mod call_id;
 pub(crate) mod host;

@@ -67,10 +67,10 @@ const OTHERS: [&str; 14] = [
 ];
 
 /// Returns the call IDs in lines of words. Each line has to begin with its only ID, as in a list of calls with their
-/// titles. In a text of one line, the ID may stand anywhere. Empty in these cases:
+/// titles. In a text of one line, the ID may be anywhere. Empty in these cases:
 /// - A line has no ID or several.
 /// - A word before an ID ends in a colon or equals sign, or names another kind of thing.
-/// - Letters stand before an ID in the same word.
+/// - Letters come before an ID in the same word.
 pub(crate) fn in_words(text: &str) -> Vec<CallId> {
     let lines: Vec<&str> = text
         .lines()

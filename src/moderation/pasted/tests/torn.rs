@@ -6,7 +6,7 @@ const ID: &str = "61730942815";
 const LINK: &str = "https://teams.microsoft.com/meet/61730942815?p=Rb4nWz7Qk2";
 const CODE: &str = "Rb4nWz7Qk2";
 
-/// Ways in which programs tear a link: what stands before it, between its parts, and after it.
+/// Ways in which programs tear a link: the texts before it, between its parts, and after it.
 const TEARS: [(&str, &str, &str); 40] = [
     ("", " ", ""),
     ("", "\n", ""),
