@@ -42,7 +42,7 @@ pub struct Fault {
     /// How often the fault applies; unlimited if absent.
     #[serde(default)]
     pub times: Option<u64>,
-    /// How long the fault lasts in simulated time; if absent, until somebody ends it.
+    /// How long the fault lasts in simulated time; if absent, until it is ended.
     #[serde(default, with = "span::optional")]
     pub lasts: Option<Duration>,
     pub effect: Effect,

@@ -95,7 +95,7 @@ impl Simulator {
         self.with_world(|world| world.credentials())
     }
 
-    /// Returns the ids of the calls, in the scenario's order.
+    /// Returns the ids of the calls: first those of the scenario, in its order, then those that the app created.
     pub fn calls(&self) -> Vec<String> {
         self.with_world(|world| world.calls().iter().map(|call| call.id.clone()).collect())
     }
@@ -120,8 +120,7 @@ impl Simulator {
         self.with_world(|world| world.faults.clear());
     }
 
-    /// Returns the faults that nobody ended and whose `lasts` is not over. They come in the order in which they
-    /// started.
+    /// Returns the faults that were not ended and whose `lasts` is not over, in the order in which they started.
     pub fn faults(&self) -> Vec<Fault> {
         self.with_world(|world| world.active_faults().into_iter().cloned().collect())
     }

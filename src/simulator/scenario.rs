@@ -87,7 +87,7 @@ impl Scenario {
             .map(|(_, text)| Self::from_json(text))
     }
 
-    /// Returns the names of the built-in scenarios; the first is used for the demo.
+    /// Returns the names of the built-in scenarios.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUILTIN.iter().map(|(name, _)| *name)
     }
@@ -259,7 +259,7 @@ impl ScenarioBuilder {
 
     /// Adds a meeting that can be joined, with these users; the first one is its organizer.
     ///
-    /// A second meeting with the same subject is left out.
+    /// A meeting without users, or a second one with the same subject, is left out.
     #[must_use]
     pub fn meeting(mut self, subject: &str, passcode: Option<&str>, people: &[&str]) -> Self {
         let names = people.iter().map(|&name| name.to_owned()).collect();

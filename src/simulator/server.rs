@@ -28,8 +28,8 @@ pub struct RunningServer {
     pub simulator: Simulator,
     pub address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
-    /// Set when the simulator stops. Each connection checks it before an answer, because
-    /// connections outlive the task that accepted them.
+    /// Set when the simulator stops. The middleware checks it before each answer, because connections outlive the task
+    /// that accepted them.
     stopped: Arc<AtomicBool>,
     task: JoinHandle<io::Result<()>>,
 }

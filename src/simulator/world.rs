@@ -145,7 +145,7 @@ impl World {
         call.state == CallState::Established && self.now >= call.roster_from && !call.one_to_one
     }
 
-    /// Returns the indexes of a call and of a person in it; `None` if either is unknown.
+    /// Returns the indexes of a call and of a person of its cast; `None` if either is unknown.
     pub(crate) fn find_person(&self, call: &str, name: &str) -> Option<(usize, usize)> {
         let at = self.place_of(call)?;
         Some((at, self.calls[at].person_named(name)?))

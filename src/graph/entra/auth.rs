@@ -100,8 +100,8 @@ impl Cache {
         self.token.clone().filter(Token::is_usable)
     }
 
-    /// Returns the refusal to report instead of asking Entra. Its `retry_after` is the time until Entra may be asked.
-    /// `None` if Entra may be asked now.
+    /// Returns the refusal to report instead of asking Entra; `None` if Entra may be asked now. For a refusal that
+    /// counts until a certain time, `retry_after` is the time left.
     fn repeated_refusal(&self) -> Option<GraphError> {
         let refusal = self.refusal.as_ref()?;
         let Some(until) = refusal.until else {

@@ -108,8 +108,8 @@ impl Credential {
         Ok(())
     }
 
-    /// Returns the proof for one request. `None` for a pasted token, which needs no request. Fails
-    /// if a certificate is not valid or a file cannot be read.
+    /// Returns the proof for one request. `None` for a pasted token, which needs no request. Fails if a certificate is
+    /// not valid or its key cannot sign, or if no token can be read from a file.
     pub(crate) async fn proof(
         &self,
         client_id: &str,

@@ -18,19 +18,19 @@ use crate::graph::http::lenient_json::{Int, LenientJson, Name, Text, object_from
 use crate::graph::http::scrub::Scrub;
 use crate::moderation::model::failure::{Cause, SignInCause};
 
-/// A token counts as expired this long before its end. Otherwise it could expire on the way to Graph.
+/// A token from Entra counts as expired this long before its end. Otherwise it could expire on the way to Graph.
 const MARGIN: Duration = Duration::from_mins(5);
 /// The margin is at most a token's lifetime divided by this, since a simulator's tokens live for seconds.
 const MARGIN_PART: u32 = 10;
 /// Lifetime assumed for a token without `expires_in`.
 const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
-/// Longest time that a token is used, whatever its lifetime. With continuous access evaluation, apps get tokens that
-/// live this long.
+/// A token counts as expired after this time at the latest, whatever its lifetime. With continuous access evaluation,
+/// apps get tokens that live this long.
 const LONGEST_LIFE: Duration = Duration::from_hours(24);
 /// A token that replaced a refused one, and that Graph has not accepted either, is renewed only once it is this old.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
-/// Minimum time that a token is used, however short its lifetime. A token that expires earlier is
-/// renewed when Graph refuses it.
+/// Minimum time that a token from Entra is used, however short its lifetime. A token that expires earlier is renewed
+/// when Graph refuses it.
 const SHORTEST_USE: Duration = Duration::from_secs(30);
 /// Longest token that is parsed for its claims, in bytes.
 const LONGEST_HINT: usize = 16 << 10;
@@ -123,15 +123,15 @@ impl Token {
         })))
     }
 
-    /// Stores a token that the operator pasted. It cannot be renewed. The app uses it until it expires, but at most for
-    /// [`LONGEST_LIFE`].
+    /// Stores a token that the operator pasted; fails if it has expired. If it lives longer than [`LONGEST_LIFE`], the
+    /// pasted text is stored again after that time.
     pub(crate) fn pasted(text: &str, serial: u64, scrub: &Scrub) -> Result<Self, GraphError> {
         let unusable = |cause, text| Err(GraphError::new(Cause::SignIn(cause)).with_message(text));
         let ends = TokenHint::read(text).and_then(|hint| hint.expires);
         let life = match ends.map(|ends| ends.duration_since(Timestamp::now()).try_into()) {
             Some(Ok(life)) if life > Duration::ZERO => life,
             Some(_) => return unusable(SignInCause::TokenEnded, "the pasted token has ended"),
-            // An opaque token is used until Graph refuses it, but at most for this long.
+            // The end of an opaque token is unknown. It is used until Graph refuses it.
             None => LONGEST_LIFE,
         };
         let grant = Grant {
@@ -192,8 +192,8 @@ impl Token {
         steady < self.0.ends && wall < self.0.ends_wall
     }
 
-    /// Whether renewing is pointless: the token was itself a recent replacement, and has never been
-    /// accepted.
+    /// Whether renewing is pointless: the token itself has recently replaced a refused one, and Graph has never
+    /// accepted it.
     pub(crate) fn is_beyond_renewal(&self) -> bool {
         self.0.replaces_refused
             && !self.0.accepted.load(Ordering::Relaxed)

@@ -32,7 +32,7 @@ pub(crate) enum ClientPool {
 #[derive(Debug, Clone)]
 pub(crate) struct HttpClient {
     pub(crate) inner: Client,
-    /// Host and port of the proxy, to name it if it is at fault. `None` if only the system knows the proxy.
+    /// Host and port of the proxy, to name it if it is at fault. `None` if there is none, or only the system knows it.
     pub(crate) proxy: Option<Arc<str>>,
 }
 

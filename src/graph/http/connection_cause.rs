@@ -7,7 +7,7 @@ use crate::graph::http::shortened::shortened;
 use crate::graph::http::tls::RefusedCertificate;
 use crate::moderation::model::failure::{Cause, ConnectionCause};
 
-/// Returns the cause of a request without a complete response.
+/// Returns why a request got no complete response, or could not be built.
 pub(crate) fn connection_cause(error: &reqwest::Error) -> Cause {
     if let Some(cause) = tunnel_cause(error) {
         Cause::Connection(cause)

@@ -134,12 +134,12 @@ impl Endpoints {
             .is_some_and(|own| own.graph == self.graph && own.authority == self.authority)
     }
 
-    /// Whether Graph is on this computer. If so, no proxy may be used.
+    /// Whether Graph's host is a literal loopback address. If so, no proxy is used for Graph.
     pub fn is_loopback(&self) -> bool {
         is_loopback(&self.graph)
     }
 
-    /// Whether the sign-in authority is on this computer.
+    /// Whether the sign-in authority's host is a literal loopback address.
     pub fn is_authority_loopback(&self) -> bool {
         is_loopback(&self.authority)
     }

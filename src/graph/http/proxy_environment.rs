@@ -23,7 +23,7 @@ pub(crate) fn proxy() -> Result<Option<Url>, &'static str> {
     proxy_among(|name| env::var_os(name))
 }
 
-/// As [`proxy`], with the environment passed in.
+/// Does the same as [`proxy`], with the environment passed in.
 fn proxy_among(value: impl Fn(&str) -> Option<OsString>) -> Result<Option<Url>, &'static str> {
     let mut first = None;
     for names in VARIABLES {

@@ -5,7 +5,7 @@ use crate::graph::http::error_body::ErrorBody;
 use crate::graph::http::graph_codes;
 use crate::moderation::model::failure::Cause;
 
-/// Kind of request, because a 403 to a removal usually means a missing grant.
+/// Kind of request. It decides what a 403 means: for a removal, usually a missing grant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RequestKind {
     /// A removal or a cancellation.

@@ -37,7 +37,8 @@ pub(crate) struct Outgoing {
     pub(crate) asked: RequestKind,
     /// Time limit of a single try of an action.
     pub(crate) try_limit: Duration,
-    /// Time after which no further try is started. Waits that Graph asks for with a 429 extend this time.
+    /// Time after which no further try is started, and a try of an action is given up. Waits that Graph asks for with a
+    /// 429 extend this time.
     pub(crate) limit: Duration,
 }
 

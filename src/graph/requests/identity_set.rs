@@ -8,7 +8,7 @@ use serde::de::MapAccess;
 use crate::graph::http::lenient_json::{LenientJson, Name, Text, lenient_object, value};
 use crate::moderation::model::participant::{Identity, IdentityKind};
 
-/// The best member of an `identitySet` so far.
+/// An `identitySet`, of which only the best member is kept.
 #[derive(Default)]
 pub(crate) struct IdentitySet<'de> {
     best: Option<(Rank, Cow<'de, str>, WireIdentity<'de>)>,

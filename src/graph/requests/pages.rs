@@ -38,7 +38,7 @@ pub struct PagedRoster {
 /// A roster being assembled.
 #[derive(Default)]
 pub(crate) struct RosterPages {
-    /// The roster of the pages so far.
+    /// The roster of the pages that were read.
     roster: PagedRoster,
     /// Pages already read, to detect a next link that leads back.
     visited: HashSet<Url>,
@@ -80,7 +80,7 @@ impl RosterPages {
         self.allowed_next(page.next_link.as_deref(), url, endpoints)
     }
 
-    /// Whether the pages so far list all of `people`. `false` if `people` is empty.
+    /// Whether the pages that were read list all of `people`. `false` if `people` is empty.
     fn has_all_of(&self, people: &[Participant]) -> bool {
         let known: HashSet<Option<&ParticipantId>> = self
             .roster

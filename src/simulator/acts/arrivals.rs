@@ -4,9 +4,9 @@ use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
 
 impl World {
-    /// Lets the person with this name join, from the scenario or [`World::add_person`]; returns the participant id.
+    /// Lets a person of the call's cast join, and returns the participant id. `None` for an unknown call or name.
     ///
-    /// Joining again adds another device. `None` for an unknown call or name.
+    /// Joining again adds another device.
     pub fn join(&mut self, call: &str, name: &str) -> Option<String> {
         let (at, person) = self.find_person(call, name)?;
         self.enter(at, person, false);

@@ -19,12 +19,13 @@ impl World {
         was_active
     }
 
-    /// Returns the faults that nobody ended and whose `lasts` is not over. Their `times` may be used up.
+    /// Returns the faults that were not ended and whose `lasts` is not over. Their `times` may be used up.
     pub(crate) fn active_faults(&self) -> Vec<&Fault> {
         self.faults.active(self.now())
     }
 
-    /// Returns the effects of the active faults on a request. `arrived` is its real time of arrival.
+    /// Returns the effects of the active faults on a request. `arrived` is the time of its arrival by the runtime's
+    /// clock.
     pub(crate) fn apply_faults(
         &mut self,
         target: Target,

@@ -12,7 +12,7 @@ use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
 impl World {
-    /// Creates a call and returns its index. The call is established only later.
+    /// Creates a call that is not established yet, and returns its index.
     ///
     /// If the meeting does not exist, the call is created all the same, and later ends by itself.
     pub(crate) fn create_call(&mut self, new: NewCall) -> usize {
@@ -44,7 +44,7 @@ impl World {
     }
 
     /// Starts a call from the meeting's `rehearsal`, the template for its calls, and returns the call's index.
-    /// Everybody who is in the template from its start is in the call.
+    /// Everybody who is present in the template is in the call from its start.
     fn play(&mut self, meeting: usize) -> usize {
         let Meeting {
             rehearsal, quiet, ..

@@ -114,7 +114,7 @@ impl World {
         self.faults.renew(fault, self.now());
     }
 
-    /// Schedules the timetable from its start.
+    /// Schedules one round of the timetable, and the start of the next round if the timetable repeats.
     fn plan_timetable(&mut self, call: usize) {
         for (after, event) in self.calls[call].timetable.clone() {
             self.plan(call, after, event);
@@ -124,7 +124,8 @@ impl World {
         }
     }
 
-    /// Lets the next person of a stream join, and schedules when they leave.
+    /// Lets the next person of a stream join, and schedules when they leave. Does neither if they are present already.
+    /// Schedules the next step.
     fn stream_step(&mut self, call: usize, stream: usize, step: u64) {
         let here = &self.calls[call];
         let (false, Some(flow)) = (here.is_over(), here.streams.get(stream).cloned()) else {

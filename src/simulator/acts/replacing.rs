@@ -5,8 +5,8 @@ use crate::simulator::refusal::Refusal;
 use crate::simulator::world::World;
 
 impl World {
-    /// Refuses to replace a call that this person is not in. Like the service, gives a 500 without
-    /// a reason.
+    /// Refuses to replace a call that this person is not in, or the call `into` itself. Like the service, gives a 500
+    /// without a reason.
     pub(crate) fn check_replaced(&self, into: usize, invitee: &Invitee) -> Result<(), Refusal> {
         let Some(from) = &invitee.replaces else {
             return Ok(());

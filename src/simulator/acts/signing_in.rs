@@ -41,7 +41,7 @@ impl World {
         self.tenant.federated_tokens.push(token.to_owned());
     }
 
-    /// Expires all tokens issued so far.
+    /// Expires all tokens that were issued before.
     pub fn expire_tokens(&mut self) {
         let now = self.now();
         for token in &mut self.tokens.issued {
@@ -49,7 +49,7 @@ impl World {
         }
     }
 
-    /// Returns the assertions that were checked so far. Tests search for them in places where none may appear.
+    /// Returns all assertions that were checked. Tests search for them in places where none may appear.
     pub fn sent_assertions(&self) -> Vec<String> {
         self.tokens.sent_assertions.clone()
     }

@@ -14,7 +14,7 @@ pub(crate) struct Limit {
 }
 
 impl Limit {
-    /// Whether another request may pass, which then counts. Refused requests do not count.
+    /// Returns whether another request may pass, and counts the request if so. Refused requests do not count.
     pub(crate) fn admits(&mut self, per_second: usize, now: Instant) -> bool {
         let over = |at: &mut Instant| now.saturating_duration_since(*at) >= SECOND;
         while self.admitted.pop_front_if(over).is_some() {}

@@ -102,8 +102,8 @@ fn source_json(call: &Call) -> Value {
     })
 }
 
-/// Makes the entries of everybody in the call, in the order in which their visits began. Empty while the call serves no
-/// roster.
+/// Makes the entries of everybody in the call, in the order in which their visits began. While the app waits in the
+/// lobby, makes only its own. Empty while the call serves no roster.
 pub(crate) fn roster_json(world: &World, call: &Call) -> Vec<Value> {
     // In the lobby, an app sees only itself.
     let alone = call.waits_in_lobby();
@@ -122,7 +122,7 @@ pub(crate) fn roster_json(world: &World, call: &Call) -> Vec<Value> {
     rows
 }
 
-/// Makes the JSON of one participant; `None` if the roster does not contain the id.
+/// Makes the JSON of one participant; `None` if the id is unknown or the call serves no roster.
 pub(crate) fn participant_json(world: &World, call: &Call, id: &str) -> Option<Value> {
     let found = call.participant(id).filter(|_| world.has_roster(call))?;
     row(call, found)

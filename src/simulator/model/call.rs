@@ -94,7 +94,7 @@ pub struct Call {
     pub people: Vec<Person>,
     pub participants: Vec<Participant>,
     pub invitations: Vec<Invitation>,
-    /// Mute and unmute operations so far.
+    /// All mute and unmute operations, oldest first.
     pub operations: Vec<MuteOperation>,
     /// Scripted answers to invitations. Several for one identity are used in order.
     pub expected: Vec<ExpectedAnswer>,

@@ -88,7 +88,7 @@ pub struct Person {
     /// Name that Graph shows instead of `name`; several people may share it.
     pub shown: Option<String>,
     pub kind: PersonKind,
-    /// Object id, phone number or app id; `None` if new at each visit.
+    /// Object id, phone number or app id; `None` if new at each visit. A guest has it at the first visit only.
     pub identity: Option<String>,
     /// Tenant of the person's account; `None` without an account.
     pub tenant: Option<String>,

@@ -9,15 +9,15 @@ use std::time::Duration;
     reason = "independent switches, each with its own name"
 )]
 pub struct Settings {
-    /// Delay between the 204 for a removal and the change of the roster.
+    /// Delay between the 204 for a removal or cancellation and its effect.
     pub removal_delay: Duration,
     /// How long an invitation rings before it counts as unanswered.
     pub ringing_limit: Duration,
     /// How long joining takes, from the 201 or from admission, until the call is established.
     pub joining_delay: Duration,
-    /// How long a guest may wait in the lobby.
+    /// How long the app may wait in the lobby if it joins as a guest.
     pub lobby_limit: Duration,
-    /// How long a created call lasts without keepAlive.
+    /// How long a call lasts without keepAlive, unless another program keeps it alive.
     pub keep_alive_limit: Duration,
     /// How long GET call still returns an ended call; then 404.
     pub ended_call_lingers: Duration,

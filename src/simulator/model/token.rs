@@ -19,7 +19,7 @@ pub(crate) struct IssuedToken {
 pub(crate) struct Tokens {
     pub(crate) issued: Vec<IssuedToken>,
     pub(crate) requests: u64,
-    /// Ids (`jti`) of the assertions accepted so far, none of which may be used again.
+    /// Ids (`jti`) of all accepted assertions. None may be used again.
     pub(crate) assertions: BTreeSet<String>,
     pub(crate) sent_assertions: Vec<String>,
 }

@@ -21,7 +21,7 @@ use crate::simulator::world::World;
 /// An invitation that the console sends. The world contains its scripted answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsoleInvitation {
-    /// Delay after the start.
+    /// Delay after the start of the demo.
     pub after: Duration,
     pub call_id: String,
     pub whom: PersonToInvite,
@@ -39,9 +39,9 @@ pub enum PersonToInvite {
 
 /// An error that can be found only after the whole file is read.
 pub(crate) struct ScenarioProblem {
-    /// Text of the file near the error.
+    /// String value in the file near the error.
     pub(crate) near: String,
-    /// Keys under which the wrong value may stand; any key if empty.
+    /// Keys under which `near` is searched first; empty if any key will do.
     pub(crate) keys: &'static [&'static str],
     pub(crate) message: String,
 }

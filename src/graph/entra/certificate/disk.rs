@@ -1,4 +1,4 @@
-//! Reads key files, and checks whether other users may read them.
+//! Reads key files, and checks whether other users have access to them.
 
 use std::fs::Metadata;
 use std::io::ErrorKind;
@@ -12,7 +12,7 @@ use crate::regular_file;
 /// Largest file, in bytes. A key with its chain needs a few kilobytes.
 const LARGEST_FILE: u64 = 1 << 20;
 
-/// Reads a file, and returns whether other users of this computer may read it.
+/// Reads a file. Also returns whether its mode grants other users of this computer any access.
 pub(crate) fn read(path: &Path) -> Result<(Zeroizing<Vec<u8>>, bool), CertificateError> {
     let read = regular_file::read(path, LARGEST_FILE).map_err(|error| match error.kind() {
         ErrorKind::NotFound => CertificateError::NoSuchFile,

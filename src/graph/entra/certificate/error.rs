@@ -74,7 +74,7 @@ pub enum CertificateError {
     /// The RSA key is shorter than 2048 bits.
     #[error("the RSA key is shorter than 2048 bits")]
     TooShort,
-    /// The key or PFX file cannot be parsed, or the key's numbers are inconsistent.
+    /// The key or PFX file cannot be parsed, the key's numbers are inconsistent, or the key is too long.
     #[error("the key is damaged or of an unusual kind")]
     BrokenKey,
     /// The certificate expired at this time.

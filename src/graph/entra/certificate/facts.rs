@@ -26,7 +26,7 @@ pub struct CertificateFacts {
     pub not_after: Timestamp,
     /// Number of other certificates in the file whose private key is in the file too.
     pub others: usize,
-    /// Whether other users of this computer may read the key file. Always `false` on Windows.
+    /// Whether the key file's mode grants other users of this computer any access. Always `false` on Windows.
     pub readable_by_others: bool,
 }
 

@@ -106,6 +106,7 @@ fn header(bytes: &[u8]) -> Option<(u8, Option<usize>, usize)> {
 /// - it is cut off
 /// - it is nested too deeply
 /// - [`header`] cannot read a part of it
+/// - a part that is not constructed has an indefinite length
 fn converted(bytes: &[u8], depth: usize) -> Option<(Zeroizing<Vec<u8>>, usize)> {
     let (tag, length, head) = header(bytes)?;
     let end = match length {
