@@ -215,7 +215,7 @@ impl ScenarioBuilder {
         self.joined(Person::new(PersonKind::Guest, name), true)
     }
 
-    /// Adds a person to the cast who is not in the call yet; see [`World::join`].
+    /// Adds a person to the cast, but not to the call. [`World::join`] lets them join later.
     #[must_use]
     pub fn absent(mut self, mut person: Person) -> Self {
         self.world.complete(&mut person);

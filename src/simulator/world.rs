@@ -62,7 +62,7 @@ impl World {
         }
     }
 
-    /// Returns the time since the start of the scenario.
+    /// Returns the simulated time since the start of the scenario.
     pub fn now(&self) -> Duration {
         self.now
     }

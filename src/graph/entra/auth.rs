@@ -74,9 +74,9 @@ struct Cache {
 }
 
 /// A refusal that is returned without asking Entra again. It counts until a certain time, the next sign-in, or the
-/// operator's request for a new token.
+/// operator's request for a new token. [`TokenSource::with_new_roles`] ignores it.
 struct RepeatedRefusal {
-    /// When Entra may be asked again; `None` if not before the operator signs in or asks for a new token.
+    /// When Entra may be asked again; `None` if only after the operator has signed in or asked for a new token.
     until: Option<Instant>,
     error: GraphError,
 }

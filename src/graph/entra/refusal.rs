@@ -122,8 +122,8 @@ impl EntraError {
         })
     }
 
-    /// Returns the number that names the reason, as Entra prints it: `AADSTS7000215`. Without a
-    /// number, OAuth's error code.
+    /// Returns the number that names the reason, as Entra prints it: `AADSTS7000215`. Without a number, returns OAuth's
+    /// error code, if there is one.
     pub(crate) fn code(&self) -> Option<String> {
         self.number().map_or_else(
             || (!self.error.is_empty()).then(|| self.error.clone()),

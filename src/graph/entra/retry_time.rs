@@ -12,6 +12,6 @@ pub(crate) enum RetryTime {
     Now,
     /// Once this time has passed since the refusal.
     After(Duration),
-    /// Not before the operator signs in again or asks for a new token.
+    /// Only after the operator has signed in again or asked for a new token.
     AfterSignIn,
 }

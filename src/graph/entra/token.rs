@@ -69,7 +69,7 @@ struct CurrentToken {
     lacks_role: AtomicBool,
 }
 
-/// A token that lacks a role is replaced only once it is this old. Otherwise, each action of a refused series would
+/// A token that lacks a role is replaced only once it is this old. Otherwise, each refused action of a series would
 /// request another token.
 const ROLE_PAUSE: Duration = Duration::from_secs(5);
 

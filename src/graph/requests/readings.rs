@@ -79,7 +79,8 @@ impl GraphClient {
 
     /// Whether a participant is in the call: `GET /communications/calls/{id}/participants/{id}`.
     ///
-    /// Needs `Calls.JoinGroupCall.All` (Graph page "Get participant"), unlike reading rosters. Fails if a cache answered.
+    /// Needs `Calls.JoinGroupCall.All` (Graph page "Get participant"), unlike reading rosters. Fails if a cache
+    /// answered.
     pub async fn is_in_call(
         &self,
         call: &CallId,

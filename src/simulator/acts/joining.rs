@@ -146,7 +146,7 @@ impl World {
         self.plan(at, limit, ScheduledEvent::KeepAliveRunsOut);
     }
 
-    /// Ends the call, unless its keep-alive window was restarted since.
+    /// Ends the call if its keep-alive window is over, that is, was not restarted.
     pub(crate) fn keep_alive_runs_out(&mut self, at: usize) {
         let until = self.calls[at].kept_alive_until;
         if until.is_some_and(|until| until <= self.now()) {

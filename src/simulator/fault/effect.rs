@@ -69,8 +69,8 @@ pub enum ConnectionBreak {
 pub enum Effect {
     /// Waits this long by the runtime's clock before anything is carried out.
     LatencyMs(u64),
-    /// Answers nobody until this much simulated time has passed since the first request, then
-    /// continues normally.
+    /// Answers no request until this much simulated time has passed since the first affected request, then continues
+    /// normally.
     AsleepMs(u64),
     /// Carries out the request at once, and answers after this much simulated time.
     LateAnswerMs(u64),

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::simulator::model::person::Person;
 
-/// Makes an identity set with one member; an empty set for somebody without an identity.
+/// Makes an identity set with one member; an empty set for a person of the kind `Nobody`.
 pub(crate) fn identity_set(person: &Person, id: &str) -> Value {
     let mut set = Map::new();
     set.insert(

@@ -24,7 +24,7 @@ pub enum Addressing {
     None,
 }
 
-/// How somebody reacts to an invitation.
+/// How an invitee reacts to an invitation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum InviteeAnswer {

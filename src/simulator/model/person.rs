@@ -142,7 +142,7 @@ impl Person {
         (!self.nameless).then_some(self.shown_name())
     }
 
-    /// Returns the name of the account, or the name as typed, even if Graph hides it.
+    /// Returns the name that Graph shows, or would show if `nameless` were not set.
     pub(crate) fn shown_name(&self) -> &str {
         self.shown.as_ref().unwrap_or(&self.name)
     }
