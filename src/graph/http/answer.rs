@@ -107,8 +107,8 @@ impl HttpAnswer {
         }
     }
 
-    /// Returns the claims challenge of a 401 (continuous access evaluation), as JSON; `None` if
-    /// there is none.
+    /// Returns the claims challenge of a 401 (continuous access evaluation), as JSON; `None` if there is none or it
+    /// cannot be decoded.
     pub(crate) fn claims_challenge(&self) -> Option<String> {
         let challenge = self.challenge.as_deref()?;
         let (_, rest) = challenge.split_once("claims=\"")?;

@@ -46,7 +46,7 @@ pub(crate) struct RosterPages {
     unreadable: usize,
     /// Size of all pages, in bytes.
     bytes: usize,
-    /// Whether entries may be missing: a next link was not followed, a page said so, or there were more than
+    /// Whether entries may be missing: a next link was not followed, a page is broken, or there were more than
     /// [`MOST_ENTRIES`].
     is_cut_short: bool,
     /// Whether a page listed only people of earlier pages. If so, another page may be missing.

@@ -20,8 +20,9 @@ pub(crate) fn not_graph(
     failure
 }
 
-/// Returns the id at the end of the `Location` header. `None` if the id is unusable, or does not follow the name
-/// `collection`, such as `calls`. Ignores the host, because only the id is used.
+/// Returns the id at the end of the `Location` header. Ignores the host, because only the id is used.
+///
+/// `None` without the header, or if the id is unusable or does not follow the name `collection`, such as `calls`.
 pub(crate) fn located(answer: &HttpAnswer, collection: &str) -> Option<String> {
     let path = answer.location.as_deref()?.split(['?', '#']).next()?;
     let (before, segment) = path.strip_suffix('/').unwrap_or(path).rsplit_once('/')?;

@@ -58,7 +58,8 @@ impl CallHistory {
             .drain(..self.moments.len().saturating_sub(MOST_MOMENTS));
     }
 
-    /// Returns the state that a node lagging this far behind would serve. Returns the oldest state if none is that old.
+    /// Returns the state that a node lagging this far behind would serve; the oldest state if none is that old. `None`
+    /// if no state was recorded.
     pub(crate) fn behind(&self, lag: AnswerLag, now: Duration) -> Option<&PastState> {
         let past = match lag {
             AnswerLag::Seconds(seconds) => {

@@ -94,7 +94,7 @@ pub struct Person {
     pub tenant: Option<String>,
     /// Whether Graph leaves out `displayName`, as it often does.
     pub nameless: bool,
-    /// Whether the roster omits the participant's id, so that no request can name the person.
+    /// Whether the person's roster entries have `null` as `id`. Their `info` still contains the participant id.
     pub unaddressed: bool,
     pub muted: bool,
     pub media: Vec<Media>,

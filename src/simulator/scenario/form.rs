@@ -62,7 +62,7 @@ pub(crate) struct MeetingFile {
     pub(crate) call: CallFile,
 }
 
-/// A call that the app is in.
+/// A call that the app is in, or the template of a meeting's calls.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CallFile {

@@ -62,7 +62,7 @@ pub enum CertificateError {
     /// The PFX file's encryption is not supported.
     #[error("the PFX file is encrypted in a way that is not supported")]
     UnknownPfxEncryption,
-    /// Decrypting the key would take too long or too much memory.
+    /// Decrypting the key or PFX file would take too long or too much memory.
     #[error("opening the key would take too long")]
     TooManyRounds,
     /// The key is an RSA key restricted to RSA-PSS.
