@@ -29,8 +29,9 @@
 //! # How a click travels
 //!
 //! ```text
-//! click → Action → (confirm?) → Command ──▶ worker: Console::apply → Effects: audit, send, poll ──HTTP──▶ Graph
-//!   ▲                                               ▲                                                │
+//! click → Action → (confirm?) → Command ──▶ worker: Console::tell  → Effects: audit, send, poll ──HTTP──▶ Graph
+//!   ▲                                               Console::apply → Effects                         │
+//!   │                                               ▲                                                │
 //!   │                                               └────────────── Event: answer, roster, tick ◀────┘
 //! pixels ◀── App::ui ◀── App::logic ◀── Arc<Snapshot> ◀── watch, then wake()
 //! ```

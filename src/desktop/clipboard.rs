@@ -66,7 +66,8 @@ impl ClipboardReader {
     }
 
     /// Starts reading, and returns the answer if it comes within a tenth of a second. Returns `None` if it is late or
-    /// an earlier read is pending.
+    /// an earlier read is pending. If four earlier reads still hang, starts none, and returns
+    /// [`ClipboardAnswer::Silent`].
     ///
     /// Calls `wake` when the read ends; [`Self::answer`] then returns a late answer.
     pub fn ask(&mut self, wake: impl FnOnce() + Send + 'static) -> Option<ClipboardAnswer> {
@@ -98,7 +99,8 @@ impl ClipboardReader {
         }
     }
 
-    /// Returns the awaited answer once it has come, or [`ClipboardAnswer::Silent`] once it is late; until then `None`.
+    /// Returns the awaited answer once it has come, or [`ClipboardAnswer::Silent`] once it is late. `None` until then, or
+    /// if no answer is awaited.
     pub fn answer(&mut self) -> Option<ClipboardAnswer> {
         let (since, answer) = self.waiting.as_ref()?;
         let come = answer.try_recv().ok();

@@ -26,7 +26,7 @@ pub enum CallbackError {
     /// The address has a part after `#`, which is never sent.
     #[error("the callback address must not contain “#”")]
     Fragment,
-    /// The host is on this computer or its network, which Graph cannot reach from the internet.
+    /// Graph cannot reach the host over the internet. For example, it is on this computer or in a private network.
     #[error("Graph cannot reach this callback address; give one that is open to the internet")]
     Local,
 }
@@ -71,7 +71,7 @@ pub fn check_callback(text: &str) -> Result<Url, CallbackError> {
     Ok(url)
 }
 
-/// Whether the address may be saved. The part after `?` is often a key, as for Azure Functions.
+/// Whether the address may be saved. One with a `?` may not: the part after it is often a key, as for Azure Functions.
 pub fn may_be_kept(address: &str) -> bool {
     !address.contains('?')
 }

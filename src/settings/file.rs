@@ -125,7 +125,7 @@ impl<T: Settings> SettingsFile<T> {
         Ok(settings)
     }
 
-    /// Locks the file. Fails with [`SettingsError::Held`] while another window holds the lock.
+    /// Locks the file. Fails with [`SettingsError::Held`] if another window doesn't release the lock in time.
     fn lock(&self) -> Result<LockedFile, SettingsError> {
         LockedFile::lock(&self.path).map_err(|source| match source.kind() {
             io::ErrorKind::TimedOut => SettingsError::Held {

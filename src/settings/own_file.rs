@@ -1,4 +1,4 @@
-//! Opens files in the data folder: only regular files of limited length and, on Unix, no links.
+//! Opens files in the data folder: only regular files and, on Unix, no links. Reads them up to a limited length.
 //!
 //! Otherwise, a person with access to the folder could make the program read or write another file, or wait forever.
 //!

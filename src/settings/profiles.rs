@@ -87,7 +87,7 @@ pub enum ProfileCredential {
 }
 
 impl ProfileCloud {
-    /// Whether both clouds have the same addresses of Graph and sign-in, in any spelling.
+    /// Whether both are the same national cloud, or custom clouds with the same addresses in any spelling.
     pub fn is_same_place(&self, other: &Self) -> bool {
         match (self.custom(), other.custom()) {
             (Some(one), Some(other)) => one == other,

@@ -56,8 +56,8 @@ impl Ender {
 impl WorkerHandle {
     /// Sends a command without blocking. If the queue is full or the worker has ended, the answer is `Cause::NotSent`.
     ///
-    /// The answer comes when the request is done. [`Snapshot::commands_handled`] reaches
-    /// [`Self::commands_sent`] once the worker has taken the command.
+    /// The answer comes when the request is done, or at once if nothing is sent. [`Snapshot::commands_handled`]
+    /// reaches [`Self::commands_sent`] once the worker has taken the command.
     pub fn tell(&self, command: Command) -> ReplyReceiver<()> {
         let (answer, is_sent) = self.message(|answer| WorkerMessage::Tell(command, answer));
         if is_sent {

@@ -60,8 +60,8 @@ impl Lease {
         self.path.parent() == Some(&*data.join(FOLDER))
     }
 
-    /// Whether the other window is running. Also `true` if that is unknown, because two windows must never apply the
-    /// same rules.
+    /// Whether the other window is running. Also `true` if its lock file can't be opened, because two windows must never
+    /// apply the same rules. `false` for a text that is no window's id.
     pub(crate) fn is_there(&self, other: &WindowId) -> bool {
         // The name comes from a file, so it must not lead to another path.
         let Ok(id) = Uuid::parse_str(other.as_str()) else {

@@ -131,7 +131,7 @@ impl Poller {
         }
     }
 
-    /// Requests this reading after a delay, unless it is due earlier.
+    /// Requests a reading of the roster or the call after a delay, unless it is due earlier.
     pub(crate) fn want_in(&mut self, call: &CallId, what: &Poll, after: Duration, now: Duration) {
         let Some(schedule) = self.calls.get_mut(call) else {
             return;
@@ -244,8 +244,8 @@ impl Poller {
         next.flatten().min()
     }
 
-    /// Handles the result of a poll and returns when the same reading is due next. `None` if the
-    /// try was dropped before.
+    /// Handles the result of a poll and returns when the same reading is due next. For an operation or a single
+    /// participant, returns when the next reading may be sent. `None` if the try was dropped before.
     pub(crate) fn finished(
         &mut self,
         DuePoll { call, what, number }: &DuePoll,

@@ -123,9 +123,9 @@ pub(crate) struct Session {
     pub(crate) calls: Vec<CallId>,
     /// Everything saved for this tenant and app: watched calls and protected people.
     pub(crate) lists: OwnerLists,
-    /// Shows other windows on the same folder that this window is running.
+    /// Shows other windows on the same folder that this window is running. `None` in a demo, or if taking it failed.
     pub(crate) lease: Option<Arc<Lease>>,
-    /// Other running windows that apply rules.
+    /// Other running windows that apply rules according to `lists`.
     pub(crate) others: BTreeSet<WindowId>,
 }
 

@@ -73,7 +73,8 @@ impl MergeBase {
         self.calls.keys().filter(is_missing).cloned().collect()
     }
 
-    /// Returns the part of the base that this change concerns: its call, or the protected people.
+    /// Returns the part of the base that this change is merged against: the call, or the protected people. Removing a
+    /// call needs none.
     fn base(&self, change: &ListChange) -> ChangeBase {
         match change {
             ListChange::Keep(call) => {

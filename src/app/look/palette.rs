@@ -1,7 +1,7 @@
 //! Every color of the window, named by its meaning, for a light and a dark theme.
 //!
-//! No other file defines a color. Tests below check the contrast of each text color with the backgrounds on which it
-//! may be drawn.
+//! No other file defines a color. Tests below check the contrast of each text color, except that of disabled
+//! controls, with the backgrounds on which it may be drawn.
 
 use egui::Color32;
 

@@ -31,7 +31,8 @@
 //!
 //! - `continues`, in the first line of a file, describes the file that was closed when this one
 //!   began.
-//! - `beside` lists files of other windows that are new or have grown, as they were when this line was written.
+//! - `beside` lists files of other windows that are new or have changed in length, as they were when this line was
+//!   written.
 //! - `retired` describes a file that was deleted right after this line was written. Its last line
 //!   was more than `days` days old.
 //!

@@ -33,7 +33,7 @@ pub struct SessionUser {
     pub tenant: String,
     /// Application (client) id.
     pub app: String,
-    /// Kind of credential the app signed in with, followed by a certificate's thumbprint.
+    /// Kind of credential the app signed in with. For a certificate, its SHA-1 thumbprint follows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credential: Option<String>,
     /// Host that requests are sent to.
@@ -59,7 +59,7 @@ pub(crate) enum OtherContent {
     Segment(Segment),
     /// In the first line of a file: the closed file that it continues.
     Continues(FileFacts),
-    /// Files of other windows that are new or have grown.
+    /// Files of other windows that are new or have changed in length.
     Beside(Vec<FileFacts>),
     /// An old file that is deleted next.
     Retired(FileFacts),
@@ -137,7 +137,7 @@ struct ChainEnd {
     at: u64,
     /// Whether the last line is complete except for its line feed.
     is_open: bool,
-    /// When the last line was written; `None` in an empty file.
+    /// When the last line was written; `None` if the file has no line.
     newest: Option<Timestamp>,
     /// The settings that the last line states.
     rules: RecordSettings,
@@ -304,7 +304,7 @@ impl<D: Disk> AuditFile<D> {
         Ok(())
     }
 
-    /// Returns the bytes after the last line.
+    /// Returns the bytes after the last line. If the file was changed from outside, corrects `end` first.
     fn rest(&mut self) -> io::Result<Vec<u8>> {
         let length = self.disk.len()?;
         if length == self.end.at {

@@ -1,5 +1,5 @@
-//! The log of one window across its files. A month's file is closed before the first line of a later month, unless
-//! closing fails.
+//! The log of one window across its files. A month's file is closed before the first record of a later month, unless
+//! closing fails or another window has locked the folder.
 
 use std::fs::{self, File};
 use std::io;
@@ -98,7 +98,7 @@ impl AuditLog {
         self.file.append(record)
     }
 
-    /// Names other windows' files that are new or have grown. A failure is only logged, because the
+    /// Names other windows' files that are new or have changed in length. A failure is only logged, because the
     /// record matters more.
     fn name_neighbours(&mut self, at: Timestamp) {
         let grown = self.neighbours.check(&self.folder, &self.path, at);
@@ -116,7 +116,8 @@ impl AuditLog {
         self.file.sync()
     }
 
-    /// Deletes the given expired files, each once a line about its deletion is on the disk.
+    /// Deletes the given expired files, each once a line about its deletion is on the disk. Deletes none while another
+    /// window has locked the folder.
     pub(crate) fn retire(&mut self, due: Vec<ExpiredFile>, at: Timestamp) -> io::Result<()> {
         if due.is_empty() {
             return Ok(());
@@ -139,7 +140,8 @@ impl AuditLog {
         Ok(())
     }
 
-    /// Closes the file if it belongs to an earlier month. If closing fails, the file stays in use.
+    /// Closes the file if it belongs to an earlier month. If closing fails or another window has locked the folder, the
+    /// file stays in use.
     fn close_months_before(&mut self, at: Timestamp) {
         let is_of_an_earlier_month =
             |first: Timestamp| month_of(first) < month_of(at) && first < at;
@@ -150,8 +152,8 @@ impl AuditLog {
         }
     }
 
-    /// Starts the file of a new month. The new file is complete and on the disk before either file
-    /// is renamed.
+    /// Starts the file of a new month, unless another window has locked the folder. The new file is complete and on the
+    /// disk before either file is renamed.
     fn turn_over(&mut self, at: Timestamp) -> io::Result<()> {
         let Some(_turn) = self.folder.try_lock()? else {
             return Ok(());

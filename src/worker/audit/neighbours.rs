@@ -35,7 +35,8 @@ struct KnownLength {
 }
 
 impl Neighbours {
-    /// Returns the facts to record about other files now. Leaves out unreadable files.
+    /// Returns the facts to record about other files now. Leaves out unreadable files. Returns none within
+    /// [`CHECK_EVERY`] of the last check.
     pub(crate) fn check(
         &mut self,
         folder: &AuditFolder,

@@ -80,8 +80,8 @@ pub struct BackdatedLine {
     pub line: u64,
     /// Time of this line.
     pub at: Timestamp,
-    /// Time with which `at` is compared: the latest one of the lines before. After another backdated line, only the
-    /// lines from that one on count.
+    /// Latest time of the lines before this one, counted from the previous step backwards in the file. For the first
+    /// line of a file, the time of its predecessor's last line.
     pub before: Timestamp,
 }
 
@@ -100,7 +100,7 @@ impl BackdatedLine {
     }
 }
 
-/// Why a line does not fit into the chain. Holds the line's number, counted from 1.
+/// Why a line does not fit into the chain. Except for `NoLog`, holds the line's number, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChainFault {
     /// The file has no line of an audit log.
@@ -111,13 +111,13 @@ pub enum ChainFault {
     NotJson(u64),
     /// The line is JSON, but not a line of this log.
     Foreign(u64),
-    /// The line's hash does not match its bytes.
+    /// The line's hash does not match its bytes, or its `prev` is no hash.
     Changed(u64),
     /// Lines before this one are missing.
     Missing {
         /// Line number, counted from 1.
         line: u64,
-        /// Number of missing lines.
+        /// Number of missing lines. Counts sealed bytes that are missing as one line.
         count: u64,
     },
     /// The line has another number than its place in the file requires.

@@ -148,7 +148,7 @@ impl Verification<'_> {
     }
 
     /// Returns why a line does not follow the previous one; `None` if it does. Sets `early` for a line that
-    /// came too early.
+    /// came too early, unless torn lines precede it.
     fn misfit(&mut self, link: &ChainLink) -> Option<ChainFault> {
         let (line, n, expected) = (self.line, link.place.n, self.place.n + 1);
         let sealed = link.segment.as_ref().and_then(|it| it.sealed.as_ref());

@@ -34,7 +34,7 @@ pub(crate) struct Recording {
     log: Option<Arc<AuditWriter>>,
     /// First attempt and log of each session. A note goes to the log of the session that began its attempt.
     eras: Vec<(AttemptId, Option<Arc<AuditWriter>>)>,
-    /// The log with the intent of each attempt. Kept until that log has the final result, too.
+    /// The log with the intent of each attempt. An entry is removed once that log has the final result, too.
     logs: BTreeMap<AttemptId, Arc<AuditWriter>>,
     /// Gates of the attempts whose intents were queued while handling the current event.
     gates: BTreeMap<AttemptId, AuditGate>,
@@ -118,8 +118,8 @@ impl Recording {
         operator_name(self.wishes.operator.as_deref()?)
     }
 
-    /// Writes a record to the log with the intent of its attempt. If there is none, writes it to the log of the newest
-    /// session.
+    /// Writes a record to the log with the intent of its attempt. Uses the log of the newest session if there is no
+    /// such log, or if the attempt's final result was written before.
     pub(crate) fn record(&mut self, record: AuditRecord) {
         let (attempt, phase) = (record.attempt, record.phase);
         let waits = (phase == Phase::Result).then_some(attempt);
@@ -198,7 +198,8 @@ impl Recording {
         }
     }
 
-    /// Searches for files past their retention: once a day, at each sign-in and after a change of the retention.
+    /// Searches for files past their retention: once a day, at each sign-in and after a change of the retention. Doesn't
+    /// search if the log is kept forever.
     pub(crate) fn apply_retention(&mut self, now: Now) {
         let Some(log) = self.log.clone() else {
             return;

@@ -73,7 +73,7 @@ impl Saving {
         }
     }
 
-    /// Starts a session, whose list receives changes from now on. Returns news about other windows.
+    /// Starts a session, whose list receives changes from now on. Returns the other running windows, for the console.
     pub(crate) fn begin(&mut self, session: &Session) -> OtherWindowsUpdate {
         for unsaved in &mut self.waiting {
             unsaved.hold_against(&self.known);
@@ -193,7 +193,7 @@ impl Saving {
         self.trouble = Some(error.to_string().into());
     }
 
-    /// Checks whether another window wrote something or ended. Waiting changes are written first.
+    /// Checks whether another window wrote something, started or ended. Waiting changes are written first. Needs a lease.
     pub(crate) fn check_folder(&mut self) {
         self.next_check = Some(Instant::now() + CHECK_EVERY);
         self.save_next();
@@ -227,8 +227,8 @@ impl Saving {
         });
     }
 
-    /// Handles the result of a check. Returns the news for the console; `None` if nothing changed, the check failed or
-    /// it must be repeated.
+    /// Handles the result of a check. Returns the changes by other windows, for the console. `None` if there are none,
+    /// the check failed or it must be repeated.
     pub(crate) fn folder_checked(&mut self, check: FolderCheck) -> Option<OtherWindowsUpdate> {
         self.is_busy = false;
         let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == check.window);
@@ -263,7 +263,7 @@ impl Saving {
         Some(self.news(list))
     }
 
-    /// Returns the news for the console: the running windows, and the list if it changed.
+    /// Returns the update for the console: the running windows, and the list if it changed.
     fn news(&self, list: Option<ChangedLists>) -> OtherWindowsUpdate {
         OtherWindowsUpdate {
             windows: OpenWindows {

@@ -9,8 +9,8 @@ use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::saved::{SavedDoor, SavedEnd, SavedKeepOut, SavedPerson, SavedRules};
 use crate::worker::store::stored::{StoredEntry, StoredList, StoredLists};
 
-/// Removes broken entries, and broken parts of entries, from a file. Returns the rest and the number of removals;
-/// `None` if the file is not JSON or holds no lists.
+/// Removes broken entries, and broken parts of entries, from a file. Returns the rest and the number of broken or
+/// missing parts. `None` if the file is not JSON or holds no lists.
 pub(super) fn salvaged(text: &str) -> Option<(StoredLists, usize)> {
     let mut file: Value = serde_json::from_str(text).ok()?;
     let Some(Value::Array(lists)) = file.get_mut("lists") else {
@@ -53,7 +53,8 @@ fn is_list(value: Option<&Value>) -> bool {
     value.is_some_and(Value::is_array)
 }
 
-/// Removes the broken parts of an unreadable call if its id is intact. Returns how many.
+/// Removes the broken parts of an unreadable call if its id is intact. If this leaves no `watched_since`, sets the
+/// current time. Returns the number of broken parts.
 fn mend(call: &mut Value) -> usize {
     let has_id = call.get("id").is_some_and(Value::is_string);
     if !has_id || fits::<StoredEntry>(call) {

@@ -1,4 +1,4 @@
-//! Small colored labels: kinds of people, marks after a name, tags, keys. Each kind has an icon and a word, so color is
+//! Small colored labels: kinds of people, marks after a name, tags, keys. Each has an icon, a word or both, so color is
 //! never the only sign.
 
 use egui::{Color32, FontId, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};

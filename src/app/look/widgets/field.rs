@@ -75,7 +75,8 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Masks the text and keeps it from being copied. Removes the limit on its length, since `SecretText` has its own.
+    /// Masks the text until the user reveals it, and keeps it from being copied. Removes the limit on its length, since
+    /// `SecretText` has its own.
     pub fn password(mut self) -> Self {
         self.password = true;
         self.most = usize::MAX;
@@ -106,7 +107,7 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Draws the field this many points wide, with the label beside it. A warning takes the label's place.
+    /// Draws the field this many points wide, with the label beside it. An error or a warning takes the label's place.
     pub fn beside(mut self, width: f32) -> Self {
         self.beside = Some(width);
         self

@@ -33,7 +33,7 @@ pub enum Tone {
 pub struct NoticeResponse {
     /// Whether a button was pressed.
     pub pressed: bool,
-    /// Index of the pressed button, counted from the left. Zero if there is only one.
+    /// Index of the pressed button, counted from the left and including empty places. Zero if none was pressed.
     pub which: usize,
     /// Whether the cross was pressed.
     pub closed: bool,

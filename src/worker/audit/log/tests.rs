@@ -1,4 +1,4 @@
-//! The change of the month, and what remains of the files when it fails.
+//! Tests of the change of the month, of deleted files, and of changed settings.
 
 use std::collections::BTreeMap;
 
