@@ -29,9 +29,8 @@
 //! # How a click travels
 //!
 //! ```text
-//! click → Action → (confirm?) → Command ──▶ worker: Console::tell  → Effects: audit, send, poll ──HTTP──▶ Graph
-//!   ▲                                               Console::apply → Effects                         │
-//!   │                                               ▲                                                │
+//! click → Action → (confirm?) → Command ──▶ worker: Console::apply → Effects: audit, send, poll ──HTTP──▶ Graph
+//!   ▲                                               ▲                                                │
 //!   │                                               └────────────── Event: answer, roster, tick ◀────┘
 //! pixels ◀── App::ui ◀── App::logic ◀── Arc<Snapshot> ◀── watch, then wake()
 //! ```

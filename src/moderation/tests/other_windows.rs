@@ -231,7 +231,7 @@ fn whoever_came_while_the_other_window_had_the_door_open_is_not_removed_by_who_t
     }
     a.wait(1).close_door(600);
     let kept = a.kept().unwrap();
-    // Window b hears of the door only after a has opened it and closed it again.
+    // Window b reads the saved calls only after a has opened the door and closed it again.
     b.roster_of([user("ada"), guest("G", "g-1")]);
     b.wait(5).other_windows("b", &["a"], Some(vec![kept]));
     b.other_windows("b", &[], None);

@@ -25,8 +25,8 @@ fn list(stage: &mut Stage, call: &CallId, people: &[Participant]) {
     });
 }
 
-/// Lets people join and leave, three at a time. If more went missing together, each would be read
-/// singly.
+/// Lets people join and leave, three at a time. If more left together, the console would read each of
+/// them singly.
 fn pass_through(stage: &mut Stage, call: &CallId, people: usize) {
     let own = vec![user("own")];
     for first in (0..people).step_by(3) {

@@ -1,4 +1,4 @@
-//! Calls: joining, watching, keeping alive, muting, and sleep of the computer.
+//! Calls: joining, watching, keeping alive, muting, names, notes, sleep of the computer, and bounds of memory.
 
 pub(crate) mod bounds;
 pub(crate) mod joining;

@@ -1,4 +1,4 @@
-//! Names from the directory: looked up at most once, a few at a time, never for other tenants, and
+//! Names from the directory: looked up once, or again after trouble, a few at a time, never for other tenants, and
 //! not at all without permission.
 
 use std::sync::Arc;

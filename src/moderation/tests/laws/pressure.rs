@@ -1,8 +1,8 @@
 //! In whatever order things happen, a person is removed only if the operator clicked them or listed
 //! them in a bulk removal, or if the window showed for a second that an active rule will remove them.
 //!
-//! Bulk removals and rules never affect protected people. All this holds however short, cut or old
-//! the rosters are, and after a sleep.
+//! Bulk removals and rules never affect protected people. Only single removals and ending the call for everyone do.
+//! All this holds however short, cut or old the rosters are, and after a sleep.
 //!
 //! `cargo test` runs a few hundred stories, the same each time. A story has 40 steps on average, so
 //! this command runs a million steps:
@@ -151,7 +151,7 @@ fn step() -> impl Strategy<Value = PressureStep> {
     prop_oneof![64 => people, 24 => rules, 8 => session, 1 => Just(PressureStep::Flood)]
 }
 
-/// Makes a rare combination of steps: the door closes some time after a roster, while guests seem
+/// Makes one of two rare combinations of steps: the door closes some time after a roster, or while guests seem
 /// to have left.
 fn scene() -> impl Strategy<Value = Vec<PressureStep>> {
     let guest = || PressureStep::Joins {

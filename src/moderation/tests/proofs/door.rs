@@ -23,7 +23,7 @@ fn external(word: &str, participant: &str) -> Participant {
     entry
 }
 
-/// Makes a person without an account whom Graph lists as a user.
+/// Makes a person whom Graph lists as a user with this identity id.
 fn filed(identity: &str, participant: &str) -> Participant {
     let whose = Identity {
         kind: IdentityKind::User,

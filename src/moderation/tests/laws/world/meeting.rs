@@ -7,8 +7,9 @@ use crate::moderation::tests::cast::{HOME, oid};
 
 /// The organizer of the meeting.
 pub(crate) const ORGANIZER: Who = Who::Member(3);
-/// Id of this app, and participant id of its entry.
+/// Id of this app.
 pub(crate) const APP: &str = "app";
+/// Participant id of this app's entry.
 pub(crate) const OWN: &str = "00000000-aaaa-4bbb-8ccc-dddddddddddd";
 
 /// A person. Visits with equal values are visits of the same person.
@@ -77,7 +78,7 @@ impl Who {
     }
 }
 
-/// How responses spell account ids.
+/// How responses spell account ids and tenants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Spelling {
     #[default]

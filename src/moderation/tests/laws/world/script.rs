@@ -25,7 +25,7 @@ pub(crate) enum ScriptStep {
     /// From now on, every second roster comes from a node that is this many milliseconds behind. With 0, no node is
     /// behind any more.
     Nodes(u64),
-    /// How account ids are spelled from now on.
+    /// How account ids and tenants are spelled from now on.
     Spells(Spelling),
     One(OneLie),
     Call(CallLie),

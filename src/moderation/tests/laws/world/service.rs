@@ -50,7 +50,7 @@ pub(crate) struct Service {
     pub(crate) behind: Duration,
     /// Whether the node that is behind answers the next roster.
     is_the_others_turn: bool,
-    /// How responses spell account ids.
+    /// How responses spell account ids and tenants.
     pub(crate) spelling: Spelling,
     pub(crate) told: ReadingsByPerson,
     /// Whether the service never says something false about a person twice in a row.
@@ -60,7 +60,7 @@ pub(crate) struct Service {
     has_listed_us: bool,
     /// When the service last said that the call does not exist.
     denied: Option<Now>,
-    /// When the newest roster arrives that shows, after a denial, that the call exists.
+    /// When the newest honest whole roster arrives, which shows that the call exists.
     shown: Option<Now>,
 }
 
@@ -265,8 +265,8 @@ impl Service {
         }
     }
 
-    /// Decides the effect of a removal, and the response to it. A person who is not in the call is
-    /// not found.
+    /// Decides the effect of a removal, and the response to it. For a person who is not in the call, a 404
+    /// takes the place of an acceptance.
     pub(crate) fn delete(&mut self, is_there: bool) -> (DeleteEffect, Reply) {
         let usual = if is_there {
             Reply::Accepted

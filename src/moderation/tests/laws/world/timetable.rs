@@ -70,7 +70,8 @@ impl Timetable {
         }
     }
 
-    /// Returns the next poll that is due, and when. `None` if polling has stopped.
+    /// Returns the next poll that is due, and when. `None` if polling has stopped, or no further poll may start before
+    /// an answer.
     pub(crate) fn next(&self) -> Option<(Duration, Poll)> {
         if !self.is_on {
             return None;
