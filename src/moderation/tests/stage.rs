@@ -29,7 +29,7 @@ pub(crate) const CALL: &str = "C1";
 pub(crate) struct Stage {
     pub(crate) console: Console,
     pub(crate) now: Now,
-    /// Effects of the latest event.
+    /// Effects of the latest event, or of all events during the latest wait.
     pub(crate) effects: Vec<Effect>,
     /// All requests that were sent, oldest first.
     pub(crate) sent: Vec<Attempt>,
@@ -37,7 +37,7 @@ pub(crate) struct Stage {
     pub(crate) audit: Vec<AuditRecord>,
     /// Participants who are being read singly, until the test answers.
     pub(crate) asked_about: Vec<String>,
-    /// Whether result lines are written only when the test calls [`Stage::disk_catches_up`].
+    /// Whether result lines are written only when the test calls [`Stage::disk_catches_up`] or [`Stage::disk_writes`].
     pub(crate) slow_disk: bool,
     unwritten: Vec<AttemptId>,
 }
@@ -464,7 +464,7 @@ impl Stage {
         })
     }
 
-    /// Whether the latest event led to this poll.
+    /// Whether the latest event, or an event during the latest wait, led to this poll.
     pub(crate) fn polls(&self, what: Poll) -> bool {
         self.effects.contains(&Effect::Poll { call: id(), what })
     }

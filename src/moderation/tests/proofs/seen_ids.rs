@@ -104,7 +104,7 @@ fn under_another_id_that_the_same_person_was_given() {
     let mut stage = Stage::with(["own"]);
     stage.wait(1).roster_of(listed(1));
     stage.wait(1).roster_of(listed(2));
-    // The rows of the old ids are dropped, which leaves two rows.
+    // The rows of the old ids are dropped, which leaves one row for each person.
     stage.wait(1).rosters_of(listed(2));
     assert!(stage.find_row("g-1").is_none() && stage.find_row("g-2").is_some());
     stage.wait(1).rosters(["own"]).close_door(60);

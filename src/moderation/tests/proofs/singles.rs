@@ -1,5 +1,5 @@
 //! Readings of single participants: few at a time, none while Graph asked us to wait, and none
-//! after Graph refused one.
+//! for ten minutes after Graph refused one, unless the operator signs in again.
 
 use std::time::Duration;
 
@@ -39,8 +39,7 @@ fn refused() -> OneReading {
     OneReading::Refused(failure(Cause::Forbidden))
 }
 
-/// Plays a call in which the removal of one of two people was accepted, and Graph refuses to read
-/// single participants.
+/// Plays a call in which the removal of Ada was accepted, and Graph has refused a reading of her alone.
 fn refused_once() -> Stage {
     let mut stage = Stage::knowing(["own", "ada"]);
     stage

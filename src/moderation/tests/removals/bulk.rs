@@ -79,7 +79,7 @@ fn everybody_who_was_listed_gets_a_result() {
         }
     );
     assert!(stage.audit.iter().all(|line| line.source == Source::Bulk));
-    // A retry removes only the people whose removal failed.
+    // The operator tries again for the two people who are still in the call.
     stage.remove_many(&["b", "d"].map(str::to_owned));
     assert_eq!(stage.deletes()[4..], ["b", "d"]);
 }

@@ -88,7 +88,7 @@ const POSES: [(&str, &str); 73] = [
     ("Frau Prof. Dr. Brandt, Helena", "Helena Brandt"),
     ("Helena Brandt PhD", "Helena Brandt"),
     ("Helena Brandt", "Dr. Helena Brandt"),
-    // Letters.
+    // Capitals, look-alike letters and digits, accents, and repeated letters.
     ("helena brandt", "Helena Brandt"),
     ("HELENA BRANDT", "Helena Brandt"),
     ("Hеlena Brandt", "Helena Brandt"),
@@ -348,7 +348,7 @@ fn row_of(entry: Participant) -> Row {
 #[test]
 fn among_ten_thousand_only_those_are_compared_whom_a_change_concerns() {
     let mut people = IdentityIndex::default();
-    // Half of the people pose as one member, each with another spelling.
+    // Half of the people are guests whose names all look alike, each in another spelling.
     for n in 0..5_000_u32 {
         let spelled: String = (0..13)
             .map(|bit| if n >> bit & 1 == 0 { 'a' } else { 'а' })

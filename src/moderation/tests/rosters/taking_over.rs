@@ -14,7 +14,8 @@ use crate::moderation::state::row::RowKey;
 use crate::moderation::tests::cast::{named, oid, row_key, user, user_as};
 use crate::moderation::tests::stage::Stage;
 
-/// Gives the roster a reading that was requested after this many seconds. Returns the changes.
+/// Gives the roster a reading that was requested after this many seconds. Returns the changes; `None` if the reading
+/// was dropped.
 fn take(roster: &mut Roster, secs: u64, people: &[Participant]) -> Option<Vec<RosterChange>> {
     let at = Now::default().plus(Duration::from_secs(secs));
     let reading = RosterReading {

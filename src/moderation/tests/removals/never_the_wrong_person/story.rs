@@ -1,4 +1,4 @@
-//! Random stories: what Graph sends, what the moderator's hand does, and what happens in between.
+//! Random stories: what Graph sends, what the moderator does with mouse and keys, and what happens in between.
 
 use proptest::prelude::*;
 
@@ -46,7 +46,7 @@ pub(crate) enum StoryStep {
 pub(crate) enum Change {
     Join(Entry),
     Leave(usize),
-    /// The person leaves, and is back under a new id.
+    /// The person leaves, and is back under this id.
     Rejoin(usize, &'static str),
     Rename(usize, &'static str),
     LetIn(usize),
@@ -134,7 +134,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// Makes any step other than a motion of the moderator's hand.
+/// Makes any step that is not an action of the moderator.
 fn news() -> impl Strategy<Value = StoryStep> {
     let age = prop_oneof![3 => Just(0), 1 => 0_u64..7_000];
     let incomplete = prop_oneof![
@@ -153,7 +153,7 @@ fn news() -> impl Strategy<Value = StoryStep> {
     ]
 }
 
-/// Makes a single motion of the hand, mostly a pointless one.
+/// Makes a single action of the moderator, mostly a pointless one.
 fn motion() -> impl Strategy<Value = StoryStep> {
     prop_oneof![
         2 => prop::option::of(0_usize..8).prop_map(StoryStep::Point),
@@ -167,7 +167,7 @@ fn motion() -> impl Strategy<Value = StoryStep> {
     ]
 }
 
-/// Makes a complete removal, possibly with other steps between the motions.
+/// Makes the actions of a complete removal, possibly with other steps between them.
 fn gesture() -> impl Strategy<Value = Vec<StoryStep>> {
     let pause = || prop::collection::vec(prop_oneof![4 => news(), 1 => motion()], 0..2);
     (0_usize..8, pause(), pause(), pause(), pause()).prop_map(|(at, first, second, third, last)| {
