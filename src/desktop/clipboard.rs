@@ -66,10 +66,10 @@ impl ClipboardReader {
     }
 
     /// Starts reading, and returns the answer if it comes within a tenth of a second. Returns `None` if it is late or
-    /// an earlier read is pending. If four earlier reads still hang, starts none, and returns
-    /// [`ClipboardAnswer::Silent`].
+    /// an earlier read is pending.
     ///
-    /// Calls `wake` when the read ends; [`Self::answer`] then returns a late answer.
+    /// Calls `wake` when the read ends; [`Self::answer`] then returns a late answer. If four earlier reads still hang,
+    /// starts none, and returns [`ClipboardAnswer::Silent`].
     pub fn ask(&mut self, wake: impl FnOnce() + Send + 'static) -> Option<ClipboardAnswer> {
         if self.waiting.is_some() {
             return None;

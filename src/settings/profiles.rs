@@ -53,7 +53,7 @@ pub enum ProfileCloud {
     Custom {
         /// Graph root.
         graph: String,
-        /// Sign-in authority; may be omitted if it is the same as Graph's root.
+        /// Sign-in authority. If omitted, it is that of Graph's national cloud or, on loopback, Graph's root.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         authority: Option<String>,
     },

@@ -21,7 +21,7 @@ pub(crate) mod task_report;
 pub(crate) mod watch_list;
 mod worker_task;
 
-// The window fills in these types for a sign-in. It uses no other type of `graph`.
+// The window needs these items of `graph` for a sign-in, and uses no others.
 pub use crate::graph::entra::assertion::SigningAlgorithm;
 pub use crate::graph::entra::auth::{
     AppCredentials, CertificateCredential, Credential, TokenHint, is_shaped_like_token, token_hint,

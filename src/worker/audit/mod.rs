@@ -1,4 +1,4 @@
-//! The audit log: writing, retention and verification.
+//! The audit log: writing, reading, retention and verification.
 
 pub mod chain;
 pub(crate) mod claim;

@@ -82,7 +82,7 @@ impl Sessions {
         }
     }
 
-    /// Starts a sign-in. An earlier session continues until the sign-in succeeds.
+    /// Starts a sign-in, and cancels one in progress. An earlier session continues until the new sign-in succeeds.
     pub(crate) fn begin(&mut self, order: SignInOrder, open: OpenFiles, reply: Reply) {
         let order = order.in_one_spelling();
         self.cancel();
@@ -254,7 +254,7 @@ impl Sessions {
         }
     }
 
-    /// If `failure` means that the token was refused and could not be renewed, shows that. The session continues.
+    /// Shows the session as expired if `failure` means that no valid token was available. The session continues.
     fn notice_expiry(&mut self, failure: &Arc<Failure>) {
         if let SignIn::SignedIn(session) = &self.shown
             && failure.cause.is_of_the_token()

@@ -9,7 +9,7 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::worker::message::Wake;
 
-/// How long a change outside the view, such as a count in the calls list, may wait.
+/// How long a change outside the call in front, such as a count in the list of calls, may wait.
 const UNSEEN_WAITS: Duration = Duration::from_secs(1);
 
 /// Wakes the window and remembers when.

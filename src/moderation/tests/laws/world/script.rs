@@ -20,7 +20,7 @@ pub(crate) enum ScriptStep {
     /// A person joins from another device as well.
     Device(usize),
     Admitted(usize),
-    // Lies of the service. Each applies to the next response of its kind.
+    // Lies of the service. Except for `Nodes` and `Spells`, each applies to the next response of its kind.
     Roster(RosterLie),
     /// From now on, every second roster comes from a node that is this many milliseconds behind. With 0, no node is
     /// behind any more.
