@@ -1,5 +1,5 @@
-//! Rules that keep people out act by identity, never by name, and only on people who were shown for a second. They stop
-//! at their end time. After a restart they act only once resumed.
+//! Rules act by identity or, for the door, by kind of person, never by name, and only on people who were shown for a
+//! second. They stop at their end time. After a restart they act only once resumed.
 
 use std::time::Duration;
 
