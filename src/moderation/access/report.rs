@@ -183,7 +183,8 @@ impl AccessReport {
 
     /// Returns a role that Graph says is missing, although the token lists it or another role in its place.
     ///
-    /// `None` if a later request was accepted, or if the token lacks a role for the main functions.
+    /// `None` if there is no such role. Also `None` if Graph has accepted such requests since, or if the token lacks a
+    /// role for the main functions.
     pub fn role_not_in_force(&self) -> Option<&'static str> {
         let seen = &self.facts.seen;
         let is_refused = matches!(seen.consent, Observation::Refused(_));
@@ -196,8 +197,10 @@ impl AccessReport {
         (is_refused && is_listed).then_some(role)
     }
 
-    /// Whether the newest token came after Graph's last refusal, and lists the role that the request lacked. The
-    /// refusal then no longer shows that the role is missing.
+    /// Whether the newest token came after Graph's last refusal for lack of a role, and lists that role. The refusal
+    /// then no longer shows that the role is missing.
+    ///
+    /// `false` if the token lacks another role for the main functions.
     pub fn is_role_back(&self) -> bool {
         let seen = &self.facts.seen;
         let Observation::Refused(refused) = seen.consent else {

@@ -16,7 +16,8 @@ pub struct Seen {
     pub authority: Observation,
     /// Whether Graph answers.
     pub graph: Observation,
-    /// The newest failure to get a request through the proxy. `None` if a service answered since.
+    /// The newest failure to get a request through the proxy. `None` if there was none, or if a service has answered
+    /// since.
     pub proxy: Option<Arc<Failure>>,
     /// Whether the app has a bot registration with calling. Otherwise Graph answers 7503.
     pub bot: Observation,
@@ -28,7 +29,10 @@ pub struct Seen {
     pub removal: RemovalSeen,
     /// The last refusal of each right, with error code and request ids. Dropped once the right works.
     pub refusals: BTreeMap<Right, Arc<Failure>>,
-    /// When rights were last refused before this sign-in, according to the audit log. Omits rights that worked later.
+    /// When the bot registration and the grant for removals were last refused before this sign-in, according to the
+    /// audit log.
+    ///
+    /// Omits the bot registration if a later join worked, and the grant if any removal was proved.
     pub earlier_refusals: BTreeMap<Right, Timestamp>,
     /// Operations that Graph refused for lack of a consented role, such as `DELETE participants`. An operation is
     /// dropped once Graph accepts it. All are dropped once Graph creates a call. `None` stands for a request whose
@@ -102,8 +106,10 @@ impl RemovalSeen {
 }
 
 impl Seen {
-    /// Returns when the bot registration or the grant for removals was refused before this sign-in. `None` for other
-    /// rights, for a right that was not refused, and once this session has used the right.
+    /// Returns when the bot registration or the grant for removals was refused before this sign-in.
+    ///
+    /// `None` for other rights, and for a right that was not refused. Also `None` once this session has used the right,
+    /// and for the grant if an earlier session proved a removal.
     pub fn refused_before(&self, right: Right) -> Option<Timestamp> {
         let tried = match right {
             Right::Bot => self.bot,

@@ -26,7 +26,7 @@ pub const SAME_VISIT: Duration = Duration::from_mins(1);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
-    /// Two whole rosters that do not list the participant id.
+    /// Two rosters that do not list the participant id: whole ones, or empty ones that a reading of the call confirmed.
     Rosters,
     /// Two readings of the single participant that did not find them while the call itself still existed.
     SingleReads,

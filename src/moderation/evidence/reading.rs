@@ -20,7 +20,8 @@ pub struct RosterReading {
     pub incomplete: Option<IncompleteReason>,
 }
 
-/// Why a roster may be incomplete. An incomplete roster may add people, but never ends a visit.
+/// Why a roster may be incomplete. An incomplete roster may add people, but ends no visit. [`Self::Empty`] is an
+/// exception.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IncompleteReason {
     /// The roster has exactly 100 entries and no next link: Graph is known to cut rosters there.
@@ -48,7 +49,7 @@ pub enum IncompleteReason {
     InLobby,
     /// Most people are listed under other ids than a moment ago, so a missing id says nothing.
     NewIds,
-    /// Nobody is listed. This counts only if a second roster and a reading of the call itself confirm it.
+    /// Nobody is listed. Visits end only if a second empty roster and a reading of the call itself confirm it.
     Empty,
 }
 
@@ -75,7 +76,7 @@ impl IncompleteReason {
 pub enum Completeness {
     /// The roster counts towards ending visits and proving removals.
     Whole,
-    /// The roster may only add and update people, for this reason.
+    /// The roster by itself ends no visit and proves no removal, for this reason.
     Partial(IncompleteReason),
 }
 

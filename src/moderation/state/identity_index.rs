@@ -116,8 +116,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Ends the visit of a row. `removal` is when its removal was ordered, if this app removed the
-    /// person.
+    /// Ends the visit of a row. `removal` is `None` if this app did not ask to remove the person. Otherwise it is when
+    /// the removal was ordered, or later if the removal had seemed to fail.
     pub(crate) fn left(&mut self, row: &Row, now: Now, removal: Option<Now>) {
         let Some(person) = self.present.remove(&row.key) else {
             return;

@@ -25,7 +25,7 @@ pub mod cancel_ids;
 pub const MOST_INVITED: usize = 5;
 /// How long an invitation rings. Measured; Graph's documentation does not say it.
 pub const RINGS_FOR: Duration = Duration::from_mins(1);
-/// Time after which an invitation counts as not answered if its person is not in the roster.
+/// Time from the start of ringing after which an invitation counts as not answered, if its person is not in the roster.
 pub const NO_ANSWER_AFTER: Duration = Duration::from_secs(90);
 /// Time after an accepted cancellation in which the person may still join. Afterwards the row says "Cancelled".
 pub const CANCEL_GRACE: Duration = Duration::from_secs(10);
@@ -116,7 +116,7 @@ pub enum GoneHow {
     /// The person left, or another moderator removed them.
     #[default]
     Left,
-    /// A removal by this app was proved.
+    /// The person was proved gone after this app had asked for their removal.
     Removed,
     /// A later move took the person to another watched call.
     MovedOn,

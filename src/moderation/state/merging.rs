@@ -2,7 +2,7 @@
 //!
 //! This is a three-way merge: `base` is the list on which this window last agreed with the disk. If a value of this
 //! window differs from `base`, this window changed it, and its value usually counts. Otherwise, the value on disk
-//! counts. Exceptions:
+//! counts. The main exceptions:
 //! - Deleting a rule wins over changing it, whichever window writes last.
 //! - A call that another window deleted usually stays deleted. It comes back if this window noted the call's end,
 //!   changed the rules, or switched the keepAlive requests.

@@ -30,7 +30,7 @@ impl OpenWindows {
     }
 }
 
-/// News from the data folder: which windows run, and what other windows changed.
+/// The result of a check of the data folder: which windows run, and what other windows changed.
 #[derive(Debug, Clone)]
 pub struct OtherWindowsUpdate {
     /// This window, and the other running windows that apply rules.

@@ -66,7 +66,7 @@ pub struct Roster {
     /// Whether the newest roster that was not empty lists anybody but this app.
     lists_others: bool,
     /// When the first and the newest of the whole rosters with only this app were requested. `None` if there was none
-    /// since a roster listed others.
+    /// since a roster listed others, a sleep or a clock jump.
     alone: Option<(Now, Now)>,
     /// Whether a roster ever listed this app itself. Only then does a missing entry of this app
     /// show that a roster is incomplete.
@@ -133,7 +133,7 @@ impl Roster {
         self.rows.get(*self.index.get(key)?)
     }
 
-    /// Updates the rows from a roster, and returns the changes. `None` if the roster is outdated and changes nothing.
+    /// Updates the rows from a roster, and returns the changes. `None` if the roster is outdated and changes no row.
     pub fn take_over(&mut self, reading: RosterReading, now: Now) -> Option<RosterUpdate> {
         let asked = reading.asked;
         if self

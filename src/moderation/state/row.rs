@@ -46,7 +46,7 @@ impl RowKey {
 pub struct Row {
     /// Identifies the row in clicks and commands.
     pub key: RowKey,
-    /// The entry in the newest roster that lists it, completed from the directory.
+    /// The entry in the newest roster that lists the row, completed from the directory.
     pub participant: Participant,
     /// Name made safe to show. Empty if none is known.
     pub name: SafeName,
@@ -66,7 +66,7 @@ pub struct Row {
     /// Whether the person may have been in the call before `first_seen`: no earlier whole roster shows that they were
     /// absent.
     pub was_there: bool,
-    /// Facts about this visit that readings showed.
+    /// Further facts about this visit.
     pub seen: Seen,
     /// Earlier visits of the same identity to this call, newest first.
     pub earlier_visits: Arc<[Visit]>,
@@ -103,7 +103,8 @@ impl Row {
         self.participant.address()
     }
 
-    /// Whether the person counts as listed. Only a whole roster or a proof can show that they are not.
+    /// Whether the person counts as listed. Only a whole roster, confirmed empty rosters or a proof can show that they
+    /// are not.
     pub fn is_listed(&self) -> bool {
         self.seen.listing == Listing::Listed
     }
@@ -141,9 +142,10 @@ impl Row {
         matches!(self.seen.listing, Listing::NotListed { .. })
     }
 
-    /// Whether the newest whole roster lacks the person, and no removal explains it. The person cannot be removed until
-    /// a newer reading lists them. Until then, a selection of the row or an open question about it stays, but has no
-    /// effect.
+    /// Whether the newest whole roster lacks the person, and no removal is in progress.
+    ///
+    /// The person cannot be removed until a newer reading lists them. Until then, a selection of the row or an open
+    /// question about it stays, but has no effect.
     pub fn is_missing(&self) -> bool {
         self.is_unsure() && !self.is_on_its_way()
     }
@@ -208,7 +210,7 @@ impl Row {
     }
 }
 
-/// Facts about a visit that readings showed, besides its newest entry.
+/// Facts about a visit besides its newest entry: what readings showed, and what the operator decided.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Seen {
     /// Whether Graph lists the visit.
@@ -290,7 +292,7 @@ pub struct Visit {
     pub from: Now,
     /// When the visit was last seen, or when its removal was proved.
     pub until: Now,
-    /// Whether a removal of this visit by this app was proved.
+    /// Whether the person was proved gone after this app had asked for their removal.
     pub removed: bool,
 }
 

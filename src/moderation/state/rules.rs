@@ -1,8 +1,8 @@
 //! Rules that keep people out of one call.
 //!
-//! Keep out concerns certain people by their identity. The door concerns everybody of certain groups who joins while it
-//! is closed: guests and, if the operator chooses so, external people and people on the phone network. No rule acts on a
-//! name.
+//! They concern certain people by identity, or all guests who join while the door is closed. The door is this app's
+//! name for a rule that removes such guests, and by a setting also external people and people on the phone. No rule
+//! acts on a name.
 //!
 //! Rules act only while the program runs, and only on visits that were shown for a second. They remove only ordinary
 //! attendees, never the organizer or protected people. After a restart, a sleep of the computer or a jump of its clock,
@@ -84,7 +84,7 @@ pub enum KeepOutAlarm {
     NotRemovedByDoor,
 }
 
-/// The door for guests, while it is closed: guests who join are removed.
+/// The door for guests, while it is closed: guests who join are removed. Below, guests include the groups in `scope`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuestDoor {
     /// When the door was closed, or last restored or resumed. Guests who join later are removed.

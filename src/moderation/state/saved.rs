@@ -67,8 +67,8 @@ pub struct SavedKeepOut {
     /// When the rule ends. `None` if it ends with the call.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
-    /// The window that applied the rule when it was saved. It may have closed since. `None` if an older
-    /// version saved it.
+    /// The window that applied the rule when it was saved. It may have closed since. `None` if an older version saved
+    /// the rule, or if windows could not be told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<WindowId>,
 }
@@ -86,8 +86,8 @@ pub struct SavedDoor {
     /// How many of the next guests may come in although the door is closed.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub lets_in: u32,
-    /// The window that applied the door when it was saved. It may have closed since. `None` if an older
-    /// version saved it.
+    /// The window that applied the door when it was saved. It may have closed since. `None` if an older version saved
+    /// the door, or if windows could not be told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<WindowId>,
 }

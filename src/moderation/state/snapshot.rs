@@ -200,7 +200,8 @@ pub struct CallView {
     pub leaving: Option<LeaveState>,
     /// The latest batch of removals, from its confirmation until it is dismissed.
     pub batch: Option<Arc<RemovalBatch>>,
-    /// The latest service deed for each participant and for this app, until the operator dismisses it.
+    /// The latest service deed for each participant and for this app, until the operator dismisses it, somebody undoes
+    /// it, or the person leaves.
     pub service_acts: Arc<Vec<ServiceAct>>,
     /// Whether this app is muted. `None` if the roster does not say.
     pub own_muted: Option<bool>,
@@ -282,7 +283,8 @@ impl CallView {
         self.came_with(wave).filter(is_other).collect()
     }
 
-    /// Returns the row of the person whom this invitation brought. `None` if nobody came, or if the person is gone.
+    /// Returns the row of the person whom this invitation brought. `None` if nobody came, or if the person is not
+    /// listed any more.
     pub fn arrival_of(&self, invitation: &Invitation) -> Option<&Arc<Row>> {
         let is_theirs = |row: &&Arc<Row>| {
             invitation.may_have_brought(row) && !invitation.is_followed_by(&self.invitations, row)

@@ -44,8 +44,8 @@ pub(crate) struct Watched {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The newest reading of the call, completed with facts that only earlier readings contained.
     pub(crate) call: Option<Call>,
-    /// Is set if an earlier run saved the call, or if it was watched before in this run. `None` for a call that is new
-    /// to this app.
+    /// Is set if an earlier run saved the call, or if this run watched it before and knew that it existed. Only whether
+    /// it is set matters.
     pub(crate) known_before: Option<Now>,
     /// When the newest successful reading of the call was requested: proof that the call existed
     /// then.

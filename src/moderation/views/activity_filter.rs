@@ -32,7 +32,7 @@ pub enum ActionKind {
     Rules,
     /// Joining, leaving and ending calls, and events that concern a whole call.
     Calls,
-    /// People who arrived, came back, were admitted, left or changed their name.
+    /// People who arrived, came back, were admitted, left, changed their name, or are listed as removed.
     People,
 }
 
@@ -108,7 +108,7 @@ impl ResultKind {
     /// All kinds, in menu order.
     pub const ALL: [Self; 4] = [Self::Done, Self::Failed, Self::Open, Self::Nothing];
 
-    /// Returns the kind of result of an entry. `None` for a fact, which has no result.
+    /// Returns the kind of result of an entry. `None` if the entry only notes an event or a switch.
     pub fn of(entry: &ActivityEntry) -> Option<Self> {
         if entry.is_failure() {
             return Some(Self::Failed);

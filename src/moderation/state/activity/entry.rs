@@ -22,7 +22,7 @@ use crate::moderation::state::rules::KeepOutAlarm;
 /// Highest number of entries kept in memory. The audit log records every attempt.
 pub const KEPT_ENTRIES: usize = 5_000;
 
-/// A deed of the operator or a rule, or an event, such as a join or a sleep of the computer.
+/// A deed of the operator or a rule, or an event, such as an arrival or a sleep of the computer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityEntry {
     /// Number of the entry, counted up from 1. Never reused.
@@ -36,7 +36,8 @@ pub struct ActivityEntry {
     pub what: ActivityEvent,
     /// Whether the invitation that the entry is about moves the person from another call.
     pub moves: bool,
-    /// What triggered the deed. `None` for events, joins, batches of removals, and invitations that were never sent.
+    /// What triggered the deed. `None` for events, for this app's joins, for batches of removals, and for invitations
+    /// that were never sent.
     pub source: Option<Source>,
     /// The current state or result.
     pub outcome: Outcome,
@@ -56,16 +57,16 @@ pub struct ActivityEntry {
     pub notes: Vec<Note>,
     /// The newest request of this entry that was answered or given up. `None` if there is none.
     pub sent: Option<RequestLine>,
-    /// The answer to the request in `sent`. `None` if none came.
+    /// How the request in `sent` ended. `None` if its answer was lost, or if there was no request.
     pub answer: Option<ServiceAnswer>,
     /// When the two readings that prove the removal were requested. `None` until it is proved.
     pub proof: Option<[Now; 2]>,
 }
 
-/// The answer to a request.
+/// The answer to a request, or its failure before any answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceAnswer {
-    /// When the answer came.
+    /// When the answer came, or the request failed.
     pub at: Now,
     /// Whether the service accepted the request.
     pub is_accepted: bool,
@@ -139,7 +140,8 @@ impl ActivityEntry {
         }
     }
 
-    /// Whether the entry is about a deed of this app. Events and deeds of the demo do not count.
+    /// Whether the entry is about a deed of this app, or a changed setting of the audit log. Other events and deeds of
+    /// the demo do not count.
     pub fn is_mine(&self) -> bool {
         let is_deed = matches!(
             self.what,
@@ -200,7 +202,8 @@ impl ActivityEntry {
             && theirs.is_some_and(|key| who.key.as_ref() == Some(key))
     }
 
-    /// Returns the row that this entry removes, and its call. `None` if the entry removes nobody.
+    /// Returns the call and the row of an entry about a single removal. `None` for other entries, such as a bulk
+    /// removal.
     pub(crate) fn removed(&self) -> Option<(Option<&CallId>, &RowKey)> {
         let is_removal = self.what.deed() == Some(Deed::Remove);
         let who = self.what.who().filter(|_| is_removal)?;
@@ -381,7 +384,7 @@ impl ActivityEvent {
 /// State or result of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// The entry notes an event or a switched setting. No request was sent, so no result follows.
+    /// The entry notes an event, or a rule or setting that was switched. No request was sent, so no result follows.
     Noted,
     /// The request is being sent.
     OnItsWay,

@@ -16,10 +16,10 @@ use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
 pub struct RemovalBatch {
     /// Whether the app is to leave the call afterwards.
     pub purpose: BatchPurpose,
-    /// When the operator confirmed the batch.
+    /// When the operator confirmed the batch, or last added people to it.
     pub since: Now,
-    /// Everybody to remove, in the order of removal: newest arrival first. If a batch is continued, its earlier people
-    /// come last.
+    /// Everybody to remove, in the order of removal: newest arrival first. People added later come before the earlier
+    /// ones.
     pub people: Vec<BatchEntry>,
     /// Progress of the batch.
     pub phase: BatchPhase,
@@ -44,9 +44,9 @@ pub enum BatchPurpose {
 /// Progress of a batch, from removing to leaving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchPhase {
-    /// Removals are being sent, or readings have to show the result.
+    /// Removals are being sent, or readings have to show the result. Or the call ended meanwhile.
     Removing,
-    /// The operator stopped the batch: nothing more is sent, and the app stays.
+    /// The operator, a sleep or a clock jump stopped the batch: nothing more is sent, and the app stays.
     Stopped,
     /// Every removal has a result, but somebody is left in the call, or leaving failed. The app stays.
     LeftOver,
@@ -156,7 +156,8 @@ pub enum EntryResult {
     Asked,
     /// The person was proved gone after the removal was sent.
     Gone(ProvedDeparture),
-    /// The person had left before the removal was sent, or is gone without a proved removal.
+    /// The person had left before the removal was sent, or is gone without a proved removal. Or the call ended before
+    /// the result.
     AlreadyGone,
     /// The removal may have worked: the person is no longer listed, but not proved gone.
     NotProved,

@@ -23,7 +23,7 @@ pub(crate) const FIRST_RETRY: Duration = Duration::from_secs(15);
 /// Longest wait after a keepAlive request that failed. The service may ask for a longer one.
 pub(crate) const LONGEST_RETRY: Duration = Duration::from_mins(2);
 
-/// When the last successful keepAlive was sent.
+/// When the last successful keepAlive was sent. The request that created the call counts as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LastKeepAlive {
     /// When the request was sent, by the wall clock.
@@ -104,7 +104,7 @@ impl KeepAliveClock {
         }
     }
 
-    /// Starts the schedule with a request that is due now. The last one is unknown or old.
+    /// Starts the schedule with a request that is due now. `last` is the last successful one, if it is known.
     pub(crate) fn at_once(last: Option<LastKeepAlive>, now: Now) -> Self {
         Self {
             last,
@@ -152,8 +152,8 @@ impl KeepAliveClock {
             .is_none_or(|last| left(last) < KEEP_ALIVE_IS_URGENT)
     }
 
-    /// Records a failed request and schedules the next one. The wait doubles each time. It is longer if the service
-    /// asks for that.
+    /// Records a failed request and schedules the next one. The wait doubles each time, up to [`LONGEST_RETRY`]. It is
+    /// longer if the service asks for that.
     pub(crate) fn failed(&mut self, failure: Arc<Failure>, now: Now) {
         let backoff = FIRST_RETRY.saturating_mul(1 << self.failures.min(4));
         self.failures = self.failures.saturating_add(1);

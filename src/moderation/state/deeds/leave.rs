@@ -10,6 +10,6 @@ use crate::moderation::model::ids::AttemptId;
 pub enum LeaveState {
     /// The request is being sent.
     Asked(AttemptId),
-    /// Graph refused to let the app leave, or no response came.
+    /// Graph refused to let the app leave, no response came, or the request was not sent.
     Failed(Arc<Failure>),
 }

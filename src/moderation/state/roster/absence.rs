@@ -266,8 +266,12 @@ impl Roster {
         changes
     }
 
-    /// Handles a reading that did not find one participant. Ignored if a later reading lists them. Also ignored if the
-    /// row is neither missing nor waiting for the proof of a removal.
+    /// Handles a reading that did not find one participant. Ignored in any of these cases:
+    ///
+    /// - A later reading lists the participant.
+    /// - The row is neither missing nor waiting for the proof of a removal.
+    /// - Another person's entry has the same id.
+    /// - The reading is from before a sleep or a clock jump.
     pub fn note_absent_one(
         &mut self,
         id: &ParticipantId,
@@ -289,8 +293,8 @@ impl Roster {
         changes
     }
 
-    /// Handles a reading of one participant who was found. Ignored if a later reading did not list
-    /// the participant.
+    /// Handles a reading of one participant who was found. Ignored if a later reading did not list the participant, or
+    /// if the reading is from before a sleep or a clock jump.
     pub fn has_one(&mut self, id: &ParticipantId, asked: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();

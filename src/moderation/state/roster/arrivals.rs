@@ -73,7 +73,7 @@ impl Roster {
         self.version += 1;
     }
 
-    /// Reports people whom Graph lists as removed and who never had a row. Reports each person once.
+    /// Reports people whom Graph lists as removed and whom no reading had listed as present. Reports each person once.
     pub(crate) fn tell_removed(
         &mut self,
         removed: Vec<(RowKey, Participant, Arc<str>)>,

@@ -9,7 +9,7 @@ use crate::moderation::state::row::{Role, RowKey};
 
 /// Assigns row keys to the entries of one reading.
 pub(crate) struct EntryKeys {
-    /// How many entries without an id each identity has had so far.
+    /// The last number given to an entry without an id of its own, by identity or else name.
     unaddressed: HashMap<Arc<str>, u32>,
     /// Ids under which different people are listed.
     shared: HashSet<ParticipantId>,
@@ -28,7 +28,7 @@ impl EntryKeys {
 
     /// Returns the row key of an entry, and whether another person's entry has the same id.
     ///
-    /// Entries without an id of their own are numbered per identity.
+    /// Entries without an id of their own are numbered per identity, or else per name.
     pub(crate) fn key_of(&mut self, participant: &Participant) -> (RowKey, bool) {
         let id = participant.id.clone().filter(|_| participant.has_id());
         let shares_id = id.as_ref().is_some_and(|id| self.shared.contains(id));

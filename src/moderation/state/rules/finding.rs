@@ -166,8 +166,8 @@ impl Watched {
         meets && self.rules_act()
     }
 
-    /// Returns the limits of the closed door. `None` if the door has no limits, or if the call has ended. Also `None`
-    /// if this window applies no closed door.
+    /// Returns the limits of the closed door. `None` if the door acts and leaves nobody to the operator, or if the call
+    /// has ended. Also `None` if this window applies no closed door.
     pub(crate) fn door_limits(&self) -> Option<DoorLimits> {
         let door = self.rules.door.as_ref().filter(|door| door.holder.acts())?;
         if self.ended.is_some() {

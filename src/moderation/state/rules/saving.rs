@@ -38,8 +38,8 @@ fn save_kept_out(kept: &KeptOut) -> SavedKeepOut {
     }
 }
 
-/// Makes the holder of a restored rule. The rule waits for the operator. Later news from the data
-/// folder shows whether the window that held the rule still runs.
+/// Makes the holder of a restored rule. The rule waits for the operator. The next check of the data folder shows
+/// whether the window that held the rule still runs.
 fn holder(by: Option<WindowId>) -> RuleHolder {
     RuleHolder {
         by,
@@ -49,7 +49,8 @@ fn holder(by: Option<WindowId>) -> RuleHolder {
 }
 
 impl Rules {
-    /// Restores saved rules, except expired ones. The rules do nothing until the operator resumes them.
+    /// Restores saved rules, except expired ones. The rules do nothing until the operator resumes them, or until this
+    /// window takes them over from another one.
     pub(crate) fn restored(saved: SavedRules, now: Now) -> Self {
         let later =
             |wall| now.plus(Duration::try_from(now.wall.duration_until(wall)).unwrap_or_default());

@@ -53,7 +53,7 @@ const COLUMNS: [&str; 21] = [
 struct ExportedEntry<'a> {
     number: u64,
     time: Timestamp,
-    /// Id of the call. `None` if the entry is about no call, or about a join without a call so far.
+    /// Id of the call. `None` if the entry is about no call, or about a join that has not created one.
     #[serde(skip_serializing_if = "Option::is_none")]
     call: Option<&'a str>,
     action: Cow<'static, str>,
@@ -77,7 +77,8 @@ struct ExportedEntry<'a> {
     failure: Option<ExportedFailure<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<ExportedStep<'a>>,
-    /// What triggered the action, spelled as in the audit log. `None` for events, and for joins and batches of removals.
+    /// What triggered the action, spelled as in the audit log. `None` for events, for this app's joins, for batches of
+    /// removals, and for invitations that were never sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<Source>,
     #[serde(skip_serializing_if = "Option::is_none")]

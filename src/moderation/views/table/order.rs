@@ -14,7 +14,7 @@ use crate::moderation::state::row::{Row, RowKey};
 pub const NEW_FOR: Duration = Duration::from_mins(1);
 /// How long the order is held after the pointer last moved over the list.
 pub const POINTER_HOLDS: Duration = Duration::from_secs(10);
-/// For this long after a reordering of the list, a click counts only if the line shows the same row as before.
+/// For this long after a reordering of the list, a click does not count if its line showed something else before.
 ///
 /// An operator needs about this long to notice that the target has moved.
 pub const PRESS_GUARD: Duration = Duration::from_millis(400);
@@ -109,8 +109,8 @@ impl Sort {
 /// question is open, no row moves at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrderHold {
-    /// When the pointer last moved over the list. `None` if the pointer is elsewhere. In raid mode, a pointer that is
-    /// over the list counts as moving now.
+    /// When the pointer last moved over the list. `None` if the pointer is elsewhere. The window also sets the present
+    /// time to hold the list for other reasons, such as a resting pointer in raid mode.
     pub pointer_moved: Option<Now>,
     /// Whether a question about a row is open.
     pub question: bool,
@@ -199,7 +199,7 @@ impl TableLine {
 pub enum PressRefusal {
     /// The line shows no person.
     NoRow,
-    /// The line showed another person a moment ago, so the click may be meant for that person.
+    /// The line showed another person or a heading a moment ago, so the click may be meant for that.
     JustMoved,
 }
 

@@ -112,7 +112,9 @@ impl RosterTable {
     }
 
     /// Returns the field, other than the name, that contains a search word, and the field's text. They explain to the
-    /// operator why the row matches. `None` if the name or the person's description explains it.
+    /// operator why the row matches.
+    ///
+    /// `None` without a search, or if the name or the person's description explains it.
     pub fn found_by<'a>(&self, row: &'a Row) -> Option<(FoundIn, &'a str)> {
         if self.words.is_empty() {
             return None;
@@ -207,8 +209,8 @@ impl RosterTable {
         }
     }
 
-    /// Returns the row to which a click on a line refers. Refuses the click if the line showed another row a moment
-    /// ago.
+    /// Returns the row to which a click on a line refers. Refuses the click if the line showed another row or a heading
+    /// a moment ago.
     pub fn press(&self, line: usize, now: Now) -> Result<RowKey, PressRefusal> {
         let key = self.lines.get(line).and_then(TableLine::key);
         let key = key.ok_or(PressRefusal::NoRow)?;
@@ -444,8 +446,8 @@ impl RosterTable {
                 None => shown.left = shown.left.or(Some(now)),
             }
         }
-        // A heading counts the people now present in its section, like the call's header. Their rows may be in
-        // another place while the list is held.
+        // A heading counts the matching people who are listed in its section now. Their rows may be in another place
+        // while the list is held.
         let people = self.people.iter();
         let matching = people.filter(|person| self.matches(person, now));
         let (mut held_back, mut listed) = (0, [0, 0]);

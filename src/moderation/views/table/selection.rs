@@ -1,6 +1,6 @@
 //! Selects people with pointer and keyboard, or as a group such as all guests.
 //!
-//! A selection contains row keys, not positions. Protected people cannot be selected.
+//! A selection contains row keys, not positions. Only ordinary attendees whom this app can remove now can be selected.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub enum QuickChoice {
     /// or later.
     ///
     /// Omits people in the lobby, people admitted from the lobby, and people whom the operator let stay. Also omits
-    /// people whose removal was tried or is in progress.
+    /// people whose row shows a removal.
     CameWith(Duration),
     /// People without an account: they typed a name, or joined through a website.
     Guests,
@@ -43,7 +43,8 @@ pub enum QuickChoice {
 }
 
 impl QuickChoice {
-    /// All groups, in menu order.
+    /// The groups of the menu, in its order. Omits [`Self::CameWith`], which only the notice of a wave and the door
+    /// offer.
     pub const ALL: [Self; 8] = [
         Self::JoinedLately,
         Self::NewGuests,
@@ -88,7 +89,7 @@ impl QuickChoice {
 pub enum SelectionClick {
     /// Select or deselect this row only.
     Toggle,
-    /// Select from the last clicked row to this row.
+    /// Select from the start of the range to this row. A range starts at the row that was last toggled or focused.
     Range,
     /// Move the end of the current range to this row. The range grows or shrinks, and its start
     /// stays.
@@ -252,7 +253,7 @@ impl Selection {
         self.forget_if_nobody();
     }
 
-    /// Deselects everybody for whom `is_kept` is `false`.
+    /// Deselects everybody for whom `is_kept` is `false`, except people who are missing from the newest roster.
     pub fn keep_only(&mut self, is_kept: impl Fn(&RowKey) -> bool) {
         self.chosen.retain(is_kept);
         self.forget_if_nobody();
