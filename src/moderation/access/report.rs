@@ -47,7 +47,7 @@ pub struct NetworkRoute {
     /// Address of a proxy that replaces the system's, without user name and password. `None` if the
     /// system's settings apply.
     pub proxy: Option<Arc<str>>,
-    /// Address of a proxy that is set but not used: all servers are on this computer.
+    /// Address of a proxy that is set but not used, because all servers are on this computer.
     pub idle_proxy: Option<Arc<str>>,
     /// Path of a file of certificate authorities that are trusted besides the system's.
     ///

@@ -301,7 +301,7 @@ impl IdentityIndex {
         }
     }
 
-    /// Adds a row to the indexes of names (`arrives`), or takes it out.
+    /// Adds a row to the indexes of names if it `arrives`, or else takes it out.
     fn group(&mut self, person: &IndexedPerson, key: &RowKey, arrives: bool) {
         self.touched_names.insert(person.letters().clone());
         put(&mut self.alike, person.letters().clone(), key, arrives);
@@ -314,8 +314,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Counts one more member with this name (`arrives`), or one fewer. When the first one comes or the last one goes,
-    /// everybody who could be mistaken for such a member will be compared again.
+    /// Counts one more member with this name if one `arrives`, or else one fewer. If the name is new or no member has
+    /// it any more, everybody whose name could be mistaken for it will be compared again.
     fn count_original(&mut self, name: &SafeName, arrives: bool) {
         for appearance in name.appearance().original() {
             let names = self.originals.entry(*appearance).or_default();
@@ -422,7 +422,7 @@ impl IdentityIndex {
     }
 }
 
-/// Adds the row `key` to the rows under `by` in an index (`arrives`), or takes it out.
+/// Adds the row `key` to the rows under `by` in an index if it `arrives`, or else takes it out.
 fn put<K: Eq + std::hash::Hash>(
     index: &mut HashMap<K, RowKeys>,
     by: K,

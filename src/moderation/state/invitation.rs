@@ -236,7 +236,7 @@ impl Invitation {
             && self.is_for(&row.participant.identity)
     }
 
-    /// Whether this visit belongs to another invitation of the same person that was sent after this one had ended.
+    /// Whether this visit belongs to a later invitation of the same person, sent after this invitation had ended.
     pub fn is_followed_by(&self, later: &[Arc<Self>], row: &Row) -> bool {
         let Some(ended) = self.ended_at() else {
             return false;
@@ -249,8 +249,8 @@ impl Invitation {
         })
     }
 
-    /// Whether this row is the invited person, whose invitation still rings. Some services list
-    /// invited people before they answer.
+    /// Whether this row may be the invited person while the invitation still rings: the row has no media stream yet.
+    /// Some services list invited people before they answer.
     pub fn rings_as(&self, row: &Row) -> bool {
         let is_open = !self.has_ended() && !self.is_answered;
         is_open && row.participant.media.flow == MediaFlow::Nothing && self.may_have_brought(row)

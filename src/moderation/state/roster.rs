@@ -33,7 +33,7 @@ use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey, RowState};
 
 /// Number of consecutive rosters with an old version number that are dropped.
 ///
-/// The next such roster is accepted: Graph must have restarted its numbering.
+/// The next roster with an old number is accepted: Graph must have restarted its numbering.
 const OLD_VERSIONS_DROPPED: u32 = 3;
 
 /// The rows of one watched call, and the facts needed to judge the next reading.

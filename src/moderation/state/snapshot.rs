@@ -184,7 +184,7 @@ pub struct CallView {
     /// The limits of the closed door: whether the door removes people now, and the people whom it
     /// leaves to the operator.
     pub door_limits: Option<DoorLimits>,
-    /// Since when Graph has left requests for the roster unanswered. `None` unless that has lasted long.
+    /// Since when Graph has left requests for the roster unanswered, if that has lasted long. `None` otherwise.
     pub silent_since: Option<Now>,
     /// Number of things that need attention, such as rows, invitations, deeds, rules and a wave.
     pub alarms: u32,

@@ -52,7 +52,7 @@ pub(crate) struct Watched {
     pub(crate) call_asked: Option<Now>,
     /// Why the newest poll failed. `None` if it succeeded.
     pub(crate) trouble: Option<PollTrouble>,
-    /// Since when Graph has left requests for the roster unanswered. `None` unless that has lasted long.
+    /// Since when Graph has left requests for the roster unanswered, if that has lasted long. `None` otherwise.
     pub(crate) silent_since: Option<Now>,
     /// How the call ended. `None` if it has not ended.
     pub(crate) ended: Option<Ended>,

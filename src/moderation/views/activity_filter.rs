@@ -94,7 +94,8 @@ impl ActionKind {
 /// Kind of result of an activity entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ResultKind {
-    /// The action was carried out, and proved if it needs a proof.
+    /// The action was carried out, and proved if it needs a proof. A bulk removal counts even if some of its removals
+    /// were stopped or not proved.
     Done,
     /// The action failed, perhaps only for one of several people, or its effect could not be proved.
     Failed,

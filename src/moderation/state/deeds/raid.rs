@@ -40,7 +40,7 @@ pub struct Wave {
     pub at: Now,
     /// When the first person of the wave arrived.
     pub since: Now,
-    /// Time of the latest arrival with which at least [`WAVE`] people had arrived within [`WAVE_TIME`].
+    /// When a person last arrived and made it at least [`WAVE`] people within [`WAVE_TIME`].
     pub last_peak: Now,
     /// Number of arrivals in the call or its lobby since `since`.
     pub arrivals: usize,

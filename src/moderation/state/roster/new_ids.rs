@@ -1,7 +1,7 @@
 //! Detects services that give everybody a new id with each reading. No id can then be relied on.
 //!
-//! In such a reading most ids are new, but the people are the same. One such reading may be a brief network problem:
-//! nobody counts as gone, and nobody has joined. Repeated readings of this kind are reported. Rows with old ids are
+//! In such a reading most ids are new, but the people are the same. After one such reading, nobody counts as gone or as
+//! joined, because the cause may be a brief problem. Repeated readings of this kind are reported. Rows with old ids are
 //! then dropped silently.
 
 use std::collections::{BTreeMap, HashMap};

@@ -5,7 +5,7 @@ const GROUPS: usize = 128;
 /// Number of hashes by which the capacity of a full group grows.
 const STEP: usize = 16;
 
-/// The hashes of all ids listed so far. Never shrinks.
+/// The hashes of all ids ever listed. Never shrinks.
 ///
 /// Small sorted groups need little more than 16 bytes per hash. A full hash table doubles in size, which can take
 /// megabytes at once. A growing single vector would be moved again and again, and leave holes too small to reuse.
