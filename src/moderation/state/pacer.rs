@@ -196,7 +196,8 @@ impl RemovalPacer {
         self.is_wanted.then(|| self.next_room(now)).flatten()
     }
 
-    /// Records whether a rule or the batch of this call sends a removal now. The two take turns.
+    /// Records whether a rule or the batch of this call sends a removal now. If only one removal may be sent at a time,
+    /// the two alternate.
     pub(crate) fn note_turn(&mut self, call: &CallId, is_rule: bool) {
         if is_rule {
             self.rule_turns.insert(call.clone());

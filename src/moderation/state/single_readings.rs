@@ -9,7 +9,7 @@ use crate::moderation::model::time::Now;
 /// Highest number of single readings in progress at once.
 pub(crate) const AT_A_TIME: usize = 4;
 
-/// Shortest time between two single readings, which limits their share of the request budget.
+/// Shortest time between two automatic single readings, which limits their share of the request budget.
 pub(crate) const EACH: Duration = Duration::from_millis(200);
 
 /// A reading without an answer after this time no longer counts as in progress.

@@ -362,7 +362,7 @@ pub struct Counts {
     pub in_call: u32,
     /// People in the lobby.
     pub in_lobby: u32,
-    /// Ringing invitations of this app.
+    /// Ringing invitations of this app, including those that are being sent or canceled.
     pub ringing: u32,
 }
 

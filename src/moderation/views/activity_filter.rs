@@ -24,11 +24,11 @@ pub struct EntryFilter {
 pub enum ActionKind {
     /// Removals, single or several at once.
     Removals,
-    /// Invitations and cancellations.
+    /// Invitations, cancellations, and switches of removal on arrival.
     Invitations,
     /// Muting and unmuting.
     Muting,
-    /// Keep-out rules, the door for guests, raid mode, settings of the audit log.
+    /// Keep-out rules, the door for guests, exemptions, raid mode, settings of the audit log.
     Rules,
     /// Joining, leaving and ending calls, and events that concern a whole call.
     Calls,

@@ -388,7 +388,7 @@ pub enum Outcome {
     Noted,
     /// The request is being sent.
     OnItsWay,
-    /// Graph asked us to wait before sending again.
+    /// Graph asked us to wait before sending again. Bulk and automatic removals also wait if there is no token.
     Waits {
         /// When the request is sent again.
         until: Now,

@@ -312,7 +312,8 @@ impl Selection {
         self.pick_exactly(rows, |row| row.key.participant().is_some_and(is_meant));
     }
 
-    /// Selects exactly the rows of this person, one for each device.
+    /// Selects exactly the rows of this person that can be selected, one for each device. None if the person has no
+    /// lasting identity.
     pub fn pick_devices(&mut self, rows: &[Arc<Row>], person: &Row) {
         self.pick_exactly(rows, |row| is_device_of(row, person));
     }
