@@ -9,7 +9,8 @@ use jiff::Timestamp;
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 use crate::moderation::model::request_line::RequestLine;
 
-/// Facts that the requests of a session have shown. The newest result of each kind counts.
+/// Facts that requests have shown: those of this session and, for some rights, of earlier ones. The newest result of
+/// each kind usually counts; [`RemovalSeen`] is an exception.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seen {
     /// Whether the service that issues tokens answers.

@@ -376,7 +376,7 @@ pub enum InvitationState {
     Ringing {
         /// When Graph accepted the request, or when the response counted as lost.
         since: Now,
-        /// Why the last cancellation failed, or how the response to the invitation was lost. `None` if neither
+        /// Why the last cancellation failed, or why the response to the invitation was lost. `None` if neither
         /// happened.
         trouble: Option<CancelTrouble>,
     },

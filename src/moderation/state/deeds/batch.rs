@@ -11,7 +11,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::row::{PersonRef, Role, Row, RowState};
 
-/// A batch of removals, from its confirmation until the operator dismisses it.
+/// A batch of removals, from its confirmation until the operator dismisses it or starts another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemovalBatch {
     /// Whether the app is to leave the call afterwards.

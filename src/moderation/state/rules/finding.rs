@@ -25,8 +25,8 @@ pub(crate) struct RuleFindings {
 }
 
 impl Watched {
-    /// Whether rules may act. Rules need a reading of the call, which distinguishes this app and the organizer from
-    /// other people.
+    /// Whether rules may act: the call has not ended, and has been read. Only that reading distinguishes this app and
+    /// the organizer from other people.
     pub(crate) fn rules_act(&self) -> bool {
         self.ended.is_none() && self.call.is_some()
     }

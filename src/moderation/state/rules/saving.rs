@@ -11,7 +11,7 @@ use crate::moderation::state::saved::{SavedDoor, SavedKeepOut, SavedRules};
 use crate::moderation::state::watched::Watched;
 
 impl Watched {
-    /// Returns the rules to save. `None` if there are none.
+    /// Returns the rules to save. `None` if there are neither rules nor exempt visits.
     pub(crate) fn rules_to_save(&self) -> Option<SavedRules> {
         let says_something = !self.rules.is_empty() || !self.rules.let_stay.is_empty();
         says_something.then(|| SavedRules {
