@@ -1,5 +1,6 @@
 //! The modes of the executables: the window, the simulator, and verifying an audit log.
 
+use std::fmt;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,6 +18,7 @@ use crate::process::EndSignal;
 use crate::settings::environment::Environment;
 use crate::settings::flags::{AuditMode, Flags, ProgramMode, StartFlags, WindowFlags};
 use crate::settings::folders::Folders;
+use crate::simulator::SimulateError;
 use crate::worker::audit::earlier::audit_folder;
 use crate::worker::audit::trail;
 use crate::worker::audit::verify_context::VerifyContext;
@@ -126,12 +128,16 @@ fn simulate(listen: std::net::SocketAddr, scenario: &str) -> Result<ExitCode, Fa
     let runtime = tokio::runtime::Runtime::new()?;
     let program = std::env::args_os().next().unwrap_or_default();
     let program = program.to_string_lossy();
-    runtime.block_on(simulator::simulate(
+    let ended = runtime.block_on(simulator::simulate(
         &program,
         listen,
         scenario,
         io::stdout(),
-    ))?;
+    ));
+    match ended {
+        Err(SimulateError::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        ended => ended?,
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -159,13 +165,13 @@ fn audit(mode: AuditMode, data: Option<PathBuf>) -> Result<ExitCode, Failed> {
     }
     if !file.is_dir() {
         let found = trail::follow(&file, &known)?;
-        write!(io::stdout(), "{found}")?;
+        print(format_args!("{found}"))?;
         return Ok(ExitCode::from(found.verdict() as u8));
     }
     let mut worst = 0;
     for log in trail::logs_in(&file)? {
         let found = trail::follow(&log, &known)?;
-        writeln!(io::stdout(), "{}:\n{found}", log.display())?;
+        print(format_args!("{}:\n{found}\n", log.display()))?;
         let verdict = found.verdict() as u8;
         // Of several verdicts, the lowest number except 0 is the worst.
         worst = [worst, verdict]
@@ -175,6 +181,15 @@ fn audit(mode: AuditMode, data: Option<PathBuf>) -> Result<ExitCode, Failed> {
             .unwrap_or(0);
     }
     Ok(ExitCode::from(worst))
+}
+
+/// Prints. A reader that has closed the pipe, such as `head`, has seen enough.
+fn print(text: fmt::Arguments<'_>) -> io::Result<()> {
+    let printed = io::stdout().write_fmt(text);
+    printed.or_else(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Ok(()),
+        _ => Err(error),
+    })
 }
 
 /// Opens the window, or hands this start to an open one. Returns after the window closed and the worker finished.

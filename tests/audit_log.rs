@@ -39,6 +39,27 @@ pub(crate) fn verdict(file: &Path, more: &[&str]) -> (i32, String) {
     (status.code().unwrap(), String::from_utf8(text).unwrap())
 }
 
+#[cfg(unix)]
+#[tokio::test(start_paused = true)]
+async fn a_reader_that_has_seen_enough_is_no_error() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let log = folder.path().join("audit.jsonl");
+    std::fs::write(&log, "{}\n").unwrap();
+    for file in [log.as_path(), folder.path()] {
+        let (wanted, _) = verdict(file, &[]);
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let Output { status, stderr, .. } = Command::new(PROGRAM.unwrap())
+            .args(["audit", "verify"])
+            .arg(file)
+            .stdout(writer)
+            .output()
+            .unwrap();
+        let told = String::from_utf8(stderr).unwrap();
+        assert_eq!((status.code(), &*told), (Some(wanted), ""), "{file:?}");
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn the_log_of_a_session_is_whole_until_somebody_changes_it() {
     let console = Console::open(Scenario::call("Board review").guest("Bob").build()).await;
