@@ -7,7 +7,7 @@ use crate::app::language::privacy;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::words::activity_text::{done_key, failed_text};
 use crate::app::words::evidence_text::evidence_text;
-use crate::app::words::time_text::tenths;
+use crate::app::words::time_text::{day_and_clock, tenths};
 use crate::moderation::evidence::departure::Evidence;
 use crate::moderation::model::audit::earlier::EarlierEntry;
 use crate::moderation::model::audit::{AuditAction, Source};
@@ -17,8 +17,11 @@ use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use serde::de::DeserializeOwned;
 
+/// Returns the name of a call that is still open, by its ID.
+pub(crate) type CallNames<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
 /// Returns the action and the person. An action unknown to this version is shown as the log spells it.
-pub(crate) fn action_text(entry: &EarlierEntry) -> String {
+pub(crate) fn action_text(entry: &EarlierEntry, calls: &CallNames<'_>) -> String {
     let key = match read(&entry.action) {
         Some(AuditAction::Deed(deed)) => {
             let source = read(&entry.source);
@@ -46,17 +49,17 @@ pub(crate) fn action_text(entry: &EarlierEntry) -> String {
         ("who", name.into()),
         ("kind", safe(&id).into()),
         ("meeting", safe(&entry.name).into()),
-        ("call", call_text(entry).unwrap_or_default().into()),
+        ("call", call_text(entry, calls).unwrap_or_default().into()),
     ];
     tr_with(key, &values)
 }
 
 /// Returns where an action took place and who ordered it, as far as the log says: its call, the call that the person
 /// was moved from, and the operator. Empty if the log says nothing of this.
-pub(crate) fn about_text(entry: &EarlierEntry) -> String {
+pub(crate) fn about_text(entry: &EarlierEntry, calls: &CallNames<'_>) -> String {
     let from = entry.moved_from.as_deref().map(|from| {
-        let call = call_id(from).into();
-        tr_with("earlier-moved-from", &[("call", call)])
+        let call = calls(from).unwrap_or_else(|| call_id(from));
+        tr_with("earlier-moved-from", &[("call", call.into())])
     });
     // Every line of the log names the operator, even if the demo's timetable acted in place of other people.
     let by = if read(&entry.source) == Some(Source::Demo) {
@@ -64,14 +67,17 @@ pub(crate) fn about_text(entry: &EarlierEntry) -> String {
     } else {
         entry.operator.as_deref().map(privacy::name)
     };
-    let parts = [call_text(entry), from, by];
+    let id = entry.call.as_deref().map(call_id);
+    let parts = [call_text(entry, calls), id, from, by];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Returns the label of the call, or the end of its ID. `None` if the log doesn't name the call.
-fn call_text(entry: &EarlierEntry) -> Option<String> {
-    let label = entry.call_name.as_deref().map(safe);
-    label.or_else(|| entry.call.as_deref().map(call_id))
+/// Returns the name of the call, or else its time. `None` if the log doesn't name the call.
+fn call_text(entry: &EarlierEntry, calls: &CallNames<'_>) -> Option<String> {
+    let call = entry.call.as_deref()?;
+    let name = calls(call).or_else(|| entry.call_name.as_deref().map(safe));
+    let time = day_and_clock(entry.call_since.unwrap_or(entry.at));
+    Some(name.unwrap_or_else(|| tr_with("earlier-call-of", &[("time", time.into())])))
 }
 
 fn call_id(id: &str) -> String {
@@ -264,6 +270,14 @@ mod tests {
         assert!(!action_text(&entry).contains('\u{202e}'));
     }
 
+    fn action_text(entry: &EarlierEntry) -> String {
+        super::action_text(entry, &|_| None)
+    }
+
+    fn about_text(entry: &EarlierEntry) -> String {
+        super::about_text(entry, &|_| None)
+    }
+
     fn about_invitation(action: &str, ids: &str, outcome: &str) -> EarlierEntry {
         EarlierEntry {
             action: action.into(),
@@ -351,10 +365,19 @@ mod tests {
         EarlierEntry::relate(&mut entries);
         let [demo, cancel, moved, join] = entries;
         assert_eq!(action_text(&moved), "Move Zoe, …0a1b, to Weekly");
-        assert_eq!(about_text(&moved), "Weekly · from Call …c71e");
+        assert_eq!(about_text(&moved), "Weekly · Call …5086 · from Call …c71e");
+        let open = |id: &str| (id == "call-c71e").then(|| "Lobby".to_owned());
+        let told = super::about_text(&moved, &open);
+        assert_eq!(told, "Weekly · Call …5086 · from Lobby");
+        assert_eq!(
+            super::about_text(&demo, &open),
+            "Lobby · Call …c71e · By others"
+        );
         let told = "Auto-cancel moving Zoe, …0a1b, to Weekly";
         assert_eq!(action_text(&cancel), told);
-        assert_eq!(about_text(&demo), "Call …c71e · By others");
+        let told = about_text(&demo);
+        assert!(told.starts_with("Meeting of 19"), "{told}");
+        assert!(told.ends_with(" · Call …c71e · By others"), "{told}");
         assert_eq!(action_text(&demo), "Invite Zoe, …0a1b");
         assert_eq!(outcome_text(&join), "Call created");
         let mut lonely = about_invitation("invite", "a", "ringing");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Align, Label, Layout, RichText, Ui, vec2};
 use egui_material_icons::icons::{ICON_DOWNLOAD, ICON_ERROR, ICON_WARNING};
 
-use crate::app::activity::earlier_text::{about_text, action_text, outcome_text};
+use crate::app::activity::earlier_text::{CallNames, about_text, action_text, outcome_text};
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::list_table::ListTable;
 use crate::app::look::styles::{hint, line};
@@ -21,6 +21,8 @@ use crate::app::state::request::Request;
 use crate::app::words::time_text::day_and_clock;
 use crate::file_manager::show::CAN_SHOW;
 use crate::moderation::model::audit::earlier::EarlierEntry;
+use crate::moderation::model::ids::CallId;
+use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::exports::ExportError;
 use crate::worker::audit::earlier::{EARLIER_DAYS, EarlierRecord};
 
@@ -59,28 +61,41 @@ impl EarlierActionsState {
 pub(crate) fn earlier_ui(
     ui: &Ui,
     dialog: &mut Option<EarlierActionsState>,
+    snapshot: &Snapshot,
     actions: &mut Vec<Action>,
 ) {
+    let names = |id: &str| {
+        let call = snapshot.call(&CallId::from(id))?;
+        let names = [&call.subject, &call.label].into_iter().flatten();
+        names
+            .map(|name| name.as_str().to_owned())
+            .find(|name| !name.is_empty())
+    };
     let Some(open) = dialog else {
         return;
     };
     let shown = Dialog::new("earlier", &tr("earlier-title"), WIDTH)
         .gap(10.0)
-        .show(ui, |ui| content_ui(ui, open, actions).then_some(()));
+        .show(ui, |ui| content_ui(ui, open, &names, actions).then_some(()));
     if !matches!(shown, DialogResult::Open) {
         *dialog = None;
     }
 }
 
 /// Draws the content. Returns whether to close the dialog.
-fn content_ui(ui: &mut Ui, dialog: &mut EarlierActionsState, actions: &mut Vec<Action>) -> bool {
+fn content_ui(
+    ui: &mut Ui,
+    dialog: &mut EarlierActionsState,
+    calls: &CallNames<'_>,
+    actions: &mut Vec<Action>,
+) -> bool {
     title_ui(ui, &tr("earlier-title"));
     let mut has_entries = false;
     match dialog.record.answer() {
         None => spinner(ui, 18.0),
         Some(Ok(Ok(record))) => {
             has_entries = !record.entries.is_empty();
-            record_ui(ui, record);
+            record_ui(ui, record, calls);
         }
         Some(Ok(Err(error))) => failed_ui(ui, &tr("earlier-unread"), &error.to_string()),
         Some(Err(failure)) => failed_ui(ui, &tr("earlier-unread"), &failure.message),
@@ -104,7 +119,7 @@ fn failed_ui(ui: &mut Ui, bold: &str, why: &str) {
 }
 
 /// Draws the record of earlier sessions: how far it can be trusted, and its actions.
-fn record_ui(ui: &mut Ui, record: &EarlierRecord) {
+fn record_ui(ui: &mut Ui, record: &EarlierRecord, calls: &CallNames<'_>) {
     let n = [
         ("n", record.entries.len().into()),
         ("days", EARLIER_DAYS.into()),
@@ -140,13 +155,13 @@ fn record_ui(ui: &mut Ui, record: &EarlierRecord) {
     let height = (ui.ctx().content_rect().height() - AROUND).clamp(ROW * 3.0, LIST);
     let list = ListTable::new("earlier").at_most(height);
     list.show(ui, ROW, record.entries.len(), |ui, at| {
-        entry_ui(ui, &record.entries[at]);
+        entry_ui(ui, &record.entries[at], calls);
     });
 }
 
 /// Draws one action on two lines: the time, the action, and its result at the right; below them the call and the
 /// operator.
-fn entry_ui(ui: &mut Ui, entry: &EarlierEntry) {
+fn entry_ui(ui: &mut Ui, entry: &EarlierEntry, calls: &CallNames<'_>) {
     let p = palette(ui);
     ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -159,12 +174,12 @@ fn entry_ui(ui: &mut Ui, entry: &EarlierEntry) {
                 let text = RichText::new(outcome_text(entry)).font(theme::small());
                 ui.add(Label::new(text.color(p.text_2)).truncate());
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let text = RichText::new(action_text(entry)).font(theme::small());
+                    let text = RichText::new(action_text(entry, calls)).font(theme::small());
                     ui.add(Label::new(text.color(p.text)).truncate());
                 });
             });
         });
-        let about = RichText::new(about_text(entry)).font(theme::small());
+        let about = RichText::new(about_text(entry, calls)).font(theme::small());
         ui.add(Label::new(about.color(p.text_3)).truncate());
     });
 }

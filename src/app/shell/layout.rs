@@ -478,7 +478,7 @@ fn dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
         count: activity.count(),
         is_filtered: activity.is_filtered(),
     };
-    earlier_ui(ui, &mut activity.earlier, actions);
+    earlier_ui(ui, &mut activity.earlier, &view.snapshot, actions);
     export_ui(
         ui,
         shown.map(|call| &**call),

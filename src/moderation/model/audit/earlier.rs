@@ -27,6 +27,9 @@ pub struct EarlierEntry {
     /// Label of the call, if the log has the join that created the call. See [`EarlierEntry::relate`].
     #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub call_name: Option<String>,
+    /// When the first action in the call that the log has was ordered. See [`EarlierEntry::relate`].
+    #[serde(skip)]
+    pub call_since: Option<Timestamp>,
     /// The call that the invited person is moved from. `None` if nobody is moved.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved_from: Option<String>,
@@ -168,12 +171,15 @@ fn service(host: &str) -> &str {
 }
 
 impl EarlierEntry {
-    /// Adds what other actions state: the label of the call, how canceled invitations ended, and whether a canceled
+    /// Adds what other actions state: the label of the call and when it began, how canceled invitations ended, and whether a canceled
     /// invitation was a move. `entries` are newest first.
     pub fn relate(entries: &mut [Self]) {
         let (mut labels, mut ends) = (BTreeMap::new(), BTreeMap::new());
-        let mut moves = BTreeMap::new();
+        let (mut moves, mut firsts) = (BTreeMap::new(), BTreeMap::new());
         for entry in entries.iter().rev() {
+            if let Some(call) = &entry.call {
+                firsts.entry(call.clone()).or_insert(entry.at);
+            }
             match (&*entry.action, &entry.call, &entry.outcome) {
                 ("join", Some(call), _) if !entry.name.is_empty() => {
                     labels.insert(call.clone(), entry.name.clone());
@@ -193,6 +199,7 @@ impl EarlierEntry {
         }
         for entry in entries {
             entry.call_name = entry.call.as_ref().and_then(|it| labels.get(it)).cloned();
+            entry.call_since = entry.call.as_ref().and_then(|it| firsts.get(it)).copied();
             if entry.action == "invite" {
                 let ids = entry.invitations();
                 let ended = ids.filter_map(|id| Some((id.to_owned(), ends.get(id)?.clone())));
