@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use moderato::simulator::{Effect, Fault, Scenario, Target};
@@ -37,7 +38,7 @@ async fn a_refused_removal_leads_to_the_command_with_this_app_in_it() {
     to_page.unwrap().click();
     window.harness.run_steps(3);
     assert!(window.shows("this tenant didn't let it remove someone"));
-    assert!(window.shows("Either the grant is missing, or that person is likely an organizer."));
+    assert!(window.shows("This app lacks Teams' permission to remove people."));
     assert!(
         !window.shows("Search people"),
         "it stands in place of the call"
@@ -66,8 +67,9 @@ async fn a_removal_that_worked_is_the_proof_and_the_report_holds_no_secret() {
     let mut window = Window::signed_in(Setup::default()).await;
     window.until_roster().await;
     window.press("Access check");
-    let open = "You can start: everything that can be checked now is in order. 3 required items can be confirmed only when the app first uses them.";
-    assert!(window.shows(open), "the removal, the bot, and the tenant");
+    let open = "You can start, but to join meetings, the callback address is still missing.";
+    assert!(window.shows(open) && window.shows("Not entered"));
+    assert!(!window.shows("in order"), "{}", window.tree());
     assert!(window.shows("shows at the first join. Whether Teams lets this app remove"));
     assert!(window.shows("Graph accepted a request at"), "the consent");
     assert!(window.shows("Not tried yet"));
@@ -139,14 +141,45 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
     });
     window.press("Reload permissions");
     window
-        .until("the new roles", |window| {
-            window.shows("You can start: everything")
-        })
+        .until("the new roles", |window| window.shows("You can start, but"))
         .await;
     assert!(!window.shows("More than needed"));
     assert!(!window.shows("something is missing"), "the mark is gone");
     window.press("Close the access check");
     assert!(!window.shows(missing), "{}", window.tree());
+}
+
+#[tokio::test]
+async fn the_finding_of_a_reload_is_in_sight_and_said() {
+    let mut window = Window::signed_in(Setup::sized([900.0, 600.0])).await;
+    window.until_signed_in().await;
+    window.press("Access check");
+    let finding = "You can start, but to join meetings";
+    let place = |window: &Window, is_said: bool| {
+        let mut all = window.harness.query_all_by_label_contains(finding);
+        let role = |node: &Node<'_>| node.accesskit_node().role() == egui::Role::Status;
+        let found = all.find(|node| role(node) == is_said);
+        found.map(|node| node.rect().top())
+    };
+    let before = place(&window, false);
+    assert!(before.is_some() && place(&window, true).is_none());
+    window.harness.hover_at(egui::pos2(450.0, 400.0));
+    for _ in 0..10 {
+        window.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Line,
+            delta: egui::vec2(0.0, -10.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: egui::Modifiers::NONE,
+        });
+        window.harness.run_steps(3);
+    }
+    assert_ne!(place(&window, false), before, "scrolled away");
+    window.press("Reload permissions");
+    let is_said = |window: &Window| place(window, true).is_some();
+    window.until("the finding is said", is_said).await;
+    window.harness.run_steps(3);
+    assert_eq!(place(&window, false), before);
 }
 
 #[tokio::test]
@@ -393,7 +426,8 @@ async fn a_refusal_older_than_the_token_that_lists_the_permission_is_no_longer_m
     window
         .until("the newer refusal", |window| window.shows(grant))
         .await;
-    assert!(!window.shows("Graph refused a request because of a missing permission."));
+    let earlier = "Graph refused a request because of a missing permission.";
+    assert!(window.harness.query_by_label(earlier).is_none());
     let message = copy_with(&mut window, "Copy a message for the admin");
     assert!(message.contains("Set-CsApplicationMeetingConfiguration"));
     assert!(!message.contains("adminconsent"), "{message}");

@@ -6,6 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use tempfile::TempDir;
 
 use crate::fixtures::start::{filled_at, start_in};
+use crate::joining_ui::joined;
 use crate::window::{Setup, Window};
 use moderato::app::Start;
 use moderato::simulator::{Effect, Fault, Target};
@@ -103,6 +104,21 @@ async fn a_removal_that_was_proved_before_a_sign_out_is_still_the_proof() {
         .until("the proof", |it| it.shows("Proved by the removal at"))
         .await;
     assert!(window.shows("A removal has worked"));
+}
+
+#[tokio::test]
+async fn a_join_that_worked_before_a_sign_out_is_still_the_proof() {
+    let mut window = Box::pin(joined()).await;
+    window.press("Sign out anyway");
+    window
+        .until("the form", |window| window.shows("Secret value"))
+        .await;
+    window.sign_in().await;
+    window.press("Access check");
+    window
+        .until("the proof", |it| it.shows("Proved by the call of"))
+        .await;
+    assert!(window.shows("One required item can be confirmed only when"));
 }
 
 #[tokio::test]

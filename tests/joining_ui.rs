@@ -137,7 +137,7 @@ fn are_both_live(window: &Window) -> bool {
 }
 
 /// Like [`staying`], with the question whether to sign out.
-async fn joined() -> Window {
+pub(crate) async fn joined() -> Window {
     Box::pin(asked_to_sign_out(Box::pin(staying()).await)).await
 }
 
@@ -148,7 +148,7 @@ async fn asked_to_sign_out(mut window: Window) -> Window {
     assert!(window.shows("Sign out?"), "{tree}");
     let stays = window
         .harness
-        .query_all_by_label_contains("The app stays in it.");
+        .query_all_by_label_contains("The app stays in the call; leave first");
     assert_eq!(stays.count(), 1, "the other call was only watched\n{tree}");
     // The question accepts a press only after a moment.
     tokio::time::sleep(Duration::from_millis(700)).await;

@@ -15,6 +15,7 @@ use crate::moderation::model::audit::record_settings::RecordSettings;
 use crate::moderation::model::audit::{AuditRecord, PreviousCrash};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{AttemptId, CallId};
+use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::open_requests::OpenRequest;
 use crate::moderation::state::activity::ActivityLog;
@@ -282,6 +283,11 @@ impl Console {
     /// Returns the people whom the operator protects.
     pub fn protected(&self) -> &[SavedPerson] {
         &self.protected
+    }
+
+    /// Returns the kind of the person whom an open attempt is about.
+    pub(crate) fn badge_of(&self, attempt: AttemptId) -> Option<Badge> {
+        self.attempts.get(&attempt).map(|open| open.who.badge)
     }
 
     /// Returns the activity entries, oldest first.

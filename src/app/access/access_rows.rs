@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
-use crate::app::words::failure_text::failure_text;
+use crate::app::words::failure_text::{failure_text, grant_cause};
 use crate::app::words::network_text::{network_words, safe};
 use crate::app::words::time_text::{clock_off, day, when};
 use crate::moderation::access::report::{
@@ -12,6 +12,7 @@ use crate::moderation::access::report::{
 };
 use crate::moderation::access::{Observation, Right, RoleRow, RoleState, Seen};
 use crate::moderation::model::ids::tail;
+use crate::moderation::model::participant::Badge;
 
 /// Whether the fact of a row is as it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +96,7 @@ impl AccessRow {
 
 impl AccessRow {
     pub(crate) fn is_unknown(&self) -> bool {
-        self.mark == AccessMark::CannotTell
+        matches!(self.mark, AccessMark::CannotTell | AccessMark::NotEntered)
     }
 }
 
@@ -112,23 +113,23 @@ pub(crate) fn rights(
     let mut rows: Vec<AccessRow> = needed.map(role).collect();
     rows.push(removal(seen, now));
     rows.push(AccessRow::new(
-        granted(seen.bot),
+        granted(seen.proof(Right::Bot)),
         tr("access-bot"),
         [required(tr("access-bot-for")), tr("access-bot-where")].join("\n"),
         refused_before(seen, (Right::Bot, key!("access-refused-before-join")), now)
-            .unwrap_or_else(|| proof(seen.bot, "7503", now)),
+            .unwrap_or_else(|| proof(seen.proof(Right::Bot), "7503", now)),
     ));
     rows.push(callback_row(callback));
     rows.push(consent_row(report, now));
     rows.push(AccessRow::new(
-        match granted(seen.tenant) {
+        match granted(seen.proof(Right::OneTenant)) {
             AccessMark::Granted => AccessMark::Right,
             AccessMark::Missing => AccessMark::Wrong,
             other => other,
         },
         tr("access-one-tenant"),
         required(tr("access-one-tenant-for")),
-        proof(seen.tenant, "7505", now),
+        proof(seen.proof(Right::OneTenant), "7505", now),
     ));
     rows.extend(report.roles.iter().filter(is_beyond).map(role));
     // Rows that need action have to be visible without scrolling.
@@ -158,7 +159,7 @@ pub(crate) fn without_key(address: &str) -> &str {
 
 /// Returns the row about the consent. Names the roles without consent if other roles have it.
 fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
-    let seen = report.facts.seen.consent;
+    let seen = report.facts.seen.proof(Right::Consent);
     let missing = report.missing_roles();
     let token = report.facts.token.as_ref();
     let is_listed = token.is_some_and(|token| !token.roles.is_empty());
@@ -327,6 +328,7 @@ fn refused_before(seen: &Seen, (right, key): (Right, &str), now: Timestamp) -> O
 
 fn removal(seen: &Seen, now: Timestamp) -> AccessRow {
     let before = refused_before(seen, (Right::Removal, key!("access-refused-before")), now);
+    let refused = seen.refused_person.unwrap_or(Badge::Member);
     let seen = seen.removal;
     let proof = seen.proof();
     let time = |at: Timestamp| when(now, at).into();
@@ -342,7 +344,7 @@ fn removal(seen: &Seen, now: Timestamp) -> AccessRow {
     let mut needed_for = required(tr("access-removal-for"));
     let mut mark = granted(proof);
     if let Observation::Refused(_) = proof {
-        needed_for = format!("{needed_for}\n{}", tr("access-removal-or"));
+        needed_for = format!("{needed_for}\n{}", grant_cause(refused));
         mark = AccessMark::Refused;
     }
     let command = match (proof, seen.refused_since()) {

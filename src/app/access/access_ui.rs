@@ -47,10 +47,36 @@ pub(crate) struct AccessPageState {
     pub(crate) openings: usize,
     /// The newest request for a fresh token.
     pub(crate) fresh: Option<Request<()>>,
+    /// When the token was granted that the request is to replace.
+    pub(crate) replaces: Option<Timestamp>,
     /// Whether the certificate warning was dismissed for this session.
     pub(crate) is_certificate_read: bool,
     /// How many permissions were missing when the notice about them was dismissed; 0 if it wasn't.
     pub(crate) missing_read: usize,
+}
+
+impl AccessPageState {
+    /// Takes the finding once a fresh token or its refusal has come, and scrolls the page to it. `None` before, and once
+    /// it was taken.
+    pub(crate) fn take_finding(
+        &mut self,
+        report: Option<&AccessReport>,
+        callback: Option<&str>,
+        now: Timestamp,
+    ) -> Option<String> {
+        let report = report?;
+        let is_refused = self.fresh.as_ref()?.answer()?.is_err();
+        let granted = report.facts.seen.token_granted();
+        let before = self.replaces?;
+        if !is_refused && granted == Some(before) {
+            return None;
+        }
+        self.replaces = None;
+        self.openings += 1;
+        let failed = is_refused.then(|| tr("access-fresh-failed"));
+        let (_, bold, next) = summary(report, callback, now);
+        Some(failed.unwrap_or_else(|| sentences(&[bold, next])))
+    }
 }
 
 /// Why no fresh token can be requested.
@@ -181,7 +207,7 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
         });
         ui.add_space(8.0);
     }
-    let (tone, bold, next) = summary(cx.report, now);
+    let (tone, bold, next) = summary(cx.report, cx.callback, now);
     let message = admin_message(cx.report, cx.callback);
     let is_refused = cx.report.facts.seen.refusals.contains_key(&Right::SignIn);
     // After a refused sign-in without a token, a fresh token can't help: the user has to return to the form.

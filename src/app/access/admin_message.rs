@@ -2,7 +2,7 @@
 
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::failure_text;
-use crate::moderation::access::report::AccessReport;
+use crate::moderation::access::report::{AccessReport, IdMatch};
 use crate::moderation::access::{Observation, Right, RoleRow, refused_role};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 use crate::moderation::model::name::SafeName;
@@ -50,7 +50,12 @@ fn bot(what: String, callback: Option<&str>, ids: Option<String>) -> String {
 fn message(report: &AccessReport, items: Vec<String>) -> String {
     let facts = &report.facts;
     let app = [("id", safe(&facts.client_id).into())];
-    let tenant = [("id", safe(&facts.tenant).into())];
+    // Administrators find sign-ins by the tenant's ID, even if a domain was typed.
+    let named = match &report.tenant {
+        IdMatch::DomainOf(id) => format!("{} ({})", safe(&facts.tenant), safe(id)),
+        _ => safe(&facts.tenant),
+    };
+    let tenant = [("id", named.into())];
     let (app, tenant) = (tr_with("admin-app", &app), tr_with("admin-tenant", &tenant));
     let ids = [(app, &facts.client_id), (tenant, &facts.tenant)];
     let ids = ids.into_iter().filter(|(_, id)| !id.trim().is_empty());
@@ -86,7 +91,7 @@ fn items(report: &AccessReport, callback: Option<&str>) -> Vec<String> {
     // If it is unknown whether the bot and the removal grant exist, asks for them too, so that one message is enough.
     // An app that needs only a new secret was set up before, so its message doesn't ask for them.
     let is_set_up = refusal.is_some_and(needs_secret);
-    if seen.bot == Observation::NotTried && !items.is_empty() && !is_set_up {
+    if seen.proof(Right::Bot) == Observation::NotTried && !items.is_empty() && !is_set_up {
         items.push(bot(tr("admin-bot-if"), callback, None));
     }
     let is_open = seen.removal.proof() == Observation::NotTried && !items.is_empty() && !is_set_up;
@@ -176,17 +181,24 @@ fn lines<const N: usize>(parts: [Option<String>; N]) -> String {
     lines.join("\n   ")
 }
 
-/// Returns the failure's error code (or else its HTTP status) and its request ID. The server's logs list the request by
-/// that ID. `None` if the failure has none of them.
+/// Returns the failure's error code (or else its HTTP status), the IDs by which the server's logs list the request, and
+/// its time. `None` if the failure has neither code nor ID.
 fn ids(failure: &Failure) -> Option<String> {
     let status = failure.status.map(|status| format!("HTTP {status}"));
-    let request = failure.request_id.as_ref();
+    let named = |name: &str, id: &Option<String>| id.as_ref().map(|id| format!("{name} {id}"));
     let facts = [
         failure.code.clone().or(status),
-        request.map(|id| format!("request-id {id}")),
+        named("request-id", &failure.request_id),
+        named("client-request-id", &failure.client_request_id),
     ];
-    let facts: Vec<String> = facts.into_iter().flatten().collect();
-    (!facts.is_empty()).then(|| tr_with("admin-answer", &[("ids", facts.join(", ").into())]))
+    let mut facts: Vec<String> = facts.into_iter().flatten().map(|it| safe(&it)).collect();
+    if facts.is_empty() {
+        return None;
+    }
+    let token = failure.token.as_ref().map(|token| token.at);
+    let answered = failure.times.map(|(_, answered)| answered).or(token);
+    facts.extend(answered.map(|at| at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()));
+    Some(tr_with("admin-answer", &[("ids", facts.join(", ").into())]))
 }
 
 /// Returns the address where an administrator consents, if the message contains this address; otherwise `None`.
@@ -231,6 +243,8 @@ mod tests {
                 status: Some(403),
                 code: Some((*code).to_owned()),
                 request_id: Some(format!("id-of-{code}")),
+                client_request_id: Some("our-id".into()),
+                times: Some((at, at)),
                 ..Failure::new(cause.clone())
             };
             seen.failed(&failure, at);
@@ -274,7 +288,7 @@ mod tests {
                 ),
                 (
                     report(None, &[(Cause::RoleMissing, "7504")]),
-                    &[URL, "7504", "id-of-7504"][..],
+                    &[URL, "7504", "id-of-7504", "our-id", " UTC"][..],
                 ),
                 (
                     report(Some(&ALL), &[(Cause::BotNotRegistered, "7503")]),

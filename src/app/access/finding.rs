@@ -13,7 +13,11 @@ use crate::moderation::access::report::{AccessReport, ClockState, IdMatch};
 use crate::moderation::access::{Observation, Right, RoleRow, RoleState, Seen};
 
 /// Returns the most serious finding: its tone, a short title, and what to do.
-pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, String) {
+pub(crate) fn summary(
+    report: &AccessReport,
+    callback: Option<&str>,
+    now: Timestamp,
+) -> (Tone, String, String) {
     let seen = &report.facts.seen;
     let refused = |proof: Observation| matches!(proof, Observation::Refused(_));
     let is_other = |found: &IdMatch| matches!(found, IdMatch::Other(_));
@@ -55,9 +59,9 @@ pub(crate) fn summary(report: &AccessReport, now: Timestamp) -> (Tone, String, S
         let next = tr("access-clock-next");
         (Tone::Warning, tr("access-clock-wrong"), next)
     } else if matches!(seen.removal.proof(), Observation::Worked(_)) {
-        removal_worked(report, now)
+        removal_worked(report, callback, now)
     } else {
-        refused_before(seen, now).unwrap_or_else(|| nothing_wrong(report))
+        refused_before(seen, now).unwrap_or_else(|| nothing_wrong(report, callback))
     }
 }
 
@@ -144,14 +148,14 @@ fn role_refused(tone: Tone, role: &str) -> (Tone, String, String) {
 }
 
 /// Returns the finding if nothing required is known to be missing: how many facts are unproved, and how to prove them.
-fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
+fn nothing_wrong(report: &AccessReport, callback: Option<&str>) -> (Tone, String, String) {
     let seen = &report.facts.seen;
     let is_open = |proof: &Observation| *proof == Observation::NotTried;
     let is_unclear = |row: &&RoleRow| {
         row.state == RoleState::CannotTell && row.needed_for.is_some() && !row.optional
     };
     let roles = report.roles.iter().filter(is_unclear).count();
-    let joins = [seen.bot, seen.consent, seen.tenant];
+    let joins = [Right::Bot, Right::Consent, Right::OneTenant].map(|right| seen.proof(right));
     let joins = joins.iter().filter(|proof| is_open(proof)).count();
     let removals = usize::from(is_open(&seen.removal.proof()));
     let next = [
@@ -164,6 +168,8 @@ fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
     let services = [seen.authority, seen.graph];
     let bold = if report.facts.token.is_none() && services.iter().all(is_open) {
         tr("access-nothing-checked")
+    } else if callback.is_none() {
+        tr("access-open-callback")
     } else {
         let open = [("n", (roles + joins + removals).into())];
         tr_with("access-open", &open)
@@ -175,12 +181,19 @@ fn nothing_wrong(report: &AccessReport) -> (Tone, String, String) {
 ///
 /// If a role or another row of [`rights`] is still unknown, adds how to prove it. Otherwise, if the app has roles that
 /// it doesn't use, says that an administrator can take these away.
-fn removal_worked(report: &AccessReport, now: Timestamp) -> (Tone, String, String) {
+fn removal_worked(
+    report: &AccessReport,
+    callback: Option<&str>,
+    now: Timestamp,
+) -> (Tone, String, String) {
     let is_unclear = |row: &RoleRow| row.state == RoleState::CannotTell;
     let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;
     let (bold, next) = if report.roles.iter().any(is_unclear) {
         (tr("access-worked"), tr("access-worked-next"))
-    } else if rights(report, None, now).iter().any(AccessRow::is_unknown) {
+    } else if rights(report, callback, now)
+        .iter()
+        .any(AccessRow::is_unknown)
+    {
         (tr("access-worked"), tr("access-worked-open"))
     } else if report.roles.iter().any(is_beyond) {
         (tr("access-good"), tr("access-good-next"))

@@ -23,7 +23,7 @@ fn lines(report: &AccessReport, callback: Option<&str>, now: Timestamp) -> Vec<S
     let there = now.to_zoned_datetime(TimeZone::system());
     let at = there.strftime("%Y-%m-%d %H:%M (UTC%:z)");
     let version = env!("CARGO_PKG_VERSION");
-    let (_, bold, next) = summary(report, now);
+    let (_, bold, next) = summary(report, callback, now);
     let mut lines = vec![
         format!("{} · {at} · Moderato {version}", tr("access-head")),
         bold,

@@ -70,12 +70,21 @@ pub(crate) fn removal_failure_text(
     match failure.cause {
         _ if badge == Badge::Member => {}
         Cause::GrantMissing => {
-            text.next_step = sentences(&[tr("failure-grant-outsider"), tr("failure-grant-admin")]);
+            text.next_step = sentences(&[grant_cause(badge), tr("failure-grant-admin")]);
         }
         Cause::ProtectedPerson => text.next_step = tr("failure-protected-outsider"),
         _ => {}
     }
     text
+}
+
+/// Says why Teams may have refused to remove a person of this kind.
+pub(crate) fn grant_cause(badge: Badge) -> String {
+    if badge == Badge::Member {
+        tr("failure-grant-next")
+    } else {
+        tr("failure-grant-outsider")
+    }
 }
 
 /// Says what to do about a participant who is still listed although Graph accepted their removal, `ignored` times so

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
+use crate::moderation::model::participant::Badge;
 use crate::moderation::model::request_line::RequestLine;
 
 /// Facts that requests have shown: those of this session and, for some rights, of earlier ones. The newest result of
@@ -30,11 +31,12 @@ pub struct Seen {
     pub removal: RemovalSeen,
     /// The last refusal of each right, with error code and request ids. Dropped once the right works.
     pub refusals: BTreeMap<Right, Arc<Failure>>,
-    /// When the bot registration and the grant for removals were last refused before this sign-in, according to the
-    /// audit log.
-    ///
-    /// Omits the bot registration if a later join worked, and the grant if any removal was proved.
+    /// The kind of the person whose removal was last refused. `None` if no removal was refused.
+    pub refused_person: Option<Badge>,
+    /// When rights were last refused before this sign-in, according to the audit log. Omits rights that worked later.
     pub earlier_refusals: BTreeMap<Right, Timestamp>,
+    /// When a call was last created before this sign-in, according to the audit log.
+    pub earlier_join: Option<Timestamp>,
     /// Operations that Graph refused for lack of a consented role, such as `DELETE participants`. An operation is
     /// dropped once Graph accepts it. All are dropped once Graph creates a call. `None` stands for a request whose
     /// operation is not known.
@@ -107,10 +109,25 @@ impl RemovalSeen {
 }
 
 impl Seen {
-    /// Returns when the bot registration or the grant for removals was refused before this sign-in.
-    ///
-    /// `None` for other rights, and for a right that was not refused. Also `None` once this session has used the right,
-    /// and for the grant if an earlier session proved a removal.
+    /// Returns what is known about a right. Results of this session count more than the audit log, where the newest
+    /// result counts.
+    pub fn proof(&self, right: Right) -> Observation {
+        let here = match right {
+            Right::SignIn => return self.authority,
+            Right::Removal => return self.removal.proof(),
+            Right::Bot => self.bot,
+            Right::Consent => self.consent,
+            Right::OneTenant => self.tenant,
+        };
+        let is_refused = self.earlier_refusals.contains_key(&right);
+        match self.earlier_join.filter(|_| !is_refused) {
+            Some(at) if here == Observation::NotTried => Observation::Worked(at),
+            _ => here,
+        }
+    }
+
+    /// Returns when the bot registration or the grant for removals was refused before this sign-in. `None` for other
+    /// rights, for a right that was not refused, and once this session has used the right.
     pub fn refused_before(&self, right: Right) -> Option<Timestamp> {
         let tried = match right {
             Right::Bot => self.bot,

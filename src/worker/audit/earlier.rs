@@ -118,8 +118,10 @@ fn cause(entry: &EarlierEntry) -> Option<Cause> {
 pub(crate) struct EarlierProofs {
     /// When a removal was last proved. `None` if none was.
     pub(crate) removed: Option<Timestamp>,
-    /// When each right was last refused. Leaves out [`Right::Bot`] if a later join worked, and [`Right::Removal`] if
-    /// any removal was proved.
+    /// When a join last created a call. `None` if none did.
+    pub(crate) joined: Option<Timestamp>,
+    /// When each right was last refused. Leaves out what a join needs if a later join worked, and [`Right::Removal`]
+    /// if any removal was proved.
     pub(crate) refused: BTreeMap<Right, Timestamp>,
 }
 
@@ -133,7 +135,6 @@ pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierActionsQuery) -> Optio
 /// Returns what these actions show; the newest comes first.
 fn proofs(entries: &[EarlierEntry]) -> EarlierProofs {
     let mut proofs = EarlierProofs::default();
-    let mut has_joined = false;
     for entry in entries {
         let outcome = entry.outcome.as_deref();
         let right = match (&*entry.action, &entry.cause) {
@@ -143,12 +144,17 @@ fn proofs(entries: &[EarlierEntry]) -> EarlierProofs {
                 continue;
             }
             ("join", _) if outcome == Some("created") => {
-                has_joined = true;
+                proofs.joined = proofs.joined.or(Some(entry.at));
                 continue;
             }
             // After a removal that worked, a refusal concerns the person rather than the grant.
             ("remove", Some(Cause::GrantMissing)) => Right::Removal,
-            ("join", Some(Cause::BotNotRegistered)) if !has_joined => Right::Bot,
+            (_, cause) if proofs.joined.is_none() => match cause {
+                Some(Cause::BotNotRegistered) => Right::Bot,
+                Some(Cause::RoleMissing) => Right::Consent,
+                Some(Cause::TenantMismatch) => Right::OneTenant,
+                _ => continue,
+            },
             _ => continue,
         };
         proofs.refused.entry(right).or_insert(entry.at);
@@ -314,14 +320,23 @@ mod tests {
             cause: match (action, more) {
                 ("remove", "failed") => Some(Cause::GrantMissing),
                 ("join", "failed") => Some(Cause::BotNotRegistered),
+                ("mute", "failed") => Some(Cause::RoleMissing),
                 _ => None,
             },
             ..EarlierEntry::default()
         };
         let shown = |entries: &[EarlierEntry]| {
-            let found = proofs(entries).refused.into_iter();
+            let proofs = proofs(entries);
+            let joined = proofs
+                .joined
+                .map(|at| format!("Joined {}", at.strftime("%d")));
+            let found = proofs.refused.into_iter();
             let found = found.map(|(right, at)| format!("{right:?} {}", at.strftime("%d")));
-            found.collect::<Vec<_>>().join(", ")
+            joined
+                .into_iter()
+                .chain(found)
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         for (entries, wanted) in [
             (
@@ -343,8 +358,13 @@ mod tests {
                 "",
             ),
             (
-                vec![entry(29, "join", "created"), entry(28, "join", "failed")],
-                "",
+                vec![
+                    entry(29, "join", "created"),
+                    entry(28, "join", "failed"),
+                    entry(27, "mute", "failed"),
+                    entry(26, "join", "created"),
+                ],
+                "Joined 29",
             ),
             (
                 vec![
@@ -352,7 +372,11 @@ mod tests {
                     entry(28, "join", "created"),
                     entry(27, "remove", "failed"),
                 ],
-                "Bot 29, Removal 27",
+                "Joined 28, Bot 29, Removal 27",
+            ),
+            (
+                vec![entry(29, "mute", "failed"), entry(28, "join", "created")],
+                "Joined 28, Consent 29",
             ),
         ] {
             assert_eq!(shown(&entries), wanted);

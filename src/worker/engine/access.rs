@@ -13,7 +13,8 @@ use crate::moderation::access::{Observation, Seen};
 use crate::moderation::event::Event;
 use crate::moderation::model::audit::AuditRecord;
 use crate::moderation::model::deed::{AuditOutcome, Deed};
-use crate::moderation::model::failure::Failure;
+use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::participant::Badge;
 use crate::moderation::model::request_line::RequestLine;
 use crate::worker::audit::earlier::EarlierProofs;
 use crate::worker::session::{Session, SignInOrder};
@@ -72,11 +73,19 @@ impl AccessLog {
         }
     }
 
-    /// Records the facts about permissions that an answer shows.
-    pub(crate) fn learn(&mut self, event: &Event, at: Timestamp) {
+    /// Records the facts about permissions that an answer shows. `who` is the kind of person that the request was about.
+    pub(crate) fn learn(&mut self, event: &Event, who: Option<Badge>, at: Timestamp) {
         let Some(AccessFacts { seen, .. }) = &mut self.facts else {
             return;
         };
+        if let Event::Answered {
+            answer: Err(failure),
+            ..
+        } = event
+            && failure.cause == Cause::GrantMissing
+        {
+            seen.refused_person = who;
+        }
         match event {
             Event::Answered {
                 answer: Ok(answer), ..
@@ -123,6 +132,7 @@ impl AccessLog {
         if let Some(facts) = &mut self.facts {
             facts.seen.removal.earlier = proofs.removed;
             facts.seen.earlier_refusals = proofs.refused;
+            facts.seen.earlier_join = proofs.joined;
         }
     }
 

@@ -168,7 +168,11 @@ impl Engine {
 
     /// Applies an event of the current session and carries out the effects.
     fn apply(&mut self, event: Event) {
-        self.sessions.learn(&event, self.clock.now());
+        let who = match &event {
+            Event::Answered { attempt, .. } => self.console.badge_of(*attempt),
+            _ => None,
+        };
+        self.sessions.learn(&event, who, self.clock.now());
         self.pass_on(event);
     }
 

@@ -11,6 +11,7 @@ use crate::moderation::access::report::AccessReport;
 use crate::moderation::event::Event;
 use crate::moderation::model::audit::AuditRecord;
 use crate::moderation::model::failure::{Cause, Failure};
+use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{SignIn, SignInWait};
 use crate::worker::audit::earlier::{EarlierActionsQuery, EarlierProofs, proved_earlier};
@@ -205,8 +206,8 @@ impl Sessions {
     }
 
     /// Records the facts about the session and its permissions that an answer shows.
-    pub(crate) fn learn(&mut self, event: &Event, now: Now) {
-        self.access.learn(event, now.wall);
+    pub(crate) fn learn(&mut self, event: &Event, who: Option<Badge>, now: Now) {
+        self.access.learn(event, who, now.wall);
         match event {
             Event::Answered {
                 answer: Err(failure),

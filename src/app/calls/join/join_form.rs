@@ -265,7 +265,8 @@ impl JoinForm {
     /// as a guest, adds its guest name.
     pub(crate) fn choices(&self, before: &Choices) -> Choices {
         let mut choices = before.clone();
-        choices.callback_uri = Some(self.callback.trim().to_owned());
+        choices.callback_uri =
+            Some(self.callback.trim().to_owned()).filter(|typed| !typed.is_empty());
         if self.by == JoinAs::Guest {
             choices.guest_name = Some(self.guest_name.trim().to_owned());
         }

@@ -14,6 +14,7 @@ impl eframe::App for ConsoleApp {
 
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_news(ctx);
+        self.tell_fresh_finding();
         self.send_wish(ctx);
         self.run_desktop_requests(ctx);
         self.view.form.credential.wipe_when_idle(ctx);

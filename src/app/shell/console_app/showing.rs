@@ -6,6 +6,16 @@ use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::state::row::RowKey;
 
 impl ConsoleApp {
+    /// Announces what a fresh token shows.
+    pub(super) fn tell_fresh_finding(&mut self) {
+        let view = &mut self.view;
+        let report = view.snapshot.access.as_deref();
+        let callback = view.choices.callback_uri.as_deref();
+        if let Some(finding) = view.access.take_finding(report, callback, view.now.wall) {
+            view.announcer.tell(finding);
+        }
+    }
+
     /// Brings a call to the front and shows a person in it.
     pub(crate) fn show_person(&mut self, call: CallId, row: RowKey) {
         self.view.access.is_open = false;
