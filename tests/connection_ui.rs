@@ -10,6 +10,7 @@ use crate::fixtures::start::{filled_at, start_in};
 use crate::raw_server::{RawServer, Reply};
 use crate::tls_front::{front, key_file};
 use crate::window::{Window, press_key};
+use moderato::app::language::text::Language;
 use moderato::app::{Prefill, Start};
 use moderato::moderation::state::snapshot::SignIn;
 use moderato::settings::preferences::{Preferences, PreferencesFile};
@@ -108,26 +109,29 @@ async fn a_proxy_at_fault_is_named_and_its_field_is_marked() {
             .to_owned()
     };
     let (wants_password, blocks) = (bare(wants_password.url()), bare(blocks.url()));
-    for (proxy, told) in [
+    for (proxy, told, marked) in [
         (
             "nowhere.invalid:8080",
             "The proxy nowhere.invalid:8080 couldn't be found",
+            "Check its spelling.",
         ),
         (
             &*closed_at.to_string(),
             &*format!("The proxy {closed_at} can't be reached"),
+            "No proxy answers here.",
         ),
         (
             &*wants_password,
             &*format!("The proxy {wants_password} asks for a name and password (407)"),
+            "Empty this field and use HTTPS_PROXY.",
         ),
         (
             &*blocks,
             &*format!("The proxy {blocks} didn't connect to Microsoft"),
+            "This proxy refused to connect.",
         ),
     ] {
         let window = refused_through(&format!("http://{proxy}"), told).await;
-        let marked = "Check host and port, and whether this proxy asks";
         assert!(window.shows(marked), "{proxy}\n{}", window.tree());
         assert!(
             !window.shows("No sign-in service answered at this address"),
@@ -163,7 +167,7 @@ async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
         .await;
     window.press("Settings");
     assert!(window.shows("The system's proxy and certificates are used."));
-    let links = window.harness.get_all_by_label("Proxy and certificates…");
+    let links = window.harness.get_all_by_label("Proxy and certificates");
     let in_settings = links.max_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
     in_settings.unwrap().click();
     window.harness.run_steps(3);
@@ -184,6 +188,27 @@ async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
     press_key(&mut window, Modifiers::NONE, Key::Delete);
     window.press("Sign in");
     assert!(window.shows("It can't be read: "));
+    // An error goes with the text that it is about.
+    let told = "It can't be read: ";
+    window.harness.get_by_label(field).focus();
+    window.harness.run_steps(2);
+    press_key(&mut window, Modifiers::COMMAND, Key::A);
+    press_key(&mut window, Modifiers::NONE, Key::Delete);
+    window.harness.run_steps(2);
+    assert!(!window.shows(told), "nothing is left to read");
+    window.harness.get_by_label(proxy).focus();
+    window.harness.run_steps(3);
+    assert!(!window.shows("Changed, not checked yet"));
+    window.type_into(Role::TextInput, field, "/nowhere.pem");
+    window.press("Sign in");
+    assert!(window.shows(told));
+    Language::German.choose();
+    window.harness.run_steps(2);
+    assert!(
+        window.shows("Nicht lesbar: "),
+        "in the language of the window"
+    );
+    Language::English.choose();
     let settings = PreferencesFile::new(window.folder.path());
     assert_eq!(settings.load().unwrap().ca_file, None, "nothing was used");
 

@@ -252,7 +252,7 @@ async fn what_entra_refused_is_marked_until_it_is_typed_anew() {
         .until("the refusal", |window| window.shows("AADSTS"))
         .await;
     window.harness.run_steps(3);
-    let told = "Paste a valid secret's value.";
+    let told = "Paste a valid secret's value";
     assert!(window.shows(told));
     let said = window
         .harness
@@ -491,7 +491,7 @@ async fn an_address_where_nothing_answers_is_marked_and_named_in_the_details() {
     let mut window = Window::start(running, data, start, [1280.0, 1000.0]);
     window.harness.run_steps(3);
     window.press("Sign in");
-    let told = "Check the port, and whether the server is running.";
+    let told = "Check the port, and whether the server is running";
     window.until(told, |window| window.shows(told)).await;
     window.harness.run_steps(3);
     assert!(has_keyboard(&window, Role::TextInput, "Graph address"));

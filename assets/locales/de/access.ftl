@@ -74,6 +74,7 @@ access-open = Sie können anfangen: Alles, was sich jetzt prüfen lässt, ist in
     [one] Etwas Nötiges lässt sich erst bestätigen, wenn die App es zum ersten Mal nutzt.
    *[other] { $n } nötige Dinge lassen sich erst bestätigen, wenn die App sie zum ersten Mal nutzt.
 }
+access-open-callback = Sie können anfangen, aber um Besprechungen beizutreten, fehlt noch die Callback-Adresse.
 access-nothing-checked = Noch konnte nichts geprüft werden.
 access-open-next = Ob Teams dieser App erlaubt, Personen zu entfernen, zeigt sich erst beim ersten Entfernen. Führen Sie den Befehl unten jetzt aus, denn bis er wirkt, können Stunden vergehen.
 
@@ -88,7 +89,6 @@ access-required = Erforderlich: { $what }
 access-optional-for = Optional: { $what }
 access-removal = Teams-Freigabe zum Entfernen
 access-removal-for = Personen entfernen und Einladungen abbrechen
-access-removal-or = Entweder fehlt die Freigabe, oder die Person ist wohl ein Organisator.
 access-command-if = Führen Sie dies jetzt einmal als Teams-Administrator in Teams PowerShell aus. Ein zweites Mal schadet nicht; bis es wirkt, können Stunden vergehen.
 access-command-where = Führen Sie dies einmal als Teams-Administrator in Teams PowerShell aus:
 access-bot = Azure Bot mit aktivierten Anrufen
@@ -120,15 +120,15 @@ access-before-sign-in = Zeigt sich nach der Anmeldung
 access-through = Durch { $role }
 access-not-tried = Noch nicht versucht
 access-removal-proved = Bestätigt durch das Entfernen um { $time }
-access-removal-protected = Bestätigt durch das Entfernen um { $time }; um { $refused } abgelehnt: Diese Person ist vielleicht ein Organisator
+access-removal-protected = Bestätigt durch das Entfernen um { $time }; um { $refused } für eine Person abgelehnt
 access-call-proved = Bestätigt durch den Anruf um { $time }
 access-consent-proved = Graph hat um { $time } eine Anforderung angenommen
-access-consent-listed = Entra führt die Berechtigungen auf. Ob sie wirken, zeigt die erste Antwort von Graph
+access-consent-listed = Entra führt die Berechtigungen auf. Ob sie wirken, zeigt die erste Antwort von Graph.
 access-refused-at = Um { $time } abgelehnt
 access-refused-with = Um { $time } mit { $code } abgelehnt
 access-refused-before = Um { $time } abgelehnt, vor dieser Anmeldung; ob es behoben ist, zeigt das nächste Entfernen
 access-refused-before-join = Um { $time } abgelehnt, vor dieser Anmeldung; ob es behoben ist, zeigt der nächste Beitritt
-access-role-back = Um { $time } abgelehnt. Entra führt die Berechtigung jetzt auf; ob Graph sie annimmt, zeigt die nächste Anforderung
+access-role-back = Um { $time } abgelehnt. Entra führt die Berechtigung jetzt auf; ob Graph sie annimmt, zeigt die nächste Anforderung.
 access-not-asked = Noch nicht gefragt
 access-answered = Antwort um { $time }
 access-no-answer = Keine Antwort um { $time }

@@ -25,7 +25,7 @@ no-calls-button = Anruf hinzufügen…
 # Einstellungen und Sitzung.
 settings-head = Einstellungen
 settings-network-system = Der Proxy und die Zertifikate des Systems werden verwendet.
-settings-network-where = Um das zu ändern, melden Sie sich ab und öffnen auf der Anmeldeseite „Proxy und Zertifikate…“.
+settings-network-where = Um das zu ändern, melden Sie sich ab und öffnen auf der Anmeldeseite „Proxy und Zertifikate“.
 settings-language = Sprache
 settings-theme = Design
 settings-as-system = Wie das System
@@ -79,7 +79,7 @@ ends-kept-out = { $n ->
    *[other] { $n } Personen sind ausgesperrt.
 }
 ends-raid = Der Raid-Modus ist an.
-ends-stays = Die App bleibt darin.
+ends-stays = Die App bleibt im Anruf; verlassen Sie ihn zuerst, wenn sie das nicht soll.
 ends-in-flight = { $n ->
     [one] Eine Aktion läuft noch. Sie sehen ihr Ergebnis dann nicht.
    *[other] { $n } Aktionen laufen noch. Sie sehen ihre Ergebnisse dann nicht.

@@ -74,6 +74,7 @@ access-open = You can start: everything that can be checked now is in order. { $
     [one] One required item can be confirmed only when the app first uses it.
    *[other] { $n } required items can be confirmed only when the app first uses them.
 }
+access-open-callback = You can start, but to join meetings, the callback address is still missing.
 access-nothing-checked = Nothing could be checked yet.
 access-open-next = Whether Teams lets this app remove people shows only at the first removal. Run the command below now, because it can take hours to take effect.
 
@@ -88,7 +89,6 @@ access-required = Required: { $what }
 access-optional-for = Optional: { $what }
 access-removal = Teams grant to remove people
 access-removal-for = Removing people and canceling invitations
-access-removal-or = Either the grant is missing, or that person is likely an organizer.
 access-command-if = Run this now, once, in Teams PowerShell as a Teams administrator. It does no harm if it was done before, and can take hours to take effect.
 access-command-where = Run this once in Teams PowerShell, as a Teams administrator:
 access-bot = Azure Bot with calling turned on
@@ -120,15 +120,15 @@ access-before-sign-in = Shows after you sign in
 access-through = Through { $role }
 access-not-tried = Not tried yet
 access-removal-proved = Proved by the removal at { $time }
-access-removal-protected = Proved by the removal at { $time }; refused at { $refused }: that person may be an organizer
+access-removal-protected = Proved by the removal at { $time }; one person was refused at { $refused }
 access-call-proved = Proved by the call of { $time }
 access-consent-proved = Graph accepted a request at { $time }
-access-consent-listed = Entra lists the permissions. Graph's first answer shows whether they work
+access-consent-listed = Entra lists the permissions. Graph's first answer shows whether they work.
 access-refused-at = Refused at { $time }
 access-refused-with = Refused at { $time } with { $code }
 access-refused-before = Refused at { $time }, before this sign-in; the next removal shows whether that's mended
 access-refused-before-join = Refused at { $time }, before this sign-in; the next join shows whether that's mended
-access-role-back = Refused at { $time }. Entra lists the permission now; the next request shows whether Graph accepts it
+access-role-back = Refused at { $time }. Entra lists the permission now; the next request shows whether Graph accepts it.
 access-not-asked = Not asked yet
 access-answered = Answered at { $time }
 access-no-answer = No answer at { $time }

@@ -100,7 +100,7 @@ no-such-call-correct = Correct the ID…
 # What is kept for one sign-in.
 profile-head = This sign-in
 profile-auto-cancel = Cancel unanswered invitations after this many seconds (0 = never)
-profile-auto-cancel-wrong = Enter whole seconds from 0 to { $most }. An invitation rings for about { $most } s
+profile-auto-cancel-wrong = Enter whole seconds from 0 to { $most }. An invitation rings for about { $most } s.
 profile-demo = In the demo, these are forgotten when it ends.
 
 # Where several meetings were found, and what was perhaps not read right.

@@ -22,7 +22,7 @@ no-calls-button = Add a call…
 # Settings and session.
 settings-head = Settings
 settings-network-system = The system's proxy and certificates are used.
-settings-network-where = To change this, sign out and open “Proxy and certificates…” on the sign-in page.
+settings-network-where = To change this, sign out and open “Proxy and certificates” on the sign-in page.
 settings-language = Language
 settings-theme = Theme
 settings-as-system = Same as system
@@ -76,7 +76,7 @@ ends-kept-out = { $n ->
    *[other] { $n } people are kept out.
 }
 ends-raid = Raid mode is on.
-ends-stays = The app stays in it.
+ends-stays = The app stays in the call; leave first if it shouldn't.
 ends-in-flight = { $n ->
     [one] One action is still running. You won't see what comes of it.
    *[other] { $n } actions are still running. You won't see what comes of them.

@@ -74,6 +74,7 @@ access-open = Puede empezar: todo lo que ya se puede comprobar está en orden. {
     [one] Un elemento necesario solo se puede confirmar cuando la app lo use por primera vez.
    *[other] { $n } elementos necesarios solo se pueden confirmar cuando la app los use por primera vez.
 }
+access-open-callback = Puede empezar, pero para unirse a reuniones aún falta la dirección de callback.
 access-nothing-checked = Todavía no se pudo comprobar nada.
 access-open-next = Solo la primera expulsión mostrará si Teams deja que esta app expulse a alguien. Ejecute ya el comando de abajo, porque puede tardar horas en surtir efecto.
 
@@ -88,7 +89,6 @@ access-required = Obligatorio: { $what }
 access-optional-for = Opcional: { $what }
 access-removal = Permiso de Teams para expulsar
 access-removal-for = Expulsar y cancelar invitaciones
-access-removal-or = O falta el permiso, o esa persona es probablemente un organizador.
 access-command-if = Ejecute esto ahora, una vez, en Teams PowerShell, como administrador de Teams. Si ya se había hecho, no perjudica; puede tardar horas en surtir efecto.
 access-command-where = Ejecute esto una vez en Teams PowerShell, como administrador de Teams:
 access-bot = Azure Bot con llamadas activadas
@@ -120,15 +120,15 @@ access-before-sign-in = Se verá tras iniciar sesión
 access-through = Por { $role }
 access-not-tried = Aún sin probar
 access-removal-proved = Demostrado por la expulsión de las { $time }
-access-removal-protected = Demostrado por la expulsión de las { $time }; rechazado a las { $refused }: quizá esa persona sea un organizador
+access-removal-protected = Demostrado por la expulsión de las { $time }; rechazado a las { $refused } para una persona
 access-call-proved = Demostrado por la llamada de las { $time }
 access-consent-proved = Graph aceptó una solicitud a las { $time }
-access-consent-listed = Entra muestra los permisos. La primera respuesta de Graph mostrará si funcionan
+access-consent-listed = Entra muestra los permisos. La primera respuesta de Graph mostrará si funcionan.
 access-refused-at = Rechazado a las { $time }
 access-refused-with = Rechazado a las { $time } con { $code }
 access-refused-before = Rechazado a las { $time }, antes de este inicio de sesión; la próxima expulsión mostrará si está resuelto
 access-refused-before-join = Rechazado a las { $time }, antes de este inicio de sesión; la próxima unión mostrará si está resuelto
-access-role-back = Rechazado a las { $time }. Entra ya muestra el permiso; la próxima solicitud mostrará si Graph lo acepta
+access-role-back = Rechazado a las { $time }. Entra ya muestra el permiso; la próxima solicitud mostrará si Graph lo acepta.
 access-not-asked = Aún sin preguntar
 access-answered = Respondió a las { $time }
 access-no-answer = Sin respuesta a las { $time }

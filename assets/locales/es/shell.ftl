@@ -22,7 +22,7 @@ no-calls-button = Agregar una llamada…
 # Configuración y sesión.
 settings-head = Configuración
 settings-network-system = Se usan el proxy y los certificados del sistema.
-settings-network-where = Para cambiarlo, cierre sesión y abra “Proxy y certificados…” en la página de inicio de sesión.
+settings-network-where = Para cambiarlo, cierre sesión y abra “Proxy y certificados” en la página de inicio de sesión.
 settings-language = Idioma
 settings-theme = Tema
 settings-as-system = Como el sistema
@@ -76,7 +76,7 @@ ends-kept-out = { $n ->
    *[other] Hay { $n } bloqueos activos.
 }
 ends-raid = El modo invasión está activado.
-ends-stays = La app sigue en ella.
+ends-stays = La app sigue en la llamada; salga antes si no debe seguir.
 ends-in-flight = { $n ->
     [one] Una acción sigue en curso. No verá su resultado.
    *[other] { $n } acciones siguen en curso. No verá sus resultados.

@@ -74,6 +74,7 @@ access-open = Vous pouvez commencer : tout ce qui est vérifiable est en ordre. 
     [one] Un élément requis ne pourra être confirmé qu’à sa première utilisation.
    *[other] { $n } éléments requis ne pourront être confirmés qu’à leur première utilisation.
 }
+access-open-callback = Vous pouvez commencer, mais pour rejoindre des réunions, il manque encore l’adresse de rappel.
 access-nothing-checked = Rien n’a encore pu être vérifié.
 access-open-next = Seul un premier retrait montrera si Teams laisse cette application retirer des personnes. Exécutez dès maintenant la commande ci-dessous : l’effet peut demander des heures.
 
@@ -88,7 +89,6 @@ access-required = Obligatoire : { $what }
 access-optional-for = Facultatif : { $what }
 access-removal = Autorisation Teams de retirer
 access-removal-for = Retirer des personnes et annuler des invitations
-access-removal-or = Soit l’autorisation manque, soit cette personne est sans doute un organisateur.
 access-command-if = Exécutez ceci maintenant, une fois, dans Teams PowerShell, en tant qu’administrateur Teams. Si c’était déjà fait, cela ne nuit pas ; l’effet peut demander des heures.
 access-command-where = Exécutez ceci une fois dans Teams PowerShell, en tant qu’administrateur Teams :
 access-bot = Azure Bot avec appels activés
@@ -120,15 +120,15 @@ access-before-sign-in = Visible une fois connecté
 access-through = Grâce à { $role }
 access-not-tried = Pas encore essayé
 access-removal-proved = Confirmé par le retrait de { $time }
-access-removal-protected = Confirmé par le retrait de { $time } ; refusé à { $refused } : cette personne est peut-être un organisateur
+access-removal-protected = Confirmé par le retrait de { $time } ; refusé à { $refused } pour une personne
 access-call-proved = Confirmé par l’appel de { $time }
 access-consent-proved = Graph a accepté une requête à { $time }
-access-consent-listed = Entra liste les autorisations. La première réponse de Graph montrera si elles fonctionnent
+access-consent-listed = Entra liste les autorisations. La première réponse de Graph montrera si elles fonctionnent.
 access-refused-at = Refusé à { $time }
 access-refused-with = Refusé à { $time } avec { $code }
 access-refused-before = Refusé à { $time }, avant cette connexion ; le prochain retrait montrera si c’est réglé
 access-refused-before-join = Refusé à { $time }, avant cette connexion ; la prochaine participation montrera si c’est réglé
-access-role-back = Refusé à { $time }. Entra liste maintenant l’autorisation ; la prochaine requête montrera si Graph l’accepte
+access-role-back = Refusé à { $time }. Entra liste maintenant l’autorisation ; la prochaine requête montrera si Graph l’accepte.
 access-not-asked = Pas encore demandé
 access-answered = Réponse à { $time }
 access-no-answer = Pas de réponse à { $time }

@@ -22,7 +22,7 @@ no-calls-button = Ajouter un appel…
 # Paramètres et session.
 settings-head = Paramètres
 settings-network-system = Le proxy et les certificats du système sont utilisés.
-settings-network-where = Pour changer cela, déconnectez-vous et ouvrez « Proxy et certificats… » sur la page de connexion.
+settings-network-where = Pour changer cela, déconnectez-vous et ouvrez « Proxy et certificats » sur la page de connexion.
 settings-language = Langue
 settings-theme = Thème
 settings-as-system = Comme le système
@@ -76,7 +76,7 @@ ends-kept-out = { $n ->
    *[other] { $n } personnes sont bannies.
 }
 ends-raid = Le mode raid est actif.
-ends-stays = L’application y reste.
+ends-stays = L’application reste dans l’appel ; quittez-le d’abord si elle ne doit pas y rester.
 ends-in-flight = { $n ->
     [one] Une action est encore en cours. Vous n’en verrez pas le résultat.
    *[other] { $n } actions sont encore en cours. Vous n’en verrez pas le résultat.

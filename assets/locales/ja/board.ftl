@@ -34,7 +34,7 @@ kind-failed = 失敗
 kind-open = 進行中
 kind-nothing = 効果なし
 details-copy-curl = 要求を curl コマンドとしてコピー
-curl-body = 本文は保存されていません。この要求については Graph のドキュメントを参照してください
+curl-body = 本文は保存されていません。この要求については Graph のドキュメントを参照してください。
 
 # Exports.
 export-open = エクスポート…

@@ -100,7 +100,7 @@ no-such-call-correct = ID を修正…
 # What is kept for one sign-in.
 profile-head = このサインイン
 profile-auto-cancel = 応答のない招待を、この秒数が過ぎたらキャンセル (0 = しない)
-profile-auto-cancel-wrong = 0 ～ { $most } の整数で秒数を入力してください。呼び出しは約 { $most } 秒続きます
+profile-auto-cancel-wrong = 0 ～ { $most } の整数で秒数を入力してください。呼び出しは約 { $most } 秒続きます。
 profile-demo = デモの設定は、デモの終了時に消去されます。
 
 # Where several meetings were found, and what was perhaps not read right.

@@ -19,7 +19,7 @@ no-calls-button = 通話を追加…
 # Settings and session.
 settings-head = 設定
 settings-network-system = システムのプロキシと証明書を使用しています。
-settings-network-where = 変更するには、サインアウトし、サインイン画面の「プロキシと証明書…」を開いてください。
+settings-network-where = 変更するには、サインアウトし、サインイン画面の「プロキシと証明書」を開いてください。
 settings-language = 言語
 settings-theme = テーマ
 settings-as-system = システムに合わせる
@@ -67,7 +67,7 @@ ends-in-call = 「{ $call }」: { $what }
 ends-door = ゲスト入口を閉じています。
 ends-kept-out = { $n } 人の再参加を禁止しています。
 ends-raid = 荒らし対策モードがオンです。
-ends-stays = アプリは通話に残ります。
+ends-stays = アプリは通話に残ります。残さない場合は、先に退出してください。
 ends-in-flight = { $n } 件の操作がまだ実行中です。その結果は表示されません。
 ends-nobody-acts = 戻ってくるまで、これらのルールでは誰も削除されません。
 ends-sign-out = それでもサインアウト

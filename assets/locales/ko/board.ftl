@@ -34,7 +34,7 @@ kind-failed = 실패
 kind-open = 진행 중
 kind-nothing = 효과 없음
 details-copy-curl = 요청을 curl 명령으로 복사
-curl-body = 본문은 저장되지 않았습니다. 이 요청에 대한 Graph 설명서를 참조하세요
+curl-body = 본문은 저장되지 않았습니다. 이 요청에 대한 Graph 설명서를 참조하세요.
 
 # Exports.
 export-open = 내보내기…

@@ -100,7 +100,7 @@ no-such-call-correct = ID 수정…
 # What is kept for one sign-in.
 profile-head = 이 로그인
 profile-auto-cancel = 응답 없는 초대를 이 시간(초) 후에 취소(0 = 안 함)
-profile-auto-cancel-wrong = 0~{ $most } 사이의 정수로 초를 입력하세요. 호출은 약 { $most }초간 계속됩니다
+profile-auto-cancel-wrong = 0~{ $most } 사이의 정수로 초를 입력하세요. 호출은 약 { $most }초간 계속됩니다.
 profile-demo = 데모에서는 데모가 끝나면 지워집니다.
 
 # Where several meetings were found, and what was perhaps not read right.

@@ -19,7 +19,7 @@ no-calls-button = 통화 추가…
 # Settings and session.
 settings-head = 설정
 settings-network-system = 시스템의 프록시와 인증서를 사용합니다.
-settings-network-where = 변경하려면 로그아웃한 다음 로그인 화면에서 ‘프록시 및 인증서…’를 여세요.
+settings-network-where = 변경하려면 로그아웃한 다음 로그인 화면에서 ‘프록시 및 인증서’를 여세요.
 settings-language = 언어
 settings-theme = 테마
 settings-as-system = 시스템 설정
@@ -67,7 +67,7 @@ ends-in-call = “{ $call }”: { $what }
 ends-door = 게스트 출입문이 닫혀 있습니다.
 ends-kept-out = { $n }명의 재참가를 차단하고 있습니다.
 ends-raid = 난입 대응 모드가 켜져 있습니다.
-ends-stays = 앱은 통화에 남습니다.
+ends-stays = 앱은 통화에 남습니다. 남기지 않으려면 먼저 나가세요.
 ends-in-flight = 작업 { $n }개가 아직 실행 중입니다. 그 결과는 볼 수 없습니다.
 ends-nobody-acts = 다시 돌아올 때까지 이 규칙으로 아무도 제거되지 않습니다.
 ends-sign-out = 그래도 로그아웃

@@ -74,6 +74,7 @@ access-open = Já é possível começar: tudo o que dá para verificar agora est
     [one] Um item necessário só pode ser confirmado quando o app o usar pela primeira vez.
    *[other] { $n } itens necessários só podem ser confirmados quando o app os usar pela primeira vez.
 }
+access-open-callback = Já é possível começar, mas para ingressar em reuniões ainda falta o endereço de callback.
 access-nothing-checked = Ainda não foi possível verificar nada.
 access-open-next = Só a primeira remoção mostra se o Teams deixa este app remover pessoas. Execute já o comando abaixo, porque pode levar horas para fazer efeito.
 
@@ -88,7 +89,6 @@ access-required = Obrigatório: { $what }
 access-optional-for = Opcional: { $what }
 access-removal = Permissão do Teams para remover
 access-removal-for = Remover pessoas e cancelar convites
-access-removal-or = Ou falta a permissão, ou essa pessoa é provavelmente um organizador.
 access-command-if = Execute isto agora, uma vez, no Teams PowerShell, como administrador do Teams. Se já foi feito antes, não prejudica; pode levar horas para fazer efeito.
 access-command-where = Execute isto uma vez no Teams PowerShell, como administrador do Teams:
 access-bot = Azure Bot com chamadas ativadas
@@ -120,15 +120,15 @@ access-before-sign-in = Aparece depois do login
 access-through = Por { $role }
 access-not-tried = Ainda não testado
 access-removal-proved = Comprovado pela remoção às { $time }
-access-removal-protected = Comprovado pela remoção às { $time }; recusado às { $refused }: talvez a pessoa seja um organizador
+access-removal-protected = Comprovado pela remoção às { $time }; recusado às { $refused } para uma pessoa
 access-call-proved = Comprovado pela chamada das { $time }
 access-consent-proved = O Graph aceitou uma solicitação às { $time }
-access-consent-listed = O Entra lista as permissões. A primeira resposta do Graph mostrará se funcionam
+access-consent-listed = O Entra lista as permissões. A primeira resposta do Graph mostrará se funcionam.
 access-refused-at = Recusado às { $time }
 access-refused-with = Recusado às { $time } com { $code }
 access-refused-before = Recusado às { $time }, antes deste login; a próxima remoção mostrará se foi resolvido
 access-refused-before-join = Recusado às { $time }, antes deste login; o próximo ingresso mostrará se foi resolvido
-access-role-back = Recusado às { $time }. O Entra agora lista a permissão; a próxima solicitação mostrará se o Graph a aceita
+access-role-back = Recusado às { $time }. O Entra agora lista a permissão; a próxima solicitação mostrará se o Graph a aceita.
 access-not-asked = Ainda não consultado
 access-answered = Respondeu às { $time }
 access-no-answer = Sem resposta às { $time }

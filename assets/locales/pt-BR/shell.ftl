@@ -22,7 +22,7 @@ no-calls-button = Adicionar chamada…
 # Configurações e sessão.
 settings-head = Configurações
 settings-network-system = São usados o proxy e os certificados do sistema.
-settings-network-where = Para mudar isso, saia e abra “Proxy e certificados…” na página de login.
+settings-network-where = Para mudar isso, saia e abra “Proxy e certificados” na página de login.
 settings-language = Idioma
 settings-theme = Tema
 settings-as-system = Como o sistema
@@ -76,7 +76,7 @@ ends-kept-out = { $n ->
    *[other] Há { $n } bloqueios ativos.
 }
 ends-raid = O modo invasão está ligado.
-ends-stays = O app continua nela.
+ends-stays = O app continua na chamada; saia antes se ele não deve ficar.
 ends-in-flight = { $n ->
     [one] Uma ação ainda está em andamento. Você não verá o resultado.
    *[other] { $n } ações ainda estão em andamento. Você não verá os resultados.

@@ -19,7 +19,7 @@ no-calls-button = 添加通话…
 # 设置与会话。
 settings-head = 设置
 settings-network-system = 使用系统的代理和证书。
-settings-network-where = 如需更改，请退出登录，并在登录页打开“代理和证书…”。
+settings-network-where = 如需更改，请退出登录，并在登录页打开“代理和证书”。
 settings-language = 语言
 settings-theme = 主题
 settings-as-system = 跟随系统
@@ -67,7 +67,7 @@ ends-in-call = “{ $call }”：{ $what }
 ends-door = 来宾入口已关闭。
 ends-kept-out = 有 { $n } 人被禁止再入。
 ends-raid = 防入侵模式已开启。
-ends-stays = 应用仍留在其中。
+ends-stays = 应用仍留在通话中；如不应留下，请先离开。
 ends-in-flight = 还有 { $n } 个操作正在进行，您将看不到它们的结果。
 ends-nobody-acts = 在您回来之前，这些规则不会移除任何人。
 ends-sign-out = 仍然注销

@@ -2,6 +2,7 @@
 
 pub mod keyboard;
 pub mod languages;
+pub mod late_text;
 pub mod privacy;
 pub mod text;
 pub(crate) mod texts;

@@ -188,6 +188,91 @@ mod tests {
     }
 
     /// Moderators needn't know Graph, the interface that the app uses. Administrators see its name on their pages.
+    /// Returns the number of ends of sentences inside a text.
+    fn inner_ends(text: &str) -> usize {
+        let is_hangul = |c: char| ('가'..='힣').contains(&c);
+        let chars: Vec<char> = text.chars().collect();
+        let ends = |at: usize| {
+            let before = |n: usize| at.checked_sub(n).map_or(' ', |at| chars[at]);
+            let mut after = chars[at + 1..].iter().copied();
+            match chars[at] {
+                '。' | '！' | '？' => after.next().is_some_and(|c| !"」』”）".contains(c)),
+                '.' | '!' | '?' if after.next() == Some(' ') => {
+                    let next = after.find(|c| !"\"“„«(¿¡‘".contains(*c)).unwrap_or(' ');
+                    let (last, earlier) = (before(1), before(2));
+                    let is_letter = last.is_alphabetic() && earlier == ' ' && !is_hangul(last);
+                    let is_short = " .".contains(last) || last.is_uppercase() || is_letter;
+                    (next.is_uppercase() || is_hangul(next)) && !is_short
+                }
+                _ => false,
+            }
+        };
+        (0..chars.len()).filter(|at| ends(*at)).count()
+    }
+
+    #[test]
+    fn several_sentences_end_with_a_full_stop_and_a_short_error_or_tip_does_not() {
+        // Their values or neighbors bring the stop.
+        const COMPOSED: [&str; 5] = [
+            "lack-",
+            "activity-rosters-not-whole",
+            "notice-door-leaves",
+            "removal-stopped",
+            "invitation-auto-cancelled-at",
+        ];
+        const SHORT: [&str; 8] = [
+            "address-",
+            "id-",
+            "why-",
+            "sign-in-needs-",
+            "sign-in-refused-",
+            "sign-in-check-port",
+            "sign-in-token-ot",
+            "sign-in-token-over",
+        ];
+        let begins = |key: &str, with: &[&str]| with.iter().any(|it| key.starts_with(it));
+        for language in Language::ALL {
+            for (key, said) in lines_of(language) {
+                let bare = said
+                    .trim_end_matches(['"', '”', '“', '’', '»', '」', ')', '）', '\u{a0}', ' ']);
+                let is_ended =
+                    bare.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '：', '；']);
+                let tag = language.tag();
+                if inner_ends(&said) > 0 {
+                    // What follows a colon may be a command or a value.
+                    let is_whole =
+                        is_ended || said.contains([':', '：']) || begins(&key, &COMPOSED);
+                    assert!(is_whole, "{tag} {key}: {said} lacks its last stop");
+                } else {
+                    let is_label = !is_ended || !begins(&key, &SHORT);
+                    assert!(is_label, "{tag} {key}: {said} is one sentence");
+                }
+            }
+        }
+    }
+
+    /// Returns the texts of a language that are one line long.
+    fn lines_of(language: Language) -> Vec<(String, String)> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("assets/locales")
+            .join(language.tag());
+        let files = fs::read_dir(folder).unwrap();
+        let texts = files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap());
+        let mut found = Vec::new();
+        for text in texts {
+            let mut lines = text.lines().peekable();
+            while let Some(line) = lines.next() {
+                let goes_on = lines
+                    .peek()
+                    .is_some_and(|next| next.starts_with([' ', '}']));
+                if let (Some((key, said)), false) = (line.split_once(" = "), goes_on) {
+                    found.push((key.to_owned(), said.to_owned()));
+                }
+            }
+        }
+        found
+    }
+
     #[test]
     fn no_text_about_a_call_names_graph() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales");

@@ -112,18 +112,18 @@ impl ConsoleApp {
         ctx.add_plugin(KeyOrder::default());
         let mut troubles = Vec::new();
         let mut preferences = start.preferences.unwrap_or_else(|error| {
-            troubles.push(WindowTrouble::Sentence(settings_text(&error)));
+            troubles.push(WindowTrouble::sentence(move || settings_text(&error)));
             Preferences::default()
         });
         let broken = preferences.trouble.take();
-        troubles.extend(broken.map(WindowTrouble::Sentence));
-        troubles.extend(start.policy.trouble.clone().map(WindowTrouble::Sentence));
+        troubles.extend(broken.map(WindowTrouble::told));
+        troubles.extend(start.policy.trouble.clone().map(WindowTrouble::told));
         let profiles = ProfileKeeper::new(&start.folders.data);
         let kept = profiles.all().unwrap_or_else(|error| {
-            troubles.push(WindowTrouble::Sentence(settings_text(&error)));
+            troubles.push(WindowTrouble::sentence(move || settings_text(&error)));
             Profiles::default()
         });
-        troubles.extend(kept.trouble.clone().map(WindowTrouble::Sentence));
+        troubles.extend(kept.trouble.clone().map(WindowTrouble::told));
         if let Some(fault) = faults::of_the_run_before(&start.folders.data) {
             // Ignores the answer: the audit log shows whether the fault was noted, and nothing can report a refusal
             // yet.
@@ -246,6 +246,9 @@ impl ConsoleApp {
             Action::FreshToken => {
                 let answer = self.worker.fresh_token();
                 self.view.access.fresh = Some(self.request(answer));
+                let access = self.view.snapshot.access.as_ref();
+                self.view.access.replaces =
+                    access.and_then(|report| report.facts.seen.token_granted());
             }
             Action::ForgetKept => self.forget_kept(),
             Action::RenameProfile(name) => self.rename_profile(name),
@@ -351,7 +354,7 @@ impl ConsoleApp {
                 let answer = demo::open(&self.worker, scenario, self.folders.demo());
                 self.begin(answer, None);
             }
-            Err(error) => self.view.tell_trouble(error.to_string()),
+            Err(error) => self.view.tell_trouble(move || error.to_string()),
         }
     }
 

@@ -313,7 +313,7 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
     let mut closed = None;
     for (place, trouble) in view.troubles.iter().enumerate() {
         let (bold, rest) = match trouble {
-            WindowTrouble::Sentence(text) => (String::new(), text.clone()),
+            WindowTrouble::Sentence(text) => (String::new(), text.words()),
             WindowTrouble::NotDone(failure) => {
                 let text = failure_text(failure, None);
                 (text.sentence, text.next_step)

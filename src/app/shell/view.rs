@@ -8,6 +8,7 @@ use crate::app::activity::activity_ui::ActivityPanelState;
 use crate::app::call::call_ui::{CallContext, CallUiState};
 use crate::app::calls::calls_ui::CallListState;
 use crate::app::language::languages::Language;
+use crate::app::language::late_text::LateText;
 use crate::app::language::privacy;
 use crate::app::settings::settings_ui::SettingsState;
 use crate::app::shell::about::about_ui::AboutDialog;
@@ -150,8 +151,8 @@ impl View {
 
 impl View {
     /// Adds a notice with this sentence, unless the same notice is shown already.
-    pub(crate) fn tell_trouble(&mut self, sentence: String) {
-        self.trouble(WindowTrouble::Sentence(sentence));
+    pub(crate) fn tell_trouble(&mut self, sentence: impl Fn() -> String + 'static) {
+        self.trouble(WindowTrouble::sentence(sentence));
     }
 
     /// Removes the notices about commands that failed because Graph asked to wait, once the wait is over.
@@ -212,7 +213,7 @@ impl View {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum WindowTrouble {
     /// A failure described by this sentence, for example one about the settings file.
-    Sentence(String),
+    Sentence(LateText),
     /// A command that was never sent; holds why.
     NotDone(Arc<Failure>),
     /// A part of the program behind the window, such as the worker, has stopped. The display may be out of date.
@@ -221,6 +222,16 @@ pub(crate) enum WindowTrouble {
     Crash(Fault),
     /// No font has the letters of the chosen language.
     NoFont(Language),
+}
+
+impl WindowTrouble {
+    pub(crate) fn sentence(words: impl Fn() -> String + 'static) -> Self {
+        Self::Sentence(LateText::new(words))
+    }
+
+    pub(crate) fn told(sentence: String) -> Self {
+        Self::sentence(move || sentence.clone())
+    }
 }
 
 /// The height of the notices above a call, and what is open in them.

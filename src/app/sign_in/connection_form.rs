@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
+use crate::app::language::late_text::{LateText, error_words, is_corrected};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{TextField, link};
+use crate::app::look::widgets::{TextField, fold_link};
 use crate::app::sign_in::choose_file_ui::choose_file_ui;
 use crate::app::state::action::Action;
 use crate::app::state::file_field::FileField;
@@ -34,8 +35,8 @@ pub struct ConnectionForm {
     /// Whether a sign-in at the start waits for the user, because the settings change how servers are reached.
     waits: bool,
     is_open: bool,
-    pub(crate) ca_error: Option<String>,
-    pub(crate) proxy_error: Option<String>,
+    pub(crate) ca_error: Option<LateText>,
+    pub(crate) proxy_error: Option<LateText>,
 }
 
 impl ConnectionForm {
@@ -55,7 +56,7 @@ impl ConnectionForm {
         let read = Transport::new(None, kept.proxy.as_deref());
         // If the settings file contains a proxy's password, shows an error in place of the proxy.
         if let Err(error @ TransportError::ProxyPassword) = read {
-            self.proxy_error = Some(sentence(&error));
+            self.proxy_error = Some(told(error));
             self.is_refused = true;
         } else {
             proxy.clone_into(&mut self.proxy);
@@ -85,18 +86,11 @@ impl ConnectionForm {
         }
         let (ca_file, proxy) = (self.path(), self.address());
         let proxy = proxy.as_deref();
-        self.proxy_error = Transport::new(None, proxy).err().as_ref().map(sentence);
-        self.ca_error = None;
-        match Transport::new(ca_file.as_deref(), proxy) {
-            Ok(transport) => Some(transport),
-            Err(error) => {
-                if self.proxy_error.is_none() {
-                    self.ca_error = Some(sentence(&error));
-                }
-                self.is_open = true;
-                None
-            }
-        }
+        self.proxy_error = Transport::new(None, proxy).err().map(told);
+        self.ca_error = Transport::new(ca_file.as_deref(), None).err().map(told);
+        let transport = Transport::new(ca_file.as_deref(), proxy).ok();
+        self.is_open |= transport.is_none();
+        transport
     }
 
     /// Copies the connection of a sign-in into the preferences. Returns whether this changed the preferences.
@@ -145,10 +139,10 @@ impl ConnectionForm {
         match Transport::new(None, proxy.as_deref()) {
             Ok(_) => {
                 // The error of a proxy that a sign-in couldn't use stays until its address is changed.
-                self.proxy_error.take_if(|error| error.is_empty());
+                self.proxy_error.take_if(|error| error.is_corrected());
                 self.proxy = proxy.unwrap_or_default();
             }
-            Err(error) => self.proxy_error = Some(sentence(&error)),
+            Err(error) => self.proxy_error = Some(told(error)),
         }
     }
 
@@ -190,15 +184,8 @@ pub(crate) fn connection_link_ui(ui: &mut Ui, form: &mut ConnectionForm) {
     if form.given.is_some() {
         let ink = palette(ui).text_3;
         line(ui, tr("connection-given"), theme::small(), ink);
-    } else {
-        let label = if form.is_open {
-            tr("connection-close")
-        } else {
-            tr("connection-open")
-        };
-        if link(ui, &label, None).clicked() {
-            form.is_open = !form.is_open;
-        }
+    } else if fold_link(ui, &tr("connection-open"), form.is_open).clicked() {
+        form.is_open = !form.is_open;
     }
 }
 
@@ -213,18 +200,26 @@ pub(crate) fn connection_ui(
         return false;
     }
     let (ca_file, proxy) = (tr("connection-ca-file"), tr("connection-proxy"));
+    let [wrong_file, wrong_proxy] =
+        [&form.ca_error, &form.proxy_error].map(|error| error_words(error.as_ref()));
     let ca_field = TextField::new(&mut form.ca_file, &ca_file)
         .hint("/etc/ssl/office-ca.pem")
-        .error(form.ca_error.as_deref())
+        .error(wrong_file.as_deref())
         .show(ui);
+    if ca_field.changed() {
+        is_corrected(&mut form.ca_error);
+    }
+    if ca_field.lost_focus() && form.ca_file.trim().is_empty() {
+        form.ca_error = None;
+    }
     choose_file_ui(ui, FileField::Authorities, is_asking_file, actions);
     let proxy_field = TextField::new(&mut form.proxy, &proxy)
         .hint("http://proxy.example.org:8080")
-        .error(form.proxy_error.as_deref())
+        .error(wrong_proxy.as_deref())
         .show(ui);
     if proxy_field.changed() {
         form.is_refused = false;
-        form.proxy_error.iter_mut().for_each(String::clear);
+        is_corrected(&mut form.proxy_error);
     }
     if proxy_field.lost_focus() && !form.is_refused {
         form.leave_proxy();
@@ -237,6 +232,10 @@ pub(crate) fn connection_ui(
     enter && (ca_field.lost_focus() || proxy_field.lost_focus())
 }
 
+fn told(error: TransportError) -> LateText {
+    LateText::new(move || sentence(&error))
+}
+
 fn sentence(error: &TransportError) -> String {
     match error {
         TransportError::Unreadable { reason, .. } => {
@@ -246,6 +245,7 @@ fn sentence(error: &TransportError) -> String {
         TransportError::NoCertificate(_) => tr("connection-ca-none"),
         TransportError::BrokenCertificate(_) => tr("connection-ca-broken"),
         TransportError::NotAProxy => tr("connection-proxy-wrong"),
+        TransportError::ProxyScheme => tr("connection-proxy-scheme"),
         TransportError::ProxyPassword => tr("connection-proxy-password"),
     }
 }
@@ -270,6 +270,7 @@ mod tests {
             (key_file, "", [false, false]),
             (" ", "http://proxy.example:3128 ", [false, false]),
             ("/nowhere/ca.pem", "", [true, false]),
+            ("/nowhere/ca.pem", "socks5://proxy.example", [true, true]),
             ("", "proxy.example:3128", [false, false]),
             ("", "proxy example:3128", [false, true]),
             ("", "me:hush@proxy.example:3128", [false, true]),
@@ -339,7 +340,10 @@ mod tests {
         form.fill(&kept);
         assert_eq!(form.proxy, "");
         assert_eq!(form.read(), None, "nothing goes another way instead");
-        assert!(form.proxy_error.is_some_and(|told| !told.contains("hush")));
+        assert!(
+            form.proxy_error
+                .is_some_and(|told| !told.words().contains("hush"))
+        );
     }
 
     #[test]

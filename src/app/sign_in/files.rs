@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::app::sign_in::credential::credential_form::CredentialKind;
+use crate::app::sign_in::credential::credential_form::{CredentialErrors, CredentialKind};
 use crate::app::sign_in::credential::secret_field::forget_field;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::state::file_field::{FileField, is_key_file};
@@ -16,7 +16,7 @@ pub(crate) fn fill(form: &mut SignInForm, field: FileField, path: &Path) {
             credential.certificate_path = path;
             credential.is_wanted = false;
             credential.read_certificate();
-            form.errors.credential.path = None;
+            form.errors.credential = CredentialErrors::default();
         }
         FileField::Token => {
             credential.federated_path = path;
@@ -40,6 +40,8 @@ pub(crate) fn take_dropped(ctx: &egui::Context, form: &mut SignInForm, path: &Pa
         CredentialKind::Secret | CredentialKind::AccessToken if is_key_file(path) => {
             // The fields share an egui id, so text typed into one field would reappear in another.
             forget_field(ctx);
+            form.errors
+                .turn_to(CredentialKind::Certificate, form.credential.kind);
             form.credential.kind = CredentialKind::Certificate;
             FileField::Certificate
         }

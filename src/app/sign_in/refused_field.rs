@@ -1,6 +1,7 @@
 //! Finds the field of the form that a refusal is about, to mark it.
 
-use crate::app::language::text::{key, tr};
+use crate::app::language::late_text::LateText;
+use crate::app::language::text::key;
 use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::local_advice::LocalAdvice;
 use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm};
@@ -27,11 +28,14 @@ impl SignInForm {
     /// Marks the field that this refusal is about, and leads to it.
     pub(crate) fn lead_to_refused(&mut self, refused: &Failure) {
         if let Some(field) = self.refused_field(refused) {
-            let local = self.local.as_ref().map(LocalAdvice::remedy);
             if matches!(field, RefusedField::Proxy) {
                 self.connection.open();
             }
-            *field.error(self) = Some(local.unwrap_or_else(|| tr(field.remedy())));
+            let remedy = field.remedy(&refused.cause);
+            *field.error(self) = Some(match self.local.clone() {
+                Some(local) => LateText::new(move || local.remedy()),
+                None => LateText::of(remedy),
+            });
             self.leads_to = Some(FocusTarget::FirstError);
         }
     }
@@ -65,7 +69,7 @@ impl SignInForm {
     pub(crate) fn is_answer_old(&mut self, refused: &Failure) -> bool {
         self.refused_field(refused).is_some_and(|field| {
             let error = field.error(self).as_ref();
-            error.is_none_or(String::is_empty)
+            error.is_none_or(LateText::is_corrected)
         })
     }
 
@@ -142,7 +146,7 @@ impl RefusedField {
     }
 
     /// Returns the field's error text, to be set or read.
-    fn error(self, form: &mut SignInForm) -> &mut Option<String> {
+    fn error(self, form: &mut SignInForm) -> &mut Option<LateText> {
         let errors = &mut form.errors;
         match self {
             Self::Proxy => &mut form.connection.proxy_error,
@@ -156,9 +160,15 @@ impl RefusedField {
     }
 
     /// Returns the key of the text below the field, which says how to correct it.
-    fn remedy(self) -> &'static str {
+    fn remedy(self, cause: &Cause) -> &'static str {
+        use ConnectionCause as C;
         match self {
-            Self::Proxy => key!("sign-in-refused-proxy"),
+            Self::Proxy => match cause {
+                Cause::Connection(C::ProxyDns) => key!("sign-in-refused-proxy-name"),
+                Cause::Connection(C::ProxyPassword) => key!("sign-in-refused-proxy-password"),
+                Cause::Connection(C::ProxyBlocked) => key!("sign-in-refused-proxy-blocked"),
+                _ => key!("sign-in-refused-proxy"),
+            },
             Self::GraphUrl | Self::AuthorityUrl => key!("sign-in-refused-address"),
             Self::Tenant => key!("sign-in-refused-tenant"),
             Self::ClientId => key!("sign-in-refused-client"),

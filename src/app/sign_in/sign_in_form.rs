@@ -4,7 +4,8 @@ use egui::Rect;
 use jiff::Timestamp;
 use secrecy::zeroize::{Zeroize as _, Zeroizing};
 
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::late_text::{LateText, is_corrected};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::sign_in::connection_form::ConnectionForm;
 use crate::app::sign_in::credential::credential_form::{
     CredentialErrors, CredentialForm, CredentialKind,
@@ -85,13 +86,13 @@ pub(crate) enum FocusTarget {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct FormErrors {
     /// The error of the Graph root.
-    pub graph_url: Option<String>,
+    pub graph_url: Option<LateText>,
     /// The error of the sign-in authority.
-    pub authority_url: Option<String>,
+    pub authority_url: Option<LateText>,
     /// The error of the tenant.
-    pub tenant: Option<String>,
+    pub tenant: Option<LateText>,
     /// The error of the application ID.
-    pub client_id: Option<String>,
+    pub client_id: Option<LateText>,
     /// The errors of the chosen kind of credential.
     pub credential: CredentialErrors,
     /// The errors of other kinds of credential, shown again when their kind is chosen.
@@ -160,6 +161,18 @@ impl SignInForm {
             .all(|id| hyphenated_guid(id.trim()).is_some())
     }
 
+    /// Clears the errors of both IDs that a change of one may have corrected.
+    pub(crate) fn id_changed(&mut self, is_tenant: bool) {
+        let errors = &mut self.errors;
+        let both = errors.tenant == errors.client_id;
+        if is_tenant || both {
+            is_corrected(&mut errors.tenant);
+        }
+        if !is_tenant || both {
+            is_corrected(&mut errors.client_id);
+        }
+    }
+
     /// Swaps the IDs of tenant and app, which were pasted in the other order.
     pub(crate) fn swap_ids(&mut self) {
         std::mem::swap(&mut self.tenant, &mut self.client_id);
@@ -193,31 +206,38 @@ impl SignInForm {
         self.tidy_ids();
         let mut errors = FormErrors::default();
         let endpoints = self.endpoints(&mut errors);
-        let needed = |text: &str, sentence: String| text.trim().is_empty().then_some(sentence);
-        errors.tenant = needed(&self.tenant, tr("sign-in-needs-tenant"))
-            .or_else(|| tenant_trouble(&self.tenant));
-        errors.client_id = needed(&self.client_id, tr("sign-in-needs-client-id"))
-            .or_else(|| id_trouble(&self.client_id));
+        let needed = |text: &str, key| text.trim().is_empty().then(|| LateText::of(key));
+        let (tenant, id) = (self.tenant.clone(), self.client_id.clone());
+        errors.tenant = needed(&tenant, key!("sign-in-needs-tenant"))
+            .or_else(|| LateText::found(move || tenant_trouble(&tenant)));
+        errors.client_id = needed(&id, key!("sign-in-needs-client-id"))
+            .or_else(|| LateText::found(move || id_trouble(&id)));
         if self.has_one_id_twice() {
             // Either ID may be the wrong one.
-            errors.tenant = Some(tr("sign-in-same-ids"));
-            errors.client_id = Some(tr("sign-in-same-ids"));
+            errors.tenant = Some(LateText::of(key!("sign-in-same-ids")));
+            errors.client_id.clone_from(&errors.tenant);
         }
         let credential = self.credential.read(&mut errors.credential);
         if self.credential.kind == CredentialKind::AccessToken
             && let Some(hint) = self.credential.hint()
             && errors.credential.secret.is_none()
         {
-            let (tenant, app) = (self.tenant.trim(), self.client_id.trim());
-            errors.credential.secret = token_error(&hint, tenant, app, Timestamp::now());
+            let (tenant, app) = (
+                self.tenant.trim().to_owned(),
+                self.client_id.trim().to_owned(),
+            );
+            let now = Timestamp::now();
+            errors.credential.secret =
+                LateText::found(move || token_error(&hint, &tenant, &app, now));
         }
         let is_stored = self.remember.has_found() && self.credential.typed_secret().is_none();
         let is_offered = is_stored && errors.credential.secret.take().is_some();
         let transport = self.connection.read();
         let is_wrong = !errors.is_empty() || transport.is_none();
         if is_offered {
-            let button = [("use", tr("keyring-use").into())];
-            errors.credential.secret = Some(tr_with("keyring-needs-use", &button));
+            errors.credential.secret = Some(LateText::new(|| {
+                tr_with("keyring-needs-use", &[("use", tr("keyring-use").into())])
+            }));
         }
         self.errors = errors;
         if is_wrong || is_offered {
@@ -250,7 +270,7 @@ impl SignInForm {
         }
         let graph = self.graph_url.trim();
         if graph.is_empty() {
-            errors.graph_url = Some(tr("sign-in-needs-graph-url"));
+            errors.graph_url = Some(LateText::of(key!("sign-in-needs-graph-url")));
             return None;
         }
         let authority = self.authority_url.trim();
@@ -266,12 +286,13 @@ impl SignInForm {
                     &mut errors.graph_url
                 };
                 let typed = if root_is_right { authority } else { graph };
-                *place = Some(match suggested(typed) {
+                let suggested = suggested(typed);
+                *place = Some(LateText::new(move || match &suggested {
                     Some(address) => {
                         tr_with("address-suggested", &[("address", address.as_str().into())])
                     }
                     None => endpoint_sentence(&error),
-                });
+                }));
                 None
             }
         }
@@ -317,14 +338,6 @@ impl SignInForm {
     /// Forgets the typed secrets, the keyring's secret, and the certificate that was read.
     pub fn forget_secret(&mut self) {
         self.credential.forget();
-    }
-}
-
-/// Clears the error of a text that is being corrected. The error's line stays, so that no button moves under the
-/// pointer.
-pub(crate) fn is_corrected(error: &mut Option<String>) {
-    if let Some(error) = error {
-        error.clear();
     }
 }
 

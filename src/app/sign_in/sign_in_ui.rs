@@ -7,6 +7,7 @@ use egui::{
 use egui_material_icons::icons::{ICON_LOGIN, ICON_SLIDESHOW};
 use secrecy::zeroize::Zeroize as _;
 
+use crate::app::language::late_text::{error_words, is_corrected};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::theme::{palette, radius};
 use crate::app::look::widgets::field::{seek_empty, seek_error};
@@ -18,7 +19,7 @@ pub use crate::app::sign_in::credential::secret_field::secret_id;
 use crate::app::sign_in::keyring_ui::keyring_ui;
 use crate::app::sign_in::profiles::profile_choice_ui::{profiles_height, profiles_ui};
 use crate::app::sign_in::refusal_ui::{above_ui, refusal_ui};
-use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm, is_corrected};
+use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm};
 use crate::app::sign_in::signed_out_ui::{SignedOut, signed_out_ui};
 use crate::app::sign_in::welcome_ui::{
     BESIDE, about_link_ui, is_beside, is_first_start, welcome_beside_ui, welcome_height, welcome_ui,
@@ -326,22 +327,32 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         response
     };
-    let errors = form.errors.clone();
+    let errors = &form.errors;
+    let wrong = [
+        &errors.graph_url,
+        &errors.authority_url,
+        &errors.tenant,
+        &errors.client_id,
+    ];
+    let [wrong_graph, wrong_authority, wrong_tenant, wrong_client] =
+        wrong.map(|error| error_words(error.as_ref()));
     if form.cloud == Cloud::Custom {
         let (graph, authority) = (tr("sign-in-graph-url"), tr("sign-in-authority-url"));
         let hint = tr("sign-in-authority-hint");
         let graph_field = TextField::new(&mut form.graph_url, &graph)
             .hint("https://graph.example.org")
             .needed(true)
-            .error(errors.graph_url.as_deref());
+            .error(wrong_graph.as_deref());
         if field(ui, graph_field).changed() {
             is_corrected(&mut form.errors.graph_url);
+            // Whether a sign-in address is needed depends on Graph's.
+            is_corrected(&mut form.errors.authority_url);
         }
         let is_needed = form.lacks_authority();
         let authority_field = TextField::new(&mut form.authority_url, &authority)
             .hint(&hint)
             .needed(is_needed)
-            .error(errors.authority_url.as_deref());
+            .error(wrong_authority.as_deref());
         if field(ui, authority_field).changed() {
             is_corrected(&mut form.errors.authority_url);
         }
@@ -353,24 +364,24 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         .mono()
         .needed(true)
         .hint(&whole)
-        .error(errors.tenant.as_deref());
+        .error(wrong_tenant.as_deref());
     let tenant = field(ui, tenant_field);
     let client_field = TextField::new(&mut form.client_id, &client)
         .private()
         .mono()
         .needed(true)
-        .error(errors.client_id.as_deref());
+        .error(wrong_client.as_deref());
     let client = field(ui, client_field);
     where_ui(ui, form, [&tenant, &client]);
     if tenant.changed() {
-        is_corrected(&mut form.errors.tenant);
+        form.id_changed(true);
     }
     form.is_guessed &= !tenant.changed() && !client.changed();
     if tenant.lost_focus() || client.lost_focus() {
         form.tidy_ids();
     }
     if client.changed() {
-        is_corrected(&mut form.errors.client_id);
+        form.id_changed(false);
     }
     if form.leads_to.is_some() {
         // A pasted text has filled several fields, some of them after they were drawn.

@@ -1,10 +1,11 @@
 //! Distributes a pasted text to the fields of the sign-in form.
 
+use crate::app::language::late_text::is_corrected;
 use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::pasted::address::cloud_of_graph;
 use crate::app::sign_in::pasted::pasted_app::PastedApp;
 use crate::app::sign_in::pasted::pasted_notes::PasteNote;
-use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm, is_corrected};
+use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm};
 use crate::app::state::start::AuthorityDoubt;
 use crate::settings::callback::check_callback;
 use crate::worker::Cloud;

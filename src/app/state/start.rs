@@ -78,7 +78,9 @@ fn flag_of(error: &TransportError) -> &'static str {
         TransportError::Unreadable { .. }
         | TransportError::NoCertificate(_)
         | TransportError::BrokenCertificate(_) => "--ca-file",
-        TransportError::NotAProxy | TransportError::ProxyPassword => "--proxy",
+        TransportError::NotAProxy | TransportError::ProxyScheme | TransportError::ProxyPassword => {
+            "--proxy"
+        }
     }
 }
 

@@ -34,6 +34,9 @@ pub enum TransportError {
     /// The text is not the address of a proxy.
     #[error("use an address such as http://proxy.example.org:8080")]
     NotAProxy,
+    /// The proxy speaks another protocol than http or https.
+    #[error("only proxies at http:// or https:// can be used")]
+    ProxyScheme,
     /// A proxy address given as an argument contains a user name or password. Other processes of this
     /// computer can read the argument.
     #[error(
@@ -112,7 +115,11 @@ fn read_roots(path: &Path) -> Result<Vec<CertificateDer<'static>>, TransportErro
 /// Parses the address of a proxy. Refuses a user name or password in it.
 fn proxy_address(typed: &str) -> Result<Url, TransportError> {
     let url = Url::parse(typed.trim()).map_err(|_typed_by_a_person| TransportError::NotAProxy)?;
-    if !matches!(url.scheme(), "http" | "https") || !has_readable_host(&url) {
+    let is_web = matches!(url.scheme(), "http" | "https");
+    // Without `://`, the parser takes the host for the scheme.
+    if !is_web && typed.contains("://") {
+        Err(TransportError::ProxyScheme)
+    } else if !is_web || !has_readable_host(&url) {
         Err(TransportError::NotAProxy)
     } else if !url.username().is_empty() || url.password().is_some() {
         Err(TransportError::ProxyPassword)
@@ -152,13 +159,14 @@ mod tests {
         for typed in [
             "",
             "proxy.example.org:8080",
-            "socks5://p:1080",
             "proxy",
             "http://\"proxy\"",
             "http://{proxy}:8080",
         ] {
             assert_eq!(proxy(typed), Err(TransportError::NotAProxy), "{typed}");
         }
+        let socks = proxy("socks5://p:1080");
+        assert_eq!(socks, Err(TransportError::ProxyScheme));
         for typed in ["http://me@proxy", "http://me:pw@proxy:8080"] {
             assert_eq!(proxy(typed), Err(TransportError::ProxyPassword), "{typed}");
         }

@@ -5,10 +5,13 @@ use std::borrow::Cow;
 use crate::app::language::keyboard::printed;
 use crate::app::look::shapes::{paint_box, paint_centered, pressable, text_width};
 use crate::app::look::widgets::ring::focus_ring;
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Color32, CursorIcon, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align, Color32, CursorIcon, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
 };
+
+use egui_material_icons::icons::{ICON_EXPAND_LESS, ICON_EXPAND_MORE};
 
 use crate::app::look::theme::{self, palette, radius};
 use crate::app::look::widgets::moved::{IgnoresPresses, has_moved_under, without_click};
@@ -68,13 +71,38 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
 /// Draws a link: frameless words that can be pressed. Screen readers say `name`, if there is one, in place of the
 /// label.
 pub fn link(ui: &mut Ui, label: &str, name: Option<&str>) -> Response {
+    let ink = palette(ui).accent;
+    let job = LayoutJob::simple_singleline(label.to_owned(), theme::small(), ink);
+    link_of(ui, job, name.unwrap_or(label))
+}
+
+/// Draws a link that unfolds something and folds it again. An arrow shows which; screen readers say whether it is
+/// expanded.
+pub fn fold_link(ui: &mut Ui, label: &str, is_open: bool) -> Response {
+    let ink = palette(ui).accent;
+    let arrow = if is_open {
+        ICON_EXPAND_LESS
+    } else {
+        ICON_EXPAND_MORE
+    };
+    let format = |font| TextFormat {
+        valign: Align::Center,
+        ..TextFormat::simple(font, ink)
+    };
+    let mut job = LayoutJob::default();
+    job.append(label, 0.0, format(theme::small()));
+    job.append(arrow.codepoint, 4.0, format(theme::icon(14.0)));
+    let response = link_of(ui, job, label);
+    ui.accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
+    response
+}
+
+fn link_of(ui: &mut Ui, job: LayoutJob, name: &str) -> Response {
     let palette = palette(ui);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(label.to_owned(), theme::small(), palette.accent);
+    let galley = ui.painter().layout_job(job);
     let size = vec2(galley.size().x, galley.size().y.max(16.0));
-    let (rect, response) = allocate_steady(ui, size, Sense::click(), name.unwrap_or(label));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.unwrap_or(label)));
+    let (rect, response) = allocate_steady(ui, size, Sense::click(), name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, palette.accent);
     if response.hovered() {

@@ -22,7 +22,7 @@ pub(crate) mod text;
 mod tests;
 
 pub use crate::app::look::widgets::badge::{badge, badge_icon, badge_word, key_cap, mark, tag};
-pub use crate::app::look::widgets::button::{Button, ButtonKind, icon_button, link};
+pub use crate::app::look::widgets::button::{Button, ButtonKind, fold_link, icon_button, link};
 pub use crate::app::look::widgets::choice::{
     check_box, check_box_because, chip, focused_segment, segment, segment_of,
 };

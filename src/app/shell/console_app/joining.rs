@@ -93,14 +93,14 @@ impl ConsoleApp {
         if !paths.is_empty() && !self.gives_to_form(ctx, &paths) {
             if paths.iter().any(|path| is_key_file(path)) {
                 // The join dialog must never read a private key.
-                self.view.tell_trouble(tr("drop-key"));
+                self.view.tell_trouble(|| tr("drop-key"));
                 return;
             }
             self.open_add_call();
             if let Some(form) = &mut self.view.calls.joining {
                 form.take_dropped(paths, ctx);
             } else {
-                self.view.tell_trouble(tr("join-drop-signed-out"));
+                self.view.tell_trouble(|| tr("join-drop-signed-out"));
             }
         }
         if let Some(form) = &mut self.view.calls.joining {
@@ -163,7 +163,7 @@ impl ConsoleApp {
             call_state.begin_session();
         }
         self.view.choices = choices.unwrap_or_else(|error| {
-            self.view.tell_trouble(settings_text(&error));
+            self.view.tell_trouble(move || settings_text(&error));
             Choices::default()
         });
         if let Some(address) = self.view.form.callback.take()

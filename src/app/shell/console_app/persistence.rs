@@ -68,7 +68,7 @@ impl ConsoleApp {
     /// Writes on another thread; [`Self::collect_saved`] handles the result.
     pub(crate) fn save(&mut self, write: impl FnOnce() -> SaveReport + Send + 'static) {
         if !self.saver.save(write) {
-            self.view.tell_trouble(tr("settings-behind"));
+            self.view.tell_trouble(|| tr("settings-behind"));
         }
     }
 
@@ -98,7 +98,7 @@ impl ConsoleApp {
                 }
             };
             if let Err(error) = told {
-                self.view.tell_trouble(settings_text(&error));
+                self.view.tell_trouble(move || settings_text(&error));
             }
         }
     }
@@ -175,7 +175,7 @@ impl ConsoleApp {
             self.keeping = None;
             match answer {
                 Ok(()) => self.view.place = kept_place(&self.view.place),
-                Err(trouble) => self.view.tell_trouble(not_kept_text(trouble)),
+                Err(trouble) => self.view.tell_trouble(move || not_kept_text(trouble)),
             }
         }
     }

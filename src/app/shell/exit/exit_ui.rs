@@ -209,7 +209,10 @@ mod tests {
         let mut call = CallView::new(CallId::from("C1"), Now::default());
         call.keep_alive.ours = true;
         let (sentence, is_rule) = of(&call).unwrap();
-        assert!(sentence.contains("The app stays in it."), "{sentence}");
+        assert!(
+            sentence.contains("The app stays in the call; leave first"),
+            "{sentence}"
+        );
         assert!(!is_rule);
     }
 }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use secrecy::{ExposeSecret as _, SecretString};
 
-use crate::app::language::text::tr;
+use crate::app::language::late_text::LateText;
+use crate::app::language::text::key;
 use crate::app::look::widgets::SecretText;
 use crate::app::sign_in::credential::certificate_reading::CertificateReading;
 use crate::app::sign_in::credential::credential_text::certificate_sentence;
@@ -119,9 +120,9 @@ impl FocusedFields {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct CredentialErrors {
     /// The error of the path of a file.
-    pub path: Option<String>,
+    pub path: Option<LateText>,
     /// The error of a secret, a password or a token.
-    pub secret: Option<String>,
+    pub secret: Option<LateText>,
 }
 
 impl CredentialForm {
@@ -186,21 +187,21 @@ impl CredentialForm {
             }
             CredentialKind::Federated => match typed_path(&self.federated_path).as_str() {
                 "" => {
-                    errors.path = Some(tr("sign-in-needs-token-file"));
+                    errors.path = Some(LateText::of(key!("sign-in-needs-token-file")));
                     None
                 }
                 path => Some(Credential::FederatedFile(path.into())),
             },
             CredentialKind::AccessToken => match unquoted(&self.token) {
                 "" => {
-                    errors.secret = Some(tr("sign-in-needs-token"));
+                    errors.secret = Some(LateText::of(key!("sign-in-needs-token")));
                     None
                 }
                 token => {
                     let token = SecretString::from(token);
                     let is_odd = !is_shaped_like_token(token.expose_secret());
                     if is_odd && self.is_new_doubt(&token) {
-                        errors.secret = Some(tr("sign-in-token-odd-again"));
+                        errors.secret = Some(LateText::of(key!("sign-in-token-odd-again")));
                         return None;
                     }
                     Some(Credential::AccessToken(token))
@@ -216,13 +217,13 @@ impl CredentialForm {
             (_, false) => SecretString::from(typed),
             (Some(other), true) => other.clone(),
             (None, true) => {
-                errors.secret = Some(tr("sign-in-needs-secret"));
+                errors.secret = Some(LateText::of(key!("sign-in-needs-secret")));
                 return None;
             }
         };
         if is_guid(secret.expose_secret()) && self.is_new_doubt(&secret) {
             // Entra would refuse the id as a wrong secret, and count the attempt.
-            errors.secret = Some(tr("sign-in-secret-id-again"));
+            errors.secret = Some(LateText::of(key!("sign-in-secret-id-again")));
             return None;
         }
         Some(secret)
@@ -238,7 +239,7 @@ impl CredentialForm {
     fn certificate_for_use(&mut self, errors: &mut CredentialErrors) -> Option<Arc<Certificate>> {
         let path = self.path();
         if path.is_empty() {
-            errors.path = Some(tr("sign-in-needs-certificate"));
+            errors.path = Some(LateText::of(key!("sign-in-needs-certificate")));
             return None;
         }
         let password = self.password_in_use();
@@ -316,7 +317,8 @@ impl CredentialForm {
         if let Some(Err(error)) = self.reading.outcome()
             && !self.typing.is_unfinished(error)
         {
-            let sentence = Some(certificate_sentence(error));
+            let found = error.clone();
+            let sentence = Some(LateText::new(move || certificate_sentence(&found)));
             match error {
                 CertificateError::PasswordNeeded | CertificateError::WrongPassword => {
                     errors.secret = sentence;

@@ -3,17 +3,18 @@
 use std::time::Duration;
 
 use egui::{Event, InputState, Key, TextEdit, Ui};
-use egui_material_icons::icons::{ICON_EXPAND_LESS, ICON_EXPAND_MORE, ICON_WARNING};
+use egui_material_icons::icons::ICON_WARNING;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::app::language::late_text::{error_words, is_corrected};
 use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::styles;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{
-    SecretText, TextField, check_box, icon, label_value, link, segment, spinner,
+    SecretText, TextField, check_box, fold_link, icon, label_value, segment, spinner,
 };
 use crate::app::sign_in::choose_file_ui::choose_file_ui;
 use crate::app::sign_in::credential::credential_form::{
@@ -23,7 +24,7 @@ use crate::app::sign_in::credential::credential_text::{
     is_for_another_service, is_in_shared_folder, token_error,
 };
 use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
-use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm, is_corrected};
+use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm};
 use crate::app::state::action::Action;
 use crate::app::state::copied::Copied;
 use crate::app::state::file_field::FileField;
@@ -64,7 +65,10 @@ fn keep_in_view(ui: &Ui, form: &mut SignInForm, top: f32) {
     let told = &form.errors.credential;
     let found = credential.certificate_errors();
     let errors = [&told.path, &told.secret, &found.path, &found.secret];
-    let has_error = errors.into_iter().flatten().any(|error| !error.is_empty());
+    let has_error = errors
+        .into_iter()
+        .flatten()
+        .any(|error| !error.is_corrected());
     let now = (credential.kind, credential.drawn, has_error);
     if form
         .credential
@@ -128,12 +132,13 @@ fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
         None => tr("sign-in-where-secret"),
     };
     let label = tr("sign-in-secret");
+    let wrong = error_words(form.errors.credential.secret.as_ref());
     let is_needed = credential.given_secret.is_none() && !credential.uses_kept();
     let field = TextField::new(&mut credential.secret, &label)
         .hint(&hint)
         .needed(is_needed)
         .warning(odd.as_deref())
-        .error(form.errors.credential.secret.as_deref());
+        .error(wrong.as_deref());
     let left = secret_field(ui, field);
     if left.changed {
         is_corrected(&mut form.errors.credential.secret);
@@ -200,8 +205,8 @@ fn file_ui(
         CredentialErrors::default()
     };
     let told = &form.errors.credential;
-    let wrong = found.path.or_else(|| told.path.clone());
-    let wrong_password = found.secret.or_else(|| told.secret.clone());
+    let wrong = error_words(found.path.as_ref().or(told.path.as_ref()));
+    let wrong_password = error_words(found.secret.as_ref().or(told.secret.as_ref()));
     let (label, hint) = (
         tr("sign-in-certificate-path"),
         tr("sign-in-certificate-hint"),
@@ -262,20 +267,11 @@ fn facts_ui(ui: &mut Ui, facts: &CertificateFacts, now: Timestamp, actions: &mut
 }
 
 fn options_ui(ui: &mut Ui, credential: &mut CredentialForm) {
-    let p = palette(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        ui.horizontal(|ui| {
-            let symbol = if credential.options_open {
-                ICON_EXPAND_LESS
-            } else {
-                ICON_EXPAND_MORE
-            };
-            if link(ui, &tr("sign-in-options"), None).clicked() {
-                credential.options_open = !credential.options_open;
-            }
-            icon(ui, symbol.codepoint, 14.0, p.accent);
-        });
+        if fold_link(ui, &tr("sign-in-options"), credential.options_open).clicked() {
+            credential.options_open = !credential.options_open;
+        }
         if credential.options_open {
             let label = tr("sign-in-rs256");
             let is_rs256 = credential.algorithm == SigningAlgorithm::Rs256;
@@ -297,10 +293,11 @@ fn options_ui(ui: &mut Ui, credential: &mut CredentialForm) {
 fn federated_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     line(ui, Tone::Plain, &tr("sign-in-federated-about"));
     let (label, hint) = (tr("sign-in-federated-path"), tr("sign-in-federated-hint"));
+    let wrong = error_words(form.errors.credential.path.as_ref());
     let field = TextField::new(&mut form.credential.federated_path, &label)
         .hint(&hint)
         .needed(true)
-        .error(form.errors.credential.path.as_deref())
+        .error(wrong.as_deref())
         .show(ui);
     choose_file_ui(ui, FileField::Token, form.is_asking_file, actions);
     if field.changed() {
@@ -344,7 +341,7 @@ fn doubts(form: &SignInForm, hint: Option<&TokenHint>) -> (Option<String>, Optio
         let token = form.credential.token.trim();
         let is_odd = !token.is_empty() && !is_shaped_like_token(token);
         let odd = is_odd.then(|| tr("sign-in-token-odd"));
-        return (form.errors.credential.secret.clone(), odd);
+        return (error_words(form.errors.credential.secret.as_ref()), odd);
     };
     let (tenant, app) = (form.tenant.trim(), form.client_id.trim());
     let root = match Endpoints::of(form.cloud) {
