@@ -135,13 +135,15 @@ fn ended(icon: &'static str, hue: Hue, word: String, at: Now) -> Status {
     status
 }
 
-/// Returns the status during a cancellation. Omits when the invitation was sent, which could be mistaken for the time
+/// Returns the status during a cancellation, with what is awaited. Omits when the invitation was sent, which could be mistaken for the time
 /// of the cancellation.
 fn cancelling(invitation: &Invitation) -> Status {
     let more = if invitation.is_answered {
         tr("invitation-answered-first")
-    } else {
+    } else if matches!(invitation.state, InvitationState::CancelAccepted { .. }) {
         tr("invitation-cancel-accepted")
+    } else {
+        tr("invitation-cancel-unconfirmed")
     };
     let word = tr("invitation-cancelling");
     Status::plain(Glyph::Spinner, Hue::Quiet, word, Some(more))

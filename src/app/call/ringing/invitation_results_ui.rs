@@ -443,7 +443,12 @@ fn words(invitation: &Invitation, now: Now) -> (String, Status) {
     let said = status(invitation, now, true);
     let why = stuck(invitation, now).or_else(|| trouble(invitation, now));
     let is_gone = invitation.gone_again.is_some();
-    let is_cancelled = matches!(invitation.state, InvitationState::Cancelled { .. });
+    let is_cancelled = matches!(
+        invitation.state,
+        InvitationState::Cancelling { .. }
+            | InvitationState::CancelAccepted { .. }
+            | InvitationState::Cancelled { .. }
+    );
     let later = joined_later(invitation).filter(|_| !is_gone);
     let more = said.more.clone().filter(|_| is_gone || is_cancelled);
     let more = more.or(later).map(|more| in_sentence(&more));
