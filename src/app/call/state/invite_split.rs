@@ -3,9 +3,13 @@
 
 use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_split::doubt::is_doubted;
-use crate::app::call::state::invite_split::likeness::{is_one, may_be_address, may_name};
+use crate::app::call::state::invite_split::labels::without_marks;
+use crate::app::call::state::invite_split::likeness::{
+    has_number, is_one, may_be_address, may_name,
+};
 use crate::app::call::state::invite_split::name_before::{with_name_above, with_name_before};
 use crate::app::call::state::invite_split::polite::{is_polite, is_word_of};
+use crate::app::call::state::invite_split::prose::{is_prose, is_unmeant};
 use crate::app::call::state::invite_split::sender::SenderFinder;
 use crate::app::call::state::invite_split::table::{Table, tables};
 use crate::moderation::model::invitee::cores::cores;
@@ -17,6 +21,7 @@ pub(crate) mod labels;
 pub(crate) mod likeness;
 pub(crate) mod name_before;
 mod polite;
+pub(crate) mod prose;
 mod sender;
 mod table;
 
@@ -54,6 +59,8 @@ pub(super) struct PastedText {
     pub(super) aside: Vec<(String, Share)>,
     /// Parts that name nobody, such as greetings. Neighboring parts of a line are joined.
     pub(super) nobody: Vec<String>,
+    /// Whether the text is prose. Otherwise each line is meant as a person.
+    is_prose: bool,
 }
 
 impl PastedText {
@@ -73,11 +80,15 @@ impl PastedText {
             rest = &rest[start + table.text.len()..];
         }
         parts.extend(lines_parts(rest));
-        let mut all = Self::default();
+        let mut all = Self {
+            is_prose: is_prose(typed),
+            ..Self::default()
+        };
         if !tables.is_empty() || parts.iter().any(|part| may_name(part)) {
             all.sort(typed, &parts, &tables);
         } else {
-            let is_nobody = |part: &&str| is_heading(part) || is_polite(part);
+            let is_nobody =
+                |part: &&str| is_heading(part) || is_polite(part) || all.names_nobody(typed);
             let (nobody, people) = parts.into_iter().partition::<Vec<_>, _>(is_nobody);
             all.people = people.into_iter().map(str::to_owned).collect();
             all.nobody = nobody.into_iter().map(str::to_owned).collect();
@@ -92,6 +103,16 @@ impl PastedText {
             all.people = meant.map(|(part, _)| part).collect();
         }
         all
+    }
+
+    /// Whether a text of several lines is prose. If it names nobody, none of it has to be corrected.
+    fn names_nobody(&self, typed: &str) -> bool {
+        self.is_prose && typed.trim().contains(['\n', '\r'])
+    }
+
+    /// Whether an unused line has a number that would be called if it had its country code.
+    pub(super) fn has_number(&self, line: &str) -> bool {
+        has_number(line) && !(self.is_prose && is_unmeant(line))
     }
 
     /// Adds each part, and each row of a table, to `people`, `aside` or `nobody`.
@@ -115,16 +136,17 @@ impl PastedText {
                 let share = aside.unwrap_or(Share::Other);
                 let others = table.others.iter().cloned();
                 self.aside.extend(others.map(|part| (part, share)));
-            } else if !may_name(part) {
+            } else if !may_name(part) || self.is_prose && is_unmeant(part) {
                 let last = skipped.last_mut();
                 match last.filter(|last| !typed[last.end..place.start].contains(['\n', '\r'])) {
                     Some(last) => last.end = place.end,
                     None => skipped.push(place),
                 }
             } else if let Some(share) = aside {
-                self.aside.push(((*part).to_owned(), share));
+                self.aside.push((without_marks(part).to_owned(), share));
             } else if is_doubted(typed, part) {
-                self.aside.push(((*part).to_owned(), Share::Doubted));
+                self.aside
+                    .push((without_marks(part).to_owned(), Share::Doubted));
             } else if let Some(named) = with_name_before(&typed[..place.start], part) {
                 // `named` includes the name from the words before it in the line, so these words aren't skipped.
                 skipped.pop_if(|last| !typed[last.end..place.start].contains(['\n', '\r']));
@@ -133,7 +155,7 @@ impl PastedText {
                 skipped.retain(|it| !it.contains(&offset_in(name, typed)));
                 self.people.push(named);
             } else {
-                self.people.push((*part).to_owned());
+                self.people.push(without_marks(part).to_owned());
             }
         }
         let skipped = skipped.into_iter().map(|place| typed[place].to_owned());
@@ -158,14 +180,14 @@ fn lines_parts(lines: &str) -> Vec<&str> {
 /// separators. Empty if everybody in the text was set aside.
 pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
     let all = PastedText::read(typed);
-    if all.people.is_empty() && !all.aside.is_empty() {
+    if all.people.is_empty() && (!all.aside.is_empty() || all.names_nobody(typed)) {
         return Vec::new();
     }
     let is_alone = all.aside.is_empty() && all.nobody.is_empty();
     let is_found = all.people.first().is_some_and(|part| is_one(part));
     let is_whole = all.people.len() == 1 && (is_alone && !is_found || is_one(typed));
     if all.people.is_empty() || is_whole {
-        return vec![typed.to_owned()];
+        return vec![without_marks(typed).to_owned()];
     }
     all.people
 }

@@ -1,5 +1,8 @@
 //! Words that say what follows them, such as *Phone* or *Name*, in the languages of the program. They name nobody.
 
+use crate::app::call::state::invite_split::likeness::is_one;
+use crate::moderation::model::recognize::recognize;
+
 /// Words before a number or an address.
 const LABELS: &[&str] = &[
     "tel",
@@ -98,6 +101,12 @@ pub(super) const TO: &[&str] = &[
     "收件者",
     "宛先",
     "받는 사람",
+    "받는사람",
+    "수신",
+    "empfänger",
+    "destinataire",
+    "destinatario",
+    "destinatário",
 ];
 /// Words before further recipients.
 pub(super) const CC: &[&str] = &[
@@ -114,6 +123,47 @@ pub(super) fn is_label(word: &str) -> bool {
     LABELS.contains(&&*plain(word))
 }
 
+/// Whether a text before a number ends in a label such as *Phone*, perhaps with words such as "number is" after it.
+pub(super) fn ends_in_phone_label(text: &str) -> bool {
+    const NEAR: usize = 3;
+    let is_phone = |word: &str| {
+        let is_mail = matches!(&*plain(word), "mail" | "email");
+        word.chars().count() > 1 && !is_mail && is_label(word)
+    };
+    let mut words = text.rsplit(|c: char| !c.is_alphanumeric());
+    let mut near = words.by_ref().filter(|it| !it.is_empty()).take(NEAR);
+    let signs = |c: char| c.is_whitespace() || ":：".contains(c);
+    let unspaced = LABELS
+        .iter()
+        .filter(|it| !it.starts_with(char::is_lowercase));
+    near.any(is_phone)
+        || unspaced
+            .into_iter()
+            .any(|it| text.trim_end_matches(signs).ends_with(it))
+}
+
+/// Returns a part of a list without the bullet or number of its line, and without a label such as `To:`. Keeps what is
+/// needed to read the part.
+pub(super) fn without_marks(part: &str) -> &str {
+    const BULLETS: &str = "•‣◦▪■●○∙·*-–—➢►→☐✓";
+    let is_number = |mark: &str| {
+        let digits = mark.strip_suffix(['.', ')']);
+        digits.is_some_and(|it| matches!(it.len(), 1..=2) && it.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let mut rest = part
+        .trim()
+        .trim_start_matches(['•', '‣', '◦', '▪', '●'])
+        .trim_start();
+    while let Some((mark, behind)) = rest.split_once(char::is_whitespace)
+        && (mark.chars().all(|c| BULLETS.contains(c)) || is_number(mark))
+    {
+        rest = behind.trim_start();
+    }
+    let rest = behind_header(rest).unwrap_or(rest).trim();
+    let is_kept = !rest.is_empty() && (recognize(rest) == recognize(part) || !is_one(part));
+    if is_kept { rest } else { part }
+}
+
 /// Whether a word labels a number, an address, an ID or a name. A single ASCII letter or "office" counts only with a
 /// colon after it, since it may also be part of a name.
 fn is_any_label(word: &str, has_colon: bool) -> bool {
@@ -127,6 +177,9 @@ fn is_any_label(word: &str, has_colon: bool) -> bool {
 pub(crate) fn without_labels(words: &str) -> &str {
     let is_sign = |c: char| !c.is_alphanumeric();
     let ends = |c: char| c.is_whitespace() || ":：".contains(c);
+    let words = words.trim_start_matches(is_sign);
+    // A label alone is no name, but only its colon tells.
+    let words = behind_header(words).unwrap_or(words);
     let mut rest = words.trim_matches(is_sign);
     loop {
         if let Some(behind) = behind_header(rest) {
@@ -150,7 +203,7 @@ pub(crate) fn without_labels(words: &str) -> &str {
 }
 
 /// Returns the text behind a label of a mail's header, such as `From:`. `None` if the text doesn't begin with one.
-fn behind_header(text: &str) -> Option<&str> {
+pub(super) fn behind_header(text: &str) -> Option<&str> {
     let (label, behind) = text.split_once([':', '：'])?;
     let label = label.trim().to_lowercase();
     let mut all = [FROM, TO, CC].into_iter();
@@ -163,4 +216,24 @@ pub(super) fn labeled_name(line: &str) -> Option<&str> {
     let name = name.trim();
     let is_name = NAME_LABELS.contains(&&*plain(label)) && name.contains(char::is_alphabetic);
     is_name.then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::call::state::invite_split::typed_parts;
+
+    #[test]
+    fn bullets_numbers_and_labels_of_recipients_are_no_part_of_an_entry() {
+        let text =
+            "• Ada Lovelace <ada@contoso.com>\n- +1 425 555 0101\n1. To: bob@contoso.com\n2) eve@";
+        let wanted = [
+            "Ada Lovelace <ada@contoso.com>",
+            "+1 425 555 0101",
+            "bob@contoso.com",
+            "eve@",
+        ];
+        assert_eq!(typed_parts(text), wanted);
+        assert_eq!(typed_parts("- ada@contoso.com"), ["ada@contoso.com"]);
+        assert_eq!(typed_parts("宛先：ada@contoso.com"), ["ada@contoso.com"]);
+    }
 }

@@ -53,8 +53,7 @@ pub(crate) fn may_name(part: &str) -> bool {
     if is_one(part) {
         return true;
     }
-    let words = part.split_whitespace().filter(|word| !is_date(word));
-    let text = words.collect::<Vec<_>>().join(" ");
+    let text = without_dates(part);
     let is_rest = digits(&text) >= REST_OF_NUMBER && !text.contains(char::is_alphabetic);
     let is_number = |core: &str| !core.contains('@') && is_core(core);
     is_rest
@@ -63,8 +62,14 @@ pub(crate) fn may_name(part: &str) -> bool {
         || cores(&text).into_iter().any(|at| is_number(&text[at]))
 }
 
+/// Returns the words of a part that are no date or time.
+pub(super) fn without_dates(part: &str) -> String {
+    let words = part.split_whitespace().filter(|word| !is_date(word));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a text has an at sign as in an address. The sign of a mention such as `@Bob` doesn't count.
-fn has_address_sign(text: &str) -> bool {
+pub(super) fn has_address_sign(text: &str) -> bool {
     let lower = text.to_lowercase();
     let spelled = ["(at)", "[at]", "{at}"];
     let mut signs = text.match_indices(['@', '＠']);
@@ -77,7 +82,7 @@ fn has_address_sign(text: &str) -> bool {
 }
 
 /// Whether a plus sign stands before a digit.
-fn has_plus(text: &str) -> bool {
+pub(super) fn has_plus(text: &str) -> bool {
     let mut signs = text.match_indices(['+', '＋']);
     signs.any(|(at, sign)| {
         let behind = text[at + sign.len()..].trim_start_matches([' ', '(']);
@@ -86,7 +91,7 @@ fn has_plus(text: &str) -> bool {
 }
 
 /// Whether a word is a date or a time of day.
-fn is_date(word: &str) -> bool {
+pub(super) fn is_date(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     ['.', '-', '/', ':'].into_iter().any(|sign| {
         let groups: Vec<&str> = word.split(sign).collect();

@@ -1,5 +1,6 @@
 //! Reads a table that was copied from a spreadsheet or a file: one row is one person.
 
+use crate::app::call::state::invite_split::labels::behind_header;
 use crate::app::call::state::invite_split::likeness::{is_one, may_name};
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
@@ -207,6 +208,10 @@ fn ways<'t>(cells: &[&'t str]) -> [Vec<(usize, &'t str)>; 2] {
 /// Without such a heading, the first cell of words is the name. If that cell and the next one have one word each, both
 /// cells together are the name.
 fn name(cells: &[&str], columns: &Columns) -> String {
+    let cells: Vec<&str> = cells
+        .iter()
+        .map(|cell| behind_header(cell).unwrap_or(cell).trim())
+        .collect();
     let is_words = |cell: &&&str| cell.contains(char::is_alphabetic) && !may_name(cell);
     let mut words: Vec<&str> = if columns.names.is_empty() {
         let words = cells.iter().skip_while(|cell| !is_words(cell));

@@ -1,0 +1,138 @@
+//! Recognizes prose, and what in it has digits but is hardly meant as a person: tickets, orders, rooms, versions, dates.
+
+use crate::app::call::state::invite_split::labels::ends_in_phone_label;
+use crate::app::call::state::invite_split::likeness::{
+    has_address_sign, has_plus, is_date, is_one, without_dates,
+};
+use crate::app::call::state::invite_split::polite::is_polite;
+use crate::moderation::model::invitee::cores::cores;
+
+/// Fewest words without a capital in a line that is a sentence.
+const FEWEST_SMALL: usize = 4;
+/// Fewest letters of a script without capitals in a line that is a sentence.
+const FEWEST_UNCASED: usize = 10;
+/// Fewest digits that stand out from a sentence.
+const FEWEST_DIGITS: usize = 3;
+
+/// Whether a text has a greeting, thanks or a sentence. In other texts, each line is meant as a person.
+pub(super) fn is_prose(typed: &str) -> bool {
+    let has_case = |c: char| c.is_lowercase() || c.is_uppercase();
+    typed.lines().map(str::trim).any(|line| {
+        let small =
+            |word: &&str| word.starts_with(char::is_lowercase) && !word.contains(['@', '.', '_']);
+        let uncased = line.chars().filter(|c| c.is_alphabetic() && !has_case(*c));
+        is_polite(line)
+            || line.split_whitespace().filter(small).count() >= FEWEST_SMALL
+            || uncased.count() >= FEWEST_UNCASED
+    })
+}
+
+/// Whether a part of prose that has digits is hardly meant as a person. A part with an at sign, a plus sign or a label such
+/// as *Phone* is always meant.
+pub(super) fn is_unmeant(part: &str) -> bool {
+    let text = without_dates(part);
+    if is_one(part) || has_address_sign(&text) || has_plus(&text) {
+        return false;
+    }
+    let mut places = cores(&text).into_iter();
+    places.all(|at| {
+        let (before, core, behind) = (&text[..at.start], &text[at.clone()], &text[at.end..]);
+        !ends_in_phone_label(before) && (is_glued(before, behind) || is_code(core))
+    })
+}
+
+/// Whether letters or signs such as `#` stand right beside a number.
+fn is_glued(before: &str, behind: &str) -> bool {
+    let is_letter = |c: char| c.is_lowercase() || c.is_uppercase() || c == '_';
+    let word = before.trim_end_matches(['-', '/']);
+    word.ends_with(is_letter) || before.ends_with('#') || behind.starts_with(is_letter)
+}
+
+/// Whether digits are grouped as in an order, a version or a range of dates, and not as in a phone number.
+fn is_code(core: &str) -> bool {
+    const SHORTEST_NUMBER: usize = 7;
+    const SHORTEST_WITH_ZERO: usize = 9;
+    let core = core.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let groups = core.split(|c: char| !c.is_numeric());
+    let groups: Vec<&str> = groups.filter(|it| !it.is_empty()).collect();
+    let lengths: Vec<usize> = groups.iter().map(|it| it.chars().count()).collect();
+    let digits: usize = lengths.iter().sum();
+    let has_zero = core.starts_with('0');
+    let is_year = |it: &&str| it.len() == 4 && (it.starts_with("19") || it.starts_with("20"));
+    let is_range =
+        groups.iter().any(is_year) && groups.iter().all(|it| is_year(it) || it.len() <= 2);
+    let is_version = lengths.len() > 2
+        && core.chars().all(|c| c.is_numeric() || c == '.')
+        && lengths != [3, 3, 4];
+    match lengths.len() {
+        1 => !has_zero || digits < SHORTEST_WITH_ZERO,
+        _ => is_range || !has_zero && (is_version || digits < SHORTEST_NUMBER),
+    }
+}
+
+/// Returns the words of unused lines that stand out, each once: dates, times, and words with digits.
+pub(crate) fn codes(lines: &[String]) -> Vec<&str> {
+    let digits = |word: &str| word.chars().filter(|c| c.is_numeric()).count();
+    let words = lines
+        .iter()
+        .flat_map(|line| line.split(char::is_whitespace));
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '#'));
+    let mut found: Vec<&str> = Vec::new();
+    for word in words.filter(|word| is_date(word) || digits(word) >= FEWEST_DIGITS) {
+        if !found.contains(&word) {
+            found.push(word);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tickets_orders_rooms_versions_and_dates_are_not_meant_and_numbers_that_look_dialed_are() {
+        for (part, unmeant) in [
+            ("see INC0012345", true),
+            ("INC-0012345", true),
+            ("#4711", true),
+            ("#47110815", true),
+            ("order 4500123456", true),
+            ("room 2041", true),
+            ("version 10.0.19045.3570", true),
+            ("on 28.11.2026 at 14:30", true),
+            ("2026-11-28T14:30", true),
+            ("01.12.2026-03.12.2026", true),
+            ("28.-30.11.2026", true),
+            ("mobile 4255550123", false),
+            ("425-555-0123", false),
+            ("425.555.0123", false),
+            ("089 5550 1234", false),
+            ("01715550133", false),
+            ("06.12.34.56.78", false),
+            ("+49 12x", false),
+            ("ada@contoso", false),
+            ("电话 4255550123", false),
+        ] {
+            assert_eq!(is_unmeant(part), unmeant, "{part}");
+        }
+    }
+
+    #[test]
+    fn a_greeting_or_a_sentence_makes_prose_and_a_list_does_not() {
+        for text in [
+            "Hi,\nAda <ada@contoso.com>",
+            "please add the people of this ticket",
+            "请把以下人员加入今天的会议里",
+        ] {
+            assert!(is_prose(text), "{text}");
+        }
+        for text in [
+            "Ada Lovelace\nBob\nINC0012345",
+            "- Tel.: +1 425 555 0123",
+            "王小明: +86 10 5550 1234",
+        ] {
+            assert!(!is_prose(text), "{text}");
+        }
+    }
+}
