@@ -196,12 +196,15 @@ async fn a_name_refused_while_the_next_is_typed_stays_in_the_list_until_it_is_co
     assert_eq!(window.field(), "marta.kowalsky@contoso.example");
     let says = |window: &Window, text| window.shows(text);
     assert!(says(&window, "No one in your directory"));
-    assert!(!says(&window, "looks it up"), "it was looked up already");
+    assert!(
+        !says(&window, "looked up in the directory"),
+        "it was looked up already"
+    );
     window.harness.run_steps(2);
     window.harness.key_press(Key::End);
     window.type_into(Role::TextInput, FIELD, "x");
     assert!(!says(&window, "No one in your directory"));
-    assert!(says(&window, "looks it up"));
+    assert!(says(&window, "looked up in the directory"));
     window.harness.key_press(Key::Enter);
     window
         .until("not found again", |window| {
@@ -560,4 +563,23 @@ async fn a_wrong_name_of_an_earlier_round_can_still_be_corrected() {
     window.press("Correct and invite…");
     window.harness.run_steps(4);
     assert_eq!(window.field(), "nia@contoso.example");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_name_that_is_not_found_offers_the_number_of_its_row_instead() {
+    let mut window = typed(bridge(), "").await;
+    let table =
+        "Name\tMail\tPhone\nMarta Kowalsky\tmarta.kowalsky@contoso.example\t+48 600 700 800";
+    window.harness.event(egui::Event::Paste(table.to_owned()));
+    window.harness.run_steps(4);
+    let offer = "Call Marta Kowalsky at +48 600 700 800 instead";
+    assert!(!window.shows(offer), "not before the answer");
+    until_refused(&mut window).await;
+    assert!(window.shows(offer));
+    assert!(!window.shows("1 of 5 places taken"), "never by itself");
+    window.press(offer);
+    window.harness.run_steps(2);
+    assert!(window.shows("1 of 5 places taken"));
+    assert!(!window.shows("Not in the directory"));
+    assert!(window.shows("1 cleared · Undo"));
 }

@@ -115,7 +115,7 @@ fn whoever_rang_already_is_told_in_one_sentence_and_counts_as_no_failure() {
     let mut window = window_with_side(three());
     click(&mut window, "Invite…");
     paste(&mut window, "+14255550101\n+14255550109\n030 1234568");
-    click(&mut window, "Invite 1 of 3");
+    click(&mut window, "Invite 1 of 2");
     let new = invited(&window)[0].clone();
     let mut all = three();
     all[0].state = InvitationState::Cancelled { at: at(110) };

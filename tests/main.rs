@@ -60,6 +60,7 @@ mod invite_ended_ui;
 mod invite_field_ui;
 mod invite_joined_ui;
 mod invite_lookup;
+mod invite_mail_ui;
 mod invite_names_ui;
 mod invite_outcomes_ui;
 mod invite_paste_ui;

@@ -10,7 +10,7 @@ invite-add = Hinzufügen
 invite-clear = Liste leeren
 invite-is-nothing = Ganze Mail, Liste oder Tabellenzeilen einfügen: bis zu fünf Personen auf einmal
 invite-is-account = Objekt-ID eines Kontos
-invite-is-name = Anmeldename; „Hinzufügen“ sucht ihn
+invite-is-name = Anmeldename; wird zuerst im Verzeichnis gesucht
 invite-is-phone = Telefonnummer { $number }
 invite-is-list = { $n ->
     [one] { $n } Person
@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Nicht verwendet: 1 Zeile ohne Adresse oder Nummer
    *[other] Nicht verwendet: { $n } Zeilen ohne Adresse oder Nummer
 }
+invite-codes-in = Nicht verwendet: { $parts }
 invite-begins-name = Anfang eines Anmeldenamens
 invite-begins-phone = Anfang einer Telefonnummer
 invite-is-unclear = Noch nicht erkannt
@@ -32,7 +33,7 @@ invite-is-link = Das ist ein Besprechungslink, keine Person. Treten Sie der Besp
 invite-in-call = Diese Person ist schon im Anruf
 invite-from-text = „{ $words }“ in Ihrem Text
 invite-name-from-text = Name aus Ihrem Text
-invite-looking-up = Wird gesucht…
+invite-looking-up = Wird im Verzeichnis gesucht…
 invite-drop = { $name } von der Liste nehmen
 invite-correct = { $name } korrigieren
 invite-mark-rings = Klingelt schon
@@ -59,6 +60,9 @@ invite-held-recipient = Empfänger dieser Mail; nicht dabei
 invite-held-doubted = Laut Text vielleicht nicht gemeint; nicht dabei
 invite-held-other = Noch ein Weg zu { $who }; nicht dabei
 invite-include = Aufnehmen
+invite-call-instead = Stattdessen { $number } anrufen
+invite-call-instead-name = { $who } stattdessen unter { $number } anrufen
+invite-include-all = Alle { $n } aufnehmen
 invite-none-included = Niemand ist ausgewählt
 invite-not-found = „{ $entry }“ korrigieren oder entfernen
 invite-unclear = Zuerst den Text vervollständigen oder löschen
@@ -75,7 +79,7 @@ invite-hidden-not = In dieser Cloud gibt es keine verborgenen Einladungen.
 invite-hint = Es klingelt sofort. Solange es klingelt, können Sie abbrechen.
 invite-count = { $n } von { $of } Plätzen belegt
 invite-send = Einladen
-invite-look-up = Namen nachschlagen
+invite-look-up = Im Verzeichnis suchen
 invite-send-several = { $n } Personen einladen
 invite-send-some = { $n } von { $of } einladen
 invite-send-move = Holen

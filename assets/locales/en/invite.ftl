@@ -10,7 +10,7 @@ invite-add = Add
 invite-clear = Clear list
 invite-is-nothing = Paste a whole mail, a list or rows of a table: up to five people at once
 invite-is-account = An account's object ID
-invite-is-name = Sign-in name; “Add” looks it up
+invite-is-name = Sign-in name; looked up in the directory first
 invite-is-phone = Phone number { $number }
 invite-is-list = { $n ->
     [one] { $n } person
@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Not used: 1 line without an address or number
    *[other] Not used: { $n } lines without an address or number
 }
+invite-codes-in = Not used: { $parts }
 invite-begins-name = The start of a sign-in name
 invite-begins-phone = The start of a phone number
 invite-is-unclear = Not recognized so far
@@ -32,7 +33,7 @@ invite-is-link = This is a meeting link, not a person. Join its call with “Add
 invite-in-call = This person is already in the call
 invite-from-text = “{ $words }” in your text
 invite-name-from-text = Name from your text
-invite-looking-up = Looking up…
+invite-looking-up = Looking up in the directory…
 invite-drop = Take { $name } off the list
 invite-correct = Correct { $name }
 invite-mark-rings = Already ringing
@@ -59,6 +60,9 @@ invite-held-recipient = A recipient of this mail; not included
 invite-held-doubted = Your text may say not to; not included
 invite-held-other = Another way to reach { $who }; not included
 invite-include = Include
+invite-call-instead = Call { $number } instead
+invite-call-instead-name = Call { $who } at { $number } instead
+invite-include-all = Include all { $n }
 invite-none-included = No one is included
 invite-not-found = Correct or drop “{ $entry }”
 invite-unclear = Complete or clear the text first
@@ -75,7 +79,7 @@ invite-hidden-not = This cloud doesn't offer hidden invitations.
 invite-hint = It rings right away. You can cancel while it rings.
 invite-count = { $n } of { $of } places taken
 invite-send = Invite
-invite-look-up = Look up names
+invite-look-up = Look up in the directory
 invite-send-several = Invite { $n } people
 invite-send-some = Invite { $n } of { $of }
 invite-send-move = Move

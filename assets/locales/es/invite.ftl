@@ -10,7 +10,7 @@ invite-add = Agregar
 invite-clear = Vaciar lista
 invite-is-nothing = Pegue un correo entero, una lista o filas de una tabla: hasta cinco personas
 invite-is-account = Id. de objeto de una cuenta
-invite-is-name = Nombre de inicio de sesión; “Agregar” lo busca
+invite-is-name = Nombre de inicio de sesión; se busca antes en el directorio
 invite-is-phone = Número de teléfono { $number }
 invite-is-list = { $n ->
     [one] { $n } persona
@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Sin usar: 1 línea sin dirección ni número
    *[other] Sin usar: { $n } líneas sin dirección ni número
 }
+invite-codes-in = Sin usar: { $parts }
 invite-begins-name = El comienzo de un nombre de inicio de sesión
 invite-begins-phone = El comienzo de un número de teléfono
 invite-is-unclear = Aún no se reconoce
@@ -32,7 +33,7 @@ invite-is-link = Es un enlace de reunión, no una persona. Únase a ella con “
 invite-in-call = Esta persona ya está en la llamada
 invite-from-text = “{ $words }” en su texto
 invite-name-from-text = Nombre de su texto
-invite-looking-up = Buscando…
+invite-looking-up = Buscando en el directorio…
 invite-drop = Quitar a { $name } de la lista
 invite-correct = Corregir { $name }
 invite-mark-rings = Ya suena
@@ -59,6 +60,9 @@ invite-held-recipient = Destinatario de este correo; sin incluir
 invite-held-doubted = Según el texto, quizá no; sin incluir
 invite-held-other = Otra forma de localizar a { $who }; sin incluir
 invite-include = Incluir
+invite-call-instead = Llamar mejor al { $number }
+invite-call-instead-name = Llamar mejor a { $who } al { $number }
+invite-include-all = Incluir los { $n }
 invite-none-included = No hay nadie incluido
 invite-not-found = Corrija o quite “{ $entry }”
 invite-unclear = Complete o borre primero el texto
@@ -75,7 +79,7 @@ invite-hidden-not = En esta nube no hay invitaciones ocultas.
 invite-hint = Suena de inmediato. Puede cancelar mientras suena.
 invite-count = { $n } de { $of } lugares ocupados
 invite-send = Invitar
-invite-look-up = Buscar los nombres
+invite-look-up = Buscar en el directorio
 invite-send-several = Invitar a { $n } personas
 invite-send-some = Invitar a { $n } de { $of }
 invite-send-move = Traer

@@ -10,7 +10,7 @@ invite-add = Ajouter
 invite-clear = Vider la liste
 invite-is-nothing = Collez un e-mail entier, une liste ou des lignes de tableau : jusqu’à cinq personnes
 invite-is-account = ID d’objet d’un compte
-invite-is-name = Nom de connexion ; « Ajouter » le cherche
+invite-is-name = Nom de connexion ; d’abord cherché dans l’annuaire
 invite-is-phone = Numéro de téléphone { $number }
 invite-is-list = { $n ->
     [one] { $n } personne
@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Non utilisée : { $n } ligne sans adresse ni numéro
    *[other] Non utilisées : { $n } lignes sans adresse ni numéro
 }
+invite-codes-in = Non utilisés : { $parts }
 invite-begins-name = Le début d’un nom de connexion
 invite-begins-phone = Le début d’un numéro de téléphone
 invite-is-unclear = Pas encore reconnu
@@ -32,7 +33,7 @@ invite-is-link = C’est un lien de réunion, pas une personne. Rejoignez cette 
 invite-in-call = Cette personne est déjà dans l’appel
 invite-from-text = « { $words } » dans votre texte
 invite-name-from-text = Nom tiré de votre texte
-invite-looking-up = Recherche…
+invite-looking-up = Cherché dans l’annuaire…
 invite-drop = Enlever { $name } de la liste
 invite-correct = Corriger { $name }
 invite-mark-rings = Sonne déjà
@@ -59,6 +60,9 @@ invite-held-recipient = Destinataire de cet e-mail ; non inclus
 invite-held-doubted = D’après le texte, peut-être pas ; non inclus
 invite-held-other = Autre moyen de joindre { $who } ; non inclus
 invite-include = Inclure
+invite-call-instead = Appeler plutôt { $number }
+invite-call-instead-name = Appeler plutôt { $who } au { $number }
+invite-include-all = Inclure les { $n }
 invite-none-included = Personne n’est inclus
 invite-not-found = Corrigez ou retirez « { $entry } »
 invite-unclear = Complétez ou effacez d’abord le texte
@@ -75,7 +79,7 @@ invite-hidden-not = Ce cloud n’a pas d’invitations masquées.
 invite-hint = Cela sonne aussitôt. Vous pouvez annuler tant que cela sonne.
 invite-count = { $n } place(s) sur { $of }
 invite-send = Inviter
-invite-look-up = Rechercher les noms
+invite-look-up = Chercher dans l’annuaire
 invite-send-several = Inviter { $n } personnes
 invite-send-some = Inviter { $n } sur { $of }
 invite-send-move = Transférer

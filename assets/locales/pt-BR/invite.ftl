@@ -10,7 +10,7 @@ invite-add = Adicionar
 invite-clear = Limpar lista
 invite-is-nothing = Cole um e-mail inteiro, uma lista ou linhas de uma tabela: até cinco pessoas
 invite-is-account = ID de objeto de uma conta
-invite-is-name = Nome de login; “Adicionar” o procura
+invite-is-name = Nome de login; antes é procurado no diretório
 invite-is-phone = Número de telefone { $number }
 invite-is-list = { $n ->
     [one] { $n } pessoa
@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Não usada: { $n } linha sem endereço nem número
    *[other] Não usadas: { $n } linhas sem endereço nem número
 }
+invite-codes-in = Não usados: { $parts }
 invite-begins-name = O começo de um nome de login
 invite-begins-phone = O começo de um número de telefone
 invite-is-unclear = Ainda não reconhecido
@@ -32,7 +33,7 @@ invite-is-link = Isto é um link de reunião, não uma pessoa. Entre nela com �
 invite-in-call = Esta pessoa já está na chamada
 invite-from-text = “{ $words }” no seu texto
 invite-name-from-text = Nome do seu texto
-invite-looking-up = Procurando…
+invite-looking-up = Procurando no diretório…
 invite-drop = Tirar { $name } da lista
 invite-correct = Corrigir { $name }
 invite-mark-rings = Já está tocando
@@ -59,6 +60,9 @@ invite-held-recipient = Destinatário deste e-mail; não incluído
 invite-held-doubted = Pelo texto, talvez não; não incluído
 invite-held-other = Outra forma de contatar { $who }; não incluído
 invite-include = Incluir
+invite-call-instead = Ligar para { $number }
+invite-call-instead-name = Ligar para { $who } no número { $number }
+invite-include-all = Incluir os { $n }
 invite-none-included = Ninguém está incluído
 invite-not-found = Corrija ou tire “{ $entry }”
 invite-unclear = Complete ou apague o texto primeiro
@@ -75,7 +79,7 @@ invite-hidden-not = Esta nuvem não tem convites ocultos.
 invite-hint = Toca na hora. Você pode cancelar enquanto toca.
 invite-count = { $n } de { $of } lugares ocupados
 invite-send = Convidar
-invite-look-up = Procurar os nomes
+invite-look-up = Procurar no diretório
 invite-send-several = Convidar { $n } pessoas
 invite-send-some = Convidar { $n } de { $of }
 invite-send-move = Trazer

@@ -54,6 +54,7 @@ pub(crate) fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
     });
     let Some(pasted) = pasted else { return false };
     if !is_list(&pasted) {
+        form.note_new_text();
         form.problem = Some(if is_meeting_link(&pasted) {
             InviteProblem::Link
         } else {
@@ -112,12 +113,12 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> b
     let at = Rect::from_x_y_ranges(right - width..=right, field.rect.y_range());
     let mut beside = from_right(ui, at);
     let pressed = button.show(&mut beside).clicked();
-    clear_list_ui(ui, top, right, form);
-    if form.problem.is_none() {
+    list_links_ui(ui, cx, top, right, form);
+    let words = invite_text::understood(form, cx);
+    if form.problem.is_none() || !words.is_empty() {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.spacing_mut().interact_size.y = 16.0;
-            let words = invite_text::understood(form, cx);
             let is_dropped = !form.dropped.is_empty();
             let count = form.taken(cx.call);
             let values = [("n", count.into()), ("of", MOST_INVITED.max(count).into())];
@@ -145,14 +146,24 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> b
     pressed
 }
 
-/// Draws the link that empties the list, at the right edge beside the field's label.
-fn clear_list_ui(ui: &mut Ui, top: f32, right: f32, form: &mut InviteForm) {
+/// Draws the links that empty the list and include everybody set aside, at the right edge beside the field's label.
+fn list_links_ui(ui: &mut Ui, cx: &CallUi<'_>, top: f32, right: f32, form: &mut InviteForm) {
+    /// Most people set aside who are included one by one.
+    const FEW: usize = 2;
     if form.is_list_empty() {
         return;
     }
     let at = Rect::from_x_y_ranges(right - WIDTH / 2.0..=right, top..=top + 16.0);
-    if link(&mut from_right(ui, at), &tr("invite-clear"), None).clicked() {
+    let mut links = from_right(ui, at);
+    links.spacing_mut().item_spacing.x = 16.0;
+    if link(&mut links, &tr("invite-clear"), None).clicked() {
         form.clear_list();
+    }
+    let n = form.set_aside_count();
+    let is_offered = n > FEW && form.taken(cx.call) < MOST_INVITED;
+    let all = tr_with("invite-include-all", &[("n", n.into())]);
+    if is_offered && link(&mut links, &all, None).clicked() {
+        form.include_all(cx.call);
     }
 }
 

@@ -1,10 +1,11 @@
 //! The list of people in the invitation dialog, in which the moderator sees everyone before anything rings.
 
-use egui::{
-    Align, Color32, FontId, Frame, Layout, Margin, ScrollArea, Stroke, Ui, UiBuilder, vec2,
-};
-use egui_material_icons::icons::{ICON_BLOCK, ICON_CLOSE, ICON_EDIT};
+use egui::{Align, Frame, Layout, Margin, ScrollArea, Stroke, Ui};
+use egui_material_icons::icons::ICON_BLOCK;
 
+use crate::app::call::invite::invite_entry_ui::{
+    DOUBTFUL, Doubt, EntryPress, Offer, drop_ui, entry_row, who_ui,
+};
 use crate::app::call::invite::invite_text;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invite_form::share::Share;
@@ -12,19 +13,17 @@ use crate::app::call::state::invite_form::{
     CallPresence, InviteCandidate, InviteEntry, InviteForm, InviteProblem, PendingName, presence_of,
 };
 use crate::app::language::text::{in_sentence, tr, tr_with};
-use crate::app::look::cells::next_row;
-use crate::app::look::styles::{line, paragraph, quiet};
+use crate::app::look::styles::{line, quiet};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::moved::DOUBLE_CLICK;
-use crate::app::look::widgets::{
-    Button, ButtonKind, badge_icon, elided, fitted, icon, icon_button, spinner,
-};
+use crate::app::look::widgets::{elided, icon, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::ringing_text::cannot_be_cancelled_again;
 use crate::moderation::command::Command;
-use crate::moderation::model::participant::{Badge, LastingIdentity};
+use crate::moderation::model::invitee::Invitee;
+use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
@@ -36,24 +35,8 @@ const ENTRY: f32 = 38.0;
 const KEPT: f32 = 24.0;
 /// Height that the frame around the list adds, in points.
 pub(crate) const LIST_FRAME: f32 = 2.0;
-/// Height of an entry with two lines below the name, in points. Entries with fewer lines get the same height, so that
-/// the list doesn't move when an entry gets another line.
-const DOUBTFUL: f32 = 54.0;
 /// Maximum distance that the pointer moves during a double click, in points.
 const TREMBLES: f32 = 6.0;
-/// Width of the badge before a name, in points.
-const BADGE: f32 = 32.0;
-/// Width, in points, of the two buttons at the end of an entry and the scroll bar beside them.
-const BUTTONS: f32 = 84.0;
-
-/// The pressed control of an entry.
-enum EntryPress {
-    Drop,
-    Correct,
-    LetBackIn(LastingIdentity),
-    Include,
-}
-
 /// Draws everyone who was added. People who won't be invited have the reason beside them. Below the list, draws the
 /// remedies for failed look-ups.
 ///
@@ -72,7 +55,10 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
         .corner_radius(theme::radius::CONTROL)
         .inner_margin(Margin::symmetric(8, 0))
         .show(ui, |ui| {
-            let list = ScrollArea::vertical().max_height(room);
+            let mut list = ScrollArea::vertical().max_height(room);
+            if let Some(offset) = form.list_offset.take() {
+                list = list.vertical_scroll_offset(offset);
+            }
             list.auto_shrink(false).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if form.is_list_empty() {
@@ -94,7 +80,10 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
                                 None => guest_ui(ui, at, candidate, cx),
                             }
                         }
-                        InviteEntry::Name(name) => name_ui(ui, at, name),
+                        InviteEntry::Name(name) => {
+                            let instead = second_way(form, name, cx.call, is_full);
+                            name_ui(ui, at, name, instead)
+                        }
                     };
                     if form.scrolls_to_entry == Some(at) {
                         let shown = ui.cursor().with_min_y(top).with_max_y(ui.cursor().top());
@@ -118,11 +107,13 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
         EntryPress::Drop => {
             form.drop_entry(at);
             // The press freed a place, so the list may have room for people who were refused before.
-            if form.can_add_refused(cx.call) {
-                add(cx.call, form, cx.actions);
-            }
+            add_refused(cx.call, form, cx.actions);
         }
         EntryPress::Include => form.include(at, cx.call),
+        EntryPress::CallInstead(other) => {
+            form.include(other, cx.call);
+            form.drop_entry(at);
+        }
         EntryPress::LetBackIn(identity) => {
             cx.tell(Command::LetBackIn(cx.call.id.clone(), identity));
         }
@@ -166,6 +157,22 @@ pub(crate) fn add(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Acti
         let call = call.id.clone();
         actions.push(Action::LookUp { call, text });
     }
+}
+
+/// Adds refused people of the field who can be added now. Returns whether there were any. The list isn't scrolled to
+/// them, because nobody asked for it at this moment.
+pub(crate) fn add_refused(
+    call: &CallView,
+    form: &mut InviteForm,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let can_add = form.can_add_refused(call);
+    if can_add {
+        let seen = (form.scrolls_to_entry, form.first_added);
+        add(call, form, actions);
+        (form.scrolls_to_entry, form.first_added) = seen;
+    }
+    can_add
 }
 
 /// Draws a hint in place of the empty list.
@@ -260,9 +267,47 @@ fn elsewhere_ui(ui: &mut Ui, text: Option<String>) {
     said.on_hover_text(tr("invite-elsewhere-why"));
 }
 
+/// Offers to call the number that the text gives for the same name. `None` if there is none, or if the sign-in name wasn't
+/// refused.
+fn second_way(
+    form: &InviteForm,
+    pending: &PendingName,
+    call: &CallView,
+    is_full: bool,
+) -> Option<Offer> {
+    let problem = pending.problem()?;
+    let label = pending.label();
+    let is_way = |it: &InviteCandidate| {
+        it.share.is_aside()
+            && matches!(it.invitee, Invitee::Phone { .. })
+            && presence_of(&it.invitee, call) == CallPresence::Away
+            && it.label() == label
+    };
+    let is_wanted = !label.is_empty() && pending.share.is_meant();
+    if !is_wanted || problem.needs_no_correction() {
+        return None;
+    }
+    let mut fresh = form.fresh().iter().map(InviteEntry::candidate);
+    let at = fresh.position(|it| it.is_some_and(is_way))?;
+    let number = invite_text::number(form.entries[at].candidate()?);
+    let who = invite_text::pending_name(pending).0;
+    let values = [("number", number.into()), ("who", who.into())];
+    Some(Offer {
+        label: tr_with("invite-call-instead", &values[..1]),
+        said: tr_with("invite-call-instead-name", &values),
+        press: EntryPress::CallInstead(at),
+        blocked: is_full.then(|| invite_text::problem(&InviteProblem::Full)),
+    })
+}
+
 /// Draws the entry of a sign-in name that is being looked up or was refused. Returns the control that was pressed, if
 /// any.
-fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> {
+fn name_ui(
+    ui: &mut Ui,
+    at: usize,
+    pending: &PendingName,
+    instead: Option<Offer>,
+) -> Option<EntryPress> {
     let (name, upn) = invite_text::pending_name(pending);
     let from_text = (!upn.is_empty()).then(|| (tr("invite-name-from-text"), format!(" · {upn}")));
     if let Some(problem) = pending.problem() {
@@ -284,7 +329,7 @@ fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> 
             is_invited: !pending.share.is_meant(),
             badge: Badge::Unknown,
             may_correct: !is_aside && !problem.needs_no_correction(),
-            offer: None,
+            offer: instead,
         };
         return doubt.show(ui, at, &name);
     }
@@ -294,25 +339,6 @@ fn name_ui(ui: &mut Ui, at: usize, pending: &PendingName) -> Option<EntryPress> 
     let below = from_text.unwrap_or_else(|| (tr("invite-looking-up"), String::new()));
     who_ui(&mut row, Badge::Unknown, &name, &below);
     press
-}
-
-/// A button of an entry.
-struct Offer {
-    label: String,
-    /// The button's name for screen readers.
-    said: String,
-    press: EntryPress,
-    /// Why the button can't be pressed.
-    blocked: Option<String>,
-}
-
-impl Offer {
-    fn button(&self) -> Button<'_> {
-        Button::new(ButtonKind::Resting, &self.label)
-            .name(&self.said)
-            .height(26.0)
-            .disabled_because(self.blocked.as_deref())
-    }
 }
 
 /// Returns why somebody isn't included, and the label of the button that includes them. `None` if they are included, or
@@ -361,135 +387,4 @@ fn offer_ui(
         }),
     };
     doubt.show(ui, at, &name)
-}
-
-/// A fact about an entry that the moderator has to know before inviting.
-struct Doubt<'a> {
-    /// The details below the name, with the end that is never cut.
-    id: Option<(String, String)>,
-    why: &'a str,
-    is_invited: bool,
-    badge: Badge,
-    may_correct: bool,
-    offer: Option<Offer>,
-}
-
-impl Doubt<'_> {
-    /// Draws the entry: name, id and reason in full, on as many lines as they need. Returns the pressed control, if
-    /// any.
-    fn show(self, ui: &mut Ui, at: usize, name: &str) -> Option<EntryPress> {
-        let p = palette(ui);
-        let ink = if self.is_invited { p.warning } else { p.danger };
-        // Beside a button that includes the person, the details take one line, as in an entry without a button.
-        let is_fitted = matches!(&self.offer, Some(it) if matches!(it.press, EntryPress::Include));
-        let id = self.id.as_ref().map(|(start, end)| format!("{start}{end}"));
-        let lines = [
-            (Some(name), theme::body(), p.text),
-            (id.as_deref(), theme::small(), p.text_3),
-            (Some(self.why), theme::small(), ink),
-        ];
-        let offers = self.offer.as_ref().map(Offer::button);
-        let taken = offers.as_ref().map_or(0.0, |it| it.measure(ui) + 8.0);
-        let width = ui.available_width() - BADGE - BUTTONS - taken;
-        let is_id = |text: Option<&str>| is_fitted && text == id.as_deref();
-        let measure = |(text, font, ink): &(Option<&str>, FontId, Color32)| {
-            let width = if is_id(*text) { f32::INFINITY } else { width };
-            let text = text.map(str::to_owned)?;
-            let galley = ui.painter().layout(text, font.clone(), *ink, width);
-            Some(galley.size().y)
-        };
-        let height: f32 = lines.iter().filter_map(measure).sum();
-        let mut row = entry_row(ui, at, (height + 6.0).max(DOUBTFUL));
-        let mut press = drop_ui(&mut row, name);
-        if self.may_correct {
-            press = correct_ui(&mut row, name).or(press);
-        }
-        if offers.is_some_and(|it| it.show(&mut row).clicked()) {
-            press = self.offer.map(|it| it.press);
-        }
-        row.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            if self.is_invited {
-                badge_ui(ui, self.badge);
-            } else {
-                first_ui(ui, |ui| drop(icon(ui, ICON_BLOCK.codepoint, 18.0, ink)));
-            }
-            ui.allocate_ui(vec2(width, height), |ui| {
-                ui.vertical(|ui| {
-                    ui.set_width(width);
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    for (text, font, ink) in lines {
-                        match (text, &self.id) {
-                            (Some(_), Some((start, end))) if is_id(text) => {
-                                fitted(ui, start, end, &font, ink);
-                            }
-                            (Some(text), _) => {
-                                paragraph(ui, text, font, ink);
-                            }
-                            (None, _) => {}
-                        }
-                    }
-                });
-            });
-        });
-        press
-    }
-}
-
-/// Returns a `Ui` for the row of an entry, to be filled from the right.
-fn entry_row(ui: &mut Ui, at: usize, height: f32) -> Ui {
-    let rect = next_row(ui, height);
-    if at > 0 {
-        let stroke = Stroke::new(1.0, palette(ui).line);
-        ui.painter().hline(rect.x_range(), rect.top(), stroke);
-    }
-    let mut row = ui.new_child(
-        UiBuilder::new()
-            .id_salt(("candidate", at))
-            .max_rect(rect)
-            .layout(Layout::right_to_left(Align::Center)),
-    );
-    row.spacing_mut().item_spacing.x = 8.0;
-    row
-}
-
-fn drop_ui(ui: &mut Ui, name: &str) -> Option<EntryPress> {
-    let said = tr_with("invite-drop", &[("name", name.into())]);
-    let pressed = icon_button(ui, ICON_CLOSE.codepoint, &said).clicked();
-    pressed.then_some(EntryPress::Drop)
-}
-
-fn correct_ui(ui: &mut Ui, name: &str) -> Option<EntryPress> {
-    let said = tr_with("invite-correct", &[("name", name.into())]);
-    let pressed = icon_button(ui, ICON_EDIT.codepoint, &said).clicked();
-    pressed.then_some(EntryPress::Correct)
-}
-
-/// Draws the badge in a cell of fixed width, so that the names line up.
-fn badge_ui(ui: &mut Ui, badge: Badge) {
-    first_ui(ui, |ui| drop(badge_icon(ui, badge)));
-}
-
-/// Draws `add` in a cell of fixed width, so that the names below each other line up.
-fn first_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    let place = Layout::top_down(Align::Center);
-    ui.allocate_ui_with_layout(vec2(24.0, 20.0), place, |ui| {
-        ui.set_width(24.0);
-        add(ui);
-    });
-}
-
-/// Draws the badge and the name, and below the name the details that tell namesakes apart.
-fn who_ui(ui: &mut Ui, badge: Badge, name: &str, (words, end): &(String, String)) {
-    let p = palette(ui);
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        badge_ui(ui, badge);
-        let fonts = [theme::body(), theme::small()];
-        let heights = fonts.map(|font| ui.fonts_mut(|fonts| fonts.row_height(&font)));
-        let size = vec2(ui.available_width(), heights.iter().sum());
-        ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            fitted(ui, name, "", &theme::body(), p.text);
-            fitted(ui, words, end, &theme::small(), p.text_3);
-        });
-    });
 }

@@ -10,6 +10,7 @@ use crate::app::call::state::invite_form::{
 use crate::app::call::state::invite_split::labels::without_labels;
 use crate::app::call::state::invite_split::likeness::{is_meeting_link, words_beside};
 use crate::app::call::state::invite_split::name_before::name_beside;
+use crate::app::call::state::invite_split::prose::codes;
 use crate::app::call::state::invite_split::typed_parts;
 use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, key, sentences, tr, tr_with};
@@ -68,13 +69,13 @@ fn no_country(number: &str) -> String {
 }
 
 /// Says what is wrong with the text in the field. If somebody in a watched call has the typed name, adds in which call.
-/// Otherwise adds how many parts of the text aren't used.
 pub(crate) fn field_problem(form: &InviteForm, cx: &CallUi<'_>) -> Option<String> {
     let why = form.problem.as_ref()?;
     let said = typed_problem(why, &form.typed);
-    let unused = unused(form).filter(|_| *why != InviteProblem::TooMuch);
-    let more = namesake(why, &form.typed, cx).map_or_else(|| unused.collect(), |it| vec![it]);
-    let all: Vec<String> = [said].into_iter().chain(more).collect();
+    let all: Vec<String> = [said]
+        .into_iter()
+        .chain(namesake(why, &form.typed, cx))
+        .collect();
     Some(sentences(&all))
 }
 
@@ -114,17 +115,18 @@ pub(crate) fn skipped(why: &str) -> String {
 
 /// Says how the program interprets the text in the field.
 ///
-/// For a refused entry whose text hasn't been corrected yet, says why it was refused. For an empty field, says how many
-/// parts of the last pasted list were skipped.
+/// For a refused entry whose text hasn't been corrected yet, says why it was refused. For an empty field or a refused text,
+/// says how many parts of the last pasted list were skipped.
 pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     // An entry that is back in the field unchanged isn't looked up again. Its refusal still applies.
     let corrected = form.corrections.iter().map(|it| &it.entry);
     let mut unchanged = corrected.filter(|entry| entry.typed() == form.typed.trim());
     let refused = unchanged.find_map(|entry| entry.name()?.problem());
-    if let Some(why) = refused {
+    if let Some(why) = refused.filter(|_| form.problem.is_none()) {
         return problem(why);
     }
-    if !form.typed.trim().is_empty() || !form.dropped.is_empty() {
+    let is_refused = form.problem.is_some();
+    if !is_refused && (!form.typed.trim().is_empty() || !form.dropped.is_empty()) {
         let named = match recognize(&form.typed) {
             Ok(TypedInvitee::Invitee(named)) => {
                 let rule = ArrivalRule::of(&named, cx.call).map(|rule| rule.text());
@@ -143,8 +145,10 @@ pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     all.join(" · ")
 }
 
-/// Says how many lines of the last text have a number that can't be called, and how many name nobody.
+/// Says what of the last text isn't used: words with digits such as the number of a ticket, lines with a number that
+/// can't be called, and lines that name nobody.
 fn unused(form: &InviteForm) -> impl Iterator<Item = String> {
+    const MOST: usize = 4;
     let SkippedParts {
         numbers, nobody, ..
     } = &form.passed_over;
@@ -153,7 +157,14 @@ fn unused(form: &InviteForm) -> impl Iterator<Item = String> {
         (key!("invite-nobody-in"), nobody.len()),
     ];
     let all = all.into_iter().filter(|(_, n)| *n > 0);
-    all.map(|(key, n)| tr_with(key, &[("n", n.into())]))
+    let codes = codes(nobody);
+    let first = codes.iter().take(MOST).map(|code| quoted(code));
+    let more = (codes.len() > MOST).then(|| "…".to_owned());
+    let first: Vec<String> = first.chain(more).collect();
+    let parts = [("parts", first.join(&tr("counts-comma")).into())];
+    let codes = (!codes.is_empty()).then(|| tr_with("invite-codes-in", &parts));
+    let lines = all.map(|(key, n)| tr_with(key, &[("n", n.into())]));
+    codes.into_iter().chain(lines)
 }
 
 /// Returns the unused lines of the last text, as a tooltip shows them.
@@ -287,13 +298,14 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
         Some(LeftOut {
             tail,
             text: name.typed.clone(),
+            is_here: *why == InviteProblem::Rings,
             ..left_person(shown, in_sentence(&refused(why)), name.invitee.clone())
         })
     });
     let parts = form
         .parts(call)
         .into_iter()
-        .filter(|(text, _)| form.problem.is_some() && !text.trim().is_empty());
+        .filter(|(text, _)| !text.trim().is_empty());
     let typed = parts.filter_map(|(text, named)| {
         let why = named.err().filter(|why| *why != InviteProblem::Listed)?;
         Some(left_text(&text, &why))
@@ -307,7 +319,7 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
         let why = presence_mark(presence).or_else(held)?;
         let invitee = candidate.invitee.clone();
         Some(LeftOut {
-            is_here: presence == CallPresence::InCall,
+            is_here: presence != CallPresence::Away,
             ..left_person(name(candidate), in_sentence(&why), Some(invitee))
         })
     });
@@ -330,7 +342,10 @@ fn left_person(name: String, why: String, invitee: Option<Invitee>) -> LeftOut {
 fn left_text(text: &str, why: &InviteProblem) -> LeftOut {
     let shown = |text: &str| privacy::id(&visible(text.trim()));
     if let (InviteProblem::Rings, Ok(TypedInvitee::Invitee(invitee))) = (why, recognize(text)) {
-        return left_person(shown(text), in_sentence(&refused(why)), Some(invitee));
+        return LeftOut {
+            is_here: true,
+            ..left_person(shown(text), in_sentence(&refused(why)), Some(invitee))
+        };
     }
     let name = name_beside(text);
     let name = if name.is_empty() { text } else { &name };
@@ -340,9 +355,20 @@ fn left_text(text: &str, why: &InviteProblem) -> LeftOut {
     }
 }
 
+/// Returns how many people are to be invited: those whom the button invites, and those who are left out. Doesn't count
+/// people who are in the call or ringing already, as the results don't either.
+pub(crate) fn to_invite(form: &InviteForm, call: &CallView) -> usize {
+    let typed = form.typed_text(call).away();
+    let left_out = left_out(form, call);
+    form.taken(call) + typed + left_out.iter().filter(|it| it.counts()).count()
+}
+
 /// Names the first person who won't be invited, and how many more there are. `None` if everyone will be invited.
 pub(crate) fn leaves_out(form: &InviteForm, call: &CallView) -> Option<String> {
-    let all = left_out(form, call);
+    let mut all = left_out(form, call);
+    if all.iter().any(LeftOut::counts) {
+        all.retain(LeftOut::counts);
+    }
     let first = all.first()?;
     let values = [
         ("entry", cut(&first.name, LONGEST_AT_FOOT).into()),
@@ -372,6 +398,13 @@ pub(crate) fn name(candidate: &InviteCandidate) -> String {
             ..
         } => privacy::name(SafeName::new(name).as_str()),
         _ if !label.is_empty() => privacy::name(label.as_str()),
+        _ => number(candidate),
+    }
+}
+
+/// Returns the phone number as it was grouped in the text, or the object ID.
+pub(crate) fn number(candidate: &InviteCandidate) -> String {
+    match &candidate.invitee {
         Invitee::User { object_id, .. } => account_name(object_id),
         Invitee::Phone { number } => privacy::name(&grouped_as_typed(&candidate.typed, number)),
     }

@@ -3,7 +3,9 @@
 use egui::{Align, Key, Layout, Modifiers, Ui};
 
 use crate::app::call::invite::invite_field_ui::{WIDTH, field_id, field_ui, paste_list};
-use crate::app::call::invite::invite_list_ui::{LIST_FRAME, add, list_height, list_ui};
+use crate::app::call::invite::invite_list_ui::{
+    LIST_FRAME, add, add_refused, list_height, list_ui,
+};
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, searches_people};
 use crate::app::call::invite::invite_options_ui::options_ui;
 use crate::app::call::invite::invite_text;
@@ -41,9 +43,8 @@ pub(crate) fn invite_ui(
     mut form: Box<InviteForm>,
 ) -> Option<CallDialog> {
     form.take_answers(cx.call);
-    if form.can_add_refused(cx.call) {
-        let known = form.first_kept();
-        add(cx.call, &mut form, cx.actions);
+    let known = form.first_kept();
+    if add_refused(cx.call, &mut form, cx.actions) {
         form.hold_from(known);
     }
     let usual = cx
@@ -265,16 +266,13 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
         return Some(tr("invite-looking-up"));
     }
     let typed = form.typed_text(cx.call);
-    match typed {
-        TypedText::Names => return None,
-        TypedText::Unclear => return Some(invite_text::unclear(cx.call, form)),
-        TypedText::Nothing | TypedText::People(_) => {}
-    }
-    if typed.away() > 0 || form.invitable(cx.call).next().is_some() {
+    // A text that can't be understood is left out, like a refused one, if anybody can be invited.
+    let is_anybody = typed.away() > 0 || form.invitable(cx.call).next().is_some();
+    if typed == TypedText::Names || is_anybody {
         return None;
     }
     // Problems with the typed text come before problems with entries in the list.
-    if form.problem.is_some() {
+    if form.problem.is_some() || typed == TypedText::Unclear {
         return Some(invite_text::unclear(cx.call, form));
     }
     if typed != TypedText::Nothing {
@@ -303,7 +301,7 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
 fn send_label(form: &InviteForm, call: &CallView) -> String {
     let typed = form.typed_text(call);
     let invited = form.invitable(call).count();
-    let all = form.named(call);
+    let all = invite_text::to_invite(form, call);
     match (form.way, invited + typed.away()) {
         (InviteMode::Move, _) => tr("invite-send-move"),
         (InviteMode::New, _) if typed == TypedText::Names => tr("invite-look-up"),

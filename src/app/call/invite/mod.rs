@@ -1,6 +1,7 @@
 //! The dialog that invites people or moves them from another call.
 
-pub(crate) mod invite_field_ui;
+pub(crate) mod invite_entry_ui;
+mod invite_field_ui;
 pub(crate) mod invite_list_ui;
 pub(crate) mod invite_move_ui;
 pub(crate) mod invite_options_ui;

@@ -95,7 +95,7 @@ pub(crate) struct LeftOut {
     pub(crate) invitee: Option<Invitee>,
     /// The text to correct. Empty if nothing has to be corrected.
     pub(crate) text: String,
-    /// Whether the person was already in the call.
+    /// Whether the person was already in the call or ringing.
     pub(crate) is_here: bool,
     /// The latest known state of the invitation that already rang for the person.
     pub(crate) invitation: Option<Arc<Invitation>>,
@@ -103,7 +103,7 @@ pub(crate) struct LeftOut {
 
 impl LeftOut {
     /// Whether the person counts as not invited. Nobody has to invite people who were ringing or in the call already.
-    fn counts(&self) -> bool {
+    pub(crate) fn counts(&self) -> bool {
         self.invitation.is_none() && !self.is_here
     }
 

@@ -40,8 +40,6 @@ pub(crate) struct InviteForm {
     pub(crate) typed: String,
     /// Why the typed text wasn't added; `None` again once the text changes.
     pub(crate) problem: Option<InviteProblem>,
-    /// The parts of the text that were refused when it was last added. They stayed in the field.
-    pub(super) refused: Vec<String>,
     /// The list below the field: first the entries added since the dialog opened, then those kept from an earlier
     /// opening.
     pub(crate) entries: Vec<InviteEntry>,
@@ -51,6 +49,8 @@ pub(crate) struct InviteForm {
     pub(crate) passed_over: SkippedParts,
     /// The entries dropped since the user last typed or added anything, each with its list index.
     pub(crate) dropped: Vec<(usize, InviteEntry)>,
+    /// The text that was in the field when the list was cleared.
+    pub(super) cleared_text: String,
     /// Text that names people but wasn't sent in the last round, for example because the list was full. A new round
     /// begins with this text. `None` until the form has sent invitations.
     pub(super) left_over: Option<String>,
@@ -68,6 +68,8 @@ pub(crate) struct InviteForm {
     /// The list index of an entry to scroll to the top: the first of those just added together. Later refusals among
     /// them don't scroll away from it.
     pub(crate) first_added: Option<usize>,
+    /// The offset, in points, from which the list is drawn next; `None` if it stays where it is.
+    pub(crate) list_offset: Option<f32>,
     /// The seconds after which invitations are canceled, as typed. `None` until the dialog is first drawn.
     pub(crate) auto_cancel: Option<String>,
     pub(crate) hidden: bool,
@@ -277,7 +279,7 @@ impl InviteForm {
         share: Share,
     ) -> Option<String> {
         self.corrections.clear();
-        self.dropped.clear();
+        self.forget_drops();
         // A person who was set aside and is named again is meant, so their old entry is dropped.
         self.entries
             .retain(|entry| !(entry.share().is_aside() && entry.is_named(&named)));

@@ -29,7 +29,7 @@ pub(crate) enum TypedText {
     People(usize),
     /// The text contains a sign-in name, which is looked up first.
     Names,
-    /// The text, or a part of it, doesn't name anybody yet.
+    /// The text names nobody who will be invited, and a part of it can't be understood.
     Unclear,
 }
 
@@ -136,7 +136,7 @@ impl InviteForm {
             return;
         }
         self.corrections.clear();
-        self.dropped.clear();
+        self.forget_drops();
         let mut entry = self.entries.remove(at);
         entry.set_share(Share::Included);
         let at = at.min(self.first_kept());
@@ -185,31 +185,16 @@ impl InviteForm {
             return TypedText::Nothing;
         }
         let parts = self.parts(call);
-        // While one part is corrected, the others stay refused, as they were.
-        let is_unclear = |(text, named): &(String, Result<_, _>)| {
-            matches!(named, Err(InviteProblem::Typed(_))) && !self.refused.contains(text)
-        };
-        if parts.iter().any(is_unclear) {
-            return TypedText::Unclear;
-        }
         let named = || parts.iter().filter_map(|(_, named)| named.as_ref().ok());
         if named().any(|named| matches!(named, TypedInvitee::SignInName(_))) {
             return TypedText::Names;
         }
-        TypedText::People(named().filter(|named| is_away(named, call)).count())
-    }
-
-    /// Returns how many people the list and the field name together. A person named twice counts once. Kept entries and
-    /// entries set aside don't count.
-    pub(crate) fn named(&self, call: &CallView) -> usize {
-        let fresh = self.fresh().iter();
-        let fresh: Vec<_> = fresh.filter(|it| !it.share().is_aside()).collect();
-        let names = fresh.iter().filter_map(|it| it.name());
-        let counts_not = |name: &&PendingName| name.problem() == Some(&InviteProblem::Listed);
-        let others = self.parts(call).into_iter().filter(|(text, named)| {
-            !text.trim().is_empty() && !matches!(named, Err(InviteProblem::Listed))
-        });
-        fresh.len() - names.filter(counts_not).count() + others.count()
+        let is_unclear =
+            |(_, named): &(_, Result<_, _>)| matches!(named, Err(InviteProblem::Typed(_)));
+        match named().filter(|named| is_away(named, call)).count() {
+            0 if parts.iter().any(is_unclear) => TypedText::Unclear,
+            away => TypedText::People(away),
+        }
     }
 
     /// Adds everybody named in the field to the list, and returns the texts to look up in the directory. Refused parts
@@ -221,10 +206,11 @@ impl InviteForm {
         let (mut lookups, mut refused) = (Vec::new(), Vec::new());
         let parts = self.parts(call);
         let is_list = parts.len() > 1;
-        let pasted = PastedText::read(&self.typed);
-        let unused = pasted.nobody.into_iter();
+        let mut pasted = PastedText::read(&self.typed);
+        let unused = std::mem::take(&mut pasted.nobody).into_iter();
         let unused = unused.filter(|it| *it != self.typed.trim());
-        (self.passed_over.numbers, self.passed_over.nobody) = unused.partition(|it| has_number(it));
+        (self.passed_over.numbers, self.passed_over.nobody) =
+            unused.partition(|it| pasted.has_number(it));
         for (text, named) in parts {
             match named {
                 Ok(named) => lookups.extend(self.take(named, text, Share::Included)),
@@ -241,7 +227,6 @@ impl InviteForm {
         self.problem = refused.first().map(|(problem, _)| problem.clone());
         let refused: Vec<String> = refused.into_iter().map(|(_, text)| text).collect();
         self.typed = refused.join("; ");
-        self.refused = refused;
         self.hold_back(call);
         lookups
     }
@@ -304,7 +289,7 @@ impl InviteForm {
         self.has_focus = false;
         let may_have_changed = |why: &mut InviteProblem| !matches!(why, InviteProblem::Typed(_));
         self.problem.take_if(may_have_changed);
-        self.dropped.clear();
+        self.forget_drops();
         let is_stale = |entry: &InviteEntry| {
             let problem = entry.name().and_then(PendingName::problem);
             problem.is_some_and(InviteProblem::needs_no_correction)
@@ -313,6 +298,9 @@ impl InviteForm {
         if corrects {
             self.correct_the_only_one();
         }
+        self.list_offset = Some(0.0);
+        self.scrolls_to_entry = self.entries.iter().position(InviteEntry::is_refused);
+        self.first_added = None;
     }
 
     /// Whether one of the entries from index `first` on names somebody who would be removed on arrival. Ignores kept
@@ -365,7 +353,7 @@ impl InviteForm {
     pub(crate) fn note_new_text(&mut self) {
         self.problem = None;
         self.passed_over = SkippedParts::default();
-        self.dropped.clear();
+        self.forget_drops();
     }
 
     /// Takes an entry out of the list. Keeps the message about the text in the field.
@@ -373,23 +361,39 @@ impl InviteForm {
         self.dropped.push((at, self.entries.remove(at)));
     }
 
-    /// Takes all entries out of the list. [`Self::undo_drops`] puts all of them back.
+    /// Takes all entries out of the list, and the text out of the field. [`Self::undo_drops`] puts everything back.
     pub(crate) fn clear_list(&mut self) {
-        self.dropped.clear();
+        while !self.corrections.is_empty() {
+            self.put_back();
+        }
+        self.note_new_text();
+        self.cleared_text = std::mem::take(&mut self.typed);
         for _ in 0..self.entries.len() {
             self.drop_entry(0);
         }
         self.has_focus = false;
     }
 
-    /// Puts the dropped entries back into the list.
+    /// Puts the dropped entries back into the list, and a cleared text back into the empty field.
     pub(crate) fn undo_drops(&mut self) {
+        let mut first = usize::MAX;
         for (at, entry) in self.dropped.drain(..).rev() {
             let at = at.min(self.entries.len());
             self.entries.insert(at, entry);
-            self.scrolls_to_entry = Some(at);
+            first = first.min(at);
+        }
+        self.scrolls_to_entry = Some(first);
+        let text = std::mem::take(&mut self.cleared_text);
+        if self.typed.trim().is_empty() {
+            self.typed = text;
         }
         self.has_focus = false;
+    }
+
+    /// Makes earlier drops final.
+    pub(super) fn forget_drops(&mut self) {
+        self.dropped.clear();
+        self.cleared_text.clear();
     }
 
     /// Moves an entry from the list into the field, so that it can be corrected. There it comes before the other text.

@@ -5,6 +5,7 @@ use crate::app::call::state::invite_form::{InviteCandidate, InviteEntry, InviteF
 use crate::app::call::state::invite_split::name_before::name_beside;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee};
 use crate::moderation::model::name::SafeName;
+use crate::moderation::state::snapshot::CallView;
 
 impl InviteEntry {
     pub(crate) fn share(&self) -> Share {
@@ -22,10 +23,16 @@ impl InviteEntry {
     }
 
     /// Whether the entry is a sign-in name that was refused and can be corrected.
-    fn is_refused(&self) -> bool {
+    pub(super) fn is_refused(&self) -> bool {
         let name = self.name().filter(|name| name.share.is_meant());
         let problem = name.and_then(PendingName::problem);
         problem.is_some_and(|problem| !problem.needs_no_correction())
+    }
+
+    /// Whether the entry was set aside and wasn't refused.
+    fn can_be_included(&self) -> bool {
+        let refused = self.name().and_then(PendingName::problem);
+        self.share().is_aside() && refused.is_none()
     }
 
     /// Whether both entries name the same person.
@@ -91,6 +98,29 @@ impl PendingName {
 }
 
 impl InviteForm {
+    /// Returns how many people set aside can be included.
+    pub(crate) fn set_aside_count(&self) -> usize {
+        let mut fresh = self.fresh().iter();
+        fresh
+            .by_ref()
+            .filter(|entry| entry.can_be_included())
+            .count()
+    }
+
+    /// Includes everybody who was set aside. For whom the request has no place left is held back.
+    pub(crate) fn include_all(&mut self, call: &CallView) {
+        self.corrections.clear();
+        self.forget_drops();
+        let end = self.first_kept();
+        for entry in &mut self.entries[..end] {
+            if entry.can_be_included() {
+                entry.set_share(Share::Included);
+            }
+        }
+        self.hold_back(call);
+        self.has_focus = false;
+    }
+
     /// Moves the only refused name into the empty field.
     pub(super) fn correct_the_only_one(&mut self) {
         let refused = self.entries.iter().enumerate();

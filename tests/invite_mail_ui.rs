@@ -1,0 +1,189 @@
+//! The invitation dialog with a long pasted mail: where its list begins, what is counted, what isn't used, and who was set
+//! aside.
+
+use egui::{Key, Role as UiRole};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::cancelling_ui::window_with_side;
+use crate::fixtures::call_window::{Desk, Window, wait};
+use crate::fixtures::window::{click, press, shows, type_into};
+use crate::invite_paste_ui::{paste, typed};
+use crate::invite_ui::{FIELD, GUID, add, call_with, dialog, invited, is_disabled, window_sized};
+
+const FIRST: &str = "Take +1 425 555 0101 off the list";
+
+fn low_dialog() -> Window {
+    let mut window = window_sized([900.0, 600.0], Desk::new(call_with(Vec::new())));
+    click(&mut window, "Invite…");
+    window
+}
+
+fn numbers(last: u32) -> String {
+    let all: Vec<String> = (101..=last).map(|n| format!("+1 425 555 0{n}")).collect();
+    all.join("\n")
+}
+
+/// Whether the first entry stands below the field, and not above the part of the list that is in sight.
+fn begins_at_top(window: &Window) -> bool {
+    let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
+    let first = window.get_by_label(FIRST).rect();
+    first.top() > field.rect().bottom()
+}
+
+#[test]
+fn the_list_begins_at_its_first_entry_after_a_paste_and_when_it_opens_again() {
+    let mut window = low_dialog();
+    paste(&mut window, &numbers(105));
+    assert!(begins_at_top(&window));
+    let at = window.get_by_label(FIRST).rect().center();
+    window.event(egui::Event::PointerMoved(at));
+    window.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -500.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: egui::Modifiers::NONE,
+    });
+    window.run_steps(30);
+    assert!(!begins_at_top(&window), "it is scrolled");
+    press(&mut window, Key::Escape);
+    click(&mut window, "Invite…");
+    window.run_steps(4);
+    assert!(begins_at_top(&window));
+}
+
+#[test]
+fn whoever_moves_up_into_a_free_place_does_not_scroll_the_list() {
+    let mut window = low_dialog();
+    paste(&mut window, &format!("{}\nada@", numbers(107)));
+    assert!(typed(&window).contains("0106"));
+    click(&mut window, "Take +1 425 555 0102 off the list");
+    window.run_steps(4);
+    assert!(!typed(&window).contains("0106"), "it is in the list");
+    assert!(begins_at_top(&window));
+}
+
+#[test]
+fn button_and_results_count_the_same_people() {
+    let mut window = window_with_side(Vec::new());
+    click(&mut window, "Invite…");
+    add(&mut window, GUID);
+    paste(&mut window, "+14255550101\n+14255550102\n+49 12x");
+    click(&mut window, "Invite 2 of 3");
+    assert_eq!(invited(&window).len(), 2);
+    assert!(shows(&window, "Of 3: 2 ringing, 1 not invited"));
+}
+
+#[test]
+fn a_wrong_text_leaves_the_button_as_it_is_before_and_after_enter() {
+    let mut window = dialog();
+    add(&mut window, "+14255550101");
+    type_into(&mut window, UiRole::TextInput, FIELD, "adele");
+    for _ in 0..2 {
+        assert!(!is_disabled(&window, "Invite 1 of 2"));
+        assert!(shows(&window, "Won't be invited: “adele”"));
+        press(&mut window, Key::Enter);
+    }
+    click(&mut window, "Invite 1 of 2");
+    assert_eq!(invited(&window).len(), 1);
+    click(&mut window, "Invite…");
+    assert_eq!(typed(&window), "", "the name of nobody isn't sent later");
+}
+
+#[test]
+fn clearing_takes_the_text_of_the_field_too_and_undo_brings_it_back() {
+    let mut window = dialog();
+    paste(&mut window, "+14255550101\n+14255550102\n+49 12x");
+    assert_eq!(typed(&window), "+49 12x");
+    click(&mut window, "Clear list");
+    assert_eq!(typed(&window), "");
+    assert!(!shows(&window, "there's “x”"));
+    click(&mut window, "2 cleared · Undo");
+    assert_eq!(typed(&window), "+49 12x");
+    assert!(shows(&window, FIRST));
+    // An entry that is being corrected is cleared once, and comes back once.
+    click(&mut window, "Clear list");
+    add(&mut window, "ada@contoso.com");
+    click(&mut window, "Clear list");
+    assert!(shows(&window, "1 cleared · Undo"));
+}
+
+#[test]
+fn numbers_in_prose_that_no_one_means_are_told_in_one_quiet_line() {
+    let mut window = dialog();
+    paste(
+        &mut window,
+        "Hi team,\nplease see ticket INC0012345 (#4711) of 28.11.2026, room 2041, version 10.0.19045.3570.\n\
+         We need these two people in the call at 14:30 for order 4500123456:\n\
+         +1 425 555 0101\nBob, mobile 4255550102\n+49 12x\nThanks!",
+    );
+    let refused = typed(&window);
+    assert!(refused.contains("4255550102"), "{refused}: it has a label");
+    assert!(refused.contains("+49 12x"), "{refused}");
+    for code in ["INC", "4711", "2026", "2041", "10.0", "14:30", "4500"] {
+        assert!(!refused.contains(code), "{refused}");
+    }
+    assert!(shows(
+        &window,
+        "Not used: INC0012345, #4711, 28.11.2026, 2041, …"
+    ));
+    let line = window.get_by_label_contains("Not used: INC0012345");
+    let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
+    assert!(
+        line.rect().top() > field.rect().bottom() + 20.0,
+        "below the error"
+    );
+    assert!(!shows(&window, "lacks its country code"));
+    assert!(shows(&window, "Invite 1 of 3"));
+    // Prose that names nobody leaves nothing to correct.
+    let mut window = dialog();
+    paste(
+        &mut window,
+        "Hi,\nthe ticket INC0012345 is from 2026-11-28.\nThanks",
+    );
+    assert_eq!(typed(&window), "");
+    assert!(shows(&window, "Not used: INC0012345, 2026-11-28"));
+    // In a list, each line is meant.
+    let mut window = dialog();
+    paste(&mut window, "+1 425 555 0101\nINC0012345\n4500123456");
+    assert_eq!(typed(&window), "INC0012345; 4500123456");
+}
+
+#[test]
+fn the_label_of_a_line_with_recipients_is_no_name() {
+    for label in ["To", "An", "À", "Para", "收件人", "宛先", "받는 사람"] {
+        for (between, way) in [(": ", "+1 425 555 0101"), (":\t", "+1 425 555 0101")] {
+            let mut window = dialog();
+            paste(
+                &mut window,
+                &format!("{label}{between}{way}\n+1 425 555 0102"),
+            );
+            assert!(shows(&window, FIRST), "{label}{between}{way}");
+        }
+    }
+}
+
+#[test]
+fn more_than_two_people_who_were_set_aside_are_included_at_once() {
+    let mail = |n: u32| {
+        format!(
+            "From: +49 89 5550 1234\nTo: {}\n\nHi, please call\n+47 22 12 34 56",
+            numbers(n).replace('\n', "; ")
+        )
+    };
+    let mut window = dialog();
+    paste(&mut window, &mail(101));
+    assert!(
+        !shows(&window, "Include all"),
+        "two are included one by one"
+    );
+    let mut window = dialog();
+    paste(&mut window, &mail(104));
+    assert!(shows(&window, "Include: +1 425 555 0101"));
+    click(&mut window, "Include all 5");
+    assert!(shows(&window, "Not included: 5 at once is the limit"));
+    assert!(!shows(&window, "Include all"));
+    wait(&mut window, 600);
+    click(&mut window, "Invite 5 of 6");
+    assert_eq!(invited(&window).len(), 5);
+}
