@@ -54,20 +54,24 @@ fn quiet_window(size: [f32; 2]) -> Window {
 }
 
 #[test]
-fn the_list_keeps_its_place_while_the_words_above_it_change_every_few_seconds() {
+fn the_list_keeps_its_place_under_the_pointer_and_gets_the_room_back_once_it_has_left() {
     let mut window = quiet_window([1_100.0, 760.0]);
     lists(&mut window, &wave(), 1);
     let before = top(&window);
     lists(&mut window, &wave_from_outside(), 2);
     let grown = top(&window);
     assert!(grown > before, "the notice needs another row");
+    let row = window.get_by_role(Role::Table).rect().center();
+    window.hover_at(row);
+    window.run_steps(2);
     for people in [wave(), wave_from_outside(), wave()] {
         for _ in 0..10 {
             lists(&mut window, &people, 1);
             assert_top(&window, grown);
         }
     }
-    lists(&mut window, &wave(), 12);
+    window.remove_cursor();
+    lists(&mut window, &wave(), 4);
     assert_top(&window, before);
 }
 
@@ -141,6 +145,21 @@ async fn the_key_stands_on_the_button_of_a_wave_in_every_width_and_language() {
             assert!(is_there, "{language:?} at {width}");
         }
     }
+}
+
+#[tokio::test]
+async fn the_button_of_a_wave_shows_the_key_that_works_now() {
+    let mut window = Box::pin(raided([1_280.0, 800.0])).await;
+    let is_there = |window: &crate::window::Window, key: &str| {
+        let keys = painted(&window.harness);
+        keys.iter().filter(|text| text.contains(key)).count()
+    };
+    let (enters, leads) = (is_there(&window, "Enter"), is_there(&window, "Shift+F6"));
+    assert!(leads > 0);
+    crate::window::press_key(&mut window, Modifiers::SHIFT, Key::F6);
+    window.harness.run_steps(3);
+    assert_eq!(is_there(&window, "Enter"), enters + 1);
+    assert_eq!(is_there(&window, "Shift+F6"), leads - 1);
 }
 
 #[test]

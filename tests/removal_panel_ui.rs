@@ -20,6 +20,7 @@ use crate::invite_ui::FIELD;
 use moderato::moderation::command::Command;
 use moderato::moderation::effect::Request;
 use moderato::moderation::event::Event;
+use moderato::moderation::model::deed::ServiceDeed;
 use moderato::moderation::model::failure::{Cause, Failure, SignInCause};
 
 /// Returns a window with twenty guests whose removal has begun.
@@ -249,6 +250,58 @@ fn everything_is_reached_in_a_low_window() {
     window.run_steps(3);
     let rect = window.get_by_label("Try again (20)").rect();
     assert!(rect.bottom() <= 480.0 && rect.top() >= 0.0, "{rect:?}");
+}
+
+/// Refuses the removal of every guest.
+fn refuse_all(window: &mut Window, cause: &Cause) {
+    happen(window, |desk| {
+        for n in 0..20 {
+            desk.answer(names(n), &Err(cause.clone()));
+        }
+    });
+    wait(window, 1_000);
+}
+
+#[test]
+fn in_a_low_window_the_deciding_buttons_stay_in_sight_and_mute_has_a_place_of_its_own() {
+    for size in [[900.0, 600.0], [1_280.0, 800.0]] {
+        let mut window = removing(size);
+        refuse_all(&mut window, &Cause::Service);
+        let place = |window: &Window, label: &str| window.get_by_label(label).rect();
+        let labels = ["Try again (20)", "Mute the 20 who are still here"];
+        let [retry, mute] = labels.map(|label| place(&window, label));
+        for rect in [retry, mute, place(&window, "Show failures")] {
+            assert!(rect.top() >= 0.0 && rect.bottom() <= size[1], "{rect:?}");
+        }
+        assert!(!retry.intersects(mute), "{retry:?} {mute:?}");
+        click(&mut window, labels[1]);
+        let muted = told(&mut window);
+        let is_mute = |it: &&Command| {
+            let deed = ServiceDeed::Mute;
+            matches!(it, Command::Service { deed: known, .. } if *known == deed)
+        };
+        assert_eq!(muted.iter().filter(is_mute).count(), 20);
+        assert_eq!(place(&window, labels[0]), retry, "nothing took its place");
+    }
+}
+
+#[test]
+fn a_second_refusal_of_the_same_person_is_told_in_row_and_panel() {
+    let mut window = removing([1_280.0, 800.0]);
+    refuse_all(&mut window, &Cause::Service);
+    assert!(!reads(&window, "Failed again"));
+    click(&mut window, "Try again (20)");
+    wait(&mut window, 300);
+    refuse_all(&mut window, &Cause::Service);
+    let again = window.query_all_by_label_contains("Failed again (2×): ");
+    assert!(again.count() > 1, "the panel tells it");
+    choose(&mut window, "g0");
+    let row = window.get_all_by_role(Role::Row);
+    let said = row.filter_map(|row| row.accesskit_node().label());
+    assert!(
+        said.into_iter().any(|it| it.contains("Failed again (2×)")),
+        "the row tells it"
+    );
 }
 
 #[test]

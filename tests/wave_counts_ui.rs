@@ -6,10 +6,11 @@ use egui::{Key, Role};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::desk::{
-    Window, asked, assert_reads, call_id, click, happen, is_removal, reads, wait, window_sized,
+    Window, asked, assert_reads, call_id, choose, click, happen, is_removal, reads, wait,
+    window_sized,
 };
 use crate::fixtures::people::{guest, user};
-use crate::fixtures::window::press;
+use crate::fixtures::window::{painted, press};
 use crate::pressure_ui::{CLEAR, closes_the_door, meeting, pick, wave, window};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::failure::Cause;
@@ -197,6 +198,126 @@ fn each_arrival_counts_once_and_no_number_of_joins_falls_while_the_lobby_empties
     lists(&mut window, &people);
     assert_reads(&window, "7 people joined since ");
     assert_reads(&window, again);
+}
+
+#[test]
+fn who_was_in_the_call_before_is_counted_apart_from_those_who_are_new() {
+    let mut window = window();
+    let mut left = meeting();
+    left.retain(|it| it.id != Some("ada".into()) && it.id != Some("bob".into()));
+    for _ in 0..4 {
+        wait(&mut window, 1_100);
+        happen(&mut window, |desk| desk.roster(left.clone()));
+    }
+    wait(&mut window, 70_000);
+    happen(&mut window, |desk| desk.roster(left.clone()));
+    wait(&mut window, 2_000);
+    let mut back = wave();
+    for person in &mut back {
+        if person.id == Some("ada".into()) || person.id == Some("bob".into()) {
+            let id = person.id.clone().unwrap();
+            person.id = Some(format!("{}-2", id.as_str()).as_str().into());
+        }
+    }
+    happen(&mut window, |desk| desk.roster(back.clone()));
+    assert_reads(&window, "6 people joined, 2 came back since ");
+    assert!(!reads(&window, "members of your organization joined too"));
+}
+
+#[test]
+fn a_failure_is_told_under_the_pointer_at_once_and_only_the_orders_wait() {
+    let mut window = window_sized(meeting(), true, [1_600.0, 760.0]);
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(wave_and_pat()));
+    let name = window.get_by_role_and_label(Role::Link, "Pat").rect();
+    window.hover_at(name.center());
+    window.run_steps(2);
+    asked(&mut window, "w0");
+    wait(&mut window, 100);
+    happen(&mut window, |desk| {
+        desk.answer(is_removal, &Err(Cause::Service));
+    });
+    let more = (0..5).map(|n| guest(&format!("x{n}"), &format!("Late {n}")));
+    let people: Vec<Participant> = wave_and_pat().into_iter().chain(more).collect();
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(people));
+    assert_reads(&window, "One couldn't be removed: Wave 0.");
+    assert!(
+        !reads(&window, "10 new guests"),
+        "an order of another moment"
+    );
+}
+
+#[test]
+fn whoever_is_unticked_in_the_preview_is_in_no_later_order() {
+    let mut window = waved();
+    click(&mut window, CLEAR);
+    assert_reads(&window, "Remove 6 people?");
+    click(&mut window, "Remove Wave 0, guest, w0 too");
+    assert_reads(&window, "Remove 5 people?");
+    assert_reads(&window, "May stay");
+    window.run_steps(3);
+    assert!(!reads(&window, "more came"));
+    click(&mut window, "Cancel");
+    assert_reads(&window, "Remove the 5 new guests");
+    let stays = Command::LetStay(call_id(), "w0".into());
+    assert!(window.state_mut().told.contains(&stays));
+}
+
+#[test]
+fn a_key_lets_a_guest_of_a_wave_stay() {
+    let mut window = waved();
+    choose(&mut window, "w1");
+    window.state_mut().told.clear();
+    press(&mut window, Key::L);
+    let stays = Command::LetStay(call_id(), "w1".into());
+    assert_eq!(window.state_mut().told, [stays]);
+    window.run_steps(3);
+    assert_reads(&window, "Remove the 5 new guests and close the door");
+}
+
+#[test]
+fn the_preview_of_many_guests_says_why_the_number_is_typed() {
+    let mut window = window();
+    wait(&mut window, 2_000);
+    let many = (0..30).map(|n| guest(&format!("w{n}"), &format!("Wave {n}")));
+    let people: Vec<Participant> = meeting().into_iter().chain(many).collect();
+    happen(&mut window, |desk| desk.roster(people));
+    click(&mut window, "Remove the 30 new guests and close the door");
+    assert_reads(&window, "Type 30 to confirm");
+    assert_reads(
+        &window,
+        "For more than 25 people at once, we ask for the number.",
+    );
+}
+
+#[test]
+fn the_heading_of_the_lobby_counts_its_rows() {
+    let mut window = window();
+    let lobby = |count: usize| {
+        let waiting = (0..count).map(|n| {
+            let mut person = guest(&format!("lob{n}"), &format!("Lob {n}"));
+            person.in_lobby = true;
+            person
+        });
+        meeting().into_iter().chain(waiting).collect::<Vec<_>>()
+    };
+    happen(&mut window, |desk| desk.roster(lobby(3)));
+    let list = window.get_by_role(Role::Table).rect().center();
+    window.hover_at(list);
+    for _ in 0..4 {
+        wait(&mut window, 1_100);
+        window.hover_at(list + egui::vec2(1.0, 0.0));
+        happen(&mut window, |desk| desk.roster(lobby(2)));
+        window.hover_at(list);
+    }
+    assert!(
+        painted(&window)
+            .iter()
+            .any(|it| it == "2 · 1 no longer listed"),
+        "{:?}",
+        painted(&window)
+    );
 }
 
 #[test]

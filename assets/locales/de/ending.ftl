@@ -119,6 +119,7 @@ fate-waiting = Wartet
 fate-gone = Entfernt
 fate-already-gone = Schon weg
 fate-failed = Fehlgeschlagen: { $why }
+fate-failed-again = { $again }: { $why }
 fate-still-here = Angenommen, aber noch im Anruf
 fate-stopped = Nicht angefragt
 fate-came = Inzwischen gekommen

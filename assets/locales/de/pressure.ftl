@@ -161,6 +161,11 @@ removal-stopped-text = { $n ->
    *[other] Es werden keine Anforderungen mehr gesendet; { $n } sind noch unterwegs.
 }
 removal-retry = Wiederholen ({ $n })
+removal-mute = Stummschalten ({ $n })
+removal-mute-name = { $n ->
+    [one] Die verbliebene Person stummschalten
+   *[other] Die { $n } Verbliebenen stummschalten
+}
 removal-show = Entfernen anzeigen
 
 # Raid-Modus.
@@ -175,6 +180,7 @@ raid-over = Der Raid-Modus ist vorbei
 mark-raid = Neu
 mark-raid-why = Ein Gast, der nach Beginn des Raid-Modus kam.
 notice-wave = { $n } Personen beigetreten
+notice-wave-back = { $n } zurückgekommen
 notice-wave-lobby = { $n ->
     [one] Eine Person beigetreten
    *[other] { $n } Personen beigetreten
@@ -433,5 +439,7 @@ preview-members = { $members ->
     [one] Unter diesen { $n } ist ein Mitglied Ihrer Organisation: { $names }.
    *[other] Unter diesen { $n } sind { $members } Mitglieder Ihrer Organisation: { $names }.
 }
-preview-many = Das sind { $n } Personen auf einmal.
+preview-many = Bei mehr als { $most } Personen auf einmal wird nach der Zahl gefragt.
 preview-number = Zum Bestätigen { $n } eingeben
+preview-tick = Auch { $who } entfernen
+preview-tick-hint = Abwählen, damit die Person bleibt. Auch spätere Hinweise dieses Anrufs lassen sie aus.

@@ -116,6 +116,7 @@ fate-waiting = Waiting
 fate-gone = Removed
 fate-already-gone = Already gone
 fate-failed = Failed: { $why }
+fate-failed-again = { $again }: { $why }
 fate-still-here = Accepted, but still in the call
 fate-stopped = Not asked
 fate-came = Came in the meantime

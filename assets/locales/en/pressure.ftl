@@ -66,8 +66,10 @@ preview-members = { $members ->
     [one] One of these { $n } is a member of your organization: { $names }.
    *[other] { $members } of these { $n } are members of your organization: { $names }.
 }
-preview-many = That's { $n } people at once.
+preview-many = For more than { $most } people at once, we ask for the number.
 preview-number = Type { $n } to confirm
+preview-tick = Remove { $who } too
+preview-tick-hint = Untick to let them stay. Later notices of this call leave them out, too.
 left-out-on-its-way = On its way
 preview-unread = The call itself hasn't been read yet, so we don't know which entry is this app or who the organizer is. Remove several people once it has been read.
 
@@ -173,6 +175,11 @@ removal-stopped-text = { $n ->
    *[other] No more requests are sent; { $n } are still on their way.
 }
 removal-retry = Try again ({ $n })
+removal-mute = Mute ({ $n })
+removal-mute-name = { $n ->
+    [one] Mute the person who is still here
+   *[other] Mute the { $n } who are still here
+}
 removal-show = Show the removal
 
 # Raid mode.
@@ -187,6 +194,7 @@ raid-over = Raid mode is over
 mark-raid = New
 mark-raid-why = A guest who joined after raid mode began.
 notice-wave = { $n } people joined
+notice-wave-back = { $n } came back
 notice-wave-lobby = { $n ->
     [one] One person joined
    *[other] { $n } people joined

@@ -119,6 +119,7 @@ fate-waiting = En espera
 fate-gone = Expulsado
 fate-already-gone = Ya había salido
 fate-failed = Error: { $why }
+fate-failed-again = { $again }: { $why }
 fate-still-here = Aceptado, pero sigue en la llamada
 fate-stopped = No solicitado
 fate-came = Llegó entretanto

@@ -171,6 +171,11 @@ removal-stopped-text = { $n ->
    *[other] No se envían más solicitudes; { $n } siguen en camino.
 }
 removal-retry = Reintentar ({ $n })
+removal-mute = Silenciar ({ $n })
+removal-mute-name = { $n ->
+    [one] Silenciar a la persona que sigue aquí
+   *[other] Silenciar a las { $n } personas que siguen aquí
+}
 removal-show = Mostrar la expulsión
 
 # Modo invasión.
@@ -185,6 +190,7 @@ raid-over = El modo invasión terminó
 mark-raid = Nuevo
 mark-raid-why = Un invitado que llegó después de empezar el modo invasión.
 notice-wave = Entraron { $n } personas
+notice-wave-back = { $n } de vuelta
 notice-wave-lobby = { $n ->
     [one] Entró una persona
    *[other] Entraron { $n } personas
@@ -446,5 +452,7 @@ preview-members = { $members ->
     [one] Entre estas { $n } personas hay un miembro de la organización: { $names }.
    *[other] Entre estas { $n } personas hay { $members } miembros de la organización: { $names }.
 }
-preview-many = Son { $n } personas a la vez.
+preview-many = Para más de { $most } personas a la vez se pide el número.
 preview-number = Escriba { $n } para confirmar
+preview-tick = Expulsar también a { $who }
+preview-tick-hint = Desmarque para que se quede. Los avisos siguientes de esta llamada tampoco la incluyen.

@@ -122,6 +122,7 @@ fate-waiting = En attente
 fate-gone = Retiré
 fate-already-gone = Déjà parti
 fate-failed = Échec : { $why }
+fate-failed-again = { $again } : { $why }
 fate-still-here = Accepté, mais encore dans l’appel
 fate-stopped = Non demandé
 fate-came = Arrivé entre-temps

@@ -177,6 +177,11 @@ removal-stopped-text = { $n ->
    *[other] Plus aucune requête n’est envoyée ; { $n } sont encore en cours.
 }
 removal-retry = Réessayer ({ $n })
+removal-mute = Couper le micro ({ $n })
+removal-mute-name = { $n ->
+    [one] Couper le micro de la personne encore là
+   *[other] Couper le micro des { $n } personnes encore là
+}
 removal-show = Voir le retrait
 
 # Le mode raid.
@@ -191,6 +196,7 @@ raid-over = Mode raid terminé
 mark-raid = Nouveau
 mark-raid-why = Un invité arrivé après le début du mode raid.
 notice-wave = { $n } personnes ont rejoint l’appel
+notice-wave-back = { $n } de retour
 notice-wave-lobby = { $n ->
     [one] { $n } personne a rejoint l’appel
    *[other] { $n } personnes ont rejoint l’appel
@@ -452,5 +458,7 @@ preview-members = { $members ->
     [one] { $members } de ces { $n } personnes est membre de votre organisation : { $names }.
    *[other] { $members } de ces { $n } personnes sont membres de votre organisation : { $names }.
 }
-preview-many = Cela fait { $n } personnes à la fois.
+preview-many = Au-delà de { $most } personnes à la fois, le nombre est demandé.
 preview-number = Tapez { $n } pour confirmer
+preview-tick = Retirer aussi { $who }
+preview-tick-hint = Décochez pour laisser la personne rester. Les avis suivants de cet appel l’omettent aussi.

@@ -84,6 +84,7 @@ fate-waiting = 待機中
 fate-gone = 削除済み
 fate-already-gone = 退出済み
 fate-failed = 失敗: { $why }
+fate-failed-again = { $again }: { $why }
 fate-still-here = 受理済みだが、まだ通話中
 fate-stopped = 未送信
 fate-came = 途中で参加

@@ -99,6 +99,8 @@ removal-stopped-text = { $n ->
    *[other] これ以上の要求は送信しません。{ $n } 件はまだ処理中です。
 }
 removal-retry = 再試行 ({ $n })
+removal-mute = ミュート ({ $n })
+removal-mute-name = 残っている { $n } 人をミュート
 removal-show = 削除の状況を表示
 
 # Raid mode.
@@ -113,6 +115,7 @@ raid-over = 荒らし対策モードは終了しました
 mark-raid = 新規
 mark-raid-why = 荒らし対策モードの開始後に参加したゲストです。
 notice-wave = { $n } 人が参加しました
+notice-wave-back = { $n } 人が戻りました
 notice-wave-lobby = { $n } 人が参加し、{ $lobby } 人がロビーで待っています
 notice-wave-text = ({ $time } 以降)。
 notice-wave-more-again = ほかに、以前に削除された人と同じ名前の { $n } 人が参加しました。
@@ -267,5 +270,7 @@ preview-door = 入口は閉じています。これから参加するゲスト�
 preview-no-open = キャンセルして入口を開ける
 preview-others-return = うち { $n } 人はゲストではなく、もう一度参加できます。
 preview-members = この { $n } 人のうち { $members } 人は組織のメンバーです: { $names }。
-preview-many = 一度に { $n } 人です。
+preview-many = 一度に { $most } 人を超えるため、人数の入力が必要です。
 preview-number = 確認のため { $n } と入力
+preview-tick = { $who } も削除
+preview-tick-hint = 外すと、この人は残ります。この通話の以後の通知にも含まれません。

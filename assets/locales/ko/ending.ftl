@@ -84,6 +84,7 @@ fate-waiting = 대기 중
 fate-gone = 제거됨
 fate-already-gone = 이미 나감
 fate-failed = 실패: { $why }
+fate-failed-again = { $again }: { $why }
 fate-still-here = 접수되었지만 아직 통화 중
 fate-stopped = 요청 안 함
 fate-came = 도중에 들어옴

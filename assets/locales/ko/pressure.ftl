@@ -99,6 +99,8 @@ removal-stopped-text = { $n ->
    *[other] 더 이상 요청을 보내지 않습니다. { $n }건은 아직 처리 중입니다.
 }
 removal-retry = 다시 시도({ $n })
+removal-mute = 음소거({ $n })
+removal-mute-name = 남아 있는 { $n }명 음소거
 removal-show = 제거 진행 상황 표시
 
 # Raid mode.
@@ -113,6 +115,7 @@ raid-over = 난입 대응 모드가 끝났습니다
 mark-raid = 신규
 mark-raid-why = 난입 대응 모드가 시작된 후 들어온 게스트입니다.
 notice-wave = { $n }명이 참가했습니다
+notice-wave-back = { $n }명 돌아옴
 notice-wave-lobby = { $n }명 참가, { $lobby }명 대기실에서 대기 중
 notice-wave-text = ({ $time } 이후).
 notice-wave-more-again = 그 외에 전에 제거된 사람과 같은 이름으로 { $n }명이 참가했습니다.
@@ -267,5 +270,7 @@ preview-door = 닫힌 출입문이 지금부터 들어오는 게스트를 제거
 preview-no-open = 취소하고 출입문 열기
 preview-others-return = 그중 { $n }명은 게스트가 아니므로 다시 참가할 수 있습니다.
 preview-members = 이 { $n }명 중 { $members }명은 조직의 구성원입니다: { $names }.
-preview-many = 한 번에 { $n }명입니다.
+preview-many = 한 번에 { $most }명이 넘으므로 인원수를 입력해야 합니다.
 preview-number = 확인하려면 { $n } 입력
+preview-tick = { $who }도 제거
+preview-tick-hint = 선택을 해제하면 이 사람은 남습니다. 이 통화의 다음 알림에서도 제외됩니다.

@@ -119,6 +119,7 @@ fate-waiting = Em espera
 fate-gone = Removido
 fate-already-gone = Já tinha saído
 fate-failed = Falhou: { $why }
+fate-failed-again = { $again }: { $why }
 fate-still-here = Aceito, mas ainda na chamada
 fate-stopped = Não pedido
 fate-came = Chegou nesse meio-tempo

@@ -174,6 +174,11 @@ removal-stopped-text = { $n ->
    *[other] Nenhuma outra solicitação é enviada; { $n } ainda estão a caminho.
 }
 removal-retry = Tentar de novo ({ $n })
+removal-mute = Silenciar ({ $n })
+removal-mute-name = { $n ->
+    [one] Silenciar a pessoa que continua aqui
+   *[other] Silenciar as { $n } pessoas que continuam aqui
+}
 removal-show = Mostrar a remoção
 
 # Modo invasão.
@@ -188,6 +193,7 @@ raid-over = O modo invasão terminou
 mark-raid = Novo
 mark-raid-why = Um convidado que chegou depois do início do modo invasão.
 notice-wave = { $n } pessoas entraram
+notice-wave-back = { $n } de volta
 notice-wave-lobby = { $n ->
     [one] Uma pessoa entrou
    *[other] { $n } pessoas entraram
@@ -449,5 +455,7 @@ preview-members = { $members ->
     [one] { $members } destas { $n } pessoas é da sua organização: { $names }.
    *[other] { $members } destas { $n } pessoas são da sua organização: { $names }.
 }
-preview-many = São { $n } pessoas de uma vez.
+preview-many = Para mais de { $most } pessoas de uma vez, o número é pedido.
 preview-number = Digite { $n } para confirmar
+preview-tick = Remover também { $who }
+preview-tick-hint = Desmarque para deixar a pessoa ficar. Os próximos avisos desta chamada também não a incluem.

@@ -84,6 +84,7 @@ fate-waiting = 等待中
 fate-gone = 已移除
 fate-already-gone = 已先行离开
 fate-failed = 失败：{ $why }
+fate-failed-again = { $again }：{ $why }
 fate-still-here = 已接受，但仍在通话中
 fate-stopped = 未发送请求
 fate-came = 其间加入

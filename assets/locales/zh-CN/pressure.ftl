@@ -44,8 +44,10 @@ preview-door = 入口已关闭：此后加入的来宾会被移除。
 preview-no-open = 返回并打开入口
 preview-others-return = 其中 { $n } 人不是来宾，可以再次加入。
 preview-members = 这 { $n } 位中有 { $members } 位是您所在组织的成员：{ $names }。
-preview-many = 一次移除 { $n } 人。
+preview-many = 一次超过 { $most } 人，因此需要输入人数。
 preview-number = 输入 { $n } 以确认
+preview-tick = 也移除 { $who }
+preview-tick-hint = 取消勾选可让此人留下。本次通话之后的通知也不再包括此人。
 left-out-on-its-way = 请求进行中
 preview-unread = 尚未读取到通话本身，无法确定谁是本应用、谁是组织者。读取后方可批量移除。
 
@@ -105,6 +107,8 @@ removal-stopped-text = 不再发送请求。{ $n ->
    *[other] 还有 { $n } 个请求正在进行。
 }
 removal-retry = 重试（{ $n }）
+removal-mute = 静音（{ $n }）
+removal-mute-name = 将仍在的 { $n } 人静音
 removal-show = 显示移除进度
 
 # 防入侵模式。
@@ -119,6 +123,7 @@ raid-over = 防入侵模式已结束
 mark-raid = 新
 mark-raid-why = 防入侵模式开启后加入的来宾。
 notice-wave = { $n } 人加入
+notice-wave-back = { $n } 人回来
 notice-wave-lobby = { $n } 人加入，{ $lobby } 人在大厅等待
 notice-wave-text = （自 { $time } 起）。
 notice-wave-more-again = 另有 { $n } 人以曾被移除者的名称加入。

@@ -221,10 +221,8 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
         UiCommand::MoveTo if is_open => move_to(cx, row),
         UiCommand::LetNextIn => cx.actions.extend(action_of(command, cx.call)),
         UiCommand::LetStay => {
-            let due = cx.call.rules.due(key);
-            let stays =
-                due.map(|due| Command::LetStay(cx.call.id.clone(), due.participant.clone()));
-            cx.actions.extend(stays.map(Action::Tell));
+            cx.actions
+                .extend(row_commands::let_stay(cx.call, row).map(Action::Tell));
         }
         _ => {
             let deed = command.service().filter(|_| is_open);

@@ -19,7 +19,7 @@ pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let rules = rules_notice(cx.call, cx.context.now);
     let (left_top, width) = (ui.cursor().left_top(), ui.available_width());
     let needed = [&serious, &rules].map(|shown| Some(shown.as_ref()?.height(ui, width)));
-    let is_held = cx.state.list.is_held;
+    let is_held = cx.state.list.is_held || ui.input(|input| input.pointer.any_down());
     let strip = &mut cx.state.list.top_strip;
     let is_over = |rect: Rect| ui.rect_contains_pointer(rect);
     if is_held && !strip.lines_rect.is_some_and(is_over) {

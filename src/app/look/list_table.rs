@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use egui::{Rect, ScrollArea, Ui, pos2, vec2};
+use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::look::scroll_keys::{ScrollKeys, scroll_by_keys};
 
@@ -91,6 +91,29 @@ impl ListTable {
             }
         });
         shown.state.clamped_offset().y
+    }
+}
+
+/// Draws those of `count` rows that are in sight in a scroll area around them, each `row` points high. `draw` gets the
+/// index of the row.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a list of 2^24 rows would be drawn a pixel off"
+)]
+pub(crate) fn rows_ui(ui: &mut Ui, row: f32, count: usize, mut draw: impl FnMut(&mut Ui, usize)) {
+    let size = vec2(ui.available_width(), row * count as f32);
+    let (list, _) = ui.allocate_exact_size(size, Sense::hover());
+    let sight = ui.clip_rect().intersect(list);
+    let first = ((sight.top() - list.top()) / row).floor().max(0.0) as usize;
+    let last = ((sight.bottom() - list.top()) / row).ceil().max(0.0) as usize;
+    for at in first..last.min(count) {
+        let top = list.top() + row * at as f32;
+        let rect = Rect::from_min_size(pos2(list.left(), top), vec2(list.width(), row));
+        ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(at), |ui| {
+            draw(ui, at)
+        });
     }
 }
 

@@ -251,6 +251,7 @@ mod tests {
             arrivals: 6,
             joins: 6,
             returns: 0,
+            rejoins: 0,
         });
         state.snapshot.calls = vec![Arc::new(call.clone())];
         assert!(alarm(&mut harness).starts_with("6 people joined"));

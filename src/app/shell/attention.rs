@@ -50,6 +50,7 @@ mod tests {
             arrivals: 7,
             joins: 7,
             returns: 0,
+            rejoins: 0,
         };
         for (alarms, wave, asks) in [
             (0, None, false),

@@ -11,7 +11,7 @@ use crate::moderation::model::ids::CallId;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::raid::{
-    ArrivalCounter, ArrivalWay, CountedArrival, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS,
+    ArrivalCounter, ArrivalWay, CountedArrival, Newcomer, RAID_LASTS, Raid, WAVE_LASTS, WAVE_STAYS,
 };
 use crate::moderation::state::roster::history::RosterChange;
 use crate::moderation::state::row::PersonRef;
@@ -57,7 +57,13 @@ impl Console {
             let row = call.and_then(|call| call.roster.get(key));
             row.is_some_and(|row| row.participant.in_lobby)
         };
-        let has_removed_name = |key| call.is_some_and(|call| call.roster.has_removed_name(key));
+        let who = |key| match call.and_then(|call| call.roster.get(key)) {
+            _ if call.is_some_and(|call| call.roster.has_removed_name(key)) => {
+                Newcomer::MayBeRemoved
+            }
+            Some(row) if !row.earlier_visits.is_empty() => Newcomer::WasHere,
+            _ => Newcomer::New,
+        };
         let way = |key| {
             if in_lobby(key) {
                 ArrivalWay::IntoLobby
@@ -66,15 +72,15 @@ impl Console {
             }
         };
         let came = changes.iter().filter_map(|change| {
-            let (key, way, may_return) = match change {
-                RosterChange::Joined(key) => (key, way(key), has_removed_name(key)),
-                RosterChange::CameBack(key, _) => return Some((way(key), true)),
-                RosterChange::LetIn(key) => (key, ArrivalWay::FromLobby, has_removed_name(key)),
+            let (key, way) = match change {
+                RosterChange::Joined(key) => (key, way(key)),
+                RosterChange::CameBack(key, _) => return Some((way(key), Newcomer::MayBeRemoved)),
+                RosterChange::LetIn(key) => (key, ArrivalWay::FromLobby),
                 _ => return None,
             };
-            (!self.rings_as(id, key)).then_some((way, may_return))
+            (!self.rings_as(id, key)).then(|| (way, who(key)))
         });
-        let came = came.map(|(way, may_return)| CountedArrival { way, may_return });
+        let came = came.map(|(way, who)| CountedArrival { way, who });
         let came: Vec<CountedArrival> = came.collect();
         if let Some(call) = self.watched_mut(id) {
             call.join_counter.note(&came, now);

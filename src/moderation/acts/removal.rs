@@ -190,6 +190,11 @@ impl Console {
         if failure.is_call_gone() {
             self.poll(&pending.call, Poll::Call, turn);
         }
+        let is_known = matches!(
+            self.row_state(&pending.call, key),
+            Some(RowState::Failed { attempt: known, .. }) if known == attempt
+        );
+        let counts = failure.cause != Cause::Stopped && !is_known;
         let state = RowState::Failed {
             attempt,
             at: turn.now,
@@ -199,6 +204,9 @@ impl Console {
         self.set_row(&pending.call, key, state);
         if let Some(call) = self.watched_mut(&pending.call) {
             call.roster.begin_proof(key);
+            if counts {
+                call.roster.note_seen(key, |seen| seen.failed += 1);
+            }
         }
         // The rule that requested this removal has to consider the failure before it acts again.
         self.apply_rules(&pending.call, turn);

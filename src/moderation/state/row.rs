@@ -227,10 +227,11 @@ pub struct Seen {
     pub let_in: Option<Now>,
     /// Whether the operator let the person stay or come in, in spite of the rules.
     pub let_stay: bool,
+    /// How many removals failed.
+    pub failed: u32,
     /// How many removals Graph accepted while the person stayed.
     pub ignored: u32,
-    /// A removal that may have worked, and when the operator dismissed its failure or alarm. The attempt stays open, so
-    /// that readings may still prove the removal.
+    /// A removal that readings may still prove, and when the operator dismissed its failure or alarm.
     pub dismissed: Option<(AttemptId, Now)>,
 }
 

@@ -16,7 +16,7 @@ use crate::app::look::theme::{self, Palette, palette};
 use crate::app::look::widgets::elided;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::person_text;
-use crate::app::words::row::person_status::status;
+use crate::app::words::row::person_status::{failed_again, status};
 use crate::app::words::row::status::Glyph;
 use crate::moderation::acts::batch::{BatchEntry, EntryResult};
 use crate::moderation::model::time::Now;
@@ -144,7 +144,9 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: N
         BatchLine::Asked(person) => {
             let name = person_text::name_of(&person.who);
             let waits = waiting_text(p, person, call, now);
-            let result = waits.unwrap_or_else(|| result_text_of(p, &person.result));
+            let key = RowKey::Participant(person.participant.clone());
+            let again = call.row(&key).and_then(|row| failed_again(row));
+            let result = waits.unwrap_or_else(|| result_text_of(p, &person.result, again));
             result_line_ui(ui, rect, &name, &person.participant.tail(), result);
         }
         BatchLine::Here(row) => {
@@ -182,7 +184,8 @@ fn waiting_text(
     ))
 }
 
-fn result_text_of(p: &Palette, result: &EntryResult) -> ResultWords {
+/// Returns the words for a result. `again` says how often the removal has failed, if more than once.
+fn result_text_of(p: &Palette, result: &EntryResult, again: Option<String>) -> ResultWords {
     let (icon, word, ink) = match result {
         EntryResult::Waiting => (ICON_HOURGLASS_TOP, tr("fate-waiting"), p.text_3),
         EntryResult::Asked => return (Glyph::Spinner, tr("state-removing"), p.text_2),
@@ -195,7 +198,13 @@ fn result_text_of(p: &Palette, result: &EntryResult) -> ResultWords {
         }
         EntryResult::Failed(failure) => {
             let why = failure_text(failure, None).short;
-            let word = tr_with("fate-failed", &[("why", why.into())]);
+            let word = match again {
+                Some(again) => tr_with(
+                    "fate-failed-again",
+                    &[("again", again.into()), ("why", why.into())],
+                ),
+                None => tr_with("fate-failed", &[("why", why.into())]),
+            };
             (ICON_ERROR, word, p.danger)
         }
         EntryResult::StillHere => (ICON_SYNC_PROBLEM, tr("fate-still-here"), p.danger),

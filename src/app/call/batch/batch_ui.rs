@@ -6,13 +6,15 @@ use egui::{ScrollArea, Sense, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_ERROR};
 
 use crate::app::call::batch::batch_list_ui::{StillHere, line_ui, lines};
+use crate::app::call::person::person_service_ui::serve;
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::rows::result_line::ROW;
+use crate::app::call::state::bulk_removal::MANY;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, PeopleToRemove};
 use crate::app::language::text::{key, sentences, tr, tr_with};
-use crate::app::look::list_table::ListTable;
+use crate::app::look::list_table::rows_ui;
 use crate::app::look::styles::hint;
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::button::small_button;
@@ -27,9 +29,11 @@ use crate::app::state::source::pressed_with;
 use crate::app::words::batch_text::{shared_refusal, so_far, through_of, under_way};
 use crate::app::words::failure_text::{removal_failure_text, still_here_next};
 use crate::app::words::keep_out_text::close_door;
+use crate::app::words::service_text::{obstacle, obstacle_text};
 use crate::app::words::time_text::{far, until};
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
+use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::Cause;
 use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Badge;
@@ -38,34 +42,28 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 
+/// Draws the panel. Its title, "Stop" and the buttons at the foot stay in sight; the rest scrolls as a whole.
 pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    // In a low window the whole panel scrolls, otherwise only the list.
-    let room = ui.available_height();
-    ScrollArea::vertical()
-        .id_salt("ending panel")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            panel_ui(ui, room, cx, batch);
-        });
-}
-
-fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
-    let top = ui.cursor().top();
-    let lines = lines(cx.call, batch);
     head_ui(ui, cx, batch);
-    // The foot stacks its two or three buttons: their labels are too long to stand side by side.
     let is_under_way = matches!(batch.phase, BatchPhase::Removing | BatchPhase::Leaving);
     let foot = match (is_under_way, batch.purpose) {
         (true, _) => 0.0,
         (false, BatchPurpose::EndForAll) => 20.0 + 3.0 * 38.0,
         (false, BatchPurpose::Remove) => 20.0 + 2.0 * 38.0,
     };
-    let height = (room - (ui.cursor().top() - top) - foot).max(2.0 * ROW);
-    let list = ListTable::new("ending").fixed_height(height);
-    list.show(ui, ROW, lines.len(), |ui, at| {
-        line_ui(ui, &lines[at], cx.call, cx.context.now);
-    });
+    ScrollArea::vertical()
+        .id_salt("ending panel")
+        .max_height((ui.available_height() - foot).max(ROW))
+        .min_scrolled_height(0.0)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            words_ui(ui, cx, batch);
+            let lines = lines(cx.call, batch);
+            rows_ui(ui, ROW, lines.len(), |ui, at| {
+                line_ui(ui, &lines[at], cx.call, cx.context.now);
+            });
+        });
     if !is_under_way {
         ui.separator();
         foot_ui(ui, cx, batch);
@@ -73,8 +71,7 @@ fn panel_ui(ui: &mut Ui, room: f32, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
 }
 
 fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
-    let (title, text) = head_text(cx.call, batch);
-    let held = held_up(batch, cx).or_else(|| slowed_down(cx, batch));
+    let (title, _) = head_text(cx.call, batch);
     if panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked() {
         cx.state.inspector.put_away(batch.since);
     }
@@ -88,11 +85,6 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
             [through, accepted].map(|n| n as f32 / of as f32)
         };
         progress_bar(ui, parts, &title);
-    }
-    for text in [Some(text), held].into_iter().flatten() {
-        if !text.is_empty() {
-            hint(ui, text);
-        }
     }
     // "Stop" isn't at the foot: the second click of a double click would hit the button that then appears there.
     if batch.is_removing() {
@@ -112,6 +104,17 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
             .show(ui);
         if show.clicked() {
             cx.state.show_failures(&left, batch.since);
+        }
+    }
+}
+
+/// Draws what stands above the list of people and scrolls with it.
+fn words_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
+    let (_, text) = head_text(cx.call, batch);
+    let held = held_up(batch, cx).or_else(|| slowed_down(cx, batch));
+    for text in [Some(text), held].into_iter().flatten() {
+        if !text.is_empty() {
+            hint(ui, text);
         }
     }
     shared_refusal_ui(ui, batch, cx);
@@ -285,8 +288,8 @@ pub(crate) fn retry(call: &CallView, batch: &RemovalBatch) -> Option<Command> {
     })
 }
 
-/// Height of the button that retries failed removals, in points. Its place stays free while no removal is worth
-/// retrying.
+/// Height of the buttons that retry failed removals and mute, in points. Their places stay free while there is nobody
+/// for them.
 const BUTTON: f32 = 30.0;
 
 fn retry_ui(ui: &mut Ui, call: &CallView, batch: &RemovalBatch, actions: &mut Vec<Action>) {
@@ -314,18 +317,56 @@ fn retry_ui(ui: &mut Ui, call: &CallView, batch: &RemovalBatch, actions: &mut Ve
 
 fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     // Each button always keeps its place. Otherwise a press could hit another button.
-    let width = ui.available_width();
-    let is_open = batch.is_open().then(|| tr("end-is-running"));
     if batch.purpose == BatchPurpose::EndForAll {
         end_or_leave_ui(ui, cx, batch);
-    } else {
-        retry_ui(ui, cx.call, batch, cx.actions);
+        return close_ui(ui, cx, batch, ui.available_width());
     }
+    retry_ui(ui, cx.call, batch, cx.actions);
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
+        mute_ui(ui, cx, batch, width);
+        close_ui(ui, cx, batch, width);
+    });
+}
+
+fn close_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch, width: f32) {
+    let is_open = batch.is_open().then(|| tr("end-is-running"));
     let close = Button::new(ButtonKind::Quiet, tr("question-close"))
         .width(width)
         .disabled_because(is_open.as_deref());
     if close.show(ui).clicked() {
         cx.tell(Command::DismissBatch(cx.call.id.clone()));
+    }
+}
+
+/// Offers to mute those who are still listed and can be muted, at most [`MANY`] at once. If nobody can be, the button
+/// says why the first one can't.
+fn mute_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch, width: f32) {
+    let left = left_in_call(cx.call, batch);
+    let why = |row: &&Row| obstacle(ServiceDeed::Mute, cx.call, cx.context.pending, row, None);
+    let Some(why_not) = left.first().map(why) else {
+        ui.allocate_exact_size(vec2(width, BUTTON), Sense::hover());
+        return;
+    };
+    let can = left.into_iter().filter(|row| why(row).is_none());
+    let people: Vec<&Row> = can.take(MANY).collect();
+    let why_not = why_not.filter(|_| people.is_empty());
+    let why_not = why_not.map(|why| obstacle_text(ServiceDeed::Mute, why));
+    let n = [("n", people.len().into())];
+    let button = Button::new(ButtonKind::Resting, tr_with("removal-mute", &n))
+        .name(tr_with("removal-mute-name", &n))
+        .height(BUTTON)
+        .width(width)
+        .disabled_because(why_not.as_deref());
+    let response = button.show(ui);
+    if response.clicked() {
+        let source = pressed_with(ui);
+        let mutes = people
+            .iter()
+            .filter_map(|row| serve(ServiceDeed::Mute, cx.call, row, source));
+        cx.actions.extend(mutes);
+    } else if !people.is_empty() {
+        response.on_hover_text(tr("person-mute-hint"));
     }
 }
 

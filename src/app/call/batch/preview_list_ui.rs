@@ -7,31 +7,36 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Color32, CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Color32, CursorIcon, Galley, Id, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_GROUP, ICON_SHIELD, ICON_WARNING};
 
 use crate::app::call::confirm::question_text::ids;
 use crate::app::call::rows::name_marks::{mark_words, removed_words};
 use crate::app::call::rows::person_line::{self, GAP, KIND, PersonLine};
+use crate::app::call::rows::row_commands::let_stay;
 use crate::app::call::state::bulk_removal::Preview;
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::language::text::tr_with;
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::cells::cell_from_left;
 use crate::app::look::list_table::ListTable;
 use crate::app::look::scroll_keys::ScrollKeys;
 use crate::app::look::shapes::{paint_centered, text_width};
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, BAR, Palette, palette, radius};
 use crate::app::look::widgets::ring::focus_ring;
-use crate::app::look::widgets::{self, Tone};
+use crate::app::look::widgets::{self, Tone, check_box};
 use crate::app::words::person_text;
 use crate::app::words::row::person_status::left_out_because;
 use crate::app::words::row::since_text::since;
-use crate::moderation::state::row::Row;
+use crate::moderation::command::Command;
+use crate::moderation::state::row::{Row, RowKey};
 
 /// Height of a line, in points.
 pub(crate) const ROW: f32 = person_line::HEIGHT;
+/// Width of the check box before the kind, in points.
+const BOX: f32 = 26.0;
 /// Gap between the text below a name and the next person, in points.
 const BELOW: f32 = 6.0;
 /// Width of the time since the person was first seen, at the right, in points.
@@ -42,20 +47,23 @@ const ICON: f32 = 16.0;
 const MARK: f32 = 104.0;
 
 /// Draws the people to remove. People who have left since the preview was opened stay in the list, struck out.
+///
+/// Guests of a wave have a check box. Returns the one whose box was unticked, with the command that lets them stay.
 pub(crate) fn people_ui(
     ui: &mut Ui,
     (height, keys): (f32, ScrollKeys),
     preview: &mut Preview,
     cx: &CallUi<'_>,
-) {
-    let width = ui.available_width() - BAR - KIND;
+) -> Option<(RowKey, Command)> {
+    let before = if preview.is_of_wave() { BOX } else { 0.0 };
+    let width = ui.available_width() - BAR - KIND - before;
     let opened = |row: &Arc<Row>| preview.opened.contains(&row.key);
     let below: Vec<_> = preview
         .people
         .iter()
         .map(|row| opened(row).then(|| below(ui, row, width)).flatten())
         .collect();
-    let mut pressed = None;
+    let (mut pressed, mut unticked) = (None, None);
     let people = &preview.people;
     let high = |below: &Option<Arc<Galley>>| {
         ROW + below.as_ref().map_or(0.0, |text| text.size().y + BELOW)
@@ -68,6 +76,13 @@ pub(crate) fn people_ui(
     }
     list.show_uneven(ui, &heights, None, |ui, rect, at| {
         let (row, text) = (&people[at], below[at].clone());
+        if before > 0.0
+            && let Some(stays) = cx.call.row(&row.key).and_then(|row| let_stay(cx.call, row))
+            && box_ui(ui, rect, row)
+        {
+            unticked = Some((row.key.clone(), stays));
+        }
+        let rect = rect.with_min_x(rect.left() + before);
         let line = UiBuilder::new().max_rect(rect).id_salt(&row.key);
         let shown = ui.scope_builder(line, |ui| person_ui(ui, row, text, cx));
         if shown.inner {
@@ -79,6 +94,16 @@ pub(crate) fn people_ui(
     {
         preview.opened.insert(key);
     }
+    unticked
+}
+
+/// Draws the ticked box of a guest of a wave in the line `rect`. Returns whether it was unticked.
+fn box_ui(ui: &mut Ui, rect: Rect, row: &Row) -> bool {
+    let place = Rect::from_min_size(rect.min, vec2(BOX, ROW));
+    let mut child = cell_from_left(ui, place, Id::unique(("stays", &row.key)));
+    let name = tr_with("preview-tick", &[("who", person_text::spoken(row).into())]);
+    let ticked = check_box(&mut child, Some(true), &name, false);
+    ticked.on_hover_text(tr("preview-tick-hint")).clicked()
 }
 
 /// Draws the people who are left out, each with the reason. At most `most` rows are in sight at once. Draws nothing if

@@ -10,7 +10,7 @@ use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_WARNING};
 use crate::app::call::batch::preview_list_ui::{ROW, left_out_ui, left_out_word, people_ui};
 use crate::app::call::rows::row_cells::list_id;
 use crate::app::call::rules::rules_line_ui::is_unread;
-use crate::app::call::state::bulk_removal::{Preview, PreviewReason};
+use crate::app::call::state::bulk_removal::{MANY, Preview, PreviewReason};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::scroll_keys::ScrollKeys;
@@ -111,7 +111,11 @@ fn above_foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, room: f32, preview: &mut Prev
     let height = (room - above - preview.below - gap).max(2.0 * ROW);
     let has_enter = preview_has_enter(ui, preview);
     let keys = ScrollKeys::with_arrows(has_enter);
-    people_ui(ui, (height, keys), preview, cx);
+    if let Some((key, stays)) = people_ui(ui, (height, keys), preview, cx) {
+        preview.let_stay(&key);
+        cx.state.bulk.selection.keep_only(|chosen| *chosen != key);
+        cx.tell(stays);
+    }
     let below = ui.cursor().top();
     if !preview.is_tight {
         left_out_ui(ui, &preview.left_out, if room < LOW { 2 } else { 4 });
@@ -290,7 +294,7 @@ fn warnings(preview: &Preview) -> Vec<String> {
         ];
         warnings.push(tr_with("preview-members", &values));
     } else if preview.asks_number() {
-        warnings.push(tr_with("preview-many", &[("n", n.into())]));
+        warnings.push(tr_with("preview-many", &[("most", MANY.into())]));
     }
     warnings
 }

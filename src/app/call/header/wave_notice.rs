@@ -7,13 +7,12 @@ use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
 
 use crate::app::call::header::evidence_notices::more_button;
 use crate::app::call::header::wave_text::WaveCounts;
-use crate::app::call::rows::named_people::NamedPeople;
 use crate::app::call::rows::not_removed::{
     not_removed, show_not_removed, tell_not_removed, was_not_removed,
 };
 use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress};
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::language::text::{key, sentences, tr, tr_with};
+use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::close_door;
@@ -29,6 +28,8 @@ const MORE_AGAIN: u8 = 1;
 const STILL_HERE: u8 = 2;
 const GOING: u8 = 3;
 const MEMBERS: u8 = 4;
+/// The preview names these people, too.
+const OUTSIDERS: u8 = 5;
 
 /// Returns the notice that many people joined at once, with buttons to remove the guests among them.
 pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
@@ -63,8 +64,7 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
         who_else(cx.call, wave, &counted, &mut notice);
     }
     // The names come last. A number after them would seem to count the named people.
-    let named = named_others(cx.call, wave, &mut notice.people);
-    notice.spare(0, named);
+    tell_others(cx.call, wave, &mut notice);
     if let Some(again) = counts.more_again() {
         notice.spare(MORE_AGAIN, again);
     }
@@ -88,7 +88,9 @@ fn who_else(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &m
     let going = guests
         .into_iter()
         .filter(|row| !was_not_removed(row) && !is_let_in(row));
-    let members = others.iter().filter(|row| row.badge == Badge::Member);
+    let members = others
+        .iter()
+        .filter(|row| row.badge == Badge::Member && row.earlier_visits.is_empty());
     let counts = [
         (GOING, key!("notice-wave-going"), going.count()),
         (MEMBERS, key!("notice-wave-members"), members.count()),
@@ -120,19 +122,20 @@ fn is_let_in(row: &Row) -> bool {
 
 /// Names people who came with a wave and whom no button of the notice removes: guests whom somebody let in from the
 /// lobby, and people from outside the tenant who aren't guests.
-fn named_others(call: &CallView, wave: Wave, people: &mut NamedPeople) -> String {
+fn tell_others(call: &CallView, wave: Wave, notice: &mut Notice) {
     let let_in = call.came_with(wave).filter(|row| is_let_in(row)).collect();
-    let groups: [(_, Vec<&Row>); 2] = [
-        (key!("notice-wave-let-in"), let_in),
-        (key!("notice-wave-others"), call.outsiders_of(wave)),
+    let groups: [(u8, _, Vec<&Row>); 2] = [
+        (0, key!("notice-wave-let-in"), let_in),
+        (
+            OUTSIDERS,
+            key!("notice-wave-others"),
+            call.outsiders_of(wave),
+        ),
     ];
-    let said = groups.map(|(key, rows)| {
-        if rows.is_empty() {
-            return String::new();
-        }
-        tr_with(key, &[("names", people.list(&rows).into())])
-    });
-    sentences(&said)
+    for (rank, key, rows) in groups.into_iter().filter(|(.., rows)| !rows.is_empty()) {
+        let names = notice.people.list(&rows);
+        notice.spare(rank, tr_with(key, &[("names", names.into())]));
+    }
 }
 
 /// Adds a button that opens the preview for guests of the wave who are still here. If the door is open, this button

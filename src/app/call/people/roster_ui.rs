@@ -172,11 +172,12 @@ impl RosterList<'_> {
             Section::Lobby => tr("section-lobby"),
             Section::Call => tr("section-call"),
         };
-        let is_behind = self.table.is_behind_below(section);
-        let beside = if is_behind {
-            tr_with("section-paused", &[("n", people.into())])
-        } else {
-            people.to_string()
+        let gone = self.table.rows_below(line).saturating_sub(people);
+        let values = [("n", people.into()), ("gone", gone.into())];
+        let beside = match gone {
+            _ if self.table.is_behind_below(section) => tr_with("section-paused", &values),
+            0 => people.to_string(),
+            _ => tr_with("section-gone", &values),
         };
         head_words(ui, rect, &label, &beside);
         if line > 0 {

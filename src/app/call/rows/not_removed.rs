@@ -25,7 +25,9 @@ pub(crate) fn tell_not_removed(failed: &[&Row], notice: &mut Notice) {
     }
     let names = notice.people.list(failed);
     let values = [("n", failed.len().into()), ("names", names.into())];
-    notice.spare(0, tr_with("notice-not-removed", &values));
+    let sentence = tr_with("notice-not-removed", &values);
+    notice.urgent.clone_from(&sentence);
+    notice.spare(0, sentence);
 }
 
 /// Adds a button that shows these people in the list, if there are any.

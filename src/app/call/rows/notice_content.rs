@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::Ui;
 
 use crate::app::call::rows::named_people::NamedPeople;
-use crate::app::call::rows::notice_key::{focus_key, focus_keys};
+use crate::app::call::rows::notice_key::focus_key;
 use crate::app::call::state::bulk_removal::PreviewReason;
 use crate::app::language::text::{going_on, sentences};
 use crate::app::look::widgets::{Cross, NoticeControls, NoticeLabel, Tone, notice_rows};
@@ -23,7 +23,7 @@ pub(crate) const LINE: f32 = 44.0;
 /// Height of each further row of words, in points.
 pub(crate) const ROW: f32 = 16.0;
 /// Largest number of rows of words in a line.
-const MOST_ROWS: usize = 4;
+const MOST_ROWS: usize = 3;
 /// Margin at the left and right of a notice in its line, in points.
 pub(crate) const BESIDE: f32 = 16.0;
 /// Least width of a line with buttons, in points. In a narrower line, two buttons would leave no room for words.
@@ -38,13 +38,15 @@ pub(crate) struct Notice {
     /// The further sentences, each with its rank. If there is no room for all, those of the highest rank are left out
     /// first; those of rank zero stay.
     rest: Vec<(u8, String)>,
+    /// A sentence of `rest` that is drawn at once when it changes, even under the pointer. May be empty.
+    pub(crate) urgent: String,
     /// The people whom `rest` names.
     pub(crate) people: NamedPeople,
     /// The event that a press on the cross dismisses; `None` if the notice has no cross.
     pub(crate) closes: Option<Acknowledged>,
     /// The buttons from the left.
     pub(crate) buttons: Vec<NoticeButton>,
-    /// Whether the first button shows the key that moves the focus to it.
+    /// Whether the first button shows the key that moves the focus to it, or Enter once it has the focus.
     pub(crate) shows_key: bool,
 }
 
@@ -124,6 +126,7 @@ impl Notice {
             icon,
             bold,
             rest: vec![(0, rest)],
+            urgent: String::new(),
             people: NamedPeople::default(),
             closes: None,
             buttons: Vec::new(),
@@ -172,16 +175,9 @@ impl Notice {
 
     /// Returns how the labels are drawn in a notice of this width. Assumes three digits for each shorter number in a
     /// label, so that the style stays the same while numbers grow.
-    ///
-    /// Short labels with the key are more useful than long labels without it.
     pub(crate) fn style(&self, ui: &Ui, width: f32) -> LabelStyle {
-        let leaves = |style, least| self.controls(ui, style).room(width) >= least;
-        if leaves(LabelStyle::LongWithKey, width / 2.0) {
-            LabelStyle::LongWithKey
-        } else if leaves(LabelStyle::ShortWithKey, width / 3.0) {
-            LabelStyle::ShortWithKey
-        } else if leaves(LabelStyle::ShortWithFirstKey, width / 3.0) {
-            LabelStyle::ShortWithFirstKey
+        if self.controls(ui, LabelStyle::Long).room(width) >= width / 2.0 {
+            LabelStyle::Long
         } else {
             LabelStyle::Short
         }
@@ -205,17 +201,12 @@ impl Notice {
     pub(crate) fn label(&self, at: usize, style: LabelStyle) -> NoticeLabel<'_> {
         let button = &self.buttons[at];
         let short = button.short.as_deref();
-        let key = match style {
-            LabelStyle::LongWithKey | LabelStyle::ShortWithKey => Some(focus_keys()),
-            LabelStyle::ShortWithFirstKey => Some(focus_key()),
-            LabelStyle::Short => None,
-        };
         NoticeLabel {
             shown: short
-                .filter(|_| style != LabelStyle::LongWithKey)
+                .filter(|_| style == LabelStyle::Short)
                 .unwrap_or(&button.label),
             name: &button.label,
-            key: key.filter(|_| self.shows_key && at == 0),
+            key: (self.shows_key && at == 0).then(focus_key),
         }
     }
 
@@ -277,10 +268,6 @@ impl Notice {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum LabelStyle {
     #[default]
-    LongWithKey,
-    ShortWithKey,
-    /// Short labels, and only the key that moves the focus to the first button. Enter, which then presses the button, isn't
-    /// shown.
-    ShortWithFirstKey,
+    Long,
     Short,
 }

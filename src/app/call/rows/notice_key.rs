@@ -9,9 +9,3 @@ pub(super) fn focus_key() -> &'static str {
     static KEY: LazyLock<String> = LazyLock::new(|| UiCommand::GoToNotice.key());
     &KEY
 }
-
-/// Returns the keys that press the first button: the one of [`focus_key`], then Enter.
-pub(super) fn focus_keys() -> &'static str {
-    static KEYS: LazyLock<String> = LazyLock::new(|| format!("{}, Enter", focus_key()));
-    &KEYS
-}

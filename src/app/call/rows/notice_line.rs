@@ -55,6 +55,10 @@ struct NoticeHold {
     /// Width of the notice in points.
     width: f32,
     style: LabelStyle,
+    /// The first button, as drawn last.
+    first: Option<Id>,
+    /// Whether the first button has the keyboard focus, so that Enter presses it.
+    has_focus: bool,
     /// The kind of each button from the left, and its width in points.
     places: Vec<(String, f32)>,
     has_cross: bool,
@@ -63,7 +67,9 @@ struct NoticeHold {
     /// All further sentences of the same moment, even those without room.
     whole: String,
     people: NamedPeople,
-    /// The buttons that belong to the words.
+    /// [`Notice::urgent`] of the drawn words.
+    urgent: String,
+    /// The buttons that belong to the words, or to earlier words if only [`Self::urgent`] was updated.
     buttons: Vec<NoticeButton>,
     /// Tone and icon of the notice that the words belong to. Another tone or icon means another subject.
     about: Option<(Tone, &'static str)>,
@@ -131,15 +137,17 @@ impl NoticeHold {
     }
 
     /// Takes the words of the notice that fit. While the pointer is on the notice, words that would move a name wait.
+    /// Returns whether words that should have waited were taken.
     ///
-    /// Words about another subject never wait, and no words wait for longer than [`WORDS_WAIT`].
+    /// Words about another subject never wait, and no words wait for longer than [`WORDS_WAIT`]. If the urgent sentence
+    /// changes, the words are taken at once, and only the orders of the buttons wait.
     fn take_words(
         &mut self,
         ui: &Ui,
         (shown, rank, over_at): (&Notice, NoticeRank, Option<Now>),
         rect: Rect,
         controls: &NoticeControls<'_>,
-    ) {
+    ) -> bool {
         let (width, [rows, most]) = (rect.width(), rows_of(rank, rect.height()));
         let bold = &*shown.bold;
         let rest = shown.fitting(|rest| notice_rows(ui, width, [bold, rest], controls) <= rows);
@@ -152,19 +160,26 @@ impl NoticeHold {
             !before.iter().all(|place| now.contains(place))
         };
         let about = Some((shown.tone, shown.icon));
-        let must_wait = over_at.is_some() && self.about == about && moves_names();
+        let is_same = over_at.is_some() && self.about == about;
+        let must_wait = is_same && (self.waits_since.is_some() || moves_names());
         self.waits_since = over_at
             .filter(|_| must_wait)
             .map(|now| self.waits_since.unwrap_or(now));
         let waits = self.waits_since.zip(over_at);
-        if waits.is_none_or(|(since, now)| now.since(since) >= WORDS_WAIT) {
+        let is_due = waits.is_none_or(|(since, now)| now.since(since) >= WORDS_WAIT);
+        if is_due {
             self.waits_since = None;
             self.about = about;
+            self.buttons.clone_from(&shown.buttons);
+        }
+        let is_urgent = self.urgent != shown.urgent;
+        if is_due || is_urgent {
+            self.urgent.clone_from(&shown.urgent);
             self.words = [bold.to_owned(), rest];
             self.whole = shown.up_to(u8::MAX);
             self.people = shown.people.clone();
-            self.buttons.clone_from(&shown.buttons);
         }
+        is_urgent && !is_due
     }
 
     /// Returns the notice to draw. While its newer words wait, its buttons still say and do what belongs to the drawn
@@ -185,7 +200,7 @@ impl NoticeHold {
         let places = self.places.iter().zip(order);
         let places = places.map(|((_, width), at)| NoticePlace {
             width: *width,
-            label: at.map(|at| shown.label(at, self.style)),
+            label: at.map(|at| shown.label(at, self.style).focused(self.has_focus)),
         });
         NoticeControls {
             places: places.collect(),
@@ -220,7 +235,8 @@ pub(crate) fn line_ui(
 /// While the pointer is on the list, the buttons keep their places only until the notice has other buttons. If a button
 /// then lies where another one was, presses don't count for a moment.
 ///
-/// Words and buttons are of the same moment: a press acts on the people whom the words count.
+/// Words and buttons are of the same moment: a press acts on the people whom the words count. Only failures are told at
+/// once; the button's own number then counts the people on whom it acts.
 pub(crate) fn notice_at_ui(
     ui: &mut Ui,
     rect: Rect,
@@ -233,6 +249,7 @@ pub(crate) fn notice_at_ui(
     let is_over = ui.rect_contains_pointer(rect);
     let is_held = is_over || cx.state.list.held_by.pointer_moved.is_some();
     let frame = ui.ctx().cumulative_frame_nr();
+    let last = before.as_ref().and_then(|before| before.first);
     let before = before.filter(|before| is_held && before.frame + 1 >= frame);
     let mut hold = match &before {
         Some(before) if before.keeps(shown, rect.width(), is_over) => before.clone(),
@@ -242,6 +259,7 @@ pub(crate) fn notice_at_ui(
             ..NoticeHold::default()
         },
     };
+    hold.has_focus = last.is_some_and(|id| ui.memory(|memory| memory.has_focus(id)));
     let order = if rect.width() < ROOM_FOR_BUTTONS {
         Vec::new()
     } else {
@@ -253,7 +271,10 @@ pub(crate) fn notice_at_ui(
     }
     let controls = hold.controls(shown, &order);
     let over_at = is_over.then_some(cx.context.now);
-    hold.take_words(ui, (shown, rank, over_at), rect, &controls);
+    if hold.take_words(ui, (shown, rank, over_at), rect, &controls) {
+        // A press in the next moment may be meant for a name that was here before.
+        cx.state.list.top_strip.appeared = Some(cx.context.now);
+    }
     let shown = &*hold.said(shown);
     let controls = hold.controls(shown, &order);
     let place = match rank {
@@ -270,6 +291,7 @@ pub(crate) fn notice_at_ui(
     let said = (words, hold.people.lists());
     let mut response = notice_named(&mut child, (shown.tone, shown.icon), said, &controls);
     tell_whole(&hold, response.words.take());
+    hold.first = response.first;
     let strip = &mut cx.state.list.top_strip;
     strip.notice_keys.take(response.first, rank);
     if !strip.is_fresh(cx.context.now) {

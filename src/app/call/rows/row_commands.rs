@@ -10,6 +10,8 @@ use crate::app::words::person_text;
 use crate::app::words::row::person_status::status;
 use crate::app::words::row::status::{RowAction, is_in_line};
 use crate::app::words::service_text::{obstacle, obstacle_text};
+use crate::moderation::command::Command;
+use crate::moderation::state::deeds::raid::is_of_wave;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
@@ -39,13 +41,19 @@ pub(crate) fn why_not(
         UiCommand::Remove => remove_obstacle(call, context, row),
         UiCommand::KeepOut if kept_out(call, row).is_some() => Some(tr("why-kept-out")),
         UiCommand::KeepOut => keep_out_obstacle(call, context.snapshot, row),
-        UiCommand::LetStay => call
-            .rules
-            .due(&row.key)
-            .is_none()
-            .then(|| tr("why-no-rule")),
+        UiCommand::LetStay => let_stay(call, row).is_none().then(|| tr("why-no-rule")),
         _ => None,
     }
+}
+
+/// Returns the command that lets the person stay. `None` unless a rule is about to remove them, or they are a guest of
+/// the newest wave.
+pub(crate) fn let_stay(call: &CallView, row: &Row) -> Option<Command> {
+    let mut wave = call.known_wave().into_iter();
+    let is_of_it = wave.any(|wave| row.can_ask() && is_of_wave(row, wave.since.monotonic));
+    let goes = is_of_it || call.rules.due(&row.key).is_some();
+    let participant = row.key.participant().filter(|_| goes)?;
+    Some(Command::LetStay(call.id.clone(), participant.clone()))
 }
 
 fn remove_obstacle(call: &CallView, context: &CallContext<'_>, row: &Row) -> Option<String> {

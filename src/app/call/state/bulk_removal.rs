@@ -157,6 +157,28 @@ impl Preview {
         (came > 0).then_some((came, reason))
     }
 
+    /// Leaves out a listed person whom the moderator lets stay.
+    pub(crate) fn let_stay(&mut self, key: &RowKey) {
+        let is_them = |row: &Arc<Row>| row.key == *key;
+        let Some(at) = self.people.iter().position(is_them) else {
+            return;
+        };
+        let mut row = self.people.remove(at);
+        let there = self.there.len();
+        self.there.retain(|row| row.key != *key);
+        self.known = self.known.saturating_sub(there - self.there.len());
+        Arc::make_mut(&mut row).seen.let_stay = true;
+        self.left_out.push(row);
+    }
+
+    /// Whether the preview lists the guests of a wave.
+    pub(crate) fn is_of_wave(&self) -> bool {
+        matches!(
+            self.reason,
+            Some(PreviewReason::Choice(QuickChoice::CameWith(_)))
+        )
+    }
+
     /// Whether a quick choice opened the preview.
     pub(crate) fn has_choice(&self) -> bool {
         matches!(self.reason, Some(PreviewReason::Choice(_)))

@@ -84,8 +84,8 @@ pub(crate) struct NoticeLines {
     lower_since: [Option<Now>; 2],
 }
 
-/// How long a line keeps its height for a shorter text. Otherwise the list would move with each text.
-const KEEPS_HEIGHT: Duration = Duration::from_secs(15);
+/// How long a line keeps its height for a shorter text. Otherwise the list would move with texts that change each second.
+const KEEPS_HEIGHT: Duration = Duration::from_secs(2);
 
 impl NoticeLines {
     /// Gives these heights to the notice and the line of the rules, if there are any. Returns whether a line was added.

@@ -89,7 +89,7 @@ pub struct NoticeLabel<'a> {
     pub shown: &'a str,
     /// The text for screen readers, such as a name too long to draw.
     pub name: &'a str,
-    /// The keys to draw on the button: the one that moves the focus to it, and perhaps Enter.
+    /// The key to draw on the button: the one that moves the focus to it, or Enter once it has the focus.
     pub key: Option<&'a str>,
 }
 
@@ -99,6 +99,13 @@ impl<'a> NoticeLabel<'a> {
             .name(self.name)
             .height(26.0);
         self.key.into_iter().fold(button, Button::key)
+    }
+
+    /// Replaces the key by Enter if the button has the focus.
+    #[must_use]
+    pub fn focused(mut self, has_focus: bool) -> Self {
+        self.key = self.key.map(|key| if has_focus { "Enter" } else { key });
+        self
     }
 
     /// Returns a place for the button, wide enough for numbers that grow.

@@ -181,11 +181,18 @@ fn failed(row: &Row, failure: &Failure) -> Status {
         RowAction::Retry
     };
     let glyph = Glyph::Icon(ICON_ERROR.codepoint);
-    let mut status = Status::new(glyph, Hue::Danger, tr("state-failed"))
+    let word = failed_again(row).unwrap_or_else(|| tr("state-failed"));
+    let mut status = Status::new(glyph, Hue::Danger, word)
         .more(failure_text(failure, None).short)
         .offer(may_be(row, offer));
     status.details = true;
     status
+}
+
+/// Says that this person's removal failed again, and how often in all. `None` after the first failure.
+pub(crate) fn failed_again(row: &Row) -> Option<String> {
+    let n = row.seen.failed;
+    (n > 1).then(|| tr_with("state-failed-again", &[("n", n.into())]))
 }
 
 fn present(row: &Row, now: Now) -> Status {
@@ -274,6 +281,7 @@ fn may_be(row: &Row, offer: RowAction) -> RowAction {
 pub(crate) fn left_out_because(row: &Row) -> String {
     role_word(row.role).unwrap_or_else(|| {
         tr(match row {
+            _ if row.seen.let_stay => key!("history-let-stay"),
             _ if row.is_missing() => key!("failure-not-listed-short"),
             _ if row.seen.shares_id => key!("offer-shared-id"),
             _ if row.removable().is_none() => key!("offer-no-id"),

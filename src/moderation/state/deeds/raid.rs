@@ -46,8 +46,10 @@ pub struct Wave {
     pub arrivals: usize,
     /// Number of people who got into the call since `since`, directly or from the lobby. Never falls.
     pub joins: usize,
-    /// Number of `joins` by people who came back, or who have the name of a removed person.
+    /// Number of `joins` by people who were removed before, or who have the name of a removed person.
     pub returns: usize,
+    /// Number of other `joins` by people who have been in the call before. Guests are never known to have been.
+    pub rejoins: usize,
 }
 
 impl Wave {
@@ -69,7 +71,8 @@ impl Wave {
         self.arrivals += usize::from(came.way != ArrivalWay::FromLobby);
         if came.way != ArrivalWay::IntoLobby {
             self.joins += 1;
-            self.returns += usize::from(came.may_return);
+            self.returns += usize::from(came.who == Newcomer::MayBeRemoved);
+            self.rejoins += usize::from(came.who == Newcomer::WasHere);
         }
     }
 }
@@ -96,8 +99,17 @@ pub(crate) enum ArrivalWay {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CountedArrival {
     pub(crate) way: ArrivalWay,
-    /// Whether the person came back, or has the name of somebody removed.
-    pub(crate) may_return: bool,
+    pub(crate) who: Newcomer,
+}
+
+/// What is known about the earlier visits of a person who arrives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Newcomer {
+    New,
+    /// The same identity has been in the call before and left.
+    WasHere,
+    /// The person was removed before, or has the name of somebody removed.
+    MayBeRemoved,
 }
 
 /// Counts arrivals to detect waves.
@@ -173,6 +185,7 @@ impl ArrivalCounter {
                 arrivals: 0,
                 joins: 0,
                 returns: 0,
+                rejoins: 0,
             };
             self.recent.iter().for_each(|(_, came)| wave.count(*came));
             self.wave = Some(wave);

@@ -184,6 +184,7 @@ fn under_another_id(row: Row, before: &PreviousRow, shares_id: bool) -> Row {
             is_return_logged: matches!(state, RowState::CameBack { .. }),
             let_in: (before.in_lobby_before && !row.participant.in_lobby).then_some(row.first_seen),
             let_stay: false,
+            failed: 0,
             ignored: 0,
             dismissed: None,
         },

@@ -219,3 +219,9 @@ pub enum FocusStep {
 pub(crate) fn new_until(row: &Row) -> Option<Duration> {
     (!row.was_there).then(|| row.first_seen.monotonic.saturating_add(NEW_FOR))
 }
+
+/// Returns the sort key of a person by tenant. People without a known tenant come last.
+pub(super) fn tenant(row: &Row) -> (bool, Option<&str>) {
+    let tenant = row.participant.identity.tenant.as_deref();
+    (tenant.is_none(), tenant)
+}

@@ -11,7 +11,7 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::search_words::{SearchWord, folded, searchable, words};
 use crate::moderation::views::table::order::{
     FocusStep, OrderHold, PRESS_GUARD, PressRefusal, RosterFilter, Section, ShownRow, Sort,
-    TableLine, new_until,
+    TableLine, new_until, tenant,
 };
 
 #[derive(Debug)]
@@ -98,6 +98,12 @@ impl RosterTable {
     /// Whether the people below a section's heading differ from those that the heading counts, as in a held list.
     pub fn is_behind_below(&self, section: Section) -> bool {
         self.behind_below[section as usize]
+    }
+
+    /// Returns how many rows stand below the heading in this line.
+    pub fn rows_below(&self, head: usize) -> usize {
+        let next = self.heads.iter().find(|at| **at > head);
+        next.map_or(self.lines.len(), |next| *next) - head - 1
     }
 
     /// Returns the sum of the headings' counts. In a held list, it may differ from the people shown.
@@ -365,7 +371,7 @@ impl RosterTable {
                 shown.sort_by_key(|person| std::cmp::Reverse(person.row.first_seen.monotonic));
             }
             Sort::Kind => shown.sort_by_key(|person| person.row.badge),
-            Sort::Tenant => shown.sort_by(|one, two| tenant(one).cmp(&tenant(two))),
+            Sort::Tenant => shown.sort_by(|one, two| tenant(&one.row).cmp(&tenant(&two.row))),
             Sort::State => {
                 shown.sort_by_key(|person| std::cmp::Reverse(person.row.state.urgency()));
             }
@@ -479,12 +485,6 @@ fn are_others(below: &[TableLine], section: Section, people: usize) -> bool {
         strays |= Section::of(&shown.row) != section;
     }
     strays || counted != people
-}
-
-/// Returns the sort key of a person by tenant. People without a known tenant come last.
-pub(crate) fn tenant(person: &SearchableRow) -> (bool, Option<&str>) {
-    let tenant = person.row.participant.identity.tenant.as_deref();
-    (tenant.is_none(), tenant)
 }
 
 pub(crate) fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> String {
