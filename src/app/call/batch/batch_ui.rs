@@ -6,7 +6,6 @@ use egui::{ScrollArea, Sense, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_ERROR};
 
 use crate::app::call::batch::batch_list_ui::{StillHere, line_ui, lines};
-use crate::app::call::person::person_service_ui::serve;
 use crate::app::call::rows::door_button::door_button;
 use crate::app::call::rows::result_line::ROW;
 use crate::app::call::state::bulk_removal::MANY;
@@ -361,10 +360,14 @@ fn mute_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch, width: f32) {
     let response = button.show(ui);
     if response.clicked() {
         let source = pressed_with(ui);
-        let mutes = people
-            .iter()
-            .filter_map(|row| serve(ServiceDeed::Mute, cx.call, row, source));
-        cx.actions.extend(mutes);
+        for participant in people.iter().filter_map(|row| row.key.participant()) {
+            cx.tell(Command::Service {
+                call: cx.call.id.clone(),
+                deed: ServiceDeed::Mute,
+                participant: Some(participant.clone()),
+                source,
+            });
+        }
     } else if !people.is_empty() {
         response.on_hover_text(tr("person-mute-hint"));
     }

@@ -24,6 +24,8 @@ pub(crate) const LINE: f32 = 44.0;
 pub(crate) const ROW: f32 = 16.0;
 /// Largest number of rows of words in a line.
 const MOST_ROWS: usize = 3;
+/// Rank of sentences that are left out only if they don't fit even without those of higher ranks.
+pub(crate) const NAMES: u8 = 1;
 /// Margin at the left and right of a notice in its line, in points.
 pub(crate) const BESIDE: f32 = 16.0;
 /// Least width of a line with buttons, in points. In a narrower line, two buttons would leave no room for words.
@@ -156,8 +158,15 @@ impl Notice {
         self.rest.push((rank, sentence));
     }
 
-    /// Returns the further sentences that fit. Leaves out the least important ones first, but never those of rank 0.
-    pub(crate) fn fitting(&self, fits: impl Fn(&str) -> bool) -> String {
+    /// Returns the further sentences that fit into the `usual` number of rows. Leaves out the least important ones first,
+    /// but those of rank [`NAMES`] only if they need more than the `most` rows, and never those of rank 0.
+    pub(crate) fn fitting(
+        &self,
+        rows: impl Fn(&str) -> usize,
+        [usual, most]: [usize; 2],
+    ) -> String {
+        let names = self.up_to(NAMES);
+        let fits = |words: &str| rows(words) <= if words == names { most } else { usual };
         let mut ranks: Vec<u8> = self.rest.iter().map(|(rank, _)| *rank).collect();
         ranks.sort_unstable();
         let mut shorter = ranks.into_iter().rev().map(|most| self.up_to(most));
@@ -213,7 +222,7 @@ impl Notice {
     /// Returns the height of a line of this width that shows all words, in points, but at most [`MOST_ROWS`] rows of
     /// them.
     ///
-    /// The line of a [`Tone::Info`] notice is higher than two rows only if the sentences of rank zero need it.
+    /// The line of a [`Tone::Info`] notice is higher than two rows only if the sentences up to rank [`NAMES`] need it.
     pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
         let width = width - 2.0 * BESIDE;
         let mut controls = self.controls(ui, self.style(ui, width));
@@ -223,7 +232,7 @@ impl Notice {
         let rows_of = |rest: &str| notice_rows(ui, width, [&*self.bold, rest], &controls);
         // A notice that only informs isn't worth moving the list for.
         let words = match self.tone {
-            Tone::Info => self.fitting(|rest| rows_of(rest) <= 2),
+            Tone::Info => self.fitting(rows_of, [2, MOST_ROWS]),
             _ => self.up_to(u8::MAX),
         };
         let rows = rows_of(&words);

@@ -148,11 +148,11 @@ impl NoticeHold {
         rect: Rect,
         controls: &NoticeControls<'_>,
     ) -> bool {
-        let (width, [rows, most]) = (rect.width(), rows_of(rank, rect.height()));
+        let (width, rows) = (rect.width(), rows_of(rank, rect.height()));
         let bold = &*shown.bold;
-        let rest = shown.fitting(|rest| notice_rows(ui, width, [bold, rest], controls) <= rows);
+        let rest = shown.fitting(|rest| notice_rows(ui, width, [bold, rest], controls), rows);
         let names = |words: [&str; 2], people: &NamedPeople| {
-            notice_names(ui, (width, most), (words, people.lists()), controls)
+            notice_names(ui, (width, rows[1]), (words, people.lists()), controls)
         };
         let moves_names = || {
             let before = names(self.words.each_ref().map(String::as_str), &self.people);

@@ -452,8 +452,7 @@ impl RosterTable {
                 None => shown.left = shown.left.or(Some(now)),
             }
         }
-        // A heading counts the matching people who are listed in its section now. Their rows may be in another place
-        // while the list is held.
+        // A heading counts the people now in its section. While the list is held, their rows may be elsewhere.
         let people = self.people.iter();
         let matching = people.filter(|person| self.matches(person, now));
         let (mut held_back, mut listed) = (0, [0, 0]);
