@@ -112,7 +112,7 @@ pub(crate) fn rows_ui(ui: &mut Ui, row: f32, count: usize, mut draw: impl FnMut(
         let top = list.top() + row * at as f32;
         let rect = Rect::from_min_size(pos2(list.left(), top), vec2(list.width(), row));
         ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(at), |ui| {
-            draw(ui, at)
+            draw(ui, at);
         });
     }
 }
@@ -156,7 +156,7 @@ mod tests {
             let heights = [40.0; 20];
             let list = ListTable::new("uneven").height(100.0);
             list.show_uneven(ui, &heights, Some(15), |ui, rect, at| {
-                ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| row(ui, at));
+                ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| row(ui, at));
             });
         });
         let places: Vec<usize> = uneven.iter().map(|(at, _)| *at).collect();

@@ -185,10 +185,13 @@ impl Notice {
     /// Returns how the labels are drawn in a notice of this width. Assumes three digits for each shorter number in a
     /// label, so that the style stays the same while numbers grow.
     pub(crate) fn style(&self, ui: &Ui, width: f32) -> LabelStyle {
-        if self.controls(ui, LabelStyle::Long).room(width) >= width / 2.0 {
+        let leaves = |style, least| self.controls(ui, style).room(width) >= least;
+        if leaves(LabelStyle::Long, width / 2.0) {
             LabelStyle::Long
-        } else {
+        } else if leaves(LabelStyle::Short, width / 3.0) {
             LabelStyle::Short
+        } else {
+            LabelStyle::ShortWithoutKey
         }
     }
 
@@ -212,10 +215,11 @@ impl Notice {
         let short = button.short.as_deref();
         NoticeLabel {
             shown: short
-                .filter(|_| style == LabelStyle::Short)
+                .filter(|_| style != LabelStyle::Long)
                 .unwrap_or(&button.label),
             name: &button.label,
-            key: (self.shows_key && at == 0).then(focus_key),
+            key: (self.shows_key && at == 0 && style != LabelStyle::ShortWithoutKey)
+                .then(focus_key),
         }
     }
 
@@ -279,4 +283,6 @@ pub(crate) enum LabelStyle {
     #[default]
     Long,
     Short,
+    /// For windows so narrow that the key would take the room of names.
+    ShortWithoutKey,
 }
