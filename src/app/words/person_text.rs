@@ -9,7 +9,7 @@ use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::{PersonRef, Role, Row};
-use crate::moderation::views::table::roster_table::FoundIn;
+use crate::moderation::views::table::searchable_row::FoundIn;
 
 /// Returns the person's name. Without a name, returns a phone's number or a substitute text.
 pub fn name(row: &Row) -> String {
@@ -239,10 +239,7 @@ pub fn invited_identity(invitation: &Invitation) -> (String, String) {
             // Shows a typed object id in full, because it may belong to another account or to none. The name in this
             // row is only the end of the id.
             match display_name {
-                Some(_) => (
-                    tr("identity-member"),
-                    format!(" · {}", account_name(object_id)),
-                ),
+                Some(_) => (account_name(object_id), String::new()),
                 None => cut_in_middle(&privacy::id(object_id)),
             }
         }

@@ -1,5 +1,7 @@
-//! Raid mode, and the alarm about waves of arrivals. For ten minutes, raid mode reads rosters more often, marks guests
-//! who join, and lets the operator remove guests and people of other tenants without a question.
+//! Raid mode, and the alarm about waves of arrivals.
+//!
+//! For ten minutes, raid mode reads rosters more often, marks guests who join, and lets the operator remove guests and
+//! people of other tenants without a question.
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
 //! Reacts after the computer slept, or after its clock was changed.
 //!
 //! All readings are then stale. Automatic and bulk removals, and automatic cancellations, stop until the operator
-//! starts them again. KeepAlive requests go on.
+//! starts them again. Calls are still kept alive.
 
 use std::time::Duration;
 

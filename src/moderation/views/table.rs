@@ -6,6 +6,7 @@
 
 pub(crate) mod order;
 pub mod roster_table;
+pub mod searchable_row;
 pub(crate) mod selection;
 
 pub use crate::moderation::views::table::order::{

@@ -19,7 +19,7 @@ use crate::app::words::row::since_text::{since, since_aloud, since_tip};
 use crate::app::words::row::status::{Glyph, RowAction, Status};
 use crate::moderation::state::deeds::raid::Raid;
 use crate::moderation::state::row::Row;
-use crate::moderation::views::table::roster_table::FoundIn;
+use crate::moderation::views::table::searchable_row::FoundIn;
 
 /// Width of the list, in points, below which the state is only an icon. Tiling window managers make such narrow
 /// windows.

@@ -4,35 +4,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::moderation::model::ids::{CallId, ParticipantId};
+use crate::moderation::model::ids::CallId;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
-use crate::moderation::views::search_words::{SearchWord, folded, searchable, words};
+use crate::moderation::views::search_words::{SearchWord, words};
 use crate::moderation::views::table::order::{
     FocusStep, OrderHold, PRESS_GUARD, PressRefusal, RosterFilter, Section, ShownRow, Sort,
     TableLine, new_until, tenant,
 };
-
-#[derive(Debug)]
-pub(crate) struct SearchableRow {
-    row: Arc<Row>,
-    /// The texts that a search word can match, in lower case. Starts with the name.
-    haystack: String,
-}
-
-/// Fields that a search also matches although the row does not show them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FoundIn {
-    /// Mail address or sign-in name.
-    Address,
-    /// Object id or phone number.
-    Identity,
-    /// Tenant id.
-    Tenant,
-    /// Participant id of this visit.
-    Participant,
-}
+use crate::moderation::views::table::searchable_row::{FoundIn, SearchableRow, found_by, haystack};
 
 /// The list of the people of one call, as the window shows it.
 #[derive(Debug, Default)]
@@ -122,26 +103,7 @@ impl RosterTable {
     ///
     /// `None` without a search, or if the name or the person's description explains it.
     pub fn found_by<'a>(&self, row: &'a Row) -> Option<(FoundIn, &'a str)> {
-        if self.words.is_empty() {
-            return None;
-        }
-        let name = searchable(&row.name, []);
-        let identity = &row.participant.identity;
-        let fields = [
-            (FoundIn::Address, identity.email.as_deref()),
-            (FoundIn::Identity, identity.id.as_deref()),
-            (FoundIn::Tenant, identity.tenant.as_deref()),
-            (
-                FoundIn::Participant,
-                row.key.participant().map(ParticipantId::as_str),
-            ),
-        ];
-        let known = fields.map(|(place, text)| Some((place, text?, folded(text?))));
-        let mut unexplained = self.words.iter().filter(|word| !word.is_in(&name));
-        unexplained.find_map(|word| {
-            let found = known.iter().flatten().find(|(_, _, text)| word.is_in(text));
-            found.map(|&(place, text, _)| (place, text))
-        })
+        found_by(&self.words, row)
     }
 
     /// Returns the number of people that a filter matches, regardless of the search. Unlisted people count only as
@@ -484,20 +446,6 @@ fn are_others(below: &[TableLine], section: Section, people: usize) -> bool {
         strays |= Section::of(&shown.row) != section;
     }
     strays || counted != people
-}
-
-pub(crate) fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> String {
-    let identity = &row.participant.identity;
-    let mut described = String::new();
-    describe(row, &mut described);
-    let fields = [
-        identity.email.as_deref(),
-        identity.id.as_deref(),
-        identity.tenant.as_deref(),
-        row.key.participant().map(ParticipantId::as_str),
-        Some(&*described),
-    ];
-    searchable(&row.name, fields)
 }
 
 #[cfg(test)]
