@@ -406,15 +406,15 @@ mod tests {
         for (seconds, width, needed, height) in [
             (0, 700.0, Some(60.0), Some(60.0)),
             (1, 700.0, Some(44.0), Some(60.0)),
-            (14, 700.0, Some(60.0), Some(60.0)),
-            (15, 700.0, Some(44.0), Some(60.0)),
-            (29, 700.0, Some(44.0), Some(60.0)),
-            (30, 700.0, Some(44.0), Some(44.0)),
-            (31, 700.0, Some(60.0), Some(60.0)),
-            (32, 900.0, Some(44.0), Some(44.0)),
-            (33, 700.0, Some(60.0), Some(60.0)),
-            (33, 700.0, None, None),
-            (33, 700.0, Some(44.0), Some(44.0)),
+            (2, 700.0, Some(60.0), Some(60.0)),
+            (3, 700.0, Some(44.0), Some(60.0)),
+            (4, 700.0, Some(44.0), Some(60.0)),
+            (5, 700.0, Some(44.0), Some(44.0)),
+            (6, 700.0, Some(60.0), Some(60.0)),
+            (7, 900.0, Some(44.0), Some(44.0)),
+            (8, 700.0, Some(60.0), Some(60.0)),
+            (8, 700.0, None, None),
+            (8, 700.0, Some(44.0), Some(44.0)),
         ] {
             let now = Now::default().plus(Duration::from_secs(seconds));
             lines.settle(width, [needed, None], now);
