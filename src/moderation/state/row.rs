@@ -1,5 +1,4 @@
-//! A row of a watched roster: a participant, further facts about the person, and the removal in
-//! progress.
+//! A row of a watched roster: a participant, further facts about the person, and the removal in progress.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,8 +16,7 @@ pub use crate::moderation::state::name_mark::{Mark, Resemblance};
 
 /// How long the row of a removed person stays visible. The operator can read the result in this time.
 pub const GONE_ROW_STAYS: Duration = Duration::from_secs(15);
-/// How long a person may still be listed after an accepted removal before the row says "Still in
-/// the call".
+/// How long a person may still be listed after an accepted removal before the row says "Still in the call".
 pub const STILL_HERE_AFTER: Duration = Duration::from_secs(10);
 
 /// Identifies a row, independent of its position.
