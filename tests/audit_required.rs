@@ -55,7 +55,7 @@ impl Console {
         self.worker.sign_in(order).await.unwrap().unwrap();
     }
 
-    /// Returns the requests so far, without readings and tokens.
+    /// Returns the requests that have changed a call, without readings and token requests.
     fn changes(&self) -> Vec<String> {
         let requests = self.running.simulator.requests().into_iter();
         requests

@@ -13,7 +13,7 @@ use moderato::simulator::Scenario;
 use moderato::worker::AuditWishes;
 use moderato::worker::audit::writer::{AuditWriter, SessionUser};
 
-/// Returns a record from another time.
+/// Returns the record of a removal at this time.
 fn record(attempt: u64, at: &str) -> AuditRecord {
     let (at, attempt) = (at.parse().unwrap(), AttemptId(attempt));
     let (phase, action) = (Phase::Intent, Deed::Remove);

@@ -517,7 +517,7 @@ fn keys_of_a_person(window: &mut Window) {
     press_key(window, none, Key::Escape);
 }
 
-/// Switches raid mode on and off, and opens and closes lists. These actions affect nobody here.
+/// Opens and closes the list of rules, switches raid mode on and off, and presses keys that affect nobody here.
 async fn keys_of_a_raid(window: &mut Window) {
     use egui::{Key, Modifiers};
     let (none, ctrl) = (Modifiers::NONE, Modifiers::COMMAND);

@@ -265,7 +265,7 @@ async fn a_read_is_sent_once_whatever_becomes_of_it() {
         (Effect::bare_not_found(), Cause::NotFound),
         (Effect::Throttle(RetryAfter::Seconds(7)), throttled(7)),
         (Effect::Throttle(RetryAfter::Fraction(2.128)), throttled(3)),
-        // Dates have whole seconds, so one within the bound may be off by one.
+        // Uses a date beyond the longest wait: a nearer date could be off by a second, because dates have whole seconds.
         (
             Effect::Throttle(RetryAfter::Date(9_999_999)),
             throttled(604_800),

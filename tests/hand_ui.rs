@@ -116,7 +116,7 @@ fn a_row_that_came_under_a_resting_pointer_takes_no_press_before_the_pointer_mov
     press_at(&mut window, place);
     assert!(!asks(&window));
     window.get_by_label("The list moved. Move the pointer and press again.");
-    // The hand trembles, but the pointer stays on the same button.
+    // The pointer moves a little, but stays on the same button.
     for (waits, counts) in [(0, false), (200, false), (99, false), (1, true)] {
         wait(&mut window, waits);
         let tremble = egui::vec2(0.0, if waits == 0 { 1.0 } else { 2.0 });

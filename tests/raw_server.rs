@@ -145,7 +145,7 @@ impl RawServer {
         self.seen.lock().unwrap().clone()
     }
 
-    /// Returns `GET /path` for each request received, without token requests.
+    /// Returns method and target, such as `GET /path`, of each request received. Leaves out token requests.
     pub(crate) fn lines(&self) -> Vec<String> {
         let seen = self.seen();
         let graph = seen.iter().filter(|request| !request.is_for_a_token());

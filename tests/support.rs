@@ -55,7 +55,7 @@ impl Console {
         }
     }
 
-    /// Returns the first watched call.
+    /// Returns the id of the simulator's first call.
     pub(crate) fn call(&self) -> CallId {
         CallId::from(self.running.simulator.calls()[0].as_str())
     }

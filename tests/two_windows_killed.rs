@@ -24,7 +24,7 @@ use crate::support::{row, start_worker};
 /// How long another process may take on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(2);
 const MINUTES: Duration = Duration::from_mins(10);
-/// The variables for the second process: the service's address and credentials.
+/// The variables for the second process: the service's address, its credentials, and the call to watch.
 const TOLD: [&str; 5] = [
     "MODERATO_TEST_BASE",
     "MODERATO_TEST_TENANT",

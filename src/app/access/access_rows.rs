@@ -100,7 +100,8 @@ impl AccessRow {
     }
 }
 
-/// Returns a row for each permission and for the callback address, the most urgent first.
+/// Returns the rows about what the app may do, the most urgent first: the roles, the removal grant, the Azure Bot, the
+/// callback address, the consent, and the tenant.
 pub(crate) fn rights(
     report: &AccessReport,
     callback: Option<&str>,

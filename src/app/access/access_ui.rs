@@ -42,12 +42,12 @@ const EVIDENCE_WIDTH: f32 = 190.0;
 pub(crate) struct AccessPageState {
     /// Whether the page is shown in place of the call.
     pub(crate) is_open: bool,
-    /// How often the page was opened. Part of the scroll position's id: each opening starts at the top, with the most
-    /// serious finding.
+    /// How often the page was opened or got the finding of a fresh token. Part of the scroll position's id: each time, the
+    /// page starts at its top, with the most serious finding.
     pub(crate) openings: usize,
     /// The newest request for a fresh token.
     pub(crate) fresh: Option<Request<()>>,
-    /// When the token was granted that the request is to replace.
+    /// The time at which the token that `fresh` replaces was granted. `None` once the finding was taken.
     pub(crate) replaces: Option<Timestamp>,
     /// Whether the certificate warning was dismissed for this session.
     pub(crate) is_certificate_read: bool,

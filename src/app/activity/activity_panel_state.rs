@@ -26,7 +26,8 @@ pub enum ActivityFilter {
     /// All entries.
     #[default]
     All,
-    /// Actions ordered by the user of this console.
+    /// Actions that the operator ordered, including automatic cancellations and removals on arrival. Excludes the
+    /// actions of rules.
     Mine,
     /// Entries about failures that still matter.
     Failures,
@@ -45,7 +46,8 @@ pub struct ActivityPanelState {
     pub(crate) export: Option<ExportForm>,
     /// The dialog with the actions of earlier sessions, while it is open.
     pub(crate) earlier: Option<EarlierActionsState>,
-    /// Start of the session whose entries the panel shows. `None` without a session.
+    /// When the window first got a snapshot with a session: the end of the time that counts as earlier sessions. `None`
+    /// before that.
     pub(crate) since: Option<Timestamp>,
     /// The note being typed.
     pub(crate) note: Option<NoteDraft>,
@@ -145,7 +147,7 @@ impl ActivityPanelState {
     }
 
     /// Records the height above the open entry, in points. Returns by how much this height changed since the last
-    /// frame. `None` if it didn't change, or if another entry or none was open in that frame.
+    /// frame. `None` if it didn't change, or if the same entry wasn't open in both frames.
     pub(crate) fn moved(&mut self, above: Option<f32>) -> Option<f32> {
         let before = std::mem::replace(&mut self.read, self.open.zip(above));
         let ((number, before), (open, above)) = before.zip(self.read)?;
@@ -243,8 +245,8 @@ impl ActivityPanelState {
     }
 }
 
-/// Folds each run of at least [`FOLDED_FROM`] joins to the same call into one line. If the user has unfolded a run, its
-/// entries follow its line. `places` are newest first.
+/// Folds each run of at least [`FOLDED_FROM`] joins to the same call into one line. Arrivals in the lobby aren't folded.
+/// If the user has unfolded a run, its entries follow its line. `places` are newest first.
 fn fold(
     entries: &[Arc<ActivityEntry>],
     places: &[usize],

@@ -17,7 +17,7 @@ use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use serde::de::DeserializeOwned;
 
-/// Returns the name of a call that is still open, by its ID.
+/// Returns the name of a watched call, by its ID. `None` if the call isn't watched or has no name.
 pub(crate) type CallNames<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// Returns the action and the person. An action unknown to this version is shown as the log spells it.
@@ -72,7 +72,7 @@ pub(crate) fn about_text(entry: &EarlierEntry, calls: &CallNames<'_>) -> String 
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Returns the name of the call, or else its time. `None` if the log doesn't name the call.
+/// Returns the name of the call, or else its time. `None` if the log states no call for the action.
 fn call_text(entry: &EarlierEntry, calls: &CallNames<'_>) -> Option<String> {
     let call = entry.call.as_deref()?;
     let name = calls(call).or_else(|| entry.call_name.as_deref().map(safe));
@@ -179,8 +179,8 @@ fn not_done_text(entry: &EarlierEntry) -> String {
     format!("{text} ({numbers})")
 }
 
-/// Returns the result of a removal that the log calls done. Without a known kind of proof, says
-/// that it wasn't proved.
+/// Returns the result of a removal that the log states as done. Without a known kind of proof, says that it wasn't
+/// proved.
 fn gone_text(entry: &EarlierEntry, outcome: AuditOutcome) -> String {
     let evidence = entry.evidence.as_deref().and_then(read::<Evidence>);
     let Some(evidence) = evidence else {

@@ -204,8 +204,8 @@ fn title_ui(ui: &mut Ui, call: &CallView, chosen: bool) {
     fitted(ui, &call.title(), "", &font, color);
 }
 
-/// Draws the button that takes the call off the list. It is visible only under the pointer or with the focus. Keyboard
-/// and screen readers always reach it.
+/// Draws the button that takes the call off the list. It is visible only while the pointer is over the entry (`over`) or
+/// the button has the focus. Keyboard and screen readers always reach it.
 fn remove_ui(ui: &mut Ui, call: &CallView, over: bool, actions: &mut Vec<Action>) {
     let name = tr_with("calls-forget-named", &[("call", call.title().into())]);
     let id = ui.unique_id().with(("forget", &call.id));

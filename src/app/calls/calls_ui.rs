@@ -118,7 +118,7 @@ pub fn calls_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, state: &mut CallListState) {
     foot_ui(ui, cx);
 }
 
-/// Draws the panel as a rail 60 points wide: the first letters, the number of people and the alarms of each call.
+/// Draws the panel as a rail 60 points wide: the abbreviated title, the number of people and the alarms of each call.
 pub fn rail_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, state: &mut CallListState) {
     state.joins.access.clone_from(&cx.snapshot.access);
     ui.spacing_mut().item_spacing.y = 4.0;
@@ -248,7 +248,7 @@ fn foot_ui(ui: &mut Ui, cx: &mut CallsUi<'_>) {
     });
 }
 
-/// Returns the host of Graph, unless it is the worldwide cloud's or the demo's.
+/// Returns the host of Graph. `None` for the worldwide cloud and the demo, and without a session.
 fn service(snapshot: &Snapshot) -> Option<String> {
     let session = snapshot.sign_in.session()?;
     let is_usual = session.demo || session.cloud == Some(LinkCloud::Global);

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use crate::app::language::text::tr;
 
-/// A sentence, such as why a field's text can't be used. The default is the error of a text that is being corrected: it
-/// has no words, but keeps its line.
+/// A sentence, such as why a field's text can't be used.
+///
+/// The default has no words. It stands for an error whose text the user is correcting, and keeps the error's line empty.
 #[derive(Clone, Default)]
 pub struct LateText(Option<Rc<dyn Fn() -> String>>);
 
@@ -21,12 +22,12 @@ impl LateText {
         Self::new(move || tr(key))
     }
 
-    /// Makes an error if a check finds fault.
+    /// Makes an error if a check returns words, which say what is wrong. Runs the check again for each drawing.
     pub(crate) fn found(check: impl Fn() -> Option<String> + 'static) -> Option<Self> {
         check().map(|_| Self::new(move || check().unwrap_or_default()))
     }
 
-    /// Returns the words; empty once the text is being corrected.
+    /// Returns the words in the chosen language; empty while the text is being corrected.
     pub(crate) fn words(&self) -> String {
         self.0.as_ref().map(|words| words()).unwrap_or_default()
     }

@@ -165,7 +165,7 @@ fn is_number(text: &str) -> bool {
     digits >= 5 && others
 }
 
-/// Masks a number as `+1 ••• ••• 0142`: keeps the first digit of the country code and the last four digits.
+/// Masks a number as `+1 ••• ••• 0142`: keeps the last four digits and, after `+`, the first digit of the country code.
 fn mask_number(number: &str) -> String {
     let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
     let end: String = digits[digits.len().saturating_sub(4)..].iter().collect();

@@ -187,7 +187,6 @@ mod tests {
         }
     }
 
-    /// Moderators needn't know Graph, the interface that the app uses. Administrators see its name on their pages.
     /// Returns the number of ends of sentences inside a text.
     fn inner_ends(text: &str) -> usize {
         let is_hangul = |c: char| ('가'..='힣').contains(&c);
@@ -273,6 +272,7 @@ mod tests {
         found
     }
 
+    /// Moderators needn't know Graph, the interface that the app uses. Administrators see its name on their pages.
     #[test]
     fn no_text_about_a_call_names_graph() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales");

@@ -89,7 +89,8 @@ fn entries_ui<T>(ui: &mut Ui, about: &str, groups: Vec<Vec<MenuEntry<T>>>) -> Op
     chosen
 }
 
-/// Attaches the right-click menu of a path, which shows the file in its folder or copies the path.
+/// Attaches the right-click menu of a path. One entry copies the path. If the system allows it, another shows the file
+/// in its folder.
 pub(crate) fn path_menu_ui(response: &Response, path: &Path, actions: &mut Vec<Action>) {
     let shown = path.display().to_string();
     let chosen = context_menu(response, &shown, || {

@@ -23,7 +23,8 @@ use crate::moderation::model::time::Now;
 const MARGIN: i8 = 20;
 /// Height of the button that closes a dialog, in points.
 const CLOSE: f32 = 32.0;
-/// Least width of the window that stays visible beside a dialog, both sides together, in points.
+/// Least width of the window beside the content of a dialog, both sides together, in points. Includes the dialog's
+/// margins.
 const BESIDE: f32 = 80.0;
 
 /// The result of drawing a dialog in this frame.
@@ -94,7 +95,7 @@ impl<'a> Dialog<'a> {
         self
     }
 
-    /// Draws the dialog. Escape closes it unless a list of choices is open inside.
+    /// Draws the dialog. Escape closes it, unless a popup is open or another dialog is in front of it.
     pub(crate) fn show<T>(
         self,
         ui: &Ui,
@@ -288,7 +289,7 @@ pub(crate) fn listen(
     (yes.clicked() && counts).then(|| source(released))
 }
 
-/// Discards repeated presses of an Enter or Space that was already held down when the question opened.
+/// Discards repeated presses of a held Enter or Space: the key may have been down since before the question opened.
 pub(crate) fn ignore_held_keys(ui: &Ui) {
     let is_held = |event: &Event| {
         matches!(
@@ -303,7 +304,7 @@ pub(crate) fn ignore_held_keys(ui: &Ui) {
     ui.input_mut(|input| input.events.retain(|event| !is_held(event)));
 }
 
-/// Draws an icon and a sentence beside it.
+/// Draws an icon and a sentence beside it. With the warning icon, the sentence is a warning for screen readers too.
 pub(crate) fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
     let quiet = palette(ui).text_2;
     note_with(ui, icon, ink, |ui| {
@@ -311,7 +312,8 @@ pub(crate) fn note(ui: &mut Ui, icon: &str, ink: Color32, text: &str) {
     });
 }
 
-/// Draws an icon, and beside it a text that the caller draws.
+/// Draws an icon, and beside it a text that the caller draws. With the warning icon, the text is a warning for screen
+/// readers too.
 pub(crate) fn note_with(
     ui: &mut Ui,
     icon: &str,

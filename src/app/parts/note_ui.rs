@@ -77,7 +77,7 @@ pub(crate) fn add_note_ui(ui: &mut Ui, entry: &ActivityEntry, draft: &mut Option
     }
 }
 
-/// Draws the field for a note if it is open. Enter adds the note, and Escape drops it.
+/// Draws the field for a note if it is open. Enter adds the note unless it is empty, and Escape drops it.
 pub(crate) fn note_field_ui(
     ui: &mut Ui,
     entry: &ActivityEntry,

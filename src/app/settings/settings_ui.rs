@@ -34,8 +34,8 @@ pub(crate) struct SettingsState {
     /// How often the settings were closed. Part of the scroll position's id, so that the settings always open at their
     /// top.
     closings: usize,
-    /// The words typed in the palette to find a setting. `None` once the settings have scrolled to the part with these
-    /// words.
+    /// The words typed in the palette to find a setting. `None` if there are none, and once the settings have scrolled to
+    /// the part with these words.
     sought: Option<String>,
     /// The callback address and the seconds of ringing, as typed.
     profile: ProfileForm,
@@ -126,7 +126,7 @@ fn part_ui<R>(
 pub(crate) struct SettingsContext<'a> {
     /// The proxy and the certificate authorities that differ from the system's.
     pub(crate) way: NetworkRoute,
-    /// Whether flags set the proxy and the certificate authorities.
+    /// Whether flags set the proxy, the certificate authorities, or both.
     pub(crate) is_given: bool,
     pub(crate) snapshot: &'a Snapshot,
     pub(crate) choices: &'a Choices,

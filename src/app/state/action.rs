@@ -52,7 +52,8 @@ pub enum Action {
     /// Bring this call to the front, show this person, and ask whether to remove them. The removal is for this
     /// participant id.
     AskRemoval(CallId, RowKey, ParticipantId),
-    /// Save these choices of the sign-in: callback address, guest name, and how long invitations ring.
+    /// Use these choices for the session, and save them except in the demo: callback address, guest name, and how long
+    /// invitations ring.
     Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),

@@ -16,10 +16,11 @@ pub(crate) struct Armed {
     since: Now,
     /// Whether the last press on the yes button began when the question already accepted a yes.
     has_press: bool,
-    /// Whether [`Self::claim_focus`] was called. The question has then given the keyboard focus to a control.
+    /// Whether [`Self::claim_focus`] was called.
     has_claimed_focus: bool,
-    /// The widget that had the focus when the question was first drawn.
+    /// The widget that had the focus at the first call of [`Self::is_focus_as_before`].
     first_focus: Option<Id>,
+    /// Whether [`Self::is_focus_as_before`] was called.
     is_drawn: bool,
     /// The yes button, once it was drawn.
     pub(crate) yes: Option<Id>,
@@ -43,7 +44,8 @@ impl Armed {
         ARMS_AFTER.saturating_sub(now.since(self.since))
     }
 
-    /// Returns true on the first call only. The question then gives the keyboard focus to its yes button or field.
+    /// Returns true on the first call only. A question gives the keyboard focus to its yes button or field at most once:
+    /// then.
     pub(crate) fn claim_focus(&mut self) -> bool {
         !std::mem::replace(&mut self.has_claimed_focus, true)
     }

@@ -18,9 +18,9 @@ pub(crate) enum Scope {
     Library,
     /// In the whole window, except in dialogs.
     Window,
-    /// In a call, even while a question is open.
+    /// In a call, even while a question is open, and in a call that has ended.
     Always,
-    /// In a call, unless a question is open.
+    /// In a call that hasn't ended, unless a question is open.
     Call,
     /// Like `Call`, also in a call that has ended.
     AnyCall,
@@ -77,7 +77,7 @@ pub enum UiCommand {
     SignOut,
     /// Moves the focus to the call's search field.
     Search,
-    /// Moves the focus to the notice above the list.
+    /// Moves the focus to the notice above the list. If there is none, first shows a dismissed notice of a wave again.
     GoToNotice,
     /// Moves the focus to the list of people.
     GoToList,
@@ -95,9 +95,9 @@ pub enum UiCommand {
     StopWatching,
     /// Switches raid mode on or off.
     Raid,
-    /// Closes or opens the guest door.
+    /// Closes or opens the guest door. Soon after a wave of guests, shows the rules instead of opening the door.
     Door,
-    /// Shows the standing rules.
+    /// Shows or hides the standing rules.
     Rules,
     /// Shows the results of the last removal of several people, or of the last invitations.
     Results,
@@ -122,11 +122,11 @@ pub enum UiCommand {
     /// Copies a person's name.
     CopyName,
     /// Asks whether to remove a person, or opens the preview of a bulk removal if people are selected. In raid mode,
-    /// removes a guest or an external person without a question.
+    /// removes a guest or an external person without a question, if their role is attendee.
     Remove,
     /// Removes a person who came back after a removal, usually after a question.
     RemoveAgain,
-    /// Asks whether to keep a person out of the call.
+    /// Asks whether to keep a person out of the call. If they can't be kept out, shows their card, which says why.
     KeepOut,
     /// Mutes a person.
     Mute,
@@ -377,7 +377,7 @@ impl UiCommand {
 }
 
 /// Returns the command whose key was pressed, and consumes the key. `None` if no key of a command with one of these
-/// scopes was pressed.
+/// scopes was pressed. While the user types text, ignores keys that write a character.
 pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     let is_typing = ui.text_edit_focused() || is_typing_text(ui);
     let mut here = entries().filter(|entry| scopes.contains(&entry.scope));
@@ -394,7 +394,7 @@ fn writes(key: KeyboardShortcut) -> bool {
     is_printed && (key.modifiers.is_none() || key.modifiers.shift_only())
 }
 
-/// Returns a key as printed on keyboards of this system.
+/// Returns a key with its modifiers as printed on English keyboards of this system.
 pub(crate) fn shown(shortcut: KeyboardShortcut) -> String {
     let is_mac = cfg!(target_os = "macos");
     let names = if is_mac {

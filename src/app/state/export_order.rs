@@ -7,7 +7,7 @@ pub struct ExportOrder {
     pub what: Exported,
     /// JSON if true, CSV otherwise.
     pub json: bool,
-    /// Whether names are left out.
+    /// Whether names, addresses, subjects and the service's own texts are left out, and phone numbers shortened.
     pub redact_names: bool,
 }
 

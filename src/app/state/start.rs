@@ -55,7 +55,7 @@ pub enum StartError {
     /// There is no folder to write to.
     #[error(transparent)]
     Folder(#[from] NoDataFolder),
-    /// The data folder is no folder, belongs to another user, or is writable for others.
+    /// The data folder can't be examined, is no folder, belongs to another user, or is writable for others.
     #[error("the folder for the program's data: {0}")]
     Others(io::Error),
     /// A flag gives an address that no cloud can have.

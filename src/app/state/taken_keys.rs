@@ -56,13 +56,14 @@ pub(crate) fn is_under_popup(ui: &Ui) -> bool {
 /// Longest time between two letters of a typed text, in seconds.
 const NEXT_LETTER: f64 = 0.3;
 
-/// The letters and digits pressed up to a pass of egui, from which typed text is recognized.
+/// State by which typed text is recognized: letters and digits that follow each other quickly.
 #[derive(Debug, Clone, Copy, Default)]
 struct Letters {
+    /// The pass of egui up to which keys have been noted.
     pass: u64,
-    /// egui's time of the newest letter. `None` after another key.
+    /// egui's time of the newest letter or digit, in seconds. `None` if another key was pressed after it.
     newest: Option<f64>,
-    /// Whether this pass has a letter that came right after another one.
+    /// Whether this pass has a letter or digit that came right after another one, outside a text field.
     is_text: bool,
 }
 

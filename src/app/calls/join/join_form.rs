@@ -203,8 +203,8 @@ impl JoinForm {
         self.reading.as_ref()
     }
 
-    /// Returns the only interpretation of the text, or the chosen one of several. `None` before a choice, and if the
-    /// text couldn't be read.
+    /// Returns the only interpretation of the text, or the chosen one of several. `None` before a choice, and if there is
+    /// no text or it couldn't be read.
     pub(crate) fn choice(&self) -> Option<&Interpretation> {
         let reading = self.reading.as_ref()?.as_ref().ok()?;
         reading
@@ -221,7 +221,7 @@ impl JoinForm {
         reading.is_some_and(|reading| reading.beyond_doubt().is_some())
     }
 
-    /// Returns the meeting that the text names, or `None` if it names a call or nothing.
+    /// Returns the meeting that the text names. `None` if it names a call, or if [`Self::choice`] returns none.
     pub(crate) fn meeting(&self) -> Option<&MeetingLink> {
         match &self.choice()?.pasted {
             Pasted::Meeting(link) => Some(link),
@@ -229,7 +229,7 @@ impl JoinForm {
         }
     }
 
-    /// Returns the order for the worker, or `None` if the text names nothing or a field is wrong. Notes the errors
+    /// Returns the order for the worker. `None` if [`Self::choice`] returns none or a field is wrong. Notes the errors
     /// beside their fields.
     pub(crate) fn order(&mut self) -> Option<JoinFormOrder> {
         let link = match &self.choice()?.pasted {

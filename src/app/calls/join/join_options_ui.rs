@@ -1,5 +1,5 @@
 //! The options of joining a meeting: the address for Graph's notifications, and the identity with which the app joins.
-//! A link without a tenant also needs the tenant.
+//! A link or meeting ID without a tenant also needs the tenant.
 
 use egui::{Align, Key, Layout, Response, Ui, vec2};
 

@@ -75,8 +75,8 @@ pub(crate) fn lead(ctx: &Context) {
     }
 }
 
-/// Once dialogs and lists of choices are gone, gives the focus back to the widget that had it before. Does nothing if
-/// another widget has the focus.
+/// Once dialogs and lists of choices are gone, gives the focus back to the widget that had it before, unless another
+/// widget has it by then. While none is open, notes which widget has the focus.
 fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_modal: bool) {
     let focused = ctx.memory(egui::Memory::focused);
     let is_there = |id: Id| ctx.viewport(|window| window.prev_pass.widgets.contains(id));
@@ -135,8 +135,8 @@ fn next(stops: &[Id], focused: Option<Id>, step: isize) -> Option<Id> {
     stops.get(at).or(stops.first()).copied()
 }
 
-/// Returns the ids of the last frame's focusable widgets in reading order. Omits widgets that a higher layer covers
-/// and, if `within` is given, widgets outside that part of the window.
+/// Returns the ids of the last frame's focusable widgets in reading order. Omits the edges that resize panels, widgets
+/// that a higher layer covers and, if `within` is given, widgets outside that part of the window.
 fn stops(ctx: &Context, within: Option<Id>) -> Vec<Id> {
     let layers = layers(ctx);
     let grip = ctx.global_style().interaction.resize_grab_radius_side;
