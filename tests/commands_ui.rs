@@ -151,7 +151,7 @@ async fn the_palette_keeps_its_height_when_nothing_matches() {
     let mut window = two_calls().await;
     window.harness.set_size(egui::vec2(900.0, 600.0));
     open_palette(&mut window);
-    // The dialog stands in the middle, so its field moves if the list below has another height.
+    // The dialog is centered, so its field would move if the list below it got another height.
     let place = |window: &Window| {
         let field = window.harness.get_by_label("Type what you want to do");
         field.rect().top()

@@ -238,7 +238,7 @@ fn whoever_comes_while_its_preview_is_open_is_added_with_one_press() {
         let mut window = resting();
         click(&mut window, "Remove the 3…");
         lists_short(&mut window, with_new(4, 5), IncompleteReason::Cut);
-        // Within the time of a double click, a button that has come under the pointer takes no press.
+        // Within the time of a double click, a button that has come under the pointer ignores presses.
         wait(&mut window, 700);
         assert!(!offers(&window, "Remove the 5…"));
         let mut both: Vec<_> = window.query_all_by_label(more).collect();

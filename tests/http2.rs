@@ -1,4 +1,4 @@
-//! Graph over HTTP/2: the simulator stands behind a TLS front that offers nothing else.
+//! Graph over HTTP/2: the simulator is behind a TLS front that offers nothing else.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};

@@ -35,7 +35,7 @@ fn round(window: &mut Window, second: u64, numbers: &[&str], button: &str) -> Ve
     rings.collect()
 }
 
-/// Returns where a text stands from the top, in the panel at the right.
+/// Returns the y-coordinate of the top of a text in the panel at the right.
 fn top(window: &Window, text: &str) -> f32 {
     let all = window.get_all_by_label(text).map(|it| it.rect());
     let right = all.max_by(|one, other| one.left().total_cmp(&other.left()));
@@ -65,7 +65,7 @@ fn second_round() -> (Window, Vec<Invitation>, Vec<Invitation>) {
     (window, old, new)
 }
 
-/// Whether the person of the earlier round who rings stands above the newest round.
+/// Whether the ringing person of the earlier round is listed above the newest round.
 fn rings_above(window: &Window) -> bool {
     top(window, "Desk 1") < top(window, "Desk 9")
 }

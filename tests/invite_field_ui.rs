@@ -1,5 +1,5 @@
-//! The field of the invitation dialog: what the button does with its text, how an entry is corrected, and what a slip of
-//! the hand does.
+//! The field of the invitation dialog: what the button does with its text, how an entry is corrected, and what an
+//! accidental press does.
 
 use egui::{Key, Role as UiRole, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -231,7 +231,7 @@ fn a_pasted_list_becomes_entries_at_once_and_only_what_is_wrong_stays() {
         assert!(shows(&window, "there's “x”"), "{between:?}");
         assert!(shows(&window, "Take +49 30 1234567 off the list"));
         assert!(shows(&window, "3 of 5 places taken") || shows(&window, "Invite 3 of 4"));
-        // The faulty text is selected, so that typing replaces it.
+        // The faulty text stays in the field and isn't invited.
         click(&mut window, "Invite 3 of 4");
         assert_eq!(invited(&window).len(), 3, "{between:?}");
     }

@@ -23,7 +23,7 @@ fn numbers(last: u32) -> String {
     all.join("\n")
 }
 
-/// Whether the first entry stands below the field, and not above the part of the list that is in sight.
+/// Whether the list shows its first entry, instead of having scrolled past it.
 fn begins_at_top(window: &Window) -> bool {
     let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
     let first = window.get_by_label(FIRST).rect();

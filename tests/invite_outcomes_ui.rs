@@ -152,7 +152,7 @@ fn the_recipients_of_a_mail_are_set_aside_if_its_text_names_people() {
     paste(&mut window, &format!("{HEAD}See you there\n"));
     assert!(!shows(&window, "A recipient of this mail"));
     click(&mut window, "Invite 2 people");
-    // A text refused earlier stays in the field, before the mail.
+    // A text that was refused before doesn't change how the mail is read.
     let mut window = dialog();
     paste(&mut window, "Hans Meier, 089/636-48018\n+1 425 555 0109");
     paste(

@@ -103,7 +103,7 @@ fn whoever_came_long_after_the_cancellation_is_told_with_the_time_between() {
         clock(at(158))
     );
     assert!(shows(&window, &words));
-    // No other time stands beside these words.
+    // No other time is drawn beside these words.
     assert!(window.query_by_label(&clock(at(158))).is_none());
 }
 

@@ -326,7 +326,7 @@ fn whoever_was_moved_here_can_be_moved_back_from_the_results_and_the_menu_of_the
     let mut window = moved(joined.clone());
     click(&mut window, BACK);
     assert_moves_back(&window);
-    // Once the other call has the move, the button says so.
+    // While the move back rings in the other call, the button is disabled.
     let mut other = live("call-2", "Waiting room", Vec::new());
     let back = Invitation::new(&new_move(ZOE), SafeName::new("Zoe"), ringing(None), at(97));
     other.invitations = Arc::new(vec![Arc::new(back)]);

@@ -775,7 +775,7 @@ fn people_are_protected_and_no_longer_but_not_guests() {
     };
     assert_eq!(who.name.as_str(), "Ada");
     assert!(window.query_by_label(&format!("Select {ADA}")).is_none());
-    // A button that replaced the pressed one takes no press within the time of a double click.
+    // A button that replaced the pressed one ignores presses within the time of a double click.
     wait(&mut window, 700);
     click(&mut window, &format!("Stop protecting {ADA}"));
     assert!(matches!(

@@ -749,7 +749,7 @@ fn a_removal_that_failed_is_tried_again_at_once_but_protected_people_are_asked_a
     assert_eq!(window.state().told().len(), 1, "asked first");
 }
 
-/// Opens the search, types this, and waits until the list takes keys.
+/// Opens the search, types this, and waits until the list accepts keys.
 fn search(window: &mut Window, text: &str) {
     press(window, Key::Slash);
     window.event(Event::Text(text.to_owned()));

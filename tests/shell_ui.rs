@@ -466,7 +466,7 @@ async fn in_the_smallest_window_the_rail_and_the_activity_are_whole() {
         assert!(whole.bottom() <= size[1] && whole.top() >= 0.0, "{whole}");
     }
     assert!(memory.top() >= out.bottom(), "{memory} {out}");
-    // The text about the newest entry stands beside the button.
+    // The text about the newest entry is beside the button.
     let all = window.harness.get_all_by_role(Role::Label);
     let beside = all.map(|label| label.rect());
     let is_beside =

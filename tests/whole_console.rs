@@ -199,7 +199,7 @@ async fn somebody_who_left_a_moment_before_is_told_as_already_left() {
     let bob = live(&console).await;
     let polls = simulator.hold(Matcher::on(Target::Roster));
     simulator.with_world(|world| world.leave(&world.calls()[0].id.clone(), "Bob"));
-    // The 404 alone proves nothing. A proof also takes a reading of the call and a later roster.
+    // The 404 alone proves nothing. A proof also needs a reading of the call and a later roster.
     drop(console.remove(&bob).await);
     polls.release();
     console

@@ -261,7 +261,7 @@ impl Window {
             .is_some()
     }
 
-    /// Clicks a button at its current place: news from the worker may have moved it since the last frame.
+    /// Clicks a button at its current place: a new snapshot may have moved it since the last frame.
     pub(crate) fn press(&mut self, label: &str) {
         self.harness.step();
         self.harness.get_by_label(label).click();

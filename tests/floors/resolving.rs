@@ -42,7 +42,7 @@ impl Tree {
         self.modules.values().map(|module| &*module.file).collect()
     }
 
-    /// Returns the files that declare a type of each name, also within a function.
+    /// For each name of a type, returns the files that declare such a type, even within a function.
     pub(super) fn types(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let mut types: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for module in self.modules.values() {

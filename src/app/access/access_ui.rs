@@ -33,7 +33,7 @@ use crate::moderation::access::Right;
 use crate::moderation::access::report::AccessReport;
 use crate::moderation::model::ids::tail;
 
-/// Maximum width of the page in points. In wider rows, the evidence would stand too far from its fact.
+/// Maximum width of the page in points. In wider rows, the evidence would be too far from its fact.
 const WIDTH: f32 = 904.0;
 const STATE_WIDTH: f32 = 150.0;
 const EVIDENCE_WIDTH: f32 = 190.0;

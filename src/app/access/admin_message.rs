@@ -1,4 +1,5 @@
-//! A message that asks an administrator for the missing permissions: short, polite, ready to send, and free of secrets.
+//! A message that asks an administrator for the missing permissions: short, polite, and ready to send. It holds no
+//! credential, but gives the callback address in full, with what follows `?`.
 
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::failure_text;
@@ -7,7 +8,7 @@ use crate::moderation::access::{Observation, Right, RoleRow, refused_role};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 use crate::moderation::model::name::SafeName;
 
-/// Returns the message, or `None` while nothing is known to be missing or refused.
+/// Returns the message. `None` if nothing is known that an administrator has to do.
 pub(crate) fn admin_message(report: &AccessReport, callback: Option<&str>) -> Option<String> {
     let items = items(report, callback);
     (!items.is_empty()).then(|| message(report, items))

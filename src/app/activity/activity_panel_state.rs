@@ -46,8 +46,8 @@ pub struct ActivityPanelState {
     pub(crate) export: Option<ExportForm>,
     /// The dialog with the actions of earlier sessions, while it is open.
     pub(crate) earlier: Option<EarlierActionsState>,
-    /// When the window first got a snapshot with a session: the end of the time that counts as earlier sessions. `None`
-    /// before that.
+    /// When the window first got a snapshot with a session of this tenant, app and Graph host. Older actions count as
+    /// those of earlier sessions. `None` before that.
     pub(crate) since: Option<Timestamp>,
     /// The note being typed.
     pub(crate) note: Option<NoteDraft>,

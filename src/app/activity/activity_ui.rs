@@ -74,7 +74,8 @@ pub fn activity_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, panel: &mut ActivityPan
         .show(ui, |ui| list_ui(ui, cx, panel));
 }
 
-/// Draws the panel as one line. A button shows the panel in full; the newest entry stands beside it.
+/// Draws the panel as one line: a button that shows the panel in full, the newest entry, and the button for earlier
+/// sessions.
 pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, panel: &mut ActivityPanelState) {
     let newest = cx.snapshot.activity.last();
     ui.horizontal_centered(|ui| {

@@ -153,7 +153,7 @@ mod tests {
             for part in entries.split(" entry(C::").skip(1) {
                 keys.extend(part.split('"').nth(1).map(str::to_owned));
             }
-            // This macro takes all keys of a failure. Split at quotes, every second piece is a key.
+            // The arguments of this macro are the keys of a failure's texts. Split at quotes, every second piece is a key.
             for part in text.split("three!(").skip(1) {
                 let list = part.split(')').next().unwrap();
                 keys.extend(list.split('"').skip(1).step_by(2).map(str::to_owned));

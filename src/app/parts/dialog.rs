@@ -35,7 +35,7 @@ pub(crate) enum DialogResult<T> {
     Chose(T),
 }
 
-/// A dialog over everything else; takes the focus while it is open.
+/// A dialog over everything else. It gets the focus when it opens.
 pub(crate) struct Dialog<'a> {
     id: &'static str,
     title: &'a str,

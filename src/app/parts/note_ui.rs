@@ -58,7 +58,7 @@ fn sentence(note: &Note) -> String {
     }
 }
 
-/// Draws the button that opens the field for a note. Draws nothing if the field is open or the entry takes no notes.
+/// Draws the button that opens the field for a note. Draws nothing if the field is open or the entry can't have notes.
 pub(crate) fn add_note_ui(ui: &mut Ui, entry: &ActivityEntry, draft: &mut Option<NoteDraft>) {
     let is_open = draft.as_ref().is_some_and(|it| it.entry == entry.number);
     if !entry.takes_notes() || is_open {

@@ -44,8 +44,8 @@ impl Armed {
         ARMS_AFTER.saturating_sub(now.since(self.since))
     }
 
-    /// Returns true on the first call only. A question gives the keyboard focus to its yes button or field at most once:
-    /// then.
+    /// Returns true on the first call only. Callers give the keyboard focus to the yes button or field only then, so that
+    /// a question takes the focus at most once.
     pub(crate) fn claim_focus(&mut self) -> bool {
         !std::mem::replace(&mut self.has_claimed_focus, true)
     }

@@ -369,7 +369,7 @@ impl UiCommand {
         !matches!(scope, None | Some(Scope::Library | Scope::Window))
     }
 
-    /// Whether the command applies to the person whose row has the focus.
+    /// Whether the command needs a person: the one whose row has the focus or, for a removal, the selected people.
     pub(crate) fn is_of_person(self) -> bool {
         self.entry()
             .is_some_and(|entry| entry.scope == Scope::Person)

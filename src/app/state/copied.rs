@@ -5,7 +5,7 @@
 pub enum Copied {
     /// The name of a person.
     Name,
-    /// The ID of a person, an app or a call.
+    /// An ID, for example of a person, an app or a call.
     Id,
     /// An address on the web.
     Link,
@@ -21,7 +21,7 @@ pub enum Copied {
     Details,
     /// A line of the activity.
     Line,
-    /// The address or number of a person.
+    /// The address or number of a person, or the identity of an invitee.
     Address,
     /// Any other value.
     Value,

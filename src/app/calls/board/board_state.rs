@@ -16,7 +16,7 @@ pub(crate) struct BoardState {
     pub(crate) is_open: bool,
     pub(crate) search: String,
     pub(crate) claim_focus: bool,
-    /// Whether calls are sorted by how much they need attention. Otherwise, they stand in the order in which they were
+    /// Whether calls are sorted by how much they need attention. Otherwise, they are in the order in which they were
     /// added.
     pub(crate) by_attention: bool,
     /// The order of the calls on screen. Sorted by attention, it stays while the pointer is over the list; new calls
