@@ -1,4 +1,4 @@
-//! Announces news to screen readers, through live regions: the newest result of an action, alarms without another
+//! Announces to screen readers, through live regions: the newest result of an action, alarms without another
 //! announcement, and sentences about the window itself.
 
 use std::sync::Arc;
@@ -76,7 +76,8 @@ fn is_result(entry: &ActivityEntry) -> bool {
     }
 }
 
-/// Announces alarms that no other text announces: people who came back, rules that gave up, waves.
+/// Announces alarms that no other text announces: people who came back, people whom a rule leaves to the operator, and
+/// waves.
 #[derive(Debug, Default)]
 pub(crate) struct AlarmsToAnnounce {
     alarms: Alarms,

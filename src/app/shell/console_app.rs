@@ -97,7 +97,7 @@ pub struct ConsoleApp {
     leaves_first: Vec<CallId>,
     /// What the window does once the app has left the calls in `leaves_first`.
     leaves_for: ExitKind,
-    /// The call that the window chose to show, until the user chooses one.
+    /// The call that the window last chose to show by itself. `None` once a call is shown for another reason.
     shown_unasked: Option<CallId>,
     placing: Placing,
     pasting: Pasting,
@@ -389,8 +389,8 @@ impl ConsoleApp {
         });
     }
 
-    /// In presentation mode, hides the window from screen captures while a question shows full names. Only Windows and
-    /// macOS can do this.
+    /// In presentation mode, hides the window from screen captures while a question, a preview or a dialog shows full
+    /// names. Only Windows and macOS can do this.
     fn conceal(&mut self, ctx: &Context) {
         let call_state = self
             .view
@@ -404,7 +404,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Processes all news since the last frame: the snapshot, and answers to requests.
+    /// Processes what has arrived since the last frame: the snapshot, and answers to requests.
     fn take_news(&mut self, ctx: &Context) {
         self.take_snapshot();
         if self.attention.rises(&self.view.snapshot) {
@@ -476,7 +476,7 @@ impl ConsoleApp {
     }
 }
 
-/// Whether a command failed before anything was sent. No row shows such a failure.
+/// Whether a command failed before anything was sent, or because the worker ended. No row shows these failures.
 fn never_left(command: &Command, cause: &Cause) -> bool {
     // A refresh is refused without being sent while Graph has asked the app to wait.
     let is_held = matches!((command, cause), (Command::Refresh(_), Cause::Throttled(_)));

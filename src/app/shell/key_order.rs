@@ -1,8 +1,8 @@
 //! Lets each key take effect before the next one is handled, even if frames are slow.
 //!
 //! A frame takes all events at once. Without this plugin, a field would also get the text typed after Tab or Enter,
-//! which is meant for the next field. In the same way, a letter that is a command may open the field for which the text
-//! after it is meant.
+//! which is meant for the next field. Likewise, a letter key may be a command that opens a field, and the text typed
+//! after it is meant for that field.
 
 use egui::{Context, Event, Key, Plugin, RawInput};
 

@@ -50,7 +50,7 @@ mod settings_corner;
 
 /// Below this width in points, the list of calls is a narrow rail.
 const RAIL_UNDER: f32 = 960.0;
-/// Below this height in points, the activity is shown as one line.
+/// Below this height in points, the activity is shown as one line until the user raises it.
 const LINE_UNDER: f32 = 680.0;
 /// Share of the window's height that the activity has until the user resizes it. Doesn't apply to a low window.
 const USUAL: f32 = 0.22;
@@ -191,8 +191,8 @@ fn raid_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     raid_bar_ui(ui, call, view.now, call_state, actions);
 }
 
-/// Whether the empty activity shrinks to one line, to give its room to the page above. Below a list of people it keeps
-/// its height: the first entry would later move the end of that list.
+/// Whether the empty activity shrinks to one line, to give its room to the page above. Below a list of people or the
+/// board it keeps its height: otherwise the first entry would move the end of the list.
 fn gives_room(view: &View) -> bool {
     let has_list = view.shown.is_some() && !has_access_page(view);
     let is_board = view.calls.board.is_open;

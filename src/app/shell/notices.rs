@@ -149,8 +149,11 @@ fn failed_ui(
     }
 }
 
-/// Says that the token lacks permissions that the app needs. `None` if it lacks none, if the user has dismissed the
-/// notice, and while the access check is open, which says the same.
+/// Says that the token lacks permissions that the app needs. `None` in these cases:
+/// - the token lacks none
+/// - nobody is signed in, or the session has expired
+/// - the user has dismissed the notice, and as many permissions are missing as then
+/// - the access check is open, which says the same
 fn missing_sentence(view: &View) -> Option<String> {
     if !matches!(view.snapshot.sign_in, SignIn::SignedIn(_)) || view.access.is_open {
         return None;
@@ -209,7 +212,7 @@ fn clock_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
 
 /// Warns about the session's certificate. The sign-in page warns too, but a sign-in from the environment never shows
 /// that page. `None` in these cases:
-/// - there is nothing to warn about
+/// - there is no session, or nothing to warn about
 /// - the user has dismissed the warning
 /// - the access check is open
 fn certificate_words(view: &View) -> Option<(String, String)> {
@@ -322,7 +325,7 @@ fn troubles_ui(ui: &mut Ui, view: &mut View) {
             WindowTrouble::Crash(fault) => (String::new(), crash_text(fault)),
             WindowTrouble::NoFont(language) => (String::new(), no_font(*language)),
         };
-        // This notice can't be dismissed, because the stopped part doesn't start again.
+        // The notice about a stopped part can't be dismissed, because that part doesn't start again.
         let stays = *trouble == WindowTrouble::PartStopped;
         let (tone, icon) = if stays {
             (Tone::Danger, ICON_ERROR.codepoint)

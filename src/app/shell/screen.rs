@@ -21,8 +21,10 @@ pub(crate) enum Screen {
     X11,
 }
 
-/// Returns the display to use according to this process's environment. Fails without a display, or if the scale is
-/// invalid.
+/// Returns the display to use according to this process's environment. Fails in these cases:
+/// - the environment names no display
+/// - the environment names only a Wayland display, and nothing answers there
+/// - the environment names an X11 display and an invalid scale
 pub(crate) fn find() -> Result<Screen, WindowError> {
     screen(
         |name| env::var_os(name).filter(|value| !value.is_empty()),

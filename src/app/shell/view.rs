@@ -87,7 +87,7 @@ pub(crate) struct View {
     pub(crate) closing: bool,
     /// The question before closing the window or signing out, while it is open.
     pub(crate) exit_question: Option<ExitQuestion>,
-    /// Tenant, app and Graph host of the session whose data the window shows.
+    /// Tenant, app and Graph host of the current session, or of the last one after a sign-out.
     owner: Option<[Arc<str>; 3]>,
 }
 
@@ -214,7 +214,7 @@ impl View {
 pub(crate) enum WindowTrouble {
     /// A failure described by this sentence, for example one about the settings file.
     Sentence(LateText),
-    /// A command that was never sent; holds why.
+    /// A command that was never sent, or that the worker didn't answer because it ended; holds why.
     NotDone(Arc<Failure>),
     /// A part of the program behind the window, such as the worker, has stopped. The display may be out of date.
     PartStopped,
@@ -237,7 +237,7 @@ impl WindowTrouble {
 /// The height of the notices above a call, and what is open in them.
 #[derive(Debug, Default)]
 pub(crate) struct NoticesRoom {
-    /// The current height of the notices, in points. It stays the same while rows must not move.
+    /// The height kept free for the notices, in points. It stays the same while rows must not move.
     pub(crate) kept: f32,
     /// The height that the notices need, in points.
     pub(crate) needed: f32,

@@ -1,7 +1,7 @@
 //! Opens the one window and runs it to its end.
 //!
-//! Windows and macOS try two of eframe's renderers, other systems one. If none works, or if there is no screen, the
-//! caller gets a sentence with the reason.
+//! On Windows and macOS, two of eframe's renderers are tried, on other systems one. If none works, or if there is no
+//! screen, the caller gets a sentence with the reason.
 
 use eframe::{App, AppCreator, CreationContext, EventLoopBuilderHook, NativeOptions, Renderer};
 use egui::{IconData, ViewportBuilder};

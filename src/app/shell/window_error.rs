@@ -29,7 +29,7 @@ pub enum WindowError {
         /// The window library's error.
         reason: String,
     },
-    /// The window library panicked. It does so if a library that it loads on demand is missing.
+    /// The window library panicked. It does so, for example, if a library that it loads on demand is missing.
     #[error(
         "the window library gave up: {reason}{}",
         hint("libwayland-egl1 libxkbcommon0 libxkbcommon-x11-0 libx11-xcb1 libegl1")

@@ -91,7 +91,8 @@ fn head_ui(ui: &mut Ui) {
     });
 }
 
-/// Draws the address at which to report a fault, and a button that copies it. Starts no browser.
+/// Draws the address at which to report a fault, and a button that copies it. Says so if there is no address. Starts no
+/// browser.
 fn report_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     if REPOSITORY.is_empty() {
         return hint(ui, tr("about-report-nowhere"));

@@ -24,7 +24,7 @@ pub(crate) const PAUSE: Duration = Duration::from_secs(4);
 /// An event of which the operator should learn at once.
 #[derive(Debug, Clone)]
 pub(crate) enum Alarm {
-    /// A removed person came back, or a rule gave up.
+    /// A removed person came back, or a rule leaves a person to the operator.
     Trouble(Arc<ActivityEntry>),
     /// An invitee joined although the invitation was canceled.
     JoinedAnyway(Arc<ActivityEntry>),
@@ -32,9 +32,9 @@ pub(crate) enum Alarm {
     Ended(Arc<ActivityEntry>),
     /// Many people came to a call at once.
     Wave(CallId, WaveCounts),
-    /// Graph no longer answers. Holds one of the calls whose polls fail.
+    /// Several polls of a call in a row failed, or Graph says that the call doesn't exist. Holds one of these calls.
     Unreachable(CallId),
-    /// The session expired and couldn't be renewed.
+    /// The token expired or was refused, and Entra issued no new one.
     SessionOver,
 }
 

@@ -11,8 +11,10 @@ use crate::app::state::armed::Armed;
 use crate::worker::LAST_ACTIONS;
 
 impl ConsoleApp {
-    /// Handles a request to close the window. Asks first if rules would end or the app would stay in a call; otherwise
-    /// lets running requests finish.
+    /// Handles a request to close the window, and closes it once running requests are finished. Called in every frame.
+    ///
+    /// Asks first if [`what_ends`] finds something to warn about. Closes without a question if the system ends the
+    /// program.
     pub(crate) fn close_when_idle(&mut self, ctx: &Context) {
         let in_flight = self.view.snapshot.in_flight;
         let now = self.view.now.monotonic;
@@ -43,7 +45,7 @@ impl ConsoleApp {
         self.view.closing = matches!(self.closing, Closing::Waits { .. });
     }
 
-    /// Opens the question if closing the window or signing out would end rules, or has another effect in [`what_ends`].
+    /// Opens the question before closing the window or signing out, if [`what_ends`] finds something to warn about.
     /// Returns whether to wait for the answer.
     pub(crate) fn asks_before(&mut self, kind: ExitKind) -> bool {
         let asks = !what_ends(&self.view.snapshot, kind).is_empty();

@@ -43,14 +43,15 @@ impl JoinText {
 pub(crate) struct DesktopLink {
     pub(crate) wishes: Option<watch::Sender<NotificationSettings>>,
     pub(crate) inbox: Option<Inbox>,
-    /// A call to bring to the front once no question is open.
+    /// A call to bring to the front once no question or dialog is open over the call in front.
     pub(crate) to_show: Option<CallId>,
-    /// Requests from other starts of the program, kept until no question is open and no sign-in is running.
+    /// Requests from other starts of the program, kept while a question or dialog is open over the call in front, or a
+    /// sign-in is running.
     pub(crate) handed: VecDeque<HandedRequest>,
 }
 
 impl DesktopLink {
-    /// Connects the window: starts the task that shows notifications, if the desktop has any.
+    /// Connects the window: starts the task that shows notifications, if there is a notifier.
     pub(crate) fn new(worker: &WorkerHandle, around: Surroundings) -> Self {
         let first = NotificationSettings {
             is_seen: true,

@@ -1,4 +1,4 @@
-//! Exports: a thread makes and writes the text, since the disk may be slow.
+//! Writes exports and reads the actions of earlier sessions, both on another thread, since the disk may be slow.
 
 use std::path::PathBuf;
 

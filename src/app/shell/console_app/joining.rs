@@ -108,8 +108,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Gives a single dropped file to the sign-in form, unless there is a session. Returns whether the form has taken
-    /// the file.
+    /// Gives a single dropped file to the sign-in form, unless there is a session or a sign-in is running. Returns
+    /// whether the form has taken the file.
     fn gives_to_form(&mut self, ctx: &Context, paths: &[PathBuf]) -> bool {
         let is_signed_out = self.view.snapshot.sign_in.session().is_none();
         let [path] = paths else { return false };
@@ -177,8 +177,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Brings a newly joined call to the front. Waits while a question is open, because the question must not end up
-    /// over another call.
+    /// Brings a newly joined call to the front. Waits while a question or dialog is open, which must not end up over
+    /// another call.
     pub(crate) fn show_arrivals(&mut self) {
         self.arrivals.note(&self.view.snapshot);
         if self.is_asking() {

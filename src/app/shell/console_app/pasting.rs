@@ -17,7 +17,8 @@ pub(super) struct Pasting {
 }
 
 impl Pasting {
-    /// Replaces the keys of the clipboard by the events that they cause. Returns a sentence if nothing could be pasted.
+    /// Replaces the keys that copy, cut and paste by the events that they cause. Drops control characters from pasted
+    /// texts. Returns a sentence if nothing could be pasted.
     pub(super) fn take(&mut self, ctx: &Context, input: &mut RawInput) -> Option<String> {
         let mut remark = None;
         let mut events = Vec::with_capacity(input.events.len());

@@ -72,7 +72,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Handles the results of writing, and shows a notice about each failure except one of the window's place.
+    /// Handles the results of writing, and shows a notice about each failure, except a failure to save the window's
+    /// place.
     pub(crate) fn collect_saved(&mut self) {
         while let Some(saved) = self.saver.outcome() {
             let told = match saved {
@@ -130,7 +131,7 @@ impl ConsoleApp {
         Ok(())
     }
 
-    /// Puts the secret into the keyring now that a sign-in has worked with it.
+    /// Puts the secret that the user chose to store into the keyring, now that a sign-in has worked with it.
     pub(crate) fn keep_secret(&mut self) {
         if let Some((key, secret)) = self.to_keep.take() {
             let answer = self.worker.remember(key, secret);

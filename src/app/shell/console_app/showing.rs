@@ -1,4 +1,4 @@
-//! Bringing a call to the front: by itself, with a person, or with the dialog that moves a person there.
+//! Bringing a call to the front: alone, with a person or its problems, or with the dialog that moves a person there.
 
 use crate::app::shell::console_app::ConsoleApp;
 use crate::moderation::command::Command;
@@ -25,7 +25,7 @@ impl ConsoleApp {
         self.show_call(call);
     }
 
-    /// Shows the first call that goes on, or else the first one.
+    /// Shows the first call that hasn't ended, or else the first call. Shows none if there are no calls.
     pub(crate) fn show_first_call(&mut self) {
         let calls = &self.view.snapshot.calls;
         let live = calls.iter().find(|call| !call.has_ended());
@@ -38,7 +38,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Shows a call that goes on if the call that the window chose by itself turns out to have ended before.
+    /// If the call that the window chose to show had ended before its first roster came, shows the first call that
+    /// hasn't ended. Does so only if another call goes on.
     pub(crate) fn pass_over_ended(&mut self) {
         if self.shown_unasked.is_none() || self.shown_unasked != self.view.shown {
             return;

@@ -54,7 +54,8 @@ impl ConsoleApp {
 
     /// Carries out requests from other starts of the program.
     ///
-    /// Waits while a question is open or a sign-in is running, because the requests would be lost then.
+    /// Waits while a question or dialog is open over the call in front, or a sign-in is running, because the requests
+    /// would be lost then.
     fn follow_handed(&mut self) {
         if self.is_asking() || self.view.busy {
             return;
@@ -74,7 +75,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Brings the call requested by a notification to the front. Waits while a question is open over the call in front.
+    /// Brings the call requested by a notification to the front. Waits while a question or dialog is open over the call
+    /// in front.
     fn show_what_was_asked_for(&mut self) {
         if self.is_asking() {
             return;
@@ -90,7 +92,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Whether a question is open over the call in front.
+    /// Whether a question, a dialog or a preview is open over the call in front.
     pub(crate) fn is_asking(&self) -> bool {
         let shown = self.view.shown.as_ref();
         let call_state = shown.and_then(|call| self.view.call_states.get(call));

@@ -1,7 +1,8 @@
-//! Draws the question before closing the window or signing out. It is asked if one of these would happen:
-//! - rules end
+//! Draws the question before closing the window or signing out. Outside the demo, it is asked if one of these would
+//! happen:
+//! - rules or raid mode end
 //! - the app stays in a call that it joined
-//! - the results of running requests remain unseen
+//! - the results of running requests remain unseen, after a sign-out
 //!
 //! Without the question, closing in haste would let in everyone whom the rules keep out.
 
@@ -116,7 +117,8 @@ pub(crate) fn exit_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
             };
             let left = can_leave.then(|| leave_ui(ui, &leave, is_ready, armed));
             let left = left.flatten();
-            // Beside the button that leaves the calls first, the button that goes at once isn't highlighted.
+            // Beside the button that leaves the calls first, the button that closes or signs out at once isn't
+            // highlighted.
             let kind = if can_leave {
                 ButtonKind::Resting
             } else {

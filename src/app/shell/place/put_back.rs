@@ -24,9 +24,11 @@ pub(crate) fn ask(viewport: ViewportBuilder, place: &WindowPlace) -> ViewportBui
     viewport
 }
 
-/// Moves the still hidden window to its saved place, and shifts and shrinks it to fit onto the screens.
+/// Moves the still hidden window to its saved position, if there is one, and shifts and shrinks it to fit onto the
+/// screens.
 ///
-/// A window without a saved size gets a default size that fits. Does nothing if the window is maximized.
+/// A window without a saved size gets a default size that fits onto the main screen. Does nothing if the window is
+/// maximized.
 pub(crate) fn put_back(window: &Window, place: &WindowPlace) {
     if place.maximized {
         return;
@@ -54,7 +56,7 @@ pub(crate) fn put_back(window: &Window, place: &WindowPlace) {
     }
 }
 
-/// Returns the screens, the main one first.
+/// Returns the screens. The main one comes first, if the desktop names it.
 fn screens(window: &Window) -> Vec<Rect> {
     let main = window.primary_monitor();
     let others = window.available_monitors();
