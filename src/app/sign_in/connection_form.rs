@@ -65,7 +65,7 @@ impl ConnectionForm {
     }
 
     /// Makes the automatic sign-in at the start wait for the user if the settings contain a proxy or certificate
-    /// authorities.
+    /// authorities that no flags override. Returns whether it waits.
     ///
     /// Otherwise anyone who can write the settings file could redirect the secret.
     pub(crate) fn waits_for_review(&mut self) -> bool {
@@ -93,7 +93,8 @@ impl ConnectionForm {
         transport
     }
 
-    /// Copies the connection of a sign-in into the preferences. Returns whether this changed the preferences.
+    /// Copies the connection of a sign-in into the preferences, unless flags set it. Returns whether this changed the
+    /// preferences.
     pub(crate) fn keep(&self, preferences: &mut Preferences) -> bool {
         if self.given.is_some() {
             return false;
@@ -151,7 +152,7 @@ impl ConnectionForm {
         self.given.is_some()
     }
 
-    /// Whether the sign-in uses a proxy typed in the field.
+    /// Whether the sign-in uses the proxy in the field, typed or from the settings.
     pub(crate) fn has_typed_proxy(&self) -> bool {
         self.given.is_none() && !self.proxy.trim().is_empty()
     }

@@ -10,8 +10,10 @@ use crate::worker::Endpoints;
 use crate::worker::keyring::{KeyringKey, KeyringTrouble, SecretKind};
 
 impl SignInForm {
-    /// Returns the key under which the keyring stores the secret for the form's contents. `None` if this kind has no
-    /// secret to store, or if a field is missing.
+    /// Returns the key under which the keyring stores the secret for the form's contents.
+    ///
+    /// `None` if this kind has no secret to store, if a field is missing, or if the addresses aren't those of a
+    /// Microsoft cloud.
     pub(crate) fn keyring_key(&self) -> Option<KeyringKey> {
         let kind = match self.credential.kind {
             CredentialKind::Secret => SecretKind::ClientSecret,

@@ -61,8 +61,8 @@ fn found_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
 
 /// Draws the button that uses the stored secret.
 ///
-/// Enter in the form moves the focus to this button but never presses it. Otherwise a held key would send the secret
-/// before the user could read through which proxy it goes.
+/// If no secret is typed, Enter in the form moves the focus to this button, but doesn't press it. Otherwise a held key
+/// would send the secret before the user could read through which proxy it goes.
 fn use_ui(ui: &mut Ui, form: &mut SignInForm) {
     let button = link(ui, &tr("keyring-use"), None);
     let is_wanted = |it: &mut FocusTarget| *it == FocusTarget::Stored;

@@ -25,7 +25,8 @@ impl SignInForm {
         }
     }
 
-    /// Marks the field that this refusal is about, and leads to it.
+    /// Marks the field that this refusal is about, and moves the keyboard focus to it. Does nothing if it isn't about a
+    /// field.
     pub(crate) fn lead_to_refused(&mut self, refused: &Failure) {
         if let Some(field) = self.refused_field(refused) {
             if matches!(field, RefusedField::Proxy) {
@@ -73,7 +74,8 @@ impl SignInForm {
         })
     }
 
-    /// Returns the field that this refusal is about. `None` if it isn't about a field.
+    /// Returns the field that this refusal is about. `None` if it isn't about a field, or is about a proxy that isn't
+    /// in the form.
     fn refused_field(&self, refused: &Failure) -> Option<RefusedField> {
         use ConnectionCause as C;
         match refused.cause {

@@ -161,7 +161,7 @@ impl SignInForm {
             .all(|id| hyphenated_guid(id.trim()).is_some())
     }
 
-    /// Clears the errors of both IDs that a change of one may have corrected.
+    /// Clears the error of the ID that was changed. If both IDs have the same error, clears both.
     pub(crate) fn id_changed(&mut self, is_tenant: bool) {
         let errors = &mut self.errors;
         let both = errors.tenant == errors.client_id;
@@ -173,7 +173,7 @@ impl SignInForm {
         }
     }
 
-    /// Swaps the IDs of tenant and app, which were pasted in the other order.
+    /// Swaps the IDs of tenant and app, which were typed or pasted into each other's field.
     pub(crate) fn swap_ids(&mut self) {
         std::mem::swap(&mut self.tenant, &mut self.client_id);
         is_corrected(&mut self.errors.tenant);

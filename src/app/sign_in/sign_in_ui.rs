@@ -175,8 +175,8 @@ fn page_ui(
     });
 }
 
-/// Returns the approximate height of the page in points, for centering it. Slightly too large, so that the page stands
-/// above the middle.
+/// Returns the approximate height of the page in points, for centering it. Slightly too large, so that the page is
+/// drawn a little above the middle.
 fn height(ui: &Ui, form: &SignInForm) -> f32 {
     let custom = if form.cloud == Cloud::Custom {
         118.0

@@ -17,8 +17,8 @@ const COLUMN: f32 = 300.0;
 const GAP: f32 = 40.0;
 /// By how much the column makes the page wider, in points.
 pub(crate) const BESIDE: f32 = COLUMN + GAP;
-/// Width of the window, in points, from which the welcome stands beside the form. In a narrower window, it stands
-/// above.
+/// Width of the window, in points, from which the welcome is drawn beside the form. In a narrower window, it is drawn
+/// above the form.
 const WIDE: f32 = 840.0;
 
 /// Whether this counts as the first start on this computer: no sign-in is saved.

@@ -31,7 +31,7 @@ pub(super) fn where_height(ui: &Ui, form: &SignInForm) -> f32 {
 /// Says where both IDs are found. After a paste that didn't say which ID is which, asks instead whether the IDs are
 /// swapped.
 ///
-/// At the first start, the text stands below the ID fields if there is room. Otherwise it is in the fields' tooltips.
+/// At the first start, the text is drawn below the ID fields if there is room. Otherwise it is in the fields' tooltips.
 pub(super) fn where_ui(ui: &mut Ui, form: &mut SignInForm, fields: [&Response; 2]) {
     let p = palette(ui);
     if form.is_guessed {

@@ -54,7 +54,8 @@ pub(crate) fn no_rosters_words(from: Now, to: Now) -> String {
     tr_with("activity-no-rosters", &values)
 }
 
-/// Says that Graph lists a person as removed who was on no earlier roster. Adds Graph's reason, if there is one.
+/// Says that Graph lists a person as removed, although no earlier roster listed the person. Adds Graph's reason, if
+/// there is one.
 pub(crate) fn listed_as_removed_words(reason: &str, [who, kind]: SubjectValues) -> String {
     let reason = SafeName::new(reason);
     if reason.is_empty() {

@@ -45,8 +45,10 @@ pub(crate) fn under_way(call: &CallView, batch: &RemovalBatch) -> [usize; 2] {
     [accepted.len(), open.len()]
 }
 
-/// Lists how many people are proved gone so far, and how many removals failed, couldn't be proved, weren't requested,
-/// are accepted, or have no answer yet. Omits zeros except for the people proved gone.
+/// Lists how many people are proved gone so far, and how many removals failed or had no effect, couldn't be proved,
+/// weren't requested, are accepted, or have no answer yet.
+///
+/// Omits zeros except for the people proved gone.
 pub(crate) fn so_far(call: &CallView, batch: &RemovalBatch) -> String {
     let gone = batch.count(EntryResult::is_gone);
     let [_, _, failed, unproved, stopped] = counts(batch);

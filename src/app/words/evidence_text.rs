@@ -41,7 +41,8 @@ pub(crate) fn evidence_text(evidence: Evidence) -> String {
     }
 }
 
-/// Returns the proof of a departure in a few words, for the second line of a row.
+/// Returns the proof of a departure in a few words, for the second line of a row. If the answer to the removal was
+/// lost, says this instead.
 pub(crate) fn proof_text(settled: ProvedDeparture) -> String {
     if settled.how == EndedBy::RemovedAnswerLost {
         return tr("state-removed-answer-lost");
@@ -96,7 +97,7 @@ pub(crate) fn door_limits_text(limits: &DoorLimits) -> String {
 pub(crate) enum OfferReason {
     /// The door leaves people to the moderator, because they may have been in the call before it closed.
     DoorRests,
-    /// The rules pause, because they removed too many people within a minute.
+    /// More removals are due than the rules may request within a minute. The rest wait.
     OverLimit,
 }
 

@@ -20,7 +20,8 @@ pub struct FailureText {
     pub sentence: String,
     /// What the operator can do, in a few sentences.
     pub next_step: String,
-    /// A PowerShell command for an administrator, with this app's id filled in. `None` if no command helps.
+    /// A PowerShell command for an administrator, with this app's id filled in. `None` if no command helps, or if the
+    /// id isn't known or can't be quoted safely.
     pub cmdlet: Option<String>,
 }
 
@@ -51,7 +52,8 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
     }
 }
 
-/// Names the host that could not be found or reached.
+/// Names the host that could not be found or reached. If it isn't known, names the system's proxy for a failure of a
+/// proxy, and otherwise nothing.
 fn unreached(cause: ConnectionCause, host: Option<&str>) -> String {
     match host {
         Some(host) => privacy::text(&safe(host)),

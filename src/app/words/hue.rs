@@ -15,7 +15,7 @@ pub enum Hue {
     Success,
     /// The moderator should look at the row again.
     Warning,
-    /// An action failed, or the person is about to be removed.
+    /// An action failed or had no effect, or the person is about to be removed.
     Danger,
     /// An invitation is ringing.
     Ringing,

@@ -135,8 +135,8 @@ fn ended(icon: &'static str, hue: Hue, word: String, at: Now) -> Status {
     status
 }
 
-/// Returns the status during a cancellation, with what is awaited. Omits when the invitation was sent, which could be mistaken for the time
-/// of the cancellation.
+/// Returns the status during a cancellation, with what is awaited. Omits when the invitation was sent, because that
+/// could be mistaken for the time of the cancellation.
 fn cancelling(invitation: &Invitation) -> Status {
     let more = if invitation.is_answered {
         tr("invitation-answered-first")
@@ -243,7 +243,8 @@ fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
     }
 }
 
-/// Says that the invitation can't be canceled, and how much longer it rings; `None` if it can be canceled.
+/// Says that the invitation can't be canceled, and how much longer it rings. `None` if it can be canceled or doesn't
+/// ring.
 pub(crate) fn stuck(invitation: &Invitation, now: Now) -> Option<String> {
     let InvitationState::Ringing {
         since,

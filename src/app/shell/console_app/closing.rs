@@ -1,4 +1,4 @@
-//! Closing the window: asks first if rules would end with the window, and waits for running requests.
+//! Closing the window: asks first if that has effects such as ending rules, and waits for running requests.
 
 use std::time::Duration;
 

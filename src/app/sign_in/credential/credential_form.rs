@@ -160,7 +160,8 @@ impl CredentialForm {
         form
     }
 
-    /// Whether the chosen kind of credential is filled in.
+    /// Whether the field of the chosen kind of credential is filled in. Ignores secrets from the environment or the
+    /// keyring.
     pub(crate) fn is_filled_in(&self) -> bool {
         match self.kind {
             CredentialKind::Secret => !self.secret.is_empty(),

@@ -59,7 +59,8 @@ impl CredentialPlace {
         }
     }
 
-    /// Says where the credential is kept, for the sign-in page. Empty if another text of the page says so.
+    /// Says where the credential is kept, for the sign-in page. Empty if another text of the page says so, or if no
+    /// path is typed yet.
     pub(crate) fn hint(&self) -> String {
         match self {
             Self::Demo | Self::Pasted | Self::Environment(_) => String::new(),

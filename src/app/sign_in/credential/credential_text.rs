@@ -11,7 +11,7 @@ use crate::worker::{CertificateError, TokenHint};
 const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
 /// Says why a pasted token can't be used with the form's other fields: it has expired, or names another tenant or app.
-/// `None` if neither is known.
+/// `None` if nothing of this is known.
 pub(crate) fn token_error(
     hint: &TokenHint,
     tenant: &str,
@@ -90,7 +90,7 @@ pub(crate) fn certificate_sentence(error: &CertificateError) -> String {
     }
 }
 
-/// Whether a file lies in a synchronized folder, or among downloads.
+/// Whether a path has a folder that is usually synchronized or holds downloads, judging by the folder's name.
 pub(crate) fn is_in_shared_folder(path: &str) -> bool {
     const MARKS: [&str; 6] = [
         "downloads",

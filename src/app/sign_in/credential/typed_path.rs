@@ -73,7 +73,7 @@ fn is_mark(letter: char) -> bool {
 }
 
 /// Removes the backslashes from the path of a file that was dropped onto a terminal. The terminal puts them before
-/// spaces and other signs.
+/// spaces and other signs. Changes only a path with an escaped space.
 fn unescaped(path: &str) -> String {
     if !path.contains("\\ ") || path.contains(":\\") {
         return path.to_owned();

@@ -3,7 +3,8 @@
 use crate::app::sign_in::pasted::values::words;
 use crate::worker::{Cloud, Endpoints};
 
-/// Microsoft's own domains. An address there counts only if it is that of a known cloud.
+/// Microsoft's own domains, where most addresses are those of web pages. An unclear label such as `URL` counts there
+/// only before the address of a known cloud.
 const MICROSOFT: [&str; 9] = [
     "microsoft.com",
     "microsoft.us",
@@ -16,7 +17,8 @@ const MICROSOFT: [&str; 9] = [
     "live.com",
 ];
 
-/// Returns the address in the first line of a value: a web address anywhere, or a host with a port at the start.
+/// Returns the address in the first line of a value that isn't empty: a web address anywhere, or a host with a port at
+/// the start.
 pub(crate) fn address(value: &str) -> Option<String> {
     let line = value.lines().find(|line| words(line).next().is_some())?;
     let web = words(line).find_map(web_address);
@@ -55,7 +57,7 @@ pub(crate) fn root(address: &str) -> &str {
         .unwrap_or(address)
 }
 
-/// Returns the cloud that has this address of Graph.
+/// Returns the cloud that has this address of Graph. `None` for a custom address.
 pub(crate) fn cloud_of_graph(address: &str) -> Option<Cloud> {
     let endpoints = Endpoints::custom(address, None).ok()?;
     endpoints.is_national().then(|| endpoints.cloud())

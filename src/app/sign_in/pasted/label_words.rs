@@ -10,7 +10,7 @@ pub(crate) enum Kind {
     Tenant,
     App,
     Secret,
-    /// The address where Graph sends notices about calls.
+    /// The address to which Graph sends notifications about calls.
     Callback,
     /// A value that the form has no field for.
     Other,

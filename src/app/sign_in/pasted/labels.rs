@@ -6,7 +6,7 @@ use crate::app::sign_in::pasted::address::address;
 use crate::app::sign_in::pasted::label_words::{FOREIGN_LABELS, Kind, LABELS};
 use crate::app::sign_in::pasted::values::{LONGEST, SHORTEST, id, only_word, words};
 
-/// Words that stand before a name more often than before an ID. They count as labels only directly before an ID.
+/// Words that are followed by a name more often than by an ID. They count as labels only directly before an ID.
 const NAMES: [&str; 3] = ["application", "app", "client"];
 
 /// Longest remark in parentheses between a label and its value, in characters.

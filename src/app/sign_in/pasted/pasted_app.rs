@@ -23,9 +23,9 @@ pub(crate) struct PastedApp {
     pub(crate) tenant: Option<String>,
     pub(crate) client_id: Option<String>,
     pub(crate) secret: Option<Zeroizing<String>>,
-    /// The address where Graph sends notices about calls.
+    /// The address to which Graph sends notifications about calls.
     pub(crate) callback: Option<String>,
-    /// Whether the IDs could be the other way round, because no label says which one is the tenant's.
+    /// Whether it is a guess which ID is the tenant's and which is the app's, because no label says so.
     pub(crate) is_guessed: bool,
     /// Whether the text has different values for the same field. The first one counts.
     pub(crate) is_several: bool,
@@ -36,7 +36,8 @@ pub(crate) struct PastedApp {
 }
 
 impl PastedApp {
-    /// Reads the labeled values in a text, or several values without labels. `None` if it contains neither.
+    /// Reads the labeled values in a text and rows of Entra's table of secrets, or else several values without labels.
+    /// `None` if it contains none of these.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let mut read = Self::default();
         read.take_labeled(text);

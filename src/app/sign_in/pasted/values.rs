@@ -8,7 +8,8 @@ use crate::moderation::model::invitee::cleaned::cleaned;
 /// Quotes around labels and values in JSON, shells and Markdown.
 const QUOTES: [char; 3] = ['"', '\'', '`'];
 
-/// Limits in bytes for a secret without a label. Entra's secrets have about 40.
+/// Limits in bytes for a secret without a label, or with only a space between label and secret. Entra's secrets have
+/// about 40.
 pub(crate) const SHORTEST: usize = 12;
 pub(crate) const LONGEST: usize = 256;
 

@@ -155,7 +155,8 @@ impl ProfileKeeper {
         Ok(found.map(Choices::of).unwrap_or_default())
     }
 
-    /// Saves the choices that differ from `before`. Fails and leaves the file as it is if the file can't be read.
+    /// Saves the choices that differ from `before`. Omits a callback address that may contain a key. Fails and leaves
+    /// the file as it is if the file can't be read.
     pub(crate) fn keep(
         &self,
         key: &SignInKey,

@@ -121,8 +121,10 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
     }
 }
 
-/// Returns a profile's name. If another profile has the same name, adds tenant and app. If these are also the same,
-/// adds the cloud or Graph's address.
+/// Returns a profile's name, or the ends of the IDs of app and tenant if it has none.
+///
+/// If another profile has the same name, adds tenant and app. If these are also the same, adds the cloud or Graph's
+/// address.
 pub(crate) fn shown(profile: &Profile, all: &[Profile]) -> String {
     let name = called(profile, all);
     let same = all.iter().filter(|other| called(other, all) == name);

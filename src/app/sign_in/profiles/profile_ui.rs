@@ -12,7 +12,7 @@ use crate::app::words::callback_text::{callback_hint, callback_text};
 use crate::moderation::state::invitation::RINGS_FOR;
 use crate::settings::callback::check_callback;
 
-/// The fields as typed. A field is applied when it loses the focus.
+/// The fields as typed. A field is applied when it loses the focus, or when the settings are closed.
 #[derive(Debug, Default)]
 pub(crate) struct ProfileForm {
     callback: String,

@@ -131,7 +131,7 @@ fn in_roster(row: &Row, now: Now) -> Status {
         RowState::StillHere { .. } => {
             let glyph = Glyph::Icon(ICON_SYNC_PROBLEM.codepoint);
             let after = STILL_HERE_AFTER.as_secs();
-            // An immediate retry would probably have no effect either, so the button asks first.
+            // After two removals without effect, a third would probably have none either, so the button asks first.
             let offer = if row.seen.ignored > 1 {
                 RowAction::Remove
             } else {
@@ -221,7 +221,7 @@ fn present(row: &Row, now: Now) -> Status {
     if participant.media.screen {
         status.media.push(ICON_SCREEN_SHARE.codepoint);
     }
-    // The row may still stand among those in the lobby, because rows keep their places while the list is held.
+    // The row may still be listed among those in the lobby, because rows keep their places while they must not move.
     let let_in = row.seen.let_in.filter(|at| now.since(*at) < LATELY);
     if let_in.is_some() {
         status = status.more(tr("state-let-in"));

@@ -30,7 +30,8 @@ pub enum Glyph {
 /// The action in a row's last column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowAction {
-    /// Remove the person, after a question. In raid mode, guests and external people are removed at once.
+    /// Remove the person, after a question. In raid mode, guests and external people without a role are removed at
+    /// once.
     Remove,
     /// Try again. Needs no question, as long as the call and its organizer are known.
     Retry,
@@ -136,8 +137,8 @@ impl Status {
         self
     }
 
-    /// Replaces the words if the row is the telephone of an invited person who hasn't answered yet. A row with a
-    /// removal keeps its words.
+    /// Replaces the words if the row may be an invited person who hasn't answered yet. Some services list such people.
+    /// A row with a removal keeps its words.
     fn ringing(mut self, row: &Row, call: &CallView, now: Now) -> Self {
         let mut open = call.invitations.iter();
         let Some(invitation) = open.find(|invitation| invitation.rings_as(row)) else {
