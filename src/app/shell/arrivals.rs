@@ -1,4 +1,5 @@
-//! Calls that this window has asked to join and that don't exist yet. Each comes to the front once it exists.
+//! Calls that this window has asked to join and that don't exist yet. Once a call exists, the window brings it to the
+//! front.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

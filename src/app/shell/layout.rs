@@ -327,7 +327,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
             view.preferences.dense_rows = !view.preferences.dense_rows;
             actions.push(Action::SavePreferences);
         }
-        // All calls share one sort order, which the preferences keep.
+        // All calls share one sort order, which the preferences keep. The order of raid mode isn't kept.
         if !call_state.list.raid.has_order()
             && call_state.list.table.sort() != view.preferences.sort
         {

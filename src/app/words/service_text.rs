@@ -141,7 +141,8 @@ pub(crate) fn row_service<'a>(
     }
 }
 
-/// Returns the progress to show on a row. `Nothing` if the row shows a removal, or that the person left.
+/// Returns the progress to show on a row. `Nothing` if the row shows something else about the person, such as a
+/// removal, a return or a departure.
 pub(crate) fn line_service<'a>(
     call: &'a CallView,
     pending: &PendingSet,

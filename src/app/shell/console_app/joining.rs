@@ -63,7 +63,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Opens the join dialog for a meeting that was pasted outside all fields.
+    /// Opens the join dialog for a meeting that was pasted outside all fields. Does nothing while a dialog is open.
     pub(crate) fn read_pasted_meeting(&mut self, ctx: &Context) {
         let is_covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
         if is_covered || ctx.text_edit_focused() || self.view.calls.joining.is_some() {

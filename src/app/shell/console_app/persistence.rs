@@ -117,8 +117,8 @@ impl ConsoleApp {
         if secret == self.view.form.keyring_key() {
             self.forget_kept();
         } else if let Some(key) = secret {
-            // Doesn't await the answer, because the form now shows another sign-in. The next request to the keyring
-            // reports any failure.
+            // Doesn't await the answer, because the form now shows another sign-in. A keyring that fails here will
+            // probably fail at the next request too, which reports it.
             drop(self.worker.forget(key));
         }
     }

@@ -14,7 +14,8 @@ use crate::settings::window_place::Zoom;
 const AT_REST: Duration = Duration::from_secs(1);
 
 impl ConsoleApp {
-    /// Notes the window's place, and the zoom, which egui also changes by its own keys. Saves them after [`AT_REST`].
+    /// Notes the window's place, and the zoom, which egui also changes by its own keys. Saves both once they have
+    /// stayed the same for [`AT_REST`].
     pub(crate) fn follow_place(&mut self, ctx: &Context) {
         let factor = ctx.zoom_factor();
         let preferences = &mut self.view.preferences;

@@ -53,11 +53,11 @@ pub(crate) enum CertificateDisplay {
 pub struct CredentialForm {
     /// The kind of credential that is used.
     pub kind: CredentialKind,
-    /// The secret as typed; wiped once a session exists.
+    /// The secret as typed; wiped once a session exists, or if it stays unused for too long.
     pub secret: SecretText<512>,
     /// Path of the certificate's PEM or PFX file, as typed.
     pub certificate_path: String,
-    /// The password of the certificate's file as typed; wiped once a session exists.
+    /// The password of the certificate's file as typed; wiped like the secret.
     pub password: SecretText<512>,
     /// The algorithm with which the certificate signs.
     pub algorithm: SigningAlgorithm,
@@ -67,7 +67,7 @@ pub struct CredentialForm {
     pub options_open: bool,
     /// Path of the file with the federated token.
     pub federated_path: String,
-    /// The access token as pasted; wiped once a session exists.
+    /// The access token as pasted; wiped like the secret.
     pub token: SecretText<16_384>,
     pub(crate) reading: CertificateReading,
     /// The state in which the fields were last scrolled into view: the kind, the displayed result for the certificate,
@@ -230,8 +230,7 @@ impl CredentialForm {
         Some(secret)
     }
 
-    /// Whether the last attempt doubted another secret or none. Remembers this secret, so that the next attempt is
-    /// accepted.
+    /// Whether this secret wasn't doubted at the last attempt. Remembers it, so that the next attempt is accepted.
     fn is_new_doubt(&mut self, secret: &SecretString) -> bool {
         let before = self.doubted.replace(secret.clone());
         before.is_none_or(|it| it.expose_secret() != secret.expose_secret())

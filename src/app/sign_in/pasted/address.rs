@@ -90,8 +90,8 @@ pub(crate) fn is_microsofts(address: &str) -> bool {
     })
 }
 
-/// Whether a web address without a label is taken for Graph's. Any address with a loopback IP address is, but none with
-/// `localhost`. For other hosts, both of these must be true:
+/// Whether a web address without a label is taken for Graph's. An address with a loopback IP address always is, one
+/// with `localhost` never. For other hosts, both of these must be true:
 /// - the path is empty or only a version or scope
 /// - the address has a port, or its host begins with `graph.`
 pub(crate) fn is_a_graph(address: &str) -> bool {
