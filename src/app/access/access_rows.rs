@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
+use crate::app::words::callback_text::shown_callback;
 use crate::app::words::failure_text::{failure_text, grant_cause};
 use crate::app::words::network_text::{network_words, safe};
 use crate::app::words::time_text::{clock_off, day, when};
@@ -138,24 +139,14 @@ pub(crate) fn rights(
     rows
 }
 
-/// Returns the row about the callback address. What follows `?` may be a key, so it isn't shown.
+/// Returns the row about the callback address.
 fn callback_row(callback: Option<&str>) -> AccessRow {
     let (mark, evidence) = match callback {
-        Some(address) => (
-            AccessMark::Right,
-            privacy::text(&safe(without_key(address))),
-        ),
+        Some(address) => (AccessMark::Right, privacy::text(&shown_callback(address))),
         None => (AccessMark::NotEntered, tr("access-callback-where")),
     };
     let needed_for = required(tr("access-callback-for"));
     AccessRow::new(mark, tr("callback-label"), needed_for, evidence)
-}
-
-/// Returns an address without the part after `?`, which may be a key.
-pub(crate) fn without_key(address: &str) -> &str {
-    address
-        .split_once('?')
-        .map_or(address, |(address, _)| address)
 }
 
 /// Returns the row about the consent. Names the roles without consent if other roles have it.

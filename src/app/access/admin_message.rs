@@ -1,7 +1,7 @@
-//! A message that asks an administrator for the missing permissions: short, polite, and ready to send. It holds no
-//! credential, but gives the callback address in full, with what follows `?`.
+//! A message that asks an administrator for the missing permissions: short, polite, ready to send, and free of secrets.
 
 use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::words::callback_text::shown_callback;
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::access::report::{AccessReport, IdMatch};
 use crate::moderation::access::{Observation, Right, RoleRow, refused_role};
@@ -37,7 +37,10 @@ pub(crate) fn setup_message(report: &AccessReport, callback: Option<&str>) -> St
 /// Returns the item about the Azure Bot, with its callback address.
 fn bot(what: String, callback: Option<&str>, ids: Option<String>) -> String {
     let callback = match callback {
-        Some(address) => tr_with("admin-callback", &[("address", safe(address).into())]),
+        Some(address) => tr_with(
+            "admin-callback",
+            &[("address", shown_callback(address).into())],
+        ),
         None => tr("admin-callback-wanted"),
     };
     lines([

@@ -5,9 +5,11 @@ use egui_material_icons::icons::{ICON_DOOR_FRONT, ICON_HOURGLASS_TOP, ICON_WARNI
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
+use crate::app::language::privacy;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::widgets::empty_state;
 use crate::app::state::source::pressed_with;
+use crate::app::words::callback_text::shown_callback;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::time_text::stopwatch;
 use crate::moderation::command::Command;
@@ -85,7 +87,7 @@ pub(crate) fn setting_up_ui(ui: &mut Ui, cx: &mut CallUi<'_>, setting_up: Establ
 fn callback_text(callback: Option<&str>) -> String {
     match callback {
         Some(address) => {
-            let address = address.to_owned();
+            let address = privacy::text(&shown_callback(address));
             tr_with("setting-up-long-callback", &[("address", address.into())])
         }
         None => tr("setting-up-long-no-callback"),
