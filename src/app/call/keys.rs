@@ -106,7 +106,7 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
 /// How long the hint that letters are commands stays before another hint about the same text may replace it.
 const EXPLAINED: Duration = Duration::from_secs(5);
 
-/// Explains why a text typed without a field did nothing.
+/// Explains that text typed outside a field doesn't search. If its first letter opened a question, closes the question.
 fn explain_letters(cx: &mut CallUi<'_>) {
     let list = &mut cx.state.list;
     let now = cx.context.now;

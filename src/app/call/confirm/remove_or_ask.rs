@@ -1,5 +1,5 @@
-//! Removes a person, usually after a question. Skips the question in raid mode for guests and people of other tenants,
-//! and for retries that [`CallView::retries_at_once`] allows.
+//! Removes a person, usually after a question. Skips the question in raid mode for attendees who are guests or of other
+//! tenants, and for retries that [`CallView::retries_at_once`] allows.
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::QuestionSubject;

@@ -219,7 +219,7 @@ fn end_of(call: &CallView, ended: &Ended) -> String {
     tr_with("ended-for-everyone", &[("n", gone.into())])
 }
 
-/// Says why the call ended. Adds Graph's code and subcode, whose meaning may change.
+/// Says why the call ended. If Graph gave a code and subcode, adds them, because their meaning may change.
 pub(crate) fn end_sentence(ended: &Ended) -> String {
     let words = end_text(ended.reason);
     match &ended.result {

@@ -77,7 +77,7 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
 }
 
 /// Adds how many people of the wave the notice neither names nor counts on its button: guests on their way out, and
-/// members.
+/// members who weren't in the call before.
 fn who_else(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &mut Notice) {
     let rest = call
         .came_with(wave)

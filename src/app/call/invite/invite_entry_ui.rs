@@ -59,8 +59,8 @@ pub(super) struct Doubt<'a> {
 }
 
 impl Doubt<'_> {
-    /// Draws the entry: name, id and reason in full, on as many lines as they need. Returns the pressed control, if
-    /// any.
+    /// Draws the entry: name, id and reason in full, on as many lines as they need. Beside a button that includes a
+    /// person, the id takes one line. Returns the pressed control, if any.
     pub(super) fn show(self, ui: &mut Ui, at: usize, name: &str) -> Option<EntryPress> {
         let p = palette(ui);
         let ink = if self.is_invited { p.warning } else { p.danger };

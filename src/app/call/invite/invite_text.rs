@@ -363,7 +363,8 @@ pub(crate) fn to_invite(form: &InviteForm, call: &CallView) -> usize {
     form.taken(call) + typed + left_out.iter().filter(|it| it.counts()).count()
 }
 
-/// Names the first person who won't be invited, and how many more there are. `None` if everyone will be invited.
+/// Names the first person who won't be invited, and how many more there are. Omits people who are already ringing or in
+/// the call, unless nobody else is left out. `None` if everyone will be invited.
 pub(crate) fn leaves_out(form: &InviteForm, call: &CallView) -> Option<String> {
     let mut all = left_out(form, call);
     if all.iter().any(LeftOut::counts) {
@@ -402,7 +403,7 @@ pub(crate) fn name(candidate: &InviteCandidate) -> String {
     }
 }
 
-/// Returns the phone number as it was grouped in the text, or the object ID.
+/// Returns the phone number as it was grouped in the text, or the end of the object ID.
 pub(crate) fn number(candidate: &InviteCandidate) -> String {
     match &candidate.invitee {
         Invitee::User { object_id, .. } => account_name(object_id),

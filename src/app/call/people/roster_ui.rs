@@ -413,7 +413,8 @@ impl RosterList<'_> {
             }
             RowAction::Remove => {
                 let name = tr_with("row-remove-name", &who_said);
-                // The button is red only while a press counts. Right after its row has moved, a press doesn't count.
+                // The button under the pointer is red only while a press counts, so not right after its row has moved.
+                // It is also red while its question is open.
                 let is_armed = hovered && self.press_guard.is_armed(now);
                 let is_red = is_armed || self.asked_about == Some(&row.key);
                 let acts = acts_at_once(self.call, row);

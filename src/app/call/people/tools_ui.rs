@@ -125,8 +125,8 @@ fn filter_word(filter: RosterFilter) -> String {
     }
 }
 
-/// Draws filter chips from the left. Chips that don't fit go into a menu. The chosen filter and the filter for problems
-/// always stay chips.
+/// Draws filter chips from the left. Chips that don't fit go into a menu, except the chosen filter and the filter for
+/// problems. The latter is drawn only if it is chosen or somebody has a problem.
 fn chips_ui(ui: &mut Ui, room: f32, state: &mut CallUiState) {
     let chosen = state.list.table.filter();
     let filters: Vec<RosterFilter> = RosterFilter::ALL

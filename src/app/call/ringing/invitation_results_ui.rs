@@ -316,7 +316,7 @@ fn left_out_ui(ui: &mut Ui, [name, tail, why]: &[String; 3]) {
 /// Why the panel has a line about an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum LineOf {
-    /// The line stands under the head of the invitation's own round.
+    /// The invitation belongs to this round, or to an earlier one whose results are listed at the end.
     ThisRound,
     /// The invitation rang when the round began, so its person was left out.
     LeftOut,

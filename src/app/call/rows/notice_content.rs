@@ -95,7 +95,7 @@ impl NoticeButton {
 #[derive(Clone)]
 pub(crate) enum NoticePress {
     Do(Box<Action>),
-    /// Opens the preview for exactly these people among the guests who joined recently.
+    /// Opens the preview for exactly these guests of a wave.
     ///
     /// If `close` is given, this command closes the door first, so that no more guests come in while the preview is
     /// open.

@@ -1,5 +1,5 @@
-//! The guest door in the list of rules. While it is closed, guests who join are removed. Shows its buttons, the people
-//! whom it affects, and the people whom it lets in.
+//! The guest door in the list of rules. While it is closed, guests who join are removed, and by setting also people of
+//! other tenants or phones. Shows its buttons, the people whom it affects, and the people whom it lets in.
 
 use egui::{Response, Ui};
 use egui_material_icons::icons::ICON_WARNING;

@@ -424,7 +424,7 @@ pub(crate) fn choice_word(choice: QuickChoice) -> String {
     }
 }
 
-/// Returns the key of a quick choice as shown beside it, such as `Alt+1`.
+/// Returns the key of a quick choice as shown beside it, such as `Alt+1`. Empty for [`QuickChoice::CameWith`].
 pub(crate) fn choice_key(choice: QuickChoice) -> String {
     let place = QuickChoice::ALL.iter().position(|known| *known == choice);
     place.map_or_else(String::new, |place| format!("Alt+{}", place + 1))

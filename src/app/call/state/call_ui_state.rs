@@ -28,7 +28,8 @@ use crate::moderation::views::table::{OrderHold, QuickChoice, RosterFilter};
 pub struct CallUiState {
     pub(crate) list: ListState,
     pub(crate) confirm: Option<Question>,
-    /// Who had the focus in the last frame, and whose card was open. `None` while no question or preview is open.
+    /// The focused person and the person of the open card, in the last frame. `None` while no question or preview is
+    /// open.
     in_front: Option<[Option<RowKey>; 2]>,
     pub(crate) dialog: Option<CallDialog>,
     /// The contents of the invitation dialog when it was closed, including names that weren't invited.
@@ -62,7 +63,7 @@ impl CallUiState {
         self.inspector.chosen()
     }
 
-    /// Shows the card of this person, or closes the card if `key` is `None`.
+    /// Shows the card of this person, and moves the focus to their row. Closes the card if `key` is `None`.
     pub fn choose(&mut self, key: Option<RowKey>) {
         let Some(key) = key else {
             return self.inspector.close_card();
@@ -277,8 +278,8 @@ impl CallUiState {
         self.dialog = Some(dialog);
     }
 
-    /// Opens a question on a row. Moves the focus to the person concerned, and shows their card if a card is open.
-    /// Keeps an open question about the same subject unchanged.
+    /// Opens a question on a row, and closes the preview. Moves the focus to the person concerned, and shows their card
+    /// if a card is open. Keeps an open question about the same subject unchanged.
     pub(crate) fn ask(&mut self, about: QuestionSubject, now: Now) {
         self.decline_preview();
         if let Some(key) = about.person() {

@@ -88,7 +88,8 @@ impl EndForm {
         )
     }
 
-    /// Whether the typed number matches the listed people. False if other people were listed when the number was typed.
+    /// Whether the typed number matches the listed people. False if nobody is listed, or if other people were listed when
+    /// the number was typed.
     pub(crate) fn fits(&self, listed: &PeopleToRemove<'_>) -> bool {
         let people = listed.people.len();
         people > 0 && typed_number(&self.typed) == Some(people) && self.change(listed) == (0, 0)

@@ -355,7 +355,7 @@ impl InvitationResults {
         self.awaited() > 0 || rows.any(|id| self.has_all(&[id]))
     }
 
-    /// Returns how many people named in the dialog were neither invited nor ringing or in the call already.
+    /// Returns how many people were left out of the round. Doesn't count those who were already ringing or in the call.
     pub(crate) fn not_invited(&self) -> usize {
         self.left_out.iter().filter(|it| it.counts()).count()
     }
@@ -405,7 +405,7 @@ fn put_in_place(order: &mut [InvitationId], old: &InvitationId, new: &Invitation
     place.map(|id| *id = new.clone()).is_some()
 }
 
-/// Returns the latest known state of each of these invitations.
+/// Returns the latest known state of each of these invitations that the call lists or has listed.
 fn newest(
     order: &[InvitationId],
     known: &[Arc<Invitation>],

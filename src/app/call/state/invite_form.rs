@@ -25,7 +25,8 @@ use crate::moderation::state::snapshot::CallView;
 /// The range of seconds after which invitations can be canceled automatically. Later, an invitation has ended by itself.
 /// Saved sign-ins accept the same range.
 const AUTO_CANCEL_SECONDS: std::ops::RangeInclusive<u64> = 1..=RINGS_FOR.as_secs();
-/// Maximum number of characters in the field. Enough for an id, a sign-in name, or a number with a name around it.
+/// Maximum number of characters typed into the field. Enough for an id, a sign-in name, or a number with a name around
+/// it. A pasted list may be longer.
 pub(crate) const MOST_TYPED: usize = 400;
 /// Maximum number of parts of a pasted text that counts as a list of people. A page pasted by mistake has more.
 pub(crate) const MOST_PASTED: usize = 25;
@@ -52,7 +53,7 @@ pub(crate) struct InviteForm {
     /// The text that was in the field when the list was cleared.
     pub(super) cleared_text: String,
     /// Text that names people but wasn't sent in the last round, for example because the list was full. A new round
-    /// begins with this text. `None` until the form has sent invitations.
+    /// begins with this text. `None` unless the form has sent invitations since it was last opened.
     pub(super) left_over: Option<String>,
     /// The text that the field still held when the dialog opened.
     pub(super) kept_text: Option<String>,
@@ -70,7 +71,8 @@ pub(crate) struct InviteForm {
     pub(crate) first_added: Option<usize>,
     /// The offset, in points, from which the list is drawn next; `None` if it stays where it is.
     pub(crate) list_offset: Option<f32>,
-    /// The seconds after which invitations are canceled, as typed. `None` until the dialog is first drawn.
+    /// The seconds after which invitations are canceled, as typed or as filled in. `None` before the dialog fills in the
+    /// usual time.
     pub(crate) auto_cancel: Option<String>,
     pub(crate) hidden: bool,
     /// The call from which somebody is to be moved.
@@ -229,7 +231,8 @@ impl PendingName {
         self.name.eq_ignore_ascii_case(name)
     }
 
-    /// Takes out the person whom the directory found. `None` if no invitation rang for them when the name was refused.
+    /// Takes out the person whom the directory found. `None` unless the name was refused because an invitation rang for
+    /// them.
     pub(super) fn rang(&mut self) -> Option<Invitee> {
         let rang = matches!(self.found, Search::Refused(InviteProblem::Rings));
         self.invitee.take_if(|_| rang)

@@ -67,8 +67,10 @@ impl PastedText {
     /// Splits a text into people and other parts.
     ///
     /// If no part may name anybody, all parts except headings and greetings count as people, although they can't be
-    /// read. If all people were set aside, the recipients count as people again, or without recipients everybody.
-    /// People set aside as [`Share::Doubted`] never do.
+    /// read. In prose of several lines, none of them do.
+    ///
+    /// If all people were set aside, the recipients count as people again, or without recipients everybody. People set
+    /// aside as [`Share::Doubted`] never do.
     pub(super) fn read(typed: &str) -> Self {
         let tables = tables(typed);
         let mut rest = typed;
@@ -177,7 +179,7 @@ fn lines_parts(lines: &str) -> Vec<&str> {
 }
 
 /// Splits a pasted list into the people to invite. A text that names one person as a whole isn't split, even if it has
-/// separators. Empty if everybody in the text was set aside.
+/// separators. Empty if everybody in the text was set aside, or if the text is prose of several lines and names nobody.
 pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
     let all = PastedText::read(typed);
     if all.people.is_empty() && (!all.aside.is_empty() || all.names_nobody(typed)) {

@@ -25,7 +25,8 @@ mod entry;
 pub(crate) enum TypedText {
     /// The field is empty, or its text was refused before.
     Nothing,
-    /// The text names people who can be added at once. Holds how many of them will be invited.
+    /// The text contains no sign-in name to look up. Holds how many of the named people will be invited. This is zero if,
+    /// for example, all of them are already ringing.
     People(usize),
     /// The text contains a sign-in name, which is looked up first.
     Names,

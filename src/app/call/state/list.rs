@@ -16,7 +16,7 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
 use crate::moderation::views::table::{OrderHold, QuickChoice, RosterFilter, TableLine};
 
-/// How long rows may move under the pointer after people were invited or invitations were cleared.
+/// How long rows may move under the pointer after people were invited, or invitations were cleared or restored.
 const AWAITS_FOR: Duration = Duration::from_millis(1_500);
 
 /// How long rows stay held after the pointer has left them and the content above them.
@@ -35,9 +35,9 @@ pub(crate) enum ListHint {
     Nobody(QuickChoice),
     /// A click only moved the focus, because the card would cover the row.
     OpensByEnter,
-    /// Somebody typed a text, although letters are commands here.
+    /// The first letter of a text typed outside a field opened a question, which was closed again.
     LettersAreCommands,
-    /// Somebody typed a text without a field, and none of its letters did anything.
+    /// A text was typed outside a field, and no question was open.
     SlashSearches,
 }
 
@@ -67,7 +67,8 @@ pub(crate) struct ListState {
     pub(crate) wants_focus: bool,
     /// The newest hint, and when it appeared.
     pub(crate) hint: Option<(ListHint, Now)>,
-    /// Whether the focused row has the focus ring: after a move by key, and in a narrow window also after a click.
+    /// Whether the focused row has the focus ring while the list has the keyboard focus: after a key or command moved the
+    /// focus to it, and in a narrow window also after a click.
     pub(crate) keys_lead: bool,
     /// Whether rows and the content above them must not move in this frame.
     pub(crate) is_held: bool,
@@ -80,7 +81,7 @@ pub(crate) struct ListState {
     pub(super) reveal: Option<RowKey>,
     /// Object ids of the visible members without a known address, as last looked up.
     pub(crate) unknown: Vec<Arc<str>>,
-    /// Whether the next frame shows the newcomers whose rows are held back.
+    /// Whether the next frame lets all rows move, so that held-back newcomers appear and people who are gone vanish.
     is_released: bool,
     /// Until this time, rows may move under the pointer: people just invited appear, and cleared invitations vanish.
     rows_may_move_until: Option<Now>,
@@ -95,8 +96,10 @@ impl ListState {
     /// Decides whether rows may move in this frame, and passes the decision to the table. Begins the frame of the press
     /// guard.
     ///
-    /// While the pointer is over the list or the content above it, that content doesn't move. The rows stay in place
-    /// for a while after the pointer last moved; in raid mode, for as long as the pointer is there.
+    /// Rows stay in place while a question is open or people are selected. They also stay for a while after the pointer
+    /// last moved over the list or the content above it; in raid mode, for as long as the pointer is there.
+    ///
+    /// [`Self::release`] and [`Self::let_rows_move_briefly`] let rows move under the pointer all the same.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: OrderHold, now: Now) {
         let pointer = ui.input(|input| input.pointer.hover_pos());
         let rows = ui.layer_id();
@@ -185,7 +188,7 @@ impl ListState {
             .takes_key(&RowSubject::Person(key.clone()), now)
     }
 
-    /// Lets the next frame show everyone who is held back. Later frames hold rows again.
+    /// Lets all rows move in the next frame, so that everyone who is held back appears. Later frames hold rows again.
     pub(crate) fn release(&mut self) {
         self.is_released = true;
     }

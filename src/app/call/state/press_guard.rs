@@ -79,7 +79,10 @@ enum PressTrust {
     Armed,
     /// The control under the pointer changed, and the pointer hasn't moved since. A press on the control doesn't count.
     Rests,
-    /// The pointer has moved, and has been over the same control since this time. A press counts after [`SEEN_AFTER`].
+    /// The pointer has been over the same control since this time, and a press counts after [`SEEN_AFTER`].
+    ///
+    /// Follows [`Self::Rests`] once the pointer has moved. Also follows it after an ignored press on a changed control of
+    /// the same row; the time is then later, so that a double click doesn't count.
     Looks(Now),
 }
 

@@ -15,8 +15,8 @@ pub(crate) struct Question {
     pub(crate) armed: Armed,
     /// The row's rectangle and the left edge of its button, as last drawn; `None` until the row is drawn.
     pub(crate) anchor: Option<(Rect, f32)>,
-    /// Label and name of the yes button, as last drawn; empty if there was no such button. `None` before the question
-    /// is first drawn.
+    /// Label and name of the yes button as last drawn, or of the button that asks about a removal instead. Empty if
+    /// there was neither. `None` before the question is first drawn.
     pub(crate) drawn: Option<String>,
     /// How long to keep the person out; `None` means as long as the call lasts.
     pub(crate) keep_for: Option<Duration>,

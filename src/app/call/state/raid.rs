@@ -10,9 +10,9 @@ use crate::moderation::views::table::roster_table::RosterTable;
 /// The window's state of raid mode.
 #[derive(Debug, Default)]
 pub(crate) struct RaidModeState {
-    /// The sort order from before raid mode began. `None` before that, and once raid mode has given up the order.
+    /// The sort order from before raid mode set its own. `None` unless raid mode has set the order.
     sort_before: Option<Sort>,
-    /// Whether the bar takes room across the top. Doesn't change while rows are held.
+    /// Whether the bar of raid mode takes room across the top of the window. Doesn't change while rows are held.
     pub(crate) has_room: bool,
 }
 

@@ -29,8 +29,8 @@ pub(crate) struct TopStrip {
     pub(crate) folded: Vec<Arc<Invitation>>,
     /// Whether every ended invitation has a row.
     pub(crate) has_unfolded: bool,
-    /// How many rows of invitations are visible at once. Not updated while rows are held, because the room left then is
-    /// misleading.
+    /// Maximum number of rows of invitations visible at once. Not updated while rows are held, because the room left
+    /// then is misleading.
     pub(crate) ringing_rows: f32,
     /// Which lines have room above the tools.
     pub(crate) lines: NoticeLines,
@@ -90,7 +90,7 @@ const KEEPS_HEIGHT: Duration = Duration::from_secs(2);
 impl NoticeLines {
     /// Gives these heights to the notice and the line of the rules, if there are any. Returns whether a line was added.
     ///
-    /// A line that needs less room than before keeps its height for [`KEEPS_HEIGHT`].
+    /// A line that needs less room than before keeps its height for [`KEEPS_HEIGHT`], but not if the width has changed.
     pub(crate) fn settle(&mut self, width: f32, needed: [Option<f32>; 2], now: Now) -> bool {
         let [notice, rules] = needed.map(|height| height.is_some());
         let is_added = (notice && self.notice.is_none()) || (rules && self.rules.is_none());

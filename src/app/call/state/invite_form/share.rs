@@ -41,7 +41,7 @@ impl Share {
 /// Parts of a list that were skipped, but don't have to be corrected.
 #[derive(Debug, Default)]
 pub(crate) struct SkippedParts {
-    /// How many people were in the list already.
+    /// How many people were in the list already, or were named twice in the text.
     pub(crate) listed: usize,
     /// Lines with a number that can't be called, because it has no country code.
     pub(crate) numbers: Vec<String>,

@@ -57,7 +57,7 @@ const UNSPACED: &[&str] = &[
 ];
 
 /// Whether the sentence around a part seems to say that its person isn't to be invited, or gives the writer's own number.
-/// A part that stands alone in its line is never doubted.
+/// Words in other lines don't count.
 pub(super) fn is_doubted(typed: &str, part: &str) -> bool {
     let start = offset_in(part, typed);
     let sentence = sentence(typed, start..start + part.len());

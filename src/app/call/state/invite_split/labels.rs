@@ -173,12 +173,12 @@ fn is_any_label(word: &str, has_colon: bool) -> bool {
     (has_colon || !is_doubtful) && all.any(|list| list.contains(&&*word))
 }
 
-/// Returns `words` without the labels, numbers and signs at both ends.
+/// Returns `words` without the labels and signs at both ends, and without numbers at the beginning.
 pub(crate) fn without_labels(words: &str) -> &str {
     let is_sign = |c: char| !c.is_alphanumeric();
     let ends = |c: char| c.is_whitespace() || ":：".contains(c);
     let words = words.trim_start_matches(is_sign);
-    // A label alone is no name, but only its colon tells.
+    // Comes before the signs at the end are cut off: a header such as `To:` is recognized only by its colon.
     let words = behind_header(words).unwrap_or(words);
     let mut rest = words.trim_matches(is_sign);
     loop {

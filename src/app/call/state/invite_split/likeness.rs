@@ -68,7 +68,8 @@ pub(super) fn without_dates(part: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a text has an at sign as in an address. The sign of a mention such as `@Bob` doesn't count.
+/// Whether a text has an at sign as in an address, perhaps spelled as `(at)`. The sign of a mention such as `@Bob` doesn't
+/// count.
 pub(super) fn has_address_sign(text: &str) -> bool {
     let lower = text.to_lowercase();
     let spelled = ["(at)", "[at]", "{at}"];

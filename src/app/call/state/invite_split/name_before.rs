@@ -17,8 +17,12 @@ const COMMAS: &[char] = &[',', '，', '、', '،'];
 /// Signs that may stand between a name and an address.
 const BEFORE_ADDRESS: &[char] = &[',', '，', '、', '،', ';', '；', '؛', '|', '\t'];
 
-/// Returns the name that stands before `part` in its line, followed by the address or number in `part`. `None` if
-/// `part` isn't one address or number, or if no name is there.
+/// Returns the name that stands before `part` in its line, followed by the address or number in `part`.
+///
+/// `None` in these cases:
+/// - `part` isn't exactly one address or number
+/// - `part` has an address with words beside it
+/// - no name is there, or a readable address or number would become unreadable with it
 pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
     let [place] = &cores(part)[..] else {
         return None;
@@ -45,7 +49,7 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
 ///
 /// `None` in these cases:
 /// - `part` isn't exactly one address or number
-/// - `part` has a name of its own
+/// - `part` has a name of its own, or words other than labels before it in its line
 /// - none of the lines right above `part` is labeled as a name
 pub(crate) fn with_name_above<'t>(before: &'t str, part: &str) -> Option<(String, &'t str)> {
     let [place] = &cores(part)[..] else {
@@ -72,8 +76,8 @@ pub(crate) fn with_name_above<'t>(before: &'t str, part: &str) -> Option<(String
     is_clear.then_some((whole, name))
 }
 
-/// Returns the name that stands before the first address, ID or number of a text. Empty if no name does. Labels such as
-/// *Phone* and remarks in parentheses belong to no name.
+/// Returns the name that stands before the first address, ID or number of a text. Empty if there is no such name. Labels
+/// such as *Phone* and remarks in parentheses belong to no name.
 pub(crate) fn name_beside(typed: &str) -> String {
     let Some(place) = cores(typed).into_iter().next() else {
         return String::new();

@@ -27,8 +27,8 @@ pub(super) fn is_prose(typed: &str) -> bool {
     })
 }
 
-/// Whether a part of prose that has digits is hardly meant as a person. A part with an at sign, a plus sign or a label such
-/// as *Phone* is always meant.
+/// Whether a part of prose that has digits is hardly meant as a person. False for a part that names one person, and for
+/// one with an at sign, a plus sign or a label such as *Phone*.
 pub(super) fn is_unmeant(part: &str) -> bool {
     let text = without_dates(part);
     if is_one(part) || has_address_sign(&text) || has_plus(&text) {

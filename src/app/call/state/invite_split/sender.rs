@@ -160,8 +160,8 @@ impl<'t> SenderFinder<'t> {
         }
     }
 
-    /// Returns whether this part belongs to the sender or the recipients. Must be called for each part, in the order of
-    /// the text.
+    /// Returns [`Share::Sender`] or [`Share::Recipient`] for a part that belongs to the sender or the recipients, and
+    /// otherwise `None`. Must be called for each part, in the order of the text.
     pub(crate) fn takes(&mut self, part: &str) -> Option<Share> {
         let start = offset_in(part, self.typed);
         let before = &self.typed[..start];

@@ -107,7 +107,8 @@ impl InviteForm {
             .count()
     }
 
-    /// Includes everybody who was set aside. For whom the request has no place left is held back.
+    /// Includes everybody who was set aside, except refused names. Holds people back if the request has no place left
+    /// for them.
     pub(crate) fn include_all(&mut self, call: &CallView) {
         self.corrections.clear();
         self.forget_drops();
@@ -121,7 +122,7 @@ impl InviteForm {
         self.has_focus = false;
     }
 
-    /// Moves the only refused name into the empty field.
+    /// If exactly one name was refused and the field is empty, moves this name into the field.
     pub(super) fn correct_the_only_one(&mut self) {
         let refused = self.entries.iter().enumerate();
         let mut refused = refused.filter(|(_, entry)| entry.is_refused());
