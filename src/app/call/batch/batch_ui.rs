@@ -130,7 +130,7 @@ fn left_in_call<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
         .collect()
 }
 
-/// Offers to close the guest door if the batch has guests. A closed door removes guests who join again.
+/// Offers to close the open guest door if a batch of removals has guests. A closed door removes guests who join again.
 fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     let is_over = cx.call.has_ended();
     let is_removal = batch.purpose == BatchPurpose::Remove;
@@ -287,8 +287,8 @@ pub(crate) fn retry(call: &CallView, batch: &RemovalBatch) -> Option<Command> {
     })
 }
 
-/// Height of the buttons that retry failed removals and mute, in points. Their places stay free while there is nobody
-/// for them.
+/// Height of the buttons that retry failed removals and mute, in points. While a button applies to nobody, its place
+/// stays free.
 const BUTTON: f32 = 30.0;
 
 fn retry_ui(ui: &mut Ui, call: &CallView, batch: &RemovalBatch, actions: &mut Vec<Action>) {

@@ -32,8 +32,10 @@ const APART: f32 = 16.0;
 /// Least width, in points, at which the two buttons stand side by side. The title then also stands beside the button
 /// for newcomers. This leaves more height to the names.
 const WIDE: f32 = 330.0;
-/// Height, in points, below which the preview saves room. It then shows at most two left-out people at once. If the
-/// moderator has to type a number, it shows only how many are left out, and in less width than [`WIDE`] not even that.
+/// Height, in points, below which the preview saves room. It then shows at most two left-out people at once.
+///
+/// If the moderator has to type a number, it shows only how many are left out, and in less width than [`WIDE`] not even
+/// that.
 const LOW: f32 = 460.0;
 /// Width of the field for the number beside its label, in points.
 const NUMBER: f32 = 96.0;

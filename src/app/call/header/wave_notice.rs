@@ -100,8 +100,8 @@ fn who_else(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &m
 
 /// Whether all guests of the wave are gone, wait in the lobby, or are about to be removed by a rule.
 ///
-/// False while a guest of an earlier wave whose removal failed is in the call: otherwise “nobody from this wave is here”
-/// would read as an all-clear.
+/// Also false while a guest whose removal failed is in the call, even one of an earlier wave: otherwise “nobody from this
+/// wave is here” would read as an all-clear.
 fn is_over(call: &CallView, wave: Wave) -> bool {
     let since = wave.since.monotonic;
     let mut rows = call.rows.iter();

@@ -267,8 +267,9 @@ fn elsewhere_ui(ui: &mut Ui, text: Option<String>) {
     said.on_hover_text(tr("invite-elsewhere-why"));
 }
 
-/// Offers to call the number that the text gives for the same name, after the sign-in name was refused. `None` if there
-/// is no such number to invite, or if the refused name needs no correction or was probably not meant.
+/// Offers to call the number that the text gives for the same name, if the sign-in name was refused.
+///
+/// `None` if there is no such number to invite, or if the refused name needs no correction or was probably not meant.
 fn second_way(
     form: &InviteForm,
     pending: &PendingName,

@@ -411,7 +411,7 @@ pub(crate) fn number(candidate: &InviteCandidate) -> String {
     }
 }
 
-/// Returns the kind that is known of a person. Nothing is known of an account without a name in the directory.
+/// Returns the kind of a person. [`Badge::Unknown`] for an account whose name isn't known.
 pub(crate) fn badge(candidate: &InviteCandidate) -> Badge {
     match &candidate.invitee {
         Invitee::User {
@@ -470,8 +470,8 @@ pub(crate) fn other_way(candidate: &InviteCandidate) -> String {
     }
 }
 
-/// Says in which watched call a person has the typed name, which can't be looked up in the directory. `None` if nobody
-/// has it, or if the text is no name.
+/// Says in which watched call somebody has the typed name, because the directory isn't searched for names. `None` if
+/// nobody has it, or if the text was refused for another reason.
 fn namesake(why: &InviteProblem, typed: &str, cx: &CallUi<'_>) -> Option<String> {
     if *why != InviteProblem::Typed(InviteeError::Unrecognized) {
         return None;

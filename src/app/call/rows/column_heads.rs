@@ -1,4 +1,4 @@
-//! Column heads of the roster: titles, the sort order that a press asks for, and names for screen readers.
+//! Column heads of the roster: titles, the sort order that a press chooses, and names for screen readers.
 
 use egui::{Align2, CursorIcon, Id, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
@@ -10,7 +10,7 @@ struct ColumnHead {
     title: String,
     from: f32,
     to: f32,
-    /// The sort order that a press asks for.
+    /// The sort order that a press chooses.
     sort: Sort,
     /// The alignment of the painted title; `None` if there is no room, or if the section's title is painted there.
     painted: Option<Align2>,

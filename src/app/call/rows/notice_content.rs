@@ -24,7 +24,7 @@ pub(crate) const LINE: f32 = 44.0;
 pub(crate) const ROW: f32 = 16.0;
 /// Largest number of rows of words in a line.
 const MOST_ROWS: usize = 3;
-/// Rank of sentences that are left out only if they don't fit even without those of higher ranks.
+/// Rank of the sentences that are left out last: only if they still don't fit without those of higher ranks.
 pub(crate) const NAMES: u8 = 1;
 /// Margin at the left and right of a notice in its line, in points.
 pub(crate) const BESIDE: f32 = 16.0;
@@ -158,8 +158,10 @@ impl Notice {
         self.rest.push((rank, sentence));
     }
 
-    /// Returns the further sentences that fit into the `usual` number of rows. Leaves out the least important ones first,
-    /// but those of rank [`NAMES`] only if they need more than the `most` rows, and never those of rank 0.
+    /// Returns the further sentences that fit into the `usual` number of rows. Leaves out those of the highest rank
+    /// first, and never those of rank 0.
+    ///
+    /// Once only the sentences up to rank [`NAMES`] are left, they may need `most` rows.
     pub(crate) fn fitting(
         &self,
         rows: impl Fn(&str) -> usize,

@@ -69,7 +69,7 @@ struct NoticeHold {
     people: NamedPeople,
     /// [`Notice::urgent`] of the drawn words.
     urgent: String,
-    /// The buttons that belong to the words, or to earlier words if only [`Self::urgent`] was updated.
+    /// The buttons that belong to the words, or to earlier words if a change of [`Self::urgent`] replaced the words.
     buttons: Vec<NoticeButton>,
     /// Tone and icon of the notice that the words belong to. Another tone or icon means another subject.
     about: Option<(Tone, &'static str)>,
@@ -140,7 +140,7 @@ impl NoticeHold {
     /// Returns whether words that should have waited were taken.
     ///
     /// Words about another subject never wait, and no words wait for longer than [`WORDS_WAIT`]. If the urgent sentence
-    /// changes, the words are taken at once, and only the orders of the buttons wait.
+    /// changes, the words are taken at once, and only the new effects of the buttons wait.
     fn take_words(
         &mut self,
         ui: &Ui,
@@ -235,8 +235,8 @@ pub(crate) fn line_ui(
 /// While the pointer is on the list, the buttons keep their places only until the notice has other buttons. If a button
 /// then lies where another one was, presses don't count for a moment.
 ///
-/// Words and buttons are of the same moment: a press acts on the people whom the words count. Only failures are told at
-/// once; the button's own number then counts the people on whom it acts.
+/// Words and buttons belong to the same moment, so a press acts on the people whom the words count. If a new urgent
+/// sentence replaces the words earlier, the number on the button still counts the people on whom it acts.
 pub(crate) fn notice_at_ui(
     ui: &mut Ui,
     rect: Rect,

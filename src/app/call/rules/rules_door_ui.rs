@@ -1,5 +1,6 @@
-//! The guest door in the list of rules. While it is closed, guests who join are removed, and by setting also people of
-//! other tenants or phones. Shows its buttons, the people whom it affects, and the people whom it lets in.
+//! The guest door in the list of rules: its buttons, the people whom it affects, and the people whom it lets in.
+//!
+//! While the door is closed, guests who join are removed. Two settings extend it to people of other tenants and to phones.
 
 use egui::{Response, Ui};
 use egui_material_icons::icons::ICON_WARNING;
@@ -94,7 +95,7 @@ fn state_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     }
 }
 
-/// Says whom the door leaves in the call, and offers to remove the guests of a recent wave, or without a wave all guests.
+/// Says how many guests the door leaves in the call. Offers to remove those of a recent wave, or without a wave all.
 /// If no guests are there, says that the door would remove nobody.
 fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let wave = cx.call.known_wave();
@@ -143,7 +144,8 @@ fn wave_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     }
 }
 
-/// Says why the door pauses, or whom it leaves to the moderator although it acts. Offers to remove these people by hand.
+/// Says why the door pauses, or how many people it leaves to the moderator while it acts. Offers to remove these people
+/// by hand.
 fn limits_ui(ui: &mut Ui, cx: &mut CallUi<'_>, limits: &DoorLimits) {
     let offer = OfferedRemoval::new(cx.call, OfferReason::DoorRests, cx.context.now);
     let text = match &offer {

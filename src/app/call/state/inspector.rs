@@ -52,7 +52,7 @@ enum PanelSubject {
 /// The content that was last requested for the panel.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum InspectorRequest {
-    /// The newest results, or without results the chosen person. This is the default.
+    /// The newest results. If there are none, the chosen person.
     #[default]
     Newest,
     Person,

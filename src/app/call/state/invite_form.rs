@@ -53,7 +53,7 @@ pub(crate) struct InviteForm {
     /// The text that was in the field when the list was cleared.
     pub(super) cleared_text: String,
     /// Text that names people but wasn't sent in the last round, for example because the list was full. A new round
-    /// begins with this text. `None` unless the form has sent invitations since it was last opened.
+    /// begins with it. `None` unless the form has sent invitations since it was last opened.
     pub(super) left_over: Option<String>,
     /// The text that the field still held when the dialog opened.
     pub(super) kept_text: Option<String>,

@@ -179,7 +179,9 @@ fn lines_parts(lines: &str) -> Vec<&str> {
 }
 
 /// Splits a pasted list into the people to invite. A text that names one person as a whole isn't split, even if it has
-/// separators. Empty if everybody in the text was set aside, or if the text is prose of several lines and names nobody.
+/// separators.
+///
+/// Empty if everybody in the text was set aside, or if the text is prose of several lines and names nobody.
 pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
     let all = PastedText::read(typed);
     if all.people.is_empty() && (!all.aside.is_empty() || all.names_nobody(typed)) {

@@ -86,8 +86,8 @@ pub(crate) struct ListState {
     /// Until this time, rows may move under the pointer: people just invited appear, and cleared invitations vanish.
     rows_may_move_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
-    /// When the pointer was last over the list or the content above it. `None` while no notice is in the place of the
-    /// tools and raid mode isn't in the header.
+    /// When the pointer was last over the list or the content above it. Noted only while a notice is in the place of the
+    /// tools or raid mode is in the header; otherwise `None`.
     aimed: Option<Now>,
     spoken: Language,
 }

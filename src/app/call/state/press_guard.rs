@@ -101,7 +101,7 @@ pub(crate) struct PressGuard {
     /// Where the pointer was when rows moved under it. `None` once the pointer has stayed over one control long enough,
     /// or has gone far away.
     moved_under_at: Option<Pos2>,
-    /// When rows last moved under the pointer, and the rows that have stayed where they are since before that.
+    /// When rows last moved under the pointer, and the rows that haven't moved then or since.
     still: (Now, Vec<RowSubject>),
     /// Whether presses are ignored only because a control of the same row changed. The row itself can be pressed then.
     is_same_row: bool,
@@ -254,7 +254,7 @@ impl PressGuard {
         from.is_some_and(|(at, moved_under_at)| at.distance(moved_under_at) > HAND_TREMOR)
     }
 
-    /// Whether the row under the pointer stayed where it was when rows moved under the pointer, some time ago.
+    /// Whether rows moved under the pointer at least [`STOOD_FOR`] ago, and the row now under it has stayed in place.
     fn has_stood(&self, now: Now) -> bool {
         let (since, rows) = &self.still;
         let under = self.under.as_ref();
@@ -392,7 +392,7 @@ impl PressGuard {
             }
         } else if !self.is_double_click(now) {
             self.refuse(self.pointer, now);
-            // The text on screen says why the press was ignored. Another press of this person's control is on purpose.
+            // The text on screen says why the press was ignored. Another press of this row's control is on purpose.
             if self.is_same_row && self.trust == PressTrust::Rests {
                 self.trust = PressTrust::Looks(now.plus(DOUBLE_CLICK.saturating_sub(SEEN_AFTER)));
             }

@@ -44,8 +44,8 @@ pub(crate) struct TopStrip {
     pub(crate) scrolls_to: Option<InvitationId>,
     /// Where notices without a line of their own are drawn, in place of the tools. `None` if there are none.
     pub(crate) news: Option<Rect>,
-    /// When a notice last appeared under the pointer or in the place of the tools. Also when its buttons were last
-    /// replaced while the pointer held them.
+    /// When a notice last appeared under the pointer or in the place of the tools. Also when its buttons or names last
+    /// moved while the pointer was on it or on the list.
     pub(crate) appeared: Option<Now>,
     /// The state of the key that moves the focus to a notice's button.
     pub(crate) notice_keys: NoticeKeys,

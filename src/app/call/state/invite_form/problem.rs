@@ -20,7 +20,7 @@ pub(crate) enum InviteProblem {
     Listed,
     /// An invitation already rings for the person in this call.
     Rings,
-    /// The app may not read the directory.
+    /// The app has no permission to read the directory.
     NoRight(Arc<Failure>),
     /// The directory has nobody with this name.
     Unknown(Arc<Failure>),
