@@ -19,7 +19,7 @@ pub(crate) fn comes_by_link(badge: Badge) -> bool {
     badge.is_anonymous() || badge == Badge::External
 }
 
-/// Returns the label and command that let in the next guest. `None` if no closed door would remove people of this kind.
+/// Returns the label and command that let in one more person. `None` if no closed door would remove people of this kind.
 fn through_door(call: &CallView, badge: Badge) -> Option<(String, Command)> {
     let_next_in(call).filter(|_| door_against(call, badge).is_some())
 }
@@ -44,8 +44,8 @@ fn height(ui: &Ui, text: String) -> f32 {
     galley.size().y
 }
 
-/// Says how the person can come back. If the closed door would remove them again, draws the button that lets in the
-/// next guest.
+/// Says how the person can come back. If a closed door applies to people of this kind, draws the button that lets in one
+/// more person.
 pub(crate) fn way_back_ui(ui: &mut Ui, call: &CallView, badge: Badge, actions: &mut Vec<Action>) {
     let Some((label, command)) = through_door(call, badge) else {
         return hint(ui, tr("way-back-link"));

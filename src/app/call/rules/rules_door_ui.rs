@@ -185,7 +185,7 @@ fn not_removed_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     });
 }
 
-/// Draws the names of guests who were let in, and how many more may come in. Buttons let in further guests.
+/// Draws the names of people who were let in, and how many more may come in. Buttons let in one more, or nobody else.
 fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     if !door.let_in.is_empty() {
         let mut people = NamedPeople::default();
