@@ -48,8 +48,8 @@ const MARK: f32 = 104.0;
 
 /// Draws the people to remove. People who have left since the preview was opened stay in the list, struck out.
 ///
-/// Guests of a wave have a check box if they can be let stay. Returns the one whose box was unticked, with the command
-/// that lets them stay.
+/// Guests of a wave have a check box if the moderator can let them stay. Returns the one whose box was unticked, with the
+/// command that lets them stay.
 pub(crate) fn people_ui(
     ui: &mut Ui,
     (height, keys): (f32, ScrollKeys),

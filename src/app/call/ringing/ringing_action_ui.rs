@@ -96,7 +96,7 @@ pub(crate) fn can_clear(invitation: &Invitation, call: &CallView) -> bool {
     invitation.has_ended() && !is_unsolved
 }
 
-/// Whether the person joined, is gone again, and can be invited once more.
+/// Whether the person joined, is gone again without being moved to another call, and can be invited once more.
 pub(crate) fn can_invite_gone(invitation: &Invitation, call: &CallView) -> bool {
     let is_away = presence_of(&invitation.invitee, call) == CallPresence::Away;
     invitation.gone_again.is_some()

@@ -127,7 +127,7 @@ pub(crate) fn lines(
 /// The layout of a row's name cell, and the detail that a search found.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NameStyle<'a> {
-    /// Whether name and identity share one line.
+    /// Whether rows are dense. Name and identity then share one line, unless the identity has a column of its own.
     pub(crate) dense: bool,
     /// Whether the name stands alone in its cell. The details that tell namesakes apart then have a column of their
     /// own.

@@ -27,7 +27,7 @@ pub(crate) struct TopStrip {
     pub(crate) cleared: ClearedInvitations,
     /// The ended invitations without a row.
     pub(crate) folded: Vec<Arc<Invitation>>,
-    /// Whether every ended invitation has a row.
+    /// Whether the moderator has unfolded the ended invitations, so that each has a row.
     pub(crate) has_unfolded: bool,
     /// Maximum number of rows of invitations visible at once. Not updated while rows are held, because the room left
     /// then is misleading.

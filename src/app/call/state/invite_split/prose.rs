@@ -11,7 +11,7 @@ use crate::moderation::model::invitee::cores::cores;
 const FEWEST_SMALL: usize = 4;
 /// Fewest letters of a script without capitals in a line that is a sentence.
 const FEWEST_UNCASED: usize = 10;
-/// Fewest digits that stand out from a sentence.
+/// Fewest digits that make a word of an unused line stand out.
 const FEWEST_DIGITS: usize = 3;
 
 /// Whether a text has a greeting, thanks or a sentence. In other texts, each line is meant as a person.
