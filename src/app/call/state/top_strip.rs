@@ -27,7 +27,7 @@ pub(crate) struct TopStrip {
     pub(crate) cleared: ClearedInvitations,
     /// The ended invitations without a row.
     pub(crate) folded: Vec<Arc<Invitation>>,
-    /// Whether the moderator has unfolded the ended invitations, so that each has a row.
+    /// Whether each ended invitation gets a row: the moderator has unfolded them, or a search looks through them.
     pub(crate) has_unfolded: bool,
     /// Maximum number of rows of invitations visible at once. Not updated while rows are held, because the room left
     /// then is misleading.
