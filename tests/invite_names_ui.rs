@@ -1,6 +1,6 @@
 //! The names that a text gives beside numbers, IDs and addresses: shown wherever the person is, and never sent.
 
-use egui::{Key, Role as UiRole};
+use egui::{Event, Key, Modifiers, PointerButton, Role as UiRole, pos2};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::cancelling_ui::{replace, window_with_side};
@@ -8,7 +8,9 @@ use crate::fixtures::call_window::{Window, wait};
 use crate::fixtures::people::at;
 use crate::fixtures::window::{click, press, shows, type_into};
 use crate::invite_paste_ui::{paste, typed};
-use crate::invite_ui::{FIELD, dialog, invited};
+use crate::invite_ui::{FIELD, dialog, invited, ringing, window};
+use moderato::app::state::action::Action;
+use moderato::app::state::copied::Copied;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::name::SafeName;
 use moderato::moderation::state::invitation::{Invitation, InvitationState};
@@ -193,5 +195,36 @@ fn a_number_without_its_country_code_keeps_the_name_of_its_line() {
             "{text}"
         );
         assert!(!shows(&window, "Not used"), "{text}");
+    }
+}
+
+#[test]
+fn the_menu_copies_the_whole_number_or_id_and_says_which() {
+    let mut member = ringing("2", "+14255550102");
+    member.invitee = Invitee::User {
+        object_id: TOM.into(),
+        display_name: Some("Tom Okafor".into()),
+    };
+    let mut window = window(vec![ringing("1", "+14255550101"), member]);
+    for (name, label, kind, copied) in [
+        ("Desk 1", "Copy the number", Copied::Number, "+14255550101"),
+        ("Desk 2", "Copy the ID", Copied::Id, TOM),
+    ] {
+        let row = window.query_all_by_label_contains(name).next().unwrap();
+        let pos = pos2(300.0, row.rect().center().y);
+        window.hover_at(pos);
+        for pressed in [true, false] {
+            window.event(Event::PointerButton {
+                pos,
+                button: PointerButton::Secondary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        window.run_steps(3);
+        window.get_by_label_contains(label).click();
+        window.run_steps(3);
+        let wanted = Action::Copy(kind, copied.to_owned());
+        assert!(window.state().actions.contains(&wanted), "{label}");
     }
 }

@@ -2,6 +2,7 @@
 
 copied-name = Name kopiert
 copied-id = ID kopiert
+copied-number = Nummer kopiert
 copied-link = Link kopiert
 copied-command = Befehl kopiert
 copied-path = Pfad kopiert

@@ -126,4 +126,5 @@ tour-proof = Sehen, was geschehen ist.
 tour-proof-text = Die Aktivität unten zeigt, was Sie getan haben und was daraus wurde. Melden Sie sich ab, um die Demo zu verlassen.
 drop-key = Zertifikate und Schlüssel werden hier nicht gelesen. Melden Sie sich ab und ziehen Sie die Datei dann auf das Anmeldeformular.
 why-not-ringing = Es klingelt nicht mehr
-menu-copy-identity = Identität kopieren
+menu-copy-id = ID kopieren
+menu-copy-number = Nummer kopieren

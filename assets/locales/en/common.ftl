@@ -2,6 +2,7 @@
 
 copied-name = Copied the name
 copied-id = Copied the ID
+copied-number = Copied the number
 copied-link = Copied the link
 copied-command = Copied the command
 copied-path = Copied the path

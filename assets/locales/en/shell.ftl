@@ -123,4 +123,5 @@ tour-proof = See what happened.
 tour-proof-text = The activity at the bottom lists what you did and what came of it. Sign out to leave the demo.
 drop-key = Certificates and keys aren't read here. Sign out, then drop the file on the sign-in form.
 why-not-ringing = It isn't ringing any more
-menu-copy-identity = Copy how they're known
+menu-copy-id = Copy the ID
+menu-copy-number = Copy the number

@@ -2,6 +2,7 @@
 
 copied-name = Nombre copiado
 copied-id = ID copiado
+copied-number = Número copiado
 copied-link = Enlace copiado
 copied-command = Comando copiado
 copied-path = Ruta copiada

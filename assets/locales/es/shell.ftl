@@ -123,4 +123,5 @@ tour-proof = Ver qué ha pasado.
 tour-proof-text = La actividad de la parte inferior muestra lo que hizo y su resultado. Cierre sesión para salir de la demostración.
 drop-key = Los certificados y las claves no se leen aquí. Cierre sesión y suelte el archivo en el formulario de inicio de sesión.
 why-not-ringing = Ya no suena
-menu-copy-identity = Copiar el identificador
+menu-copy-id = Copiar el ID
+menu-copy-number = Copiar el número

@@ -2,6 +2,7 @@
 
 copied-name = Nom copié
 copied-id = ID copié
+copied-number = Numéro copié
 copied-link = Lien copié
 copied-command = Commande copiée
 copied-path = Chemin copié

@@ -123,4 +123,5 @@ tour-proof = Voir ce qui s’est passé.
 tour-proof-text = L’activité en bas indique ce que vous avez fait et ce qui en est résulté. Déconnectez-vous pour quitter la démo.
 drop-key = Les certificats et les clés ne sont pas lus ici. Déconnectez-vous, puis déposez le fichier sur le formulaire de connexion.
 why-not-ringing = Elle ne sonne plus
-menu-copy-identity = Copier l’identité
+menu-copy-id = Copier l’ID
+menu-copy-number = Copier le numéro

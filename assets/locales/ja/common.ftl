@@ -2,6 +2,7 @@
 
 copied-name = 名前をコピーしました
 copied-id = ID をコピーしました
+copied-number = 番号をコピーしました
 copied-link = リンクをコピーしました
 copied-command = コマンドをコピーしました
 copied-path = パスをコピーしました

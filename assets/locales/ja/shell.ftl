@@ -111,4 +111,5 @@ tour-proof = 何が起きたかを見る。
 tour-proof-text = 下部のアクティビティには、行った操作とその結果が表示されます。サインアウトするとデモを終了します。
 drop-key = 証明書とキーはここでは読み込みません。サインアウトしてから、サインイン フォームにファイルをドロップしてください。
 why-not-ringing = もう呼び出していません
-menu-copy-identity = 識別情報をコピー
+menu-copy-id = ID をコピー
+menu-copy-number = 番号をコピー

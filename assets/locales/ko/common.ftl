@@ -2,6 +2,7 @@
 
 copied-name = 이름 복사됨
 copied-id = ID 복사됨
+copied-number = 번호 복사됨
 copied-link = 링크 복사됨
 copied-command = 명령 복사됨
 copied-path = 경로 복사됨

@@ -111,4 +111,5 @@ tour-proof = 무슨 일이 있었는지 보기.
 tour-proof-text = 아래쪽 활동에 수행한 작업과 결과가 표시됩니다. 데모를 끝내려면 로그아웃하세요.
 drop-key = 인증서와 키는 여기서 읽지 않습니다. 로그아웃한 다음 로그인 양식에 파일을 놓으세요.
 why-not-ringing = 더 이상 호출 중이 아닙니다
-menu-copy-identity = 식별 정보 복사
+menu-copy-id = ID 복사
+menu-copy-number = 번호 복사

@@ -2,6 +2,7 @@
 
 copied-name = Nome copiado
 copied-id = ID copiado
+copied-number = Número copiado
 copied-link = Link copiado
 copied-command = Comando copiado
 copied-path = Caminho copiado

@@ -123,4 +123,5 @@ tour-proof = Ver o que aconteceu.
 tour-proof-text = A atividade na parte inferior mostra o que você fez e o resultado. Encerre a sessão para deixar a demonstração.
 drop-key = Certificados e chaves não são lidos aqui. Encerre a sessão e solte o arquivo no formulário de login.
 why-not-ringing = Não está mais tocando
-menu-copy-identity = Copiar o identificador
+menu-copy-id = Copiar o ID
+menu-copy-number = Copiar o número

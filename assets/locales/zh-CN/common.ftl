@@ -2,6 +2,7 @@
 
 copied-name = 已复制姓名
 copied-id = 已复制 ID
+copied-number = 已复制号码
 copied-link = 已复制链接
 copied-command = 已复制命令
 copied-path = 已复制路径

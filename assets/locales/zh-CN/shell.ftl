@@ -111,4 +111,5 @@ tour-proof = 查看发生了什么。
 tour-proof-text = 底部的活动记录列出您所做的操作及其结果。要离开演示，请注销。
 drop-key = 此处不读取证书和密钥。请先注销，然后将文件拖到登录表单上。
 why-not-ringing = 已不再振铃
-menu-copy-identity = 复制其标识
+menu-copy-id = 复制 ID
+menu-copy-number = 复制号码

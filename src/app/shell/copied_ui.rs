@@ -44,6 +44,7 @@ fn copied_key(kind: Copied) -> &'static str {
     match kind {
         Copied::Name => key!("copied-name"),
         Copied::Id => key!("copied-id"),
+        Copied::Number => key!("copied-number"),
         Copied::Link => key!("copied-link"),
         Copied::Command => key!("copied-command"),
         Copied::Path => key!("copied-path"),

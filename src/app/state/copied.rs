@@ -21,7 +21,9 @@ pub enum Copied {
     Details,
     /// A line of the activity.
     Line,
-    /// The address or number of a person, or the identity of an invitee.
+    /// A phone number.
+    Number,
+    /// The mail address or sign-in name of a person.
     Address,
     /// Any other value.
     Value,

@@ -1,7 +1,6 @@
 //! The people in the lobby and in the call as one list, each with their actions.
 //!
-//! Draws only visible rows. Widget ids come from the row's key. A press and its release can therefore never hit two
-//! different people.
+//! Draws only visible rows. Widget ids come from the row's key, so a press and its release never hit two people.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -31,10 +31,10 @@ pub(crate) fn id_ui(ui: &mut Ui, label: &str, id: Option<&str>, actions: &mut Ve
     let row = UiBuilder::new().sense(Sense::CLICK);
     let row = ui.scope_builder(row, |ui| label_value(ui, label, &shown, id.is_some()));
     let Some(id) = id else { return };
-    let kind = if id.contains('@') {
-        Copied::Address
-    } else {
-        Copied::Id
+    let kind = match id.as_bytes() {
+        [b'+', ..] => Copied::Number,
+        id if id.contains(&b'@') => Copied::Address,
+        _ => Copied::Id,
     };
     copy_menu_ui(&row.response, (kind, &shown, id), actions);
     if row.inner {

@@ -13,8 +13,9 @@ use crate::app::state::action::Action;
 use crate::app::state::copied::Copied;
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::move_text::or_move;
-use crate::app::words::person_text::{invited_identity, invited_name};
+use crate::app::words::person_text::invited_name;
 use crate::moderation::command::Command;
+use crate::moderation::model::invitee::Invitee;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::RowKey;
 
@@ -65,14 +66,18 @@ fn entries(cx: &CallUi<'_>, invitation: &Invitation) -> Vec<Vec<MenuEntry<Chosen
     let copy = |label: String, kind: Copied, text: String| {
         MenuEntry::new(label, Chosen::Do(Action::Copy(kind, text)))
     };
-    let (name, (words, tail)) =
-        in_full(|| (invited_name(invitation), invited_identity(invitation)));
-    let identity = format!("{words}{tail}");
-    let differs = !identity.is_empty() && identity != name;
-    let mut copies = vec![copy(tr("menu-copy-name"), Copied::Name, name)];
-    if differs {
-        copies.push(copy(tr("menu-copy-identity"), Copied::Address, identity));
-    }
+    let name = in_full(|| invited_name(invitation));
+    let copies = vec![
+        copy(tr("menu-copy-name"), Copied::Name, name),
+        match &invitation.invitee {
+            Invitee::User { object_id, .. } => {
+                copy(tr("menu-copy-id"), Copied::Id, object_id.to_string())
+            }
+            Invitee::Phone { number } => {
+                copy(tr("menu-copy-number"), Copied::Number, number.to_string())
+            }
+        },
+    ];
     let dismiss = MenuEntry::new(tr("calls-forget"), Chosen::Clear);
     let dismiss = invitation.has_ended().then_some(dismiss);
     let lets = match ArrivalRule::of(&invitation.invitee, cx.call) {
