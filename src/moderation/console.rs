@@ -200,6 +200,12 @@ impl Console {
                 failure,
                 next_try,
             } => self.roster_failed(&call, asked, failure, next_try, turn),
+            Event::Throttled {
+                call,
+                asked,
+                failure,
+                next_try,
+            } => self.reading_throttled(&call, asked, failure, next_try, turn.now),
             Event::Restored(calls) => self.restored(calls, turn),
             Event::RestoredProtected(people) => self.restore_protected(people),
             Event::OtherWindows(news) => self.other_windows(*news, turn),

@@ -83,6 +83,17 @@ pub enum Event {
         /// When the roster is read again.
         next_try: Now,
     },
+    /// Graph throttled the reading of one participant or operation. Throttling concerns all readings of the call.
+    Throttled {
+        /// The call of the participant or operation.
+        call: CallId,
+        /// When the reading was requested.
+        asked: Now,
+        /// The refusal, with the pause that Graph asked for.
+        failure: Arc<Failure>,
+        /// When the next reading may be sent.
+        next_try: Now,
+    },
     /// Graph has not answered a request for a roster for a long time.
     NoAnswer {
         /// The call whose roster was requested.

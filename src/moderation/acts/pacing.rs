@@ -92,6 +92,12 @@ impl Console {
                 asked,
                 failure,
                 ..
+            }
+            | Event::Throttled {
+                call,
+                asked,
+                failure,
+                ..
             } => {
                 if matches!(event, Event::RosterFailed { .. }) {
                     self.is_heard_of(call);

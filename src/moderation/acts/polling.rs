@@ -242,6 +242,22 @@ impl Console {
         }
     }
 
+    /// Handles the throttled reading of one participant or operation. Shows why nothing newer is known of the call.
+    pub(crate) fn reading_throttled(
+        &mut self,
+        id: &CallId,
+        asked: Now,
+        failure: Arc<Failure>,
+        next_try: Now,
+        now: Now,
+    ) {
+        self.note_pause(&failure, next_try, now);
+        let call = self.live_mut(id);
+        if let Some(call) = call.filter(|call| !is_older(asked, call.roster.asked())) {
+            call.note_trouble(failure, next_try);
+        }
+    }
+
     /// Starts a pause until `next_try` if Graph throttled the reading. That time does not count
     /// towards the deadlines of proofs.
     fn note_pause(&mut self, failure: &Failure, next_try: Now, now: Now) {

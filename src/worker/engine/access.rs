@@ -113,6 +113,7 @@ impl AccessLog {
                 ..
             }
             | Event::RosterFailed { failure, .. }
+            | Event::Throttled { failure, .. }
             | Event::CallFailed { failure, .. } => seen.failed(failure, at),
             _ => {}
         }

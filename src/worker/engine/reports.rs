@@ -100,7 +100,13 @@ impl Engine {
                 failure,
                 next_try,
             },
-            Poll::Roster | Poll::Operation(..) | Poll::One(_) => Event::RosterFailed {
+            Poll::Roster => Event::RosterFailed {
+                call,
+                asked,
+                failure,
+                next_try,
+            },
+            Poll::Operation(..) | Poll::One(_) => Event::Throttled {
                 call,
                 asked,
                 failure,

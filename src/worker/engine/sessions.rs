@@ -219,6 +219,7 @@ impl Sessions {
             }
             | Event::TurnedAway { failure, .. }
             | Event::RosterFailed { failure, .. }
+            | Event::Throttled { failure, .. }
             | Event::CallFailed { failure, .. } => self.notice_expiry(failure),
             Event::Roster { .. } | Event::CallRead { .. } => self.notice_life(),
             _ => {}

@@ -212,7 +212,7 @@ pub(crate) struct PendingName {
     /// listed or ringing.
     pub(crate) invitee: Option<Invitee>,
     found: Search,
-    /// Whether the results of an earlier round have reported the refusal.
+    /// Whether the name was in the list when an earlier round was sent. The activity doesn't report its refusal again.
     pub(super) is_reported: bool,
     pub(crate) share: Share,
 }

@@ -321,7 +321,8 @@ pub enum Subject {
     Call,
     /// One person.
     Person(PersonRef),
-    /// An invitation: its id, the invited person, and whether it is hidden from the people in the call.
+    /// An invitation: its id, the invited person, and whether the entry says that it is hidden from the people in the
+    /// call. The entry of a cancellation never says so.
     Invited(InvitationId, PersonRef, bool),
     /// The label of a meeting whose subject is not known yet.
     Meeting(Arc<str>),

@@ -18,7 +18,7 @@ use crate::moderation::tests::stage::{Stage, id};
 impl Stage {
     fn is_throttled_for(&mut self, secs: u64) -> &mut Self {
         let held = Duration::from_secs(secs);
-        self.event(Event::RosterFailed {
+        self.event(Event::Throttled {
             call: id(),
             asked: self.now,
             failure: failure(Cause::Throttled(Some(held))),
@@ -108,6 +108,18 @@ fn none_is_asked_while_graph_asked_to_wait() {
     // Single readings come a moment after the rosters, which have precedence.
     stage.wait(2);
     assert_eq!(stage.asked_about, ["ada"]);
+}
+
+#[test]
+fn a_throttled_reading_of_one_person_does_not_end_the_silence_of_the_rosters() {
+    let mut stage = Stage::knowing(["own", "ada"]);
+    let since = stage.now;
+    stage.wait(30).event(Event::NoAnswer { call: id(), since });
+    stage.is_throttled_for(20);
+    assert_eq!(stage.view().silent_since, Some(since));
+    assert!(stage.view().trouble.is_some(), "the pause is told");
+    stage.roster_fails(Cause::Service);
+    assert_eq!(stage.view().silent_since, None);
 }
 
 #[test]

@@ -142,8 +142,8 @@ pub(super) fn ends_in_phone_label(text: &str) -> bool {
             .any(|it| text.trim_end_matches(signs).ends_with(it))
 }
 
-/// Returns a part of a list without the bullet or number of its line, and without a label such as `To:`. Keeps what is
-/// needed to read the part.
+/// Returns a part of a list without the bullet or number of its line, and without a label such as `To:`. Returns the part
+/// unchanged if nothing else is left, or if it names one person and would be read differently without them.
 pub(super) fn without_marks(part: &str) -> &str {
     const BULLETS: &str = "•‣◦▪■●○∙·*-–—➢►→☐✓";
     let is_number = |mark: &str| {

@@ -1,4 +1,4 @@
-//! Forms of secrets that are rare, but can be read.
+//! Secrets in unusual encodings that a reader could still decode. The scrubber must remove these too.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
