@@ -146,9 +146,9 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> b
     pressed
 }
 
-/// Draws the links that empty the list and include everybody set aside, at the right edge beside the field's label.
+/// Draws the links that empty the list and include all recipients of a mail, at the right edge beside the field's label.
 fn list_links_ui(ui: &mut Ui, cx: &CallUi<'_>, top: f32, right: f32, form: &mut InviteForm) {
-    /// Most people set aside who are included one by one.
+    /// Most recipients who are included one by one.
     const FEW: usize = 2;
     if form.is_list_empty() {
         return;
@@ -160,7 +160,7 @@ fn list_links_ui(ui: &mut Ui, cx: &CallUi<'_>, top: f32, right: f32, form: &mut 
         form.clear_list();
     }
     let n = form.set_aside_count();
-    let is_offered = n > FEW && form.taken(cx.call) < MOST_INVITED;
+    let is_offered = n > FEW && form.taken(cx.call) + n <= MOST_INVITED;
     let all = tr_with("invite-include-all", &[("n", n.into())]);
     if is_offered && link(&mut links, &all, None).clicked() {
         form.include_all(cx.call);

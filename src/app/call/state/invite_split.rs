@@ -242,7 +242,9 @@ fn joined_people(part: &str) -> Vec<&str> {
     // Splits only before an address or a whole number: fewer digits, such as the last four of `+1 425 555 0161 / 0162`,
     // may be the rest of a number.
     let is_between = |(before, behind): &(&str, &str)| {
-        before.matches('"').count() % 2 == 0 && may_be_address(behind)
+        before.matches('"').count() % 2 == 0
+            && may_be_address(behind)
+            && !(behind.starts_with(char::is_numeric) && ends_in_area_code(before))
     };
     let Some((before, behind)) = joints(part).into_iter().find(is_between) else {
         return vec![part];
@@ -251,6 +253,13 @@ fn joined_people(part: &str) -> Vec<&str> {
     parts.extend(joined_people(behind));
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// Whether a text ends in a few digits that may be the area code of a number such as `030 / 1234567`.
+fn ends_in_area_code(text: &str) -> bool {
+    let is_of_number = |c: char| c.is_numeric() || " ()".contains(c);
+    let number = &text[text.trim_end_matches(is_of_number).len()..];
+    (1..=4).contains(&number.chars().filter(|c| c.is_numeric()).count())
 }
 
 /// Returns the text before and after each word that joins people, in order.

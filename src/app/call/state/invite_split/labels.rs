@@ -60,6 +60,48 @@ const OTHER_LABELS: &[&str] = &[
     "휴대전화",
     "이메일",
 ];
+/// Words before the number of a ticket, an order, a room or a meeting.
+const CODE_LABELS: &[&str] = &[
+    "id",
+    "pin",
+    "code",
+    "passcode",
+    "ticket",
+    "case",
+    "incident",
+    "request",
+    "order",
+    "invoice",
+    "room",
+    "bestellung",
+    "auftrag",
+    "rechnung",
+    "raum",
+    "zimmer",
+    "kennung",
+    "kenncode",
+    "vorgang",
+    "commande",
+    "facture",
+    "salle",
+    "billet",
+    "pedido",
+    "factura",
+    "fatura",
+    "sala",
+    "caso",
+    "chamado",
+    "会议",
+    "訂單",
+    "订单",
+    "工单",
+    "会議",
+    "注文",
+    "チケット",
+    "회의",
+    "주문",
+    "티켓",
+];
 /// Words before a name.
 const NAME_LABELS: &[&str] = &[
     "name",
@@ -121,6 +163,14 @@ fn plain(word: &str) -> String {
 /// Whether a word, such as *Phone*, labels a number or an address.
 pub(super) fn is_label(word: &str) -> bool {
     LABELS.contains(&&*plain(word))
+}
+
+/// Whether one of the last words before a number says that it's the number of a ticket, an order, a room or a meeting.
+pub(super) fn ends_in_code_label(text: &str) -> bool {
+    const NEAR: usize = 2;
+    let words = text.rsplit(|c: char| !c.is_alphanumeric());
+    let mut near = words.filter(|it| !it.is_empty()).take(NEAR);
+    near.any(|word| CODE_LABELS.contains(&&*plain(word)))
 }
 
 /// Whether a text before a number ends in a label such as *Phone*, perhaps with words such as "number is" after it.

@@ -62,10 +62,22 @@ pub(crate) fn may_name(part: &str) -> bool {
         || cores(&text).into_iter().any(|at| is_number(&text[at]))
 }
 
-/// Returns the words of a part that are no date or time.
+/// Returns the words of a part that are no date, time, or offset from UTC behind a time.
 pub(super) fn without_dates(part: &str) -> String {
-    let words = part.split_whitespace().filter(|word| !is_date(word));
+    let mut is_behind_date = false;
+    let words = part.split_whitespace().filter(|word| {
+        is_behind_date = is_date(word) || is_behind_date && is_offset(word);
+        !is_behind_date
+    });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a word has the form of an offset from UTC, such as `+0100` or `(+01:00)`.
+fn is_offset(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !"+-".contains(c));
+    let digits = word.strip_prefix(['+', '-']).unwrap_or_default();
+    let digits = digits.replace(':', "");
+    digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a text has an at sign as in an address, perhaps spelled as `(at)`. The sign of a mention such as `@Bob` doesn't
@@ -91,9 +103,15 @@ pub(super) fn has_plus(text: &str) -> bool {
     })
 }
 
-/// Whether a word is a date or a time of day.
+/// Whether a word is a date, a time of day, or both with a `T` between them, perhaps with an offset from UTC.
 pub(super) fn is_date(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if let Some((date, time)) = word.split_once('T') {
+        let time = time.trim_end_matches('Z');
+        let zone = time.rfind(['+', '-']).unwrap_or(time.len());
+        let (time, zone) = time.split_at(zone);
+        return is_date(date) && is_date(time) && (zone.is_empty() || is_offset(zone));
+    }
     ['.', '-', '/', ':'].into_iter().any(|sign| {
         let groups: Vec<&str> = word.split(sign).collect();
         let are_digits = groups
@@ -101,7 +119,7 @@ pub(super) fn is_date(word: &str) -> bool {
             .all(|it| !it.is_empty() && it.chars().all(|c| c.is_ascii_digit()));
         let lengths: Vec<usize> = groups.iter().map(|it| it.len()).collect();
         let is_shape = match lengths[..] {
-            [1..=2, 1..=2, 2 | 4] | [4, 1..=2, 1..=2] => true,
+            [1..=2, 1..=2, 2 | 4] | [4, 1..=2, 1..=2] => sign != ':' || lengths[1..] == [2, 2],
             [1..=2, 2] => sign == ':',
             _ => false,
         };

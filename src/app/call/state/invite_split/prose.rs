@@ -1,6 +1,6 @@
 //! Recognizes prose, and what in it has digits but is hardly meant as a person: tickets, orders, rooms, versions, dates.
 
-use crate::app::call::state::invite_split::labels::ends_in_phone_label;
+use crate::app::call::state::invite_split::labels::{ends_in_code_label, ends_in_phone_label};
 use crate::app::call::state::invite_split::likeness::{
     has_address_sign, has_plus, is_date, is_one, without_dates,
 };
@@ -37,7 +37,8 @@ pub(super) fn is_unmeant(part: &str) -> bool {
     let mut places = cores(&text).into_iter();
     places.all(|at| {
         let (before, core, behind) = (&text[..at.start], &text[at.clone()], &text[at.end..]);
-        !ends_in_phone_label(before) && (is_glued(before, behind) || is_code(core))
+        let is_labeled = || ends_in_code_label(before);
+        !ends_in_phone_label(before) && (is_glued(before, behind) || is_code(core) || is_labeled())
     })
 }
 
@@ -45,7 +46,8 @@ pub(super) fn is_unmeant(part: &str) -> bool {
 fn is_glued(before: &str, behind: &str) -> bool {
     let is_letter = |c: char| c.is_lowercase() || c.is_uppercase() || c == '_';
     let word = before.trim_end_matches(['-', '/']);
-    word.ends_with(is_letter) || before.ends_with('#') || behind.starts_with(is_letter)
+    let signs = before.ends_with('#') || behind.starts_with('#');
+    signs || word.ends_with(is_letter) || behind.starts_with(is_letter)
 }
 
 /// Whether digits are grouped as in an order, a version or a range of dates, and not as in a phone number.
@@ -61,12 +63,14 @@ fn is_code(core: &str) -> bool {
     let is_year = |it: &&str| it.len() == 4 && (it.starts_with("19") || it.starts_with("20"));
     let is_range =
         groups.iter().any(is_year) && groups.iter().all(|it| is_year(it) || it.len() <= 2);
+    // As in the ticket 2026-004711.
+    let is_of_year = groups.first().is_some_and(is_year) && lengths.len() == 2;
     let is_version = lengths.len() > 2
         && core.chars().all(|c| c.is_numeric() || c == '.')
         && lengths != [3, 3, 4];
     match lengths.len() {
         1 => !has_zero || digits < SHORTEST_WITH_ZERO,
-        _ => is_range || !has_zero && (is_version || digits < SHORTEST_NUMBER),
+        _ => is_range || is_of_year || !has_zero && (is_version || digits < SHORTEST_NUMBER),
     }
 }
 
@@ -104,6 +108,15 @@ mod tests {
             ("2026-11-28T14:30", true),
             ("01.12.2026-03.12.2026", true),
             ("28.-30.11.2026", true),
+            ("On Mon, 30 Nov 2026 20:58:12 +0100", true),
+            ("started 2026-11-30T21:00:05+01:00)", true),
+            ("Conference ID 482 913 557#", true),
+            ("Besprechungs-ID: 385 123 456 789", true),
+            ("Order no. 20261130-0047", true),
+            ("siehe Ticket 2026-004711", true),
+            ("会议 ID：385 123 456 789", true),
+            ("call no. 425 555 0123", false),
+            ("+0100 5550123", false),
             ("mobile 4255550123", false),
             ("425-555-0123", false),
             ("425.555.0123", false),

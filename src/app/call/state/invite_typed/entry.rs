@@ -29,10 +29,11 @@ impl InviteEntry {
         problem.is_some_and(|problem| !problem.needs_no_correction())
     }
 
-    /// Whether the entry was set aside and wasn't refused.
-    fn can_be_included(&self) -> bool {
+    /// Whether *Include all* includes the entry: a recipient who wasn't refused. Senders, further numbers of a person, and
+    /// people whom the text seems to leave out are only included one by one.
+    fn is_one_of_all(&self) -> bool {
         let refused = self.name().and_then(PendingName::problem);
-        self.share().is_aside() && refused.is_none()
+        self.share() == Share::Recipient && refused.is_none()
     }
 
     /// Whether both entries name the same person.
@@ -98,23 +99,19 @@ impl PendingName {
 }
 
 impl InviteForm {
-    /// Returns how many people set aside can be included.
+    /// Returns how many people *Include all* includes.
     pub(crate) fn set_aside_count(&self) -> usize {
         let mut fresh = self.fresh().iter();
-        fresh
-            .by_ref()
-            .filter(|entry| entry.can_be_included())
-            .count()
+        fresh.by_ref().filter(|entry| entry.is_one_of_all()).count()
     }
 
-    /// Includes everybody who was set aside, except refused names. Holds people back if the request has no place left
-    /// for them.
+    /// Includes all recipients of a mail, except refused names.
     pub(crate) fn include_all(&mut self, call: &CallView) {
         self.corrections.clear();
         self.forget_drops();
         let end = self.first_kept();
         for entry in &mut self.entries[..end] {
-            if entry.can_be_included() {
+            if entry.is_one_of_all() {
                 entry.set_share(Share::Included);
             }
         }
