@@ -109,6 +109,7 @@ mark-boxes-why = Dieser Computer hat für einige Zeichen des Namens keine Schrif
 since-was-there = Seit mindestens { $age } hier: war schon da, als um { $time } die Beobachtung begann
 since-joined = Zuerst gesehen um { $time }
 since-between = Zwischen { $from } und { $time } beigetreten
+left-between = Zwischen { $from } und { $time } gegangen
 since-earlier = Zuerst gesehen um { $time }, vielleicht früher beigetreten
 since-more-than = { $age }+
 

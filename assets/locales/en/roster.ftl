@@ -111,6 +111,7 @@ mark-boxes-why = This computer has no font for some letters of the name. Each is
 since-was-there = Here for at least { $age }: already there when watching began at { $time }
 since-joined = First seen at { $time }
 since-between = Joined between { $from } and { $time }
+left-between = Left between { $from } and { $time }
 since-earlier = First seen at { $time }, may have joined earlier
 since-more-than = { $age }+
 

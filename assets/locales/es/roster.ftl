@@ -109,6 +109,7 @@ mark-boxes-why = Este equipo no tiene fuente para algunas letras del nombre: cad
 since-was-there = Lleva aquí al menos { $age }: ya estaba al empezar a ver la llamada, a las { $time }
 since-joined = Se vio por primera vez a las { $time }
 since-between = Entró entre las { $from } y las { $time }
+left-between = Salió entre las { $from } y las { $time }
 since-earlier = Se vio por primera vez a las { $time }; pudo entrar antes
 since-more-than = { $age } +
 

@@ -109,6 +109,7 @@ mark-boxes-why = Cet ordinateur n’a pas de police pour certaines lettres du no
 since-was-there = Ici depuis au moins { $age } : déjà là au début de l’observation, à { $time }
 since-joined = Vu pour la première fois à { $time }
 since-between = Arrivée entre { $from } et { $time }
+left-between = Départ entre { $from } et { $time }
 since-earlier = Vu pour la première fois à { $time }, peut-être là avant
 since-more-than = { $age } +
 

@@ -100,6 +100,7 @@ mark-boxes-why = 名前の一部の文字に対応するフォントがこのコ
 since-was-there = { $age }以上参加中: { $time } の監視開始時にすでに参加
 since-joined = { $time } に初めて確認
 since-between = { $from } から { $time } の間に参加
+left-between = { $from } から { $time } の間に退出
 since-earlier = { $time } に初めて確認 (それより前に参加した可能性があります)
 since-more-than = { $age }+
 

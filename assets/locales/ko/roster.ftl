@@ -100,6 +100,7 @@ mark-boxes-why = 이 컴퓨터에 이름의 일부 문자를 위한 글꼴이 �
 since-was-there = { $age } 이상 참가 중: { $time } 모니터링 시작 때 이미 있었음
 since-joined = { $time } 처음 확인됨
 since-between = { $from }~{ $time } 사이에 참가
+left-between = { $from }~{ $time } 사이에 나감
 since-earlier = { $time } 처음 확인됨(더 일찍 참가했을 수 있음)
 since-more-than = { $age }+
 

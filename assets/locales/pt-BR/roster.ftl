@@ -109,6 +109,7 @@ mark-boxes-why = Este computador não tem fonte para algumas letras do nome: cad
 since-was-there = Aqui há pelo menos { $age }: já estava na chamada às { $time }, quando a observação começou
 since-joined = Vista pela primeira vez às { $time }
 since-between = Entrou entre { $from } e { $time }
+left-between = Saiu entre { $from } e { $time }
 since-earlier = Vista pela primeira vez às { $time }; pode ter entrado antes
 since-more-than = { $age } +
 

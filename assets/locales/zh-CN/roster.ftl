@@ -102,6 +102,7 @@ mark-boxes-why = 这台电脑没有名称中部分文字的字体，这些文字
 since-was-there = 至少 { $age }：{ $time } 开始监看时已在通话中
 since-joined = 首次出现于 { $time }
 since-between = 在 { $from } 至 { $time } 之间加入
+left-between = 在 { $from } 至 { $time } 之间离开
 since-earlier = 首次出现于 { $time }，可能更早加入
 since-more-than = { $age }+
 

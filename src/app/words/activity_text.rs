@@ -14,7 +14,8 @@ use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, key, tr, tr_with};
 use crate::app::look::theme::Palette;
 use crate::app::words::attendance_text::{
-    SubjectValues, came_back_words, joined_words, listed_as_removed_words, no_rosters_words,
+    SubjectValues, came_back_words, joined_words, left_words, listed_as_removed_words,
+    no_rosters_words,
 };
 use crate::app::words::batch_text::through;
 use crate::app::words::evidence_text::{evidence_text, incomplete_text, slept_text};
@@ -84,7 +85,7 @@ pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
             tr_with("activity-came-back", &values)
         }
         ActivityEvent::LetIn { .. } => tr_with("activity-let-in", &who),
-        ActivityEvent::Left { .. } => tr_with("activity-left", &who),
+        ActivityEvent::Left { after, .. } => left_words(*after, entry.at, who),
         ActivityEvent::ListedAsRemoved { reason, .. } => listed_as_removed_words(reason, who),
         ActivityEvent::Renamed { from, .. } => {
             let [who, kind] = who;

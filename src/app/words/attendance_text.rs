@@ -22,6 +22,29 @@ pub(crate) fn joined_words(began: Began, seen: Now, [who, kind]: SubjectValues) 
     }
 }
 
+/// Says that a person left. The departure was proved at `proved`.
+pub(crate) fn left_words(after: Option<Now>, proved: Now, [who, kind]: SubjectValues) -> String {
+    if after.is_none() {
+        return tr_with("activity-left", &[who, kind]);
+    }
+    let when = ("when", left_history(after, proved).into());
+    tr_with("activity-joined-gap", &[who, kind, when])
+}
+
+/// Returns the line about leaving for a person's history. Says when the person left, unless the time drawn beside the
+/// line says so.
+pub(crate) fn left_history(after: Option<Now>, proved: Now) -> String {
+    after.map_or_else(
+        || tr("history-left"),
+        |from| {
+            tr_with(
+                "left-between",
+                &[("from", clock(from).into()), ("time", clock(proved).into())],
+            )
+        },
+    )
+}
+
 /// Returns the line about joining for a person's history. Says when the person joined, unless the time drawn beside the
 /// line says so.
 pub(crate) fn joined_history(began: Began, seen: Now) -> String {

@@ -174,7 +174,7 @@ impl Console {
             RosterChange::Renamed(key, from) => {
                 who(&key).map(|who| ActivityEvent::Renamed { who, from })
             }
-            RosterChange::Left(who) => Some(ActivityEvent::Left { who }),
+            RosterChange::Left(who, after) => Some(ActivityEvent::Left { who, after }),
             RosterChange::ListedAsRemoved(who, reason) => {
                 Some(ActivityEvent::ListedAsRemoved { who, reason })
             }

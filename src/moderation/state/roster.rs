@@ -6,7 +6,7 @@
 
 pub(crate) mod absence;
 pub(crate) mod arrivals;
-pub(crate) mod departures;
+pub mod departures;
 pub(crate) mod entry;
 pub mod history;
 pub(crate) mod new_ids;
@@ -24,12 +24,13 @@ use crate::moderation::model::participant::{Identity, LastingIdentity, Participa
 use crate::moderation::model::time::Now;
 use crate::moderation::state::directory_names::DirectoryEntry;
 use crate::moderation::state::identity_index::IdentityIndex;
+use crate::moderation::state::roster::departures::EndedVisit;
 use crate::moderation::state::roster::entry::{CallFacts, EntryKeys, is_own, role_of, shared_ids};
 use crate::moderation::state::roster::history::{
     Absence, ArrivalHistory, EmptyAnswers, Listed, NewIds, RosterChange, RosterUpdate,
 };
 use crate::moderation::state::roster::tally::{CachedTally, Tally};
-use crate::moderation::state::row::{EndedVisit, Role, Row, RowKey, RowState};
+use crate::moderation::state::row::{Role, Row, RowKey, RowState};
 
 /// Number of consecutive rosters with an old version number that are dropped.
 ///

@@ -130,6 +130,15 @@ impl Row {
         }
     }
 
+    /// Returns the time of the newest reading that listed the person, if no reading came for so long after it that the
+    /// person may have left much earlier than the readings show.
+    pub fn left_after(&self) -> Option<Now> {
+        let Listing::NotListed { since, last, .. } = self.seen.listing else {
+            return None;
+        };
+        (since.since(last) > JOIN_SEEN_WITHIN).then_some(last)
+    }
+
     /// Whether the person is certainly not in the call any more.
     pub fn is_gone(&self) -> bool {
         self.seen.listing == Listing::Gone
@@ -259,6 +268,8 @@ pub enum Listing {
     NotListed {
         /// Since when rosters have not listed the person.
         since: Now,
+        /// When the newest reading that listed the person was requested.
+        last: Now,
         /// Graph's reason, if Graph still lists the entry but marks it as removed.
         reason: Option<Arc<str>>,
     },
@@ -293,17 +304,6 @@ pub struct Visit {
     pub until: Now,
     /// Whether the person was proved gone after this app had asked for their removal.
     pub removed: bool,
-}
-
-/// An ended visit, for the export.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EndedVisit {
-    /// The row when it was dropped.
-    pub row: Arc<Row>,
-    /// When the newest reading that listed the row was requested.
-    pub last_seen: Now,
-    /// When it became certain that the visit was over.
-    pub gone: Now,
 }
 
 /// Progress of a removal, or an alarm about the person.

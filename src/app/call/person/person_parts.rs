@@ -13,7 +13,7 @@ use crate::app::parts::context_menu::copy_menu_ui;
 use crate::app::state::action::Action;
 use crate::app::state::copied::Copied;
 use crate::app::words::activity_text::result;
-use crate::app::words::attendance_text::{came_back_words, joined_history};
+use crate::app::words::attendance_text::{came_back_words, joined_history, left_history};
 use crate::app::words::person_text;
 use crate::app::words::service_text::words;
 use crate::app::words::time_text::clock;
@@ -146,7 +146,7 @@ pub(crate) fn happened(
             came_back_words(entry.at.since(*removed), *times)
         }
         ActivityEvent::LetIn { .. } => tr("history-let-in"),
-        ActivityEvent::Left { .. } => tr("history-left"),
+        ActivityEvent::Left { after, .. } => left_history(*after, entry.at),
         ActivityEvent::ListedAsRemoved { .. } => tr("state-not-listed-removed"),
         ActivityEvent::Renamed { from, .. } => {
             let from = privacy::name(from.as_str()).into();

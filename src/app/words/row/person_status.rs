@@ -36,7 +36,13 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
             not_listed(row).unwrap_or_else(listed)
         }
         (_, Some(at)) => {
-            let word = tr_with("state-left", &[("time", clock(at).into())]);
+            let word = match row.left_after() {
+                Some(from) => tr_with(
+                    "state-left",
+                    &[("time", format!("{}–{}", clock(from), clock(at)).into())],
+                ),
+                None => tr_with("state-left", &[("time", clock(at).into())]),
+            };
             Status::new(Glyph::Icon(ICON_LOGOUT.codepoint), Hue::Quiet, word).faded()
         }
     }

@@ -268,6 +268,8 @@ pub enum ActivityEvent {
     Left {
         /// The person who left.
         who: PersonRef,
+        /// When the person was last listed, if they may have left much earlier than the readings show.
+        after: Option<Now>,
     },
     /// Graph lists somebody as removed, but no roster had listed them as present.
     ListedAsRemoved {
@@ -365,7 +367,7 @@ impl ActivityEvent {
             | Self::Joined { who, .. }
             | Self::CameBack { who, .. }
             | Self::LetIn { who }
-            | Self::Left { who }
+            | Self::Left { who, .. }
             | Self::ListedAsRemoved { who, .. }
             | Self::Renamed { who, .. } => Some(who),
             Self::CameUp

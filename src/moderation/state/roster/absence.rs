@@ -134,11 +134,15 @@ impl Roster {
 
     /// Shows a row as not listed, since the first roster without the row.
     fn shows_missing(&mut self, at: usize, asked: Now, reason: Option<Arc<str>>) {
-        let since = match &self.rows[at].seen.listing {
-            Listing::NotListed { since, .. } => *since,
-            Listing::Listed | Listing::Gone => asked,
+        let (since, last) = match &self.rows[at].seen.listing {
+            Listing::NotListed { since, last, .. } => (*since, *last),
+            Listing::Listed | Listing::Gone => (asked, self.last_listed(&self.rows[at])),
         };
-        let listing = Listing::NotListed { since, reason };
+        let listing = Listing::NotListed {
+            since,
+            last,
+            reason,
+        };
         if self.rows[at].seen.listing != listing {
             self.change(at, |row| row.seen.listing = listing);
         }
@@ -209,7 +213,8 @@ impl Roster {
                 let goes_on =
                     self.is_superseded(key) || self.is_there_with_id(key, &row.participant);
                 if !goes_on {
-                    changes.push(RosterChange::Left(PersonRef::from(&*row)));
+                    let after = row.left_after();
+                    changes.push(RosterChange::Left(PersonRef::from(&*row), after));
                 }
             }
         }

@@ -325,12 +325,17 @@ fn whoever_is_listed_as_removed_is_not_listed_and_the_row_says_what_graph_says()
         removed: Some("removed".into()),
         ..user("ada")
     };
+    let last = stage.now;
     let since = stage.wait(1).now;
     stage.roster_of([user("own"), kicked()]);
     let reason = Some("removed".into());
     assert_eq!(
         stage.row("ada").seen.listing,
-        Listing::NotListed { since, reason }
+        Listing::NotListed {
+            since,
+            last,
+            reason
+        }
     );
     assert_eq!(stage.view().counts.in_call, 1);
     stage.wait(1).roster_of([user("own"), kicked()]);
@@ -372,6 +377,7 @@ fn whoever_is_only_ever_listed_as_removed_makes_no_row_and_is_told_once_with_wha
 fn one_roster_fades_a_row_and_a_second_one_takes_it_away() {
     let mut stage = Stage::knowing(["own", "ada", "bob"]);
     stage.command(Command::Show(None));
+    let last = stage.now;
     let since = stage.wait(1).now;
     stage.roster(["own", "bob"]);
     let listing = stage.row("ada").seen.listing.clone();
@@ -379,6 +385,7 @@ fn one_roster_fades_a_row_and_a_second_one_takes_it_away() {
         listing,
         Listing::NotListed {
             since,
+            last,
             reason: None
         }
     );
@@ -542,4 +549,22 @@ fn what_the_door_concerns_can_be_told_and_is_kept() {
         stage.kept().unwrap().rules.unwrap().door.unwrap().scope,
         scope
     );
+}
+
+#[test]
+fn whoever_left_while_no_list_came_left_between_two_times() {
+    for (gap, is_told) in [(10, false), (240, true)] {
+        let mut stage = Stage::knowing(["own", "ada"]);
+        let last = stage.now;
+        stage.wait(gap).roster(["own"]);
+        let wanted = is_told.then_some(last);
+        assert_eq!(stage.row("ada").left_after(), wanted, "{gap} s");
+        stage.wait(1).roster(["own"]);
+        let entries = stage.entries();
+        let told = entries.iter().find_map(|entry| match entry.what {
+            ActivityEvent::Left { after, .. } => Some(after),
+            _ => None,
+        });
+        assert_eq!(told, Some(wanted), "{gap} s");
+    }
 }

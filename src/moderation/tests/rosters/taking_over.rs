@@ -91,7 +91,9 @@ fn joining_leaving_being_let_in_muted_and_renamed_are_told() {
     assert_eq!(changes[3], RosterChange::Joined(row_key("zoe")));
     assert_eq!(changes.len(), 4);
     let changes = take(&mut roster, 3, &after).unwrap();
-    assert!(matches!(&changes[..], [RosterChange::Left(who)] if who.key == Some(row_key("eve"))));
+    assert!(
+        matches!(&changes[..], [RosterChange::Left(who, None)] if who.key == Some(row_key("eve")))
+    );
     let zoe = roster.get(&row_key("zoe")).unwrap();
     assert!(!zoe.was_there);
     assert_eq!(zoe.first_seen.monotonic, Duration::from_secs(2));

@@ -202,6 +202,7 @@ fn somebody_selected_and_missing_does_not_come_back_into_everybody_but_the_selec
     let mut without = rows.clone();
     without[1].seen.listing = Listing::NotListed {
         since: at(100),
+        last: at(98),
         reason: None,
     };
     let settle = |selection: &mut Selection, rows: &[Row]| {
