@@ -178,6 +178,7 @@ certificate-notice-readable-next = Sorgen Sie dafür, dass nur Sie die Datei les
 # Eine Nachricht an die Person, die das Fehlende erteilen kann.
 admin-greeting = Guten Tag,
 admin-intro = Moderato, mit dem wir Teams-Anrufe moderieren, fehlt in unserem Mandanten Folgendes. Könnten Sie es bitte einrichten?
+admin-intro-all = Wir moderieren Teams-Anrufe mit Moderato. Dafür braucht es in unserem Mandanten alles Folgende; manches davon ist vielleicht schon eingerichtet. Könnten Sie es bitte prüfen und ergänzen, was fehlt?
 admin-app = Anwendungs-ID (Client): { $id }
 admin-tenant = Verzeichnis-ID (Mandant): { $id }
 admin-roles = Entra Admin Center › App-Registrierungen › die App › API-Berechtigungen › Berechtigung hinzufügen › Microsoft Graph › Anwendungsberechtigungen: { $roles } hinzufügen, dann „Administratorzustimmung erteilen“ wählen.

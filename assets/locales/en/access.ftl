@@ -178,6 +178,7 @@ certificate-notice-readable-next = Make the file yours alone: chmod 600.
 # A message to whoever can grant what is missing.
 admin-greeting = Hello,
 admin-intro = We moderate Teams calls with Moderato, and it needs the following in our tenant. Could you please set it up?
+admin-intro-all = We moderate Teams calls with Moderato. It needs all of the following in our tenant; some of it may be set up already. Could you please check, and add what is missing?
 admin-app = Application (client) ID: { $id }
 admin-tenant = Directory (tenant) ID: { $id }
 admin-roles = Entra admin center › App registrations › the app › API permissions › Add a permission › Microsoft Graph › Application permissions: add { $roles }, then choose “Grant admin consent”.

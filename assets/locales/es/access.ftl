@@ -178,6 +178,7 @@ certificate-notice-readable-next = Reserve el archivo para usted: chmod 600.
 # Mensaje para quien puede conceder lo que falta.
 admin-greeting = Hola:
 admin-intro = A Moderato, con el que moderamos llamadas de Teams, le falta lo siguiente en nuestro inquilino. ¿Podría configurarlo, por favor?
+admin-intro-all = Moderamos llamadas de Teams con Moderato. Necesita todo lo siguiente en nuestro inquilino; puede que una parte ya esté configurada. ¿Podría comprobarlo y añadir lo que falte?
 admin-app = Id. de aplicación (cliente): { $id }
 admin-tenant = Id. de directorio (inquilino): { $id }
 admin-roles = Centro de administración de Entra › Registros de aplicaciones › la app › Permisos de API › Agregar un permiso › Microsoft Graph › Permisos de la aplicación: agregar { $roles } y elegir “Conceder consentimiento de administrador”.

@@ -178,6 +178,7 @@ certificate-notice-readable-next = Vous seul devez pouvoir lire ce fichier : ch
 # Un message à la personne qui peut accorder ce qui manque.
 admin-greeting = Bonjour,
 admin-intro = Moderato, avec lequel nous modérons des appels Teams, a besoin de ce qui suit dans notre locataire. Pourriez-vous le configurer ?
+admin-intro-all = Nous modérons des appels Teams avec Moderato. Il lui faut tout ce qui suit dans notre locataire ; une partie est peut-être déjà en place. Pourriez-vous vérifier et ajouter ce qui manque ?
 admin-app = ID d’application (client) : { $id }
 admin-tenant = ID de l’annuaire (locataire) : { $id }
 admin-roles = Centre d’administration Entra › Inscriptions d’applications › l’application › API autorisées › Ajouter une autorisation › Microsoft Graph › Autorisations d’application : ajouter { $roles }, puis choisir « Accorder un consentement d’administrateur ».

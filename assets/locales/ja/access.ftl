@@ -164,6 +164,7 @@ certificate-notice-readable-next = ファイルを自分だけが読めるよう
 # A message to whoever can grant what is missing.
 admin-greeting = お疲れさまです。
 admin-intro = Teams の通話のモデレートに使っている Moderato に、このテナントで次の設定が必要です。設定をお願いできますか。
+admin-intro-all = Teams の通話のモデレートに使っている Moderato には、このテナントで次の設定がすべて必要です。一部は設定済みかもしれません。ご確認のうえ、足りないものの設定をお願いできますか。
 admin-app = アプリケーション (クライアント) ID: { $id }
 admin-tenant = ディレクトリ (テナント) ID: { $id }
 admin-roles = Entra 管理センター › アプリの登録 › 対象のアプリ › API のアクセス許可 › アクセス許可の追加 › Microsoft Graph › アプリケーションの許可: { $roles } を追加し、「管理者の同意を与えます」を選ぶ。

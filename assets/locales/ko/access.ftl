@@ -164,6 +164,7 @@ certificate-notice-readable-next = 본인만 파일을 읽을 수 있게 하세�
 # A message to whoever can grant what is missing.
 admin-greeting = 안녕하세요.
 admin-intro = Teams 통화 관리에 사용하는 Moderato에 우리 테넌트의 다음 설정이 필요합니다. 설정을 부탁드립니다.
+admin-intro-all = Teams 통화 관리에 사용하는 Moderato에는 우리 테넌트의 다음 설정이 모두 필요합니다. 일부는 이미 되어 있을 수 있습니다. 확인하시고 빠진 것을 추가해 주시기 바랍니다.
 admin-app = 애플리케이션(클라이언트) ID: { $id }
 admin-tenant = 디렉터리(테넌트) ID: { $id }
 admin-roles = Entra 관리 센터 › 앱 등록 › 해당 앱 › API 권한 › 권한 추가 › Microsoft Graph › 애플리케이션 권한: { $roles } 추가 후 ‘관리자 동의 허용’ 선택.

@@ -178,6 +178,7 @@ certificate-notice-readable-next = Deixe o arquivo só para você: chmod 600.
 # Mensagem para quem pode conceder o que falta.
 admin-greeting = Olá,
 admin-intro = O Moderato, com que moderamos chamadas do Teams, ainda precisa do seguinte no nosso locatário. Você poderia configurar isso, por favor?
+admin-intro-all = Moderamos chamadas do Teams com o Moderato. Ele precisa de tudo o que segue em nosso locatário; uma parte talvez já esteja configurada. Você poderia verificar e adicionar o que faltar?
 admin-app = ID do aplicativo (cliente): { $id }
 admin-tenant = ID do diretório (locatário): { $id }
 admin-roles = Centro de administração do Entra › Registros de aplicativo › o app › Permissões de API › Adicionar uma permissão › Microsoft Graph › Permissões de aplicativo: adicionar { $roles } e escolher “Conceder consentimento do administrador”.

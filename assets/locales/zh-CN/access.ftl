@@ -164,6 +164,7 @@ certificate-notice-readable-next = 请将该文件设为仅自己可读：chmod 
 # 发给能够授予所缺权限的人的消息。
 admin-greeting = 您好：
 admin-intro = 我们用 Moderato 管理 Teams 通话，它在本租户中需要以下各项，能否请您设置？
+admin-intro-all = 我们用 Moderato 管理 Teams 通话。它在我们的租户中需要以下全部内容，其中一部分可能已经设置好。请检查并补上缺少的部分。
 admin-app = 应用程序（客户端）ID：{ $id }
 admin-tenant = 目录（租户）ID：{ $id }
 admin-roles = Entra 管理中心 › 应用注册 › 该应用 › API 权限 › 添加权限 › Microsoft Graph › 应用程序权限：添加 { $roles }，然后选择“授予管理员同意”。

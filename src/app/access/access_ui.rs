@@ -227,8 +227,12 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
                 back_ui(ui, is_over, cx.actions);
             }
             let Some(message) = message else {
-                let message = setup_message(cx.report, cx.callback);
-                return admin_ui(ui, message, true, cx.actions);
+                // The administrators of the tenant can't mend a proxy.
+                if cx.report.facts.seen.proxy.is_none() {
+                    let message = setup_message(cx.report, cx.callback);
+                    admin_ui(ui, message, true, cx.actions);
+                }
+                return;
             };
             let link = consent_link(cx.report, &message);
             admin_ui(ui, message, goes_back, cx.actions);

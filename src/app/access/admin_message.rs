@@ -11,7 +11,7 @@ use crate::moderation::model::name::SafeName;
 /// Returns the message. `None` if nothing is known that an administrator has to do.
 pub(crate) fn admin_message(report: &AccessReport, callback: Option<&str>) -> Option<String> {
     let items = items(report, callback);
-    (!items.is_empty()).then(|| message(report, items))
+    (!items.is_empty()).then(|| message(report, tr("admin-intro"), items))
 }
 
 /// Returns a message that asks for everything the app needs, even for what it has already.
@@ -31,7 +31,7 @@ pub(crate) fn setup_message(report: &AccessReport, callback: Option<&str>) -> St
         bot(tr("admin-bot"), callback, None),
         lines([Some(tr("admin-grant")), Some(report.cmdlet.clone())]),
     ];
-    message(report, items)
+    message(report, tr("admin-intro-all"), items)
 }
 
 /// Returns the item about the Azure Bot, with its callback address.
@@ -51,7 +51,7 @@ fn bot(what: String, callback: Option<&str>, ids: Option<String>) -> String {
     ])
 }
 
-fn message(report: &AccessReport, items: Vec<String>) -> String {
+fn message(report: &AccessReport, intro: String, items: Vec<String>) -> String {
     let facts = &report.facts;
     let app = [("id", safe(&facts.client_id).into())];
     // Administrators find sign-ins by the tenant's ID, even if a domain was typed.
@@ -64,7 +64,7 @@ fn message(report: &AccessReport, items: Vec<String>) -> String {
     let ids = [(app, &facts.client_id), (tenant, &facts.tenant)];
     let ids = ids.into_iter().filter(|(_, id)| !id.trim().is_empty());
     let ids = ids.map(|(line, _)| line).collect::<Vec<_>>().join("\n");
-    let mut parts = vec![tr("admin-greeting"), tr("admin-intro"), ids];
+    let mut parts = vec![tr("admin-greeting"), intro, ids];
     parts.retain(|part| !part.is_empty());
     let items = (1..).zip(items);
     parts.extend(items.map(|(n, item): (u32, String)| format!("{n}. {item}")));

@@ -100,6 +100,9 @@ pub(crate) struct RemovalPacer {
     /// Number of refusals without a time to wait since a removal was last answered without throttling. Refusals of requests
     /// sent before the last problem don't count.
     pauses_in_a_row: u32,
+    /// Whether a removal was answered since the last refusal. A refusal without any says that the pause before it was too
+    /// short, and nothing about the rate.
+    has_answered: bool,
     /// Times of answers to removals that were not throttled, within [`WINDOW`].
     taken: VecDeque<Duration>,
     /// How many removals each call may still send before removals are divided among the calls again.
@@ -135,6 +138,7 @@ impl Default for RemovalPacer {
             readings: None,
             troubled: None,
             pauses_in_a_row: 0,
+            has_answered: false,
             taken: VecDeque::new(),
             shares: BTreeMap::new(),
             rule_turns: BTreeSet::new(),
@@ -228,6 +232,7 @@ impl RemovalPacer {
             return;
         };
         self.pauses_in_a_row = 0;
+        self.has_answered = true;
         self.taken.push_back(now);
         self.drop_old(now);
         if let Some(rate) = &mut self.rate {
@@ -375,6 +380,7 @@ impl RemovalPacer {
         let taken = f64::from(u32::try_from(self.taken.len()).unwrap_or(u32::MAX));
         let measured = CUT * taken / WINDOW.as_secs_f64();
         let per_second = match &self.rate {
+            Some(rate) if !self.has_answered => rate.per_second,
             Some(rate) => measured.clamp(
                 rate.per_second * LARGEST_CUT,
                 rate.per_second * SMALLEST_CUT,
@@ -392,6 +398,7 @@ impl RemovalPacer {
             credit: 0.0,
             counted: now,
         });
+        self.has_answered = false;
     }
 
     /// Pauses automatic requests for `wait`, unless they are already paused for longer.

@@ -301,3 +301,23 @@ fn a_refusal_among_few_removals_does_not_measure_the_service() {
     }
     assert!((6..12).contains(&sent), "{sent} in two seconds");
 }
+
+#[test]
+fn refusals_right_after_each_pause_do_not_lower_the_rate_again() {
+    let mut pacer = RemovalPacer::default();
+    let call = CallId::from("call-1");
+    for n in 0..3_u64 {
+        let (attempt, now) = (AttemptId(n), 3_100 * n);
+        pacer.sent(attempt, &call, ms(now));
+        let refused = too_many(Some(3));
+        pacer.turned_away(attempt, PacingRefusal::TooMany, &refused, at(now + 50));
+    }
+    let rate = |pacer: &RemovalPacer| pacer.rate.as_ref().map(|rate| rate.per_second);
+    assert_eq!(rate(&pacer), Some(FIRST_RATE));
+    pacer.sent(AttemptId(3), &call, ms(9_300));
+    pacer.taken(AttemptId(3), ms(9_350));
+    pacer.sent(AttemptId(4), &call, ms(9_600));
+    let refused = too_many(Some(3));
+    pacer.turned_away(AttemptId(4), PacingRefusal::TooMany, &refused, at(9_650));
+    assert!(rate(&pacer) < Some(FIRST_RATE), "one was answered between");
+}
