@@ -96,8 +96,10 @@ fn in_english() -> Preferences {
     }
 }
 
+const OLD: &str = "You've changed this since.";
+
 #[tokio::test]
-async fn a_proxy_at_fault_is_named_and_its_field_is_marked() {
+async fn a_proxy_at_fault_is_named_and_its_field_is_marked_until_it_is_changed() {
     let wants_password = RawServer::start(|_| Reply::plain(407, &[], "no")).await;
     let blocks = RawServer::start(|_| Reply::plain(403, &[], "no")).await;
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -131,12 +133,18 @@ async fn a_proxy_at_fault_is_named_and_its_field_is_marked() {
             "This proxy refused to connect.",
         ),
     ] {
-        let window = refused_through(&format!("http://{proxy}"), told).await;
+        let mut window = refused_through(&format!("http://{proxy}"), told).await;
         assert!(window.shows(marked), "{proxy}\n{}", window.tree());
         assert!(
             !window.shows("No sign-in service answered at this address"),
             "{proxy}"
         );
+        assert!(!window.shows(OLD), "{proxy}");
+        let field = "Proxy (if empty, the system's)";
+        window.press(field);
+        press_key(&mut window, Modifiers::COMMAND, Key::A);
+        press_key(&mut window, Modifiers::NONE, Key::Delete);
+        assert!(window.shows(OLD), "{proxy} was taken out");
     }
 }
 

@@ -16,6 +16,7 @@ impl SignInForm {
         }
         let kind = self.credential.kind;
         self.refused = refused.map(|failure| (failure.clone(), kind));
+        self.had_refused_field = refused.is_some_and(|failure| self.names_a_field(failure));
         let authority = Some(self.authority_url.trim()).filter(|typed| !typed.is_empty());
         let root = authority.unwrap_or(self.graph_url.trim());
         let custom = refused.filter(|_| self.cloud == Cloud::Custom);
@@ -66,12 +67,16 @@ impl SignInForm {
         self.refused_field(refused).is_some()
     }
 
-    /// Whether the field that this refusal is about has been changed since the refusal.
+    /// Whether the field that this refusal is about has been changed or emptied since the refusal, or isn't used any more
+    /// because another cloud was chosen.
     pub(crate) fn is_answer_old(&mut self, refused: &Failure) -> bool {
-        self.refused_field(refused).is_some_and(|field| {
-            let error = field.error(self).as_ref();
-            error.is_none_or(LateText::is_corrected)
-        })
+        match self.refused_field(refused) {
+            Some(field) => {
+                let error = field.error(self).as_ref();
+                error.is_none_or(LateText::is_corrected)
+            }
+            None => self.had_refused_field,
+        }
     }
 
     /// Returns the field that this refusal is about. `None` if it isn't about a field, or is about a proxy that isn't

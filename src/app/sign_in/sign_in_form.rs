@@ -64,6 +64,8 @@ pub struct SignInForm {
     pub(crate) button: Option<Rect>,
     /// The last refusal, and the kind of credential that was refused.
     pub(crate) refused: Option<(Failure, CredentialKind)>,
+    /// Whether the last refusal was about a field of the form as it was then.
+    pub(super) had_refused_field: bool,
     /// Advice about the refusal, if it came from an address on this computer.
     pub(crate) local: Option<LocalAdvice>,
     /// Where the keyboard focus goes next; `None` once it is there.
@@ -143,6 +145,7 @@ impl SignInForm {
             is_asking_file: false,
             button: None,
             refused: None,
+            had_refused_field: false,
             local: None,
             leads_to: Some(FocusTarget::FirstEmpty),
         }
