@@ -225,6 +225,23 @@ fn a_text_of_letters_without_a_command_is_answered_by_the_key_of_the_search() {
 }
 
 #[test]
+fn a_full_stop_or_a_space_does_not_end_a_text() {
+    for between in [Key::Period, Key::Space, Key::Minus, Key::Comma] {
+        let mut window = quick_window();
+        for key in [Key::A, between, Key::M, Key::A] {
+            press(&mut window, key);
+            pause(&mut window, 60);
+        }
+        pause(&mut window, 1_000);
+        assert_eq!(
+            window.state().told().len(),
+            0,
+            "{between:?}: nobody was muted"
+        );
+    }
+}
+
+#[test]
 fn a_text_typed_without_a_field_neither_asks_nor_removes() {
     for millis in [0, 60, 120] {
         let mut window = quick_window();

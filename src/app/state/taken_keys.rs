@@ -61,7 +61,8 @@ const NEXT_LETTER: f64 = 0.3;
 struct Letters {
     /// The pass of egui up to which keys have been noted.
     pass: u64,
-    /// egui's time of the newest letter or digit, in seconds. `None` if another key was pressed after it.
+    /// egui's time of the newest letter or digit, in seconds, or of the characters that followed it quickly. `None` if
+    /// another key was pressed after it.
     newest: Option<f64>,
     /// Whether this pass has a letter or digit that came right after another one, outside a text field.
     is_text: bool,
@@ -95,7 +96,9 @@ pub(crate) fn is_typing_text(ui: &Ui) -> bool {
                 let is_letter = is_plain && (is_digit(*key) || (Key::A..=Key::Z).contains(key));
                 let follows = now.newest.is_some_and(|it| input.time - it < NEXT_LETTER);
                 now.is_text |= is_letter && follows && !in_field;
-                now.newest = is_letter.then_some(input.time);
+                // A full stop, a space or an at sign belongs to the text around it.
+                let goes_on = follows && (is_plain && is_printed(*key) || is_alt_gr(*modifiers));
+                now.newest = (is_letter || goes_on).then_some(input.time);
             }
             now
         });
@@ -106,4 +109,22 @@ pub(crate) fn is_typing_text(ui: &Ui) -> bool {
 
 fn is_digit(key: Key) -> bool {
     (Key::Num0..=Key::Num9).contains(&key)
+}
+
+/// Whether a key writes one character.
+fn is_printed(key: Key) -> bool {
+    // egui has symbols for the arrow keys, too.
+    let is_arrow = [
+        Key::ArrowDown,
+        Key::ArrowLeft,
+        Key::ArrowRight,
+        Key::ArrowUp,
+    ]
+    .contains(&key);
+    key == Key::Space || !is_arrow && key.symbol_or_name().chars().count() == 1
+}
+
+/// Whether AltGr is held, which writes characters such as an at sign on some keyboards.
+fn is_alt_gr(modifiers: Modifiers) -> bool {
+    modifiers.ctrl && modifiers.alt
 }
