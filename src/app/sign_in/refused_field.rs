@@ -4,19 +4,21 @@ use crate::app::language::late_text::LateText;
 use crate::app::language::text::key;
 use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::local_advice::LocalAdvice;
-use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm};
+use crate::app::sign_in::sign_in_form::{FocusTarget, LastRefusal, SignInForm};
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::worker::Cloud;
 
 impl SignInForm {
     /// Marks the field that this refusal is about. Each refusal marks its field only once.
     pub(crate) fn note_refusal(&mut self, refused: Option<&Failure>) {
-        if self.refused.as_ref().map(|(failure, _)| failure) == refused {
+        if self.refused.as_ref().map(|last| &last.failure) == refused {
             return;
         }
-        let kind = self.credential.kind;
-        self.refused = refused.map(|failure| (failure.clone(), kind));
-        self.had_refused_field = refused.is_some_and(|failure| self.names_a_field(failure));
+        self.refused = refused.map(|failure| LastRefusal {
+            failure: failure.clone(),
+            kind: self.credential.kind,
+            had_field: self.names_a_field(failure),
+        });
         let authority = Some(self.authority_url.trim()).filter(|typed| !typed.is_empty());
         let root = authority.unwrap_or(self.graph_url.trim());
         let custom = refused.filter(|_| self.cloud == Cloud::Custom);
@@ -58,7 +60,7 @@ impl SignInForm {
     /// Whether this refusal is about a credential, and another kind of credential was chosen since.
     pub(crate) fn is_of_earlier_kind(&self, refused: &Failure) -> bool {
         let field = self.refused_field(refused).and_then(RefusedField::kind);
-        let then = self.refused.as_ref().map(|(_, kind)| *kind);
+        let then = self.refused.as_ref().map(|last| last.kind);
         field.is_some() && then.is_some_and(|kind| kind != self.credential.kind)
     }
 
@@ -75,7 +77,7 @@ impl SignInForm {
                 let error = field.error(self).as_ref();
                 error.is_none_or(LateText::is_corrected)
             }
-            None => self.had_refused_field,
+            None => self.refused.as_ref().is_some_and(|last| last.had_field),
         }
     }
 

@@ -24,6 +24,16 @@ use crate::moderation::model::invitee::cleaned::cleaned;
 use crate::settings::profiles::{Profile, ProfileCloud, ProfileCredential};
 use crate::worker::{AppCredentials, Cloud, EndpointError, Endpoints};
 
+/// The last refusal of a sign-in.
+#[derive(Debug)]
+pub(super) struct LastRefusal {
+    pub(super) failure: Failure,
+    /// The kind of credential that was refused.
+    pub(super) kind: CredentialKind,
+    /// Whether the refusal was about a field of the form as it was then.
+    pub(super) had_field: bool,
+}
+
 /// The fields as typed.
 pub struct SignInForm {
     /// The chosen cloud.
@@ -62,10 +72,7 @@ pub struct SignInForm {
     pub(crate) is_asking_file: bool,
     /// Where the sign-in button was last drawn.
     pub(crate) button: Option<Rect>,
-    /// The last refusal, and the kind of credential that was refused.
-    pub(crate) refused: Option<(Failure, CredentialKind)>,
-    /// Whether the last refusal was about a field of the form as it was then.
-    pub(super) had_refused_field: bool,
+    pub(super) refused: Option<LastRefusal>,
     /// Advice about the refusal, if it came from an address on this computer.
     pub(crate) local: Option<LocalAdvice>,
     /// Where the keyboard focus goes next; `None` once it is there.
@@ -145,7 +152,6 @@ impl SignInForm {
             is_asking_file: false,
             button: None,
             refused: None,
-            had_refused_field: false,
             local: None,
             leads_to: Some(FocusTarget::FirstEmpty),
         }

@@ -164,7 +164,7 @@ pub enum AuditAction {
     Protect,
     /// The operator ended the protection of a person.
     Unprotect,
-    /// The previous run crashed, which ended its rules and its open requests.
+    /// The previous run crashed. Its rules wait until they are resumed, and the results of its open requests are unknown.
     #[serde(rename = "ended_by_fault")]
     EndedByCrash,
     /// A deed. The activity shows deeds as well.

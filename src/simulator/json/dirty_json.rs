@@ -28,7 +28,7 @@ pub(crate) fn operation(body: &mut Value) {
     body["resultInfo"] = stringly(&body["resultInfo"]);
 }
 
-/// Changes the rows of a roster in [`KINDS`] ways, one after the other, and adds an entry without any content.
+/// Changes each row of a roster in one of [`KINDS`] ways, taken in turn, and adds an entry without any content.
 pub(crate) fn roster(rows: &mut Vec<Value>) {
     for (position, row) in rows.iter_mut().enumerate() {
         spoil(row, position % KINDS);

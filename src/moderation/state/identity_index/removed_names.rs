@@ -12,7 +12,7 @@ use crate::moderation::state::identity_index::older_half::older_half;
 /// The removals of people whose names have the same letters.
 #[derive(Debug, Clone, Copy)]
 struct RemovedName {
-    /// When the removal that was proved last was ordered.
+    /// When the most recently proved removal was requested.
     asked: Now,
     /// When that removal was proved.
     proved: Now,

@@ -1,5 +1,7 @@
-//! Two windows may make any changes and save in either order: the result is the same, and neither
-//! loses a change.
+//! Two windows may add and delete entries of the rules, and save in either order: the lists then have the same people, the
+//! door is open or closed alike, and no change is lost.
+//!
+//! If both changed the same value, the later save wins.
 
 use proptest::prelude::*;
 

@@ -190,7 +190,7 @@ pub enum RosterChange {
     MuteChanged(RowKey, bool),
     /// The person has a new name. Contains the previous one.
     Renamed(RowKey, SafeName),
-    /// The person left without being removed by this app. Contains [`Row::left_after`].
+    /// The person left without being removed by this app. Contains `Row::left_after`.
     Left(PersonRef, Option<Now>),
     /// Graph lists the person as removed, and no roster had listed them before. Contains Graph's
     /// reason.

@@ -46,9 +46,10 @@ const POLITE: &[&str] = &[
     "abraços",
     "atenciosamente",
 ];
-/// Beginnings of a greeting or of thanks in scripts without spaces.
+/// Beginnings of a greeting or of thanks in Chinese, Japanese and Korean, where no space ends the word, or the word has
+/// many endings.
 const POLITE_UNSPACED: &[&str] = &[
-    "谢",
+    "谢谢",
     "多谢",
     "感谢",
     "您好",
