@@ -147,16 +147,21 @@ fn among_words(line: &str) -> Option<TypedInvitee> {
 
 /// Whether an extension, such as `ext. 12`, follows the number in a line.
 fn has_extension(line: &str) -> bool {
-    let Some(number) = cores(line).into_iter().next() else {
-        return false;
-    };
-    let rest = line[number.end..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let number = cores(line).into_iter().next();
+    number.is_some_and(|number| extension(&line[number.end..]).is_some())
+}
+
+/// Returns the length of the extension at the beginning of a text. `None` if there is none.
+pub(crate) fn extension(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let end = rest
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(rest.len());
     let (word, behind) = rest.split_at(end);
     let behind = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
-    EXTENSIONS.contains(&&*word.to_lowercase()) && behind.starts_with(char::is_numeric)
+    let after = behind.trim_start_matches(char::is_numeric);
+    let is_extension = EXTENSIONS.contains(&&*word.to_lowercase()) && after.len() < behind.len();
+    is_extension.then_some(text.len() - after.len())
 }
 
 /// Returns why the number after a `+` cannot be used. `None` if there is no such number, or if it can be used.

@@ -12,6 +12,7 @@ use crate::app::call::state::invite_split::polite::{is_polite, is_word_of};
 use crate::app::call::state::invite_split::prose::{is_prose, is_unmeant};
 use crate::app::call::state::invite_split::sender::SenderFinder;
 use crate::app::call::state::invite_split::table::{Table, tables};
+use crate::app::call::state::invite_split::unread::to_correct;
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
 use crate::moderation::model::recognize::recognize;
@@ -24,6 +25,7 @@ mod polite;
 pub(crate) mod prose;
 mod sender;
 mod table;
+mod unread;
 
 /// Words between two people, in the languages of the program.
 const JOINING: &[&str] = &["and", "&", "/", "plus", "und", "sowie", "et", "y", "e"];
@@ -47,8 +49,25 @@ const JOINING_UNSPACED: &[&str] = &[
 ];
 /// Words before a person that aren't part of a name or an address.
 const LEADING: &[&str] = &[
-    "also", "please", "call", "invite", "add", "cc", "auch", "noch", "bitte", "aussi", "ainsi",
-    "que", "también", "tambien", "além", "também", "tambem", "de",
+    "also",
+    "please",
+    "call",
+    "invite",
+    "add",
+    "cc",
+    "auch",
+    "noch",
+    "bitte",
+    "außerdem",
+    "aussi",
+    "ainsi",
+    "que",
+    "también",
+    "tambien",
+    "além",
+    "também",
+    "tambem",
+    "de",
 ];
 /// The parts of a pasted text.
 #[derive(Debug, Default)]
@@ -156,6 +175,11 @@ impl PastedText {
             } else if let Some((named, name)) = with_name_above(&typed[..place.start], part) {
                 skipped.retain(|it| !it.contains(&offset_in(name, typed)));
                 self.people.push(named);
+            } else if self.is_prose && !is_one(part) {
+                match to_correct(without_marks(part)) {
+                    none if none.is_empty() => skipped.push(place),
+                    ways => self.people.extend(ways),
+                }
             } else {
                 self.people.push(without_marks(part).to_owned());
             }
@@ -189,7 +213,8 @@ pub(crate) fn typed_parts(typed: &str) -> Vec<String> {
     }
     let is_alone = all.aside.is_empty() && all.nobody.is_empty();
     let is_found = all.people.first().is_some_and(|part| is_one(part));
-    let is_whole = all.people.len() == 1 && (is_alone && !is_found || is_one(typed));
+    let is_whole =
+        all.people.len() == 1 && (is_alone && !is_found && !all.is_prose || is_one(typed));
     if all.people.is_empty() || is_whole {
         return vec![without_marks(typed).to_owned()];
     }
@@ -314,7 +339,8 @@ fn sentences(part: &str) -> Vec<&str> {
     vec![part]
 }
 
-/// Rejoins a surname with the rest of the name and the address after it.
+/// Rejoins a surname with the rest of the name and the address after it, and a number with its extension, as in
+/// `tel:+1…;ext=3`.
 fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t str> {
     let start = |part: &str| offset_in(part, typed);
     let is_word = |part: &str| !part.contains(|c: char| "@+:<>".contains(c) || c.is_numeric());
@@ -324,7 +350,8 @@ fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t str> {
             let both = typed.get(start(before)..start(part) + part.len())?;
             let gap = &both[before.len()..both.len() - part.len()];
             let is_name = is_word(before) && part.ends_with('>') && gap.trim_matches(' ') == ",";
-            (is_name && is_one(both)).then_some(both)
+            let is_extension = gap == ";" && begins_extension(part);
+            (is_extension || is_name && is_one(both)).then_some(both)
         });
         match both {
             Some(both) => *joined.last_mut().unwrap_or(&mut "") = both,
@@ -332,6 +359,12 @@ fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t str> {
         }
     }
     joined
+}
+
+/// Whether a text begins like the parameter of a `tel:` address that holds an extension.
+fn begins_extension(text: &str) -> bool {
+    let start = text.get(..4);
+    start.is_some_and(|it| it.eq_ignore_ascii_case("ext="))
 }
 
 /// Splits a text at separators, but not within the quotes around a name.
@@ -385,5 +418,7 @@ fn spaced(part: &str) -> Vec<&str> {
     vec![part]
 }
 
+#[cfg(test)]
+mod mails;
 #[cfg(test)]
 mod tests;

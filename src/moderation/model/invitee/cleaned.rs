@@ -133,10 +133,13 @@ pub(crate) fn without_scheme(text: &str) -> &str {
     }
 }
 
-/// Returns an address without the host or the parameters after it. Keeps them if they may name somebody else.
+/// Returns an address without the host or the parameters after it. Keeps them if they may name somebody else, or have
+/// an extension.
 fn before_tail<'t>(address: &'t str, signs: &[char]) -> &'t str {
-    let is_tail =
-        |tail: &str| !tail.contains(['@', '+', ',']) && !tail.contains(char::is_whitespace);
+    let is_tail = |tail: &str| {
+        let has_extension = tail.to_ascii_lowercase().contains(";ext=");
+        !has_extension && !tail.contains(['@', '+', ',']) && !tail.contains(char::is_whitespace)
+    };
     let tail = address.split_once(signs).filter(|(_, tail)| is_tail(tail));
     tail.map_or(address, |(before, _)| before)
 }

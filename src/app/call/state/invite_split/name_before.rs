@@ -1,12 +1,14 @@
 //! Finds the name to which an address or a number belongs, if the name and a separator stand before it, as in `Camille
 //! Roux, camille@…` or `Ada Lovelace, only on her mobile: +1 …`.
 
+use std::ops::Range;
+
 use crate::app::call::state::invite_split::labels::{labeled_name, without_labels};
 use crate::app::call::state::invite_split::likeness::{is_one, may_name, words_beside};
 use crate::app::call::state::invite_split::polite::is_polite;
 use crate::app::call::state::invite_split::table::named;
 use crate::moderation::model::invitee::cores::cores;
-use crate::moderation::model::recognize::national_number;
+use crate::moderation::model::recognize::{extension, national_number};
 
 /// Words in lower case within a name.
 const PARTICLES: &[&str] = &[
@@ -27,12 +29,12 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
     let [place] = &cores(part)[..] else {
         return None;
     };
-    let way = &part[place.clone()];
+    let way = with_extension(part, place.clone());
     if !is_one(part) && national_number(part).is_none() {
         return None;
     }
     let line = before.rsplit(['\n', '\r']).next()?.trim_matches(' ');
-    let is_number = !way.contains(|c: char| c == '@' || c.is_alphabetic());
+    let is_number = !part[place.clone()].contains(|c: char| c == '@' || c.is_alphabetic());
     let name = if is_number {
         name_of_number(line, part)?
     } else if words_beside(part).is_empty() {
@@ -71,9 +73,15 @@ pub(crate) fn with_name_above<'t>(before: &'t str, part: &str) -> Option<(String
     } else {
         block.next().and_then(labeled_name)?
     };
-    let whole = named(name, &part[place.clone()]);
+    let whole = named(name, with_extension(part, place.clone()));
     let is_clear = is_one(&whole) || !is_one(part);
     is_clear.then_some((whole, name))
+}
+
+/// Returns the address or number at a place, together with an extension behind it.
+pub(super) fn with_extension(text: &str, place: Range<usize>) -> &str {
+    let behind = extension(&text[place.end..]).unwrap_or_default();
+    &text[place.start..place.end + behind]
 }
 
 /// Returns the name that stands before the first address, ID or number of a text. Empty if there is no such name. Labels
@@ -82,8 +90,13 @@ pub(crate) fn name_beside(typed: &str) -> String {
     let Some(place) = cores(typed).into_iter().next() else {
         return String::new();
     };
+    name_in(&typed[..place.start])
+}
+
+/// Returns the name in the words before an address, ID or number. Empty if there is none.
+pub(super) fn name_in(words: &str) -> String {
     let mut before = String::new();
-    for (n, piece) in typed[..place.start].split('(').enumerate() {
+    for (n, piece) in words.split('(').enumerate() {
         let kept = if n == 0 {
             Some(piece)
         } else {

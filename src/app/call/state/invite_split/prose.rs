@@ -1,5 +1,7 @@
 //! Recognizes prose, and what in it has digits but is hardly meant as a person: tickets, orders, rooms, versions, dates.
 
+use std::ops::Range;
+
 use crate::app::call::state::invite_split::labels::{ends_in_code_label, ends_in_phone_label};
 use crate::app::call::state::invite_split::likeness::{
     has_address_sign, has_plus, is_date, is_one, without_dates,
@@ -34,12 +36,17 @@ pub(super) fn is_unmeant(part: &str) -> bool {
     if is_one(part) || has_address_sign(&text) || has_plus(&text) {
         return false;
     }
-    let mut places = cores(&text).into_iter();
-    places.all(|at| {
-        let (before, core, behind) = (&text[..at.start], &text[at.clone()], &text[at.end..]);
-        let is_labeled = || ends_in_code_label(before);
-        !ends_in_phone_label(before) && (is_glued(before, behind) || is_code(core) || is_labeled())
-    })
+    cores(&text).iter().all(|at| !is_meant(&text, at))
+}
+
+/// Whether an address or a number in prose, at this place, may be meant as a person. False for the number of a ticket.
+pub(super) fn is_meant(text: &str, at: &Range<usize>) -> bool {
+    let (before, core, behind) = (&text[..at.start], &text[at.clone()], &text[at.end..]);
+    let is_other = || is_glued(before, behind) || is_code(core) || ends_in_code_label(before);
+    match core.contains(['@', '＠', '+', '＋']) {
+        true => has_address_sign(core) || has_plus(core),
+        false => ends_in_phone_label(before) || !is_other(),
+    }
 }
 
 /// Whether letters or signs such as `#` stand right beside a number.
@@ -63,8 +70,8 @@ fn is_code(core: &str) -> bool {
     let is_year = |it: &&str| it.len() == 4 && (it.starts_with("19") || it.starts_with("20"));
     let is_range =
         groups.iter().any(is_year) && groups.iter().all(|it| is_year(it) || it.len() <= 2);
-    // As in the ticket 2026-004711.
-    let is_of_year = groups.first().is_some_and(is_year) && lengths.len() == 2;
+    // As in the tickets 2026-004711 and 2026/118.834.
+    let is_of_year = groups.first().is_some_and(is_year);
     let is_version = lengths.len() > 2
         && core.chars().all(|c| c.is_numeric() || c == '.')
         && lengths != [3, 3, 4];
@@ -114,6 +121,8 @@ mod tests {
             ("Besprechungs-ID: 385 123 456 789", true),
             ("Order no. 20261130-0047", true),
             ("siehe Ticket 2026-004711", true),
+            ("n° 2026/118.834", true),
+            ("Kundennummer 0012345678", true),
             ("会议 ID：385 123 456 789", true),
             ("call no. 425 555 0123", false),
             ("+0100 5550123", false),

@@ -1,5 +1,6 @@
 //! Reads a table that was copied from a spreadsheet or a file: one row is one person.
 
+use crate::app::call::state::invite_split::begins_extension;
 use crate::app::call::state::invite_split::labels::behind_header;
 use crate::app::call::state::invite_split::likeness::{is_one, may_name};
 use crate::moderation::model::invitee::cores::cores;
@@ -114,8 +115,9 @@ pub(crate) fn tables(typed: &str) -> Vec<Table<'_>> {
 fn table<'t>(typed: &'t str, lines: &[&'t str], sign: char) -> Option<(Table<'t>, usize)> {
     let row = |line: &&'t str| {
         let cells = cells(line, sign);
+        let has_extension = sign == ';' && cells.iter().any(|it| begins_extension(it));
         let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-        (filled > 1).then_some(cells)
+        (filled > 1 && !has_extension).then_some(cells)
     };
     let rows: Vec<Vec<&str>> = lines.iter().map_while(row).collect();
     let columns = rows.first().and_then(|cells| Columns::of(cells));
