@@ -391,7 +391,7 @@ fn what_came_of_cancelling_several_stays_until_it_is_read() {
     window.run_steps(2);
     assert!(shows(
         &window,
-        "Of 3: 1 canceled, 1 joined anyway, 1 can't be canceled"
+        "1 canceled · 1 joined anyway · 1 can't be canceled"
     ));
     assert!(shows(
         &window,
@@ -632,7 +632,7 @@ fn the_results_of_a_round_stay_in_sight_with_their_times() {
     now[0].state = InvitationState::Joined { at: at(101) };
     now[1].state = InvitationState::Cancelled { at: at(103) };
     replace(&mut window, now.clone());
-    assert!(shows(&window, "Of 3: 1 ringing, 1 joined, 1 canceled"));
+    assert!(shows(&window, "1 ringing · 1 joined · 1 canceled"));
     let clock = |second| clock(at(second));
     assert!(shows(&window, &clock(101)));
     now[2].state = InvitationState::NoAnswer { at: at(160) };
@@ -640,13 +640,13 @@ fn the_results_of_a_round_stay_in_sight_with_their_times() {
     replace(&mut window, Vec::new());
     assert!(shows(
         &window,
-        "Of 3: 1 joined, 1 canceled, 1 probably no answer"
+        "1 joined · 1 canceled · 1 probably no answer"
     ));
     assert!(shows(&window, &clock(103)));
     // The next round does not show the results of this one.
     window.state_mut().actions.clear();
     let (window, _) = three_invited(window);
-    assert!(!shows(&window, "Of 3: "));
+    assert!(!shows(&window, "1 joined · "));
 }
 
 #[test]
@@ -733,7 +733,7 @@ fn a_row_says_that_somebody_may_have_answered_before_the_cancellation() {
     };
     let waits = window(vec![one.clone()]);
     assert!(!shows(&waits, "answered"));
-    assert!(shows(&waits, "Accepted; checking 10 s that no one joins"));
+    assert!(shows(&waits, "Cancel accepted; 10 s check"));
     one.is_answered = true;
     let window = window(vec![one]);
     assert!(shows(&window, "Canceling…"));

@@ -71,7 +71,7 @@ fn button_and_results_count_the_same_people() {
     paste(&mut window, "+14255550101\n+14255550102\n+49 12x");
     click(&mut window, "Invite 2 of 3");
     assert_eq!(invited(&window).len(), 2);
-    assert!(shows(&window, "Of 3: 2 ringing, 1 not invited"));
+    assert!(shows(&window, "2 ringing · 1 not invited"));
 }
 
 #[test]
@@ -189,4 +189,65 @@ fn more_than_two_recipients_are_included_at_once_and_nobody_else_who_was_set_asi
     wait(&mut window, 600);
     click(&mut window, "Invite 5 people");
     assert_eq!(invited(&window).len(), 5);
+}
+
+#[test]
+fn whoever_has_neither_address_nor_number_is_named_until_the_list_is_sent_and_once_in_the_results()
+{
+    let named = "No address or number: Ingrid Solheim, Hye-jin Park, Marta";
+    let mut window = window_with_side(Vec::new());
+    click(&mut window, "Invite…");
+    paste(
+        &mut window,
+        "+1 425 555 0101\nIngrid Solheim\nHye-jin Park and Marta\n+1 425 555 0102",
+    );
+    assert!(shows(&window, named));
+    assert!(!shows(&window, "without an address"), "told once");
+    add(&mut window, "+14255550103");
+    assert!(shows(&window, named), "adding somebody else keeps it");
+    add(&mut window, "Marta: +14255550104");
+    let rest = "No address or number: Ingrid Solheim, Hye-jin Park";
+    assert!(shows(&window, rest) && !shows(&window, named));
+    wait(&mut window, 600);
+    click(&mut window, "Invite 4 people");
+    assert_eq!(window.query_all_by_label_contains(rest).count(), 1);
+    click(&mut window, "Invite…");
+    assert_eq!(
+        window.query_all_by_label_contains(rest).count(),
+        1,
+        "it was sent"
+    );
+    let mut window = dialog();
+    paste(&mut window, "+1 425 555 0101\nIngrid Solheim");
+    click(&mut window, "Clear list");
+    assert!(!shows(&window, "No address or number"));
+    // In prose, a name counts beside a person or behind a bullet.
+    paste(
+        &mut window,
+        "Hi,\nplease call these people today:\n- Bob +1 425 555 0102\n- Marta Kowalsky (in the directory)\n\n\
+         Best\nGrace Whitfield\nExecutive Assistant",
+    );
+    assert!(shows(&window, "No address or number: Marta Kowalsky"));
+    assert!(!shows(&window, "Marta Kowalsky, "));
+}
+
+#[test]
+fn whoever_is_included_comes_first_in_the_list_of_a_paste() {
+    let mut window = dialog();
+    paste(
+        &mut window,
+        "Hi,\nplease don't call +47 22 12 34 57.\n+1 425 555 0101\nnot +47 22 12 34 58.\n+1 425 555 0102",
+    );
+    let top = |number: &str| {
+        let label = format!("Take {number} off the list");
+        window.get_by_label(&label).rect().top()
+    };
+    let order = [
+        "+1 425 555 0101",
+        "+1 425 555 0102",
+        "+47 22 12 34 57",
+        "+47 22 12 34 58",
+    ];
+    let tops = order.map(top);
+    assert!(tops.is_sorted(), "{tops:?}");
 }

@@ -6,11 +6,12 @@ use std::time::Duration;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::cancelling_ui::{desk_2, replace, several_of, three, three_invited, window_with_side};
-use crate::fixtures::call_window::{Window, live};
+use crate::fixtures::call_window::{Desk, Window, live};
 use crate::fixtures::people::at;
-use crate::fixtures::window::{click, shows};
+use crate::fixtures::window::{click, drawn, shows};
 use crate::invite_ended_ui::press_at;
 use crate::invite_ui::{GUID, add, call_with, invited, ringing, window};
+use moderato::app::call::call_ui::{CallUi, call_ui};
 use moderato::app::words::time_text::{clock, clock_short};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
@@ -33,6 +34,26 @@ fn one_rings_already() -> (Window, Invitation) {
     (window, already)
 }
 
+/// Returns a window whose list has the width that it has between the sidebar and the panel.
+fn window_at(size: [f32; 2], invitations: Vec<Invitation>) -> Window {
+    let parts = |ui: &mut egui::Ui, cx: &mut CallUi| {
+        let sides = if ui.ctx().content_rect().width() > 1000.0 {
+            560.0
+        } else {
+            180.0
+        };
+        egui::Panel::right("side")
+            .exact_size(sides)
+            .show(ui, |_| {});
+        call_ui(ui, cx);
+    };
+    drawn(
+        size,
+        move |ui, desk: &mut Desk| desk.draw(ui, parts),
+        Desk::new(call_with(invitations)),
+    )
+}
+
 #[test]
 fn whoever_rang_already_is_told_with_what_became_of_them() {
     let (mut window, mut already) = one_rings_already();
@@ -50,8 +71,14 @@ fn somebody_in_the_call_is_left_out_with_nothing_to_correct() {
     click(&mut window, "Invite…");
     add(&mut window, GUID);
     add(&mut window, "+14255550102");
+    let foot = window.get_by_label("1 already in the call");
+    assert!(
+        foot.rect().top() > 0.0,
+        "the dialog counts as the results do"
+    );
     click(&mut window, "Invite");
     assert!(shows(&window, "Not invited · already in the call"));
+    assert!(shows(&window, "1 ringing · 1 already in the call"));
     assert!(!shows(&window, "Correct and invite"));
 }
 
@@ -133,11 +160,42 @@ fn a_cancellation_tells_when_it_was_asked_for_and_when_it_was_proved() {
     replace(&mut window, now);
     let [asked, proved] = [92, 103].map(|second| clock(at(second)));
     assert!(shows(&window, &format!("Canceled {asked}")), "in the row");
-    assert!(shows(&window, &format!("No one had joined by {proved}")));
-    let panel = format!("Canceled {asked} · no one had joined by {proved}");
+    assert!(shows(&window, &format!("No one joined by {proved}")));
+    let panel = format!("Canceled {asked} · no one joined by {proved}");
     assert!(shows(&window, &panel));
     let bare = window.query_all_by_label(&proved);
     assert_eq!(bare.count(), 0, "no time stands without a word");
+}
+
+/// Whether a text that contains these words is drawn with its end cut off.
+fn is_cut(window: &Window, words: &str) -> bool {
+    fn cut(shape: &egui::Shape, words: &str) -> bool {
+        match shape {
+            egui::Shape::Vec(shapes) => shapes.iter().any(|it| cut(it, words)),
+            egui::Shape::Text(text) => text.galley.elided && text.galley.text().contains(words),
+            _ => false,
+        }
+    }
+    let mut shapes = window.output().shapes.iter();
+    shapes.any(|clipped| cut(&clipped.shape, words))
+}
+
+#[test]
+fn what_is_awaited_and_what_was_proved_fit_beside_the_buttons_of_their_row() {
+    for size in [[1280.0, 700.0], [900.0, 600.0]] {
+        let mut now = three();
+        now[0].state = InvitationState::Cancelled { at: at(83) };
+        now[0].cancel_asked = Some(at(73));
+        now[1].state = InvitationState::CancelAccepted {
+            at: at(100),
+            asked: at(100),
+        };
+        let window = window_at(size, now);
+        for words in ["No one joined by", "Cancel accepted"] {
+            assert!(shows(&window, words), "{words}");
+            assert!(!is_cut(&window, words), "{words} at {size:?}");
+        }
+    }
 }
 
 #[test]
@@ -215,7 +273,7 @@ fn whoever_did_not_answer_is_invited_again_by_one_press_and_counted_once() {
     replace(&mut window, now.clone());
     assert!(shows(
         &window,
-        "Of 3: 1 joined, 1 canceled, 1 probably no answer"
+        "1 joined · 1 canceled · 1 probably no answer"
     ));
     window.state_mut().actions.clear();
     for _ in 0..2 {
@@ -239,7 +297,7 @@ fn whoever_did_not_answer_is_invited_again_by_one_press_and_counted_once() {
     again.id = people[0].id.clone();
     now[1] = again;
     replace(&mut window, now);
-    assert!(shows(&window, "Of 3: 1 ringing, 1 joined, 1 canceled"));
+    assert!(shows(&window, "1 ringing · 1 joined · 1 canceled"));
 }
 
 /// Returns the window with three invitations: the first was canceled, and nobody answered the others. Canceling the

@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Nicht verwendet: 1 Zeile ohne Adresse oder Nummer
    *[other] Nicht verwendet: { $n } Zeilen ohne Adresse oder Nummer
 }
+invite-nameless = Ohne Adresse oder Nummer: { $names }
 invite-codes-in = Nicht verwendet: { $parts }
 invite-begins-name = Anfang eines Anmeldenamens
 invite-begins-phone = Anfang einer Telefonnummer
@@ -159,9 +160,10 @@ activity-remove-on-arrival = { $who }, { $kind }, bei Ankunft entfernen
 activity-arrival-remove = { $who }, { $kind }, wird bei Beitritt entfernt
 activity-arrival-stay = { $who }, { $kind }, darf bei Beitritt bleiben
 history-arrival-remove = Wird bei Beitritt entfernt
-invited-of = Von { $n }: { $counts }
 invited-joined = { $n } beigetreten
 invited-left-out = { $n } nicht eingeladen
+invited-rang-before = { $n } schon angerufen
+invited-in-call = { $n } schon im Anruf
 invited-gone-again = { $n } wieder weg
 invited-removed = { $n } entfernt
 count-moved-on = { $n } weggeholt

@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Not used: 1 line without an address or number
    *[other] Not used: { $n } lines without an address or number
 }
+invite-nameless = No address or number: { $names }
 invite-codes-in = Not used: { $parts }
 invite-begins-name = The start of a sign-in name
 invite-begins-phone = The start of a phone number
@@ -103,9 +104,10 @@ invite-move-list = { $n ->
 # The row of an invitation.
 invitation-ends-in = rings about { $n } s more
 # What came of cancelling several at once.
-invited-of = Of { $n }: { $counts }
 invited-joined = { $n } joined
 invited-left-out = { $n } not invited
+invited-rang-before = { $n } rang already
+invited-in-call = { $n } already in the call
 invited-gone-again = { $n } gone again
 invited-removed = { $n } removed
 count-moved-on = { $n } moved away

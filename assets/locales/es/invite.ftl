@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Sin usar: 1 línea sin dirección ni número
    *[other] Sin usar: { $n } líneas sin dirección ni número
 }
+invite-nameless = Sin dirección ni número: { $names }
 invite-codes-in = Sin usar: { $parts }
 invite-begins-name = El comienzo de un nombre de inicio de sesión
 invite-begins-phone = El comienzo de un número de teléfono
@@ -159,12 +160,13 @@ activity-remove-on-arrival = Expulsar al llegar a { $who }, { $kind }
 activity-arrival-remove = Se expulsará a { $who }, { $kind }, si entra
 activity-arrival-stay = { $who }, { $kind }, puede quedarse si entra
 history-arrival-remove = Se expulsará si entra
-invited-of = De { $n }: { $counts }
 invited-joined = { $n ->
     [one] { $n } entró
    *[other] { $n } entraron
 }
 invited-left-out = { $n } sin invitar
+invited-rang-before = { $n } ya sonando antes
+invited-in-call = { $n } ya en la llamada
 invited-gone-again = { $n ->
     [one] { $n } ya no está
    *[other] { $n } ya no están

@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Non utilisée : { $n } ligne sans adresse ni numéro
    *[other] Non utilisées : { $n } lignes sans adresse ni numéro
 }
+invite-nameless = Sans adresse ni numéro : { $names }
 invite-codes-in = Non utilisés : { $parts }
 invite-begins-name = Le début d’un nom de connexion
 invite-begins-phone = Le début d’un numéro de téléphone
@@ -159,7 +160,6 @@ activity-remove-on-arrival = Retirer { $who }, { $kind }, à l’arrivée
 activity-arrival-remove = { $who }, { $kind }, sera retiré en cas d’arrivée
 activity-arrival-stay = { $who }, { $kind }, peut rester en cas d’arrivée
 history-arrival-remove = Sera retiré en cas d’arrivée
-invited-of = Sur { $n } : { $counts }
 invited-joined = { $n ->
     [one] { $n } a rejoint
    *[other] { $n } ont rejoint
@@ -168,6 +168,8 @@ invited-left-out = { $n ->
     [one] { $n } non invité
    *[other] { $n } non invités
 }
+invited-rang-before = { $n } déjà en sonnerie
+invited-in-call = { $n } déjà dans l’appel
 invited-gone-again = { $n ->
     [one] { $n } reparti
    *[other] { $n } repartis

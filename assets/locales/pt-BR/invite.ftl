@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Não usada: { $n } linha sem endereço nem número
    *[other] Não usadas: { $n } linhas sem endereço nem número
 }
+invite-nameless = Sem endereço nem número: { $names }
 invite-codes-in = Não usados: { $parts }
 invite-begins-name = O começo de um nome de login
 invite-begins-phone = O começo de um número de telefone
@@ -159,7 +160,6 @@ activity-remove-on-arrival = Remover { $who }, { $kind }, ao chegar
 activity-arrival-remove = { $who }, { $kind }, será removido se entrar
 activity-arrival-stay = { $who }, { $kind }, pode ficar se entrar
 history-arrival-remove = Será removido se entrar
-invited-of = De { $n }: { $counts }
 invited-joined = { $n ->
     [one] { $n } entrou
    *[other] { $n } entraram
@@ -168,6 +168,8 @@ invited-left-out = { $n ->
     [one] { $n } não convidado
    *[other] { $n } não convidados
 }
+invited-rang-before = { $n } já tocando antes
+invited-in-call = { $n } já na chamada
 invited-gone-again = { $n ->
     [one] { $n } já saiu
    *[other] { $n } já saíram

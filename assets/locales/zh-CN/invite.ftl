@@ -16,6 +16,7 @@ invite-is-list = { $n } 人
 invite-passed-over = { $n } 个已在列表中
 invite-numbers-in = 未使用：{ $n } 行中的号码缺少国家/地区代码
 invite-nobody-in = 未使用：{ $n } 行没有地址或号码
+invite-nameless = 没有地址或号码：{ $names }
 invite-codes-in = 未使用：{ $parts }
 invite-begins-name = 登录名的开头
 invite-begins-phone = 电话号码的开头
@@ -91,9 +92,10 @@ invite-move-list = 您的邀请名单中的 { $n } 人不会因此受邀。
 # 邀请所在的行。
 invitation-ends-in = 还会振铃约 { $n } 秒
 # 同时取消多个邀请的结果。
-invited-of = 共 { $n } 人：{ $counts }
 invited-joined = { $n } 人已加入
 invited-left-out = { $n } 人未邀请
+invited-rang-before = { $n } 人之前已在振铃
+invited-in-call = { $n } 人已在通话中
 invited-gone-again = { $n } 人已再次离开
 invited-removed = { $n } 人已移除
 count-moved-on = { $n } 人已移出

@@ -7,6 +7,7 @@ use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_ERROR, ICON_PERSON_REMOVE, ICON_UNDO,
 };
 
+use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, key, sentences, tr, tr_with};
 use crate::app::words::failure_text::{FailureText, failure_text};
 use crate::app::words::hue::Hue;
@@ -15,12 +16,24 @@ use crate::app::words::row::status::{Glyph, Status};
 use crate::app::words::time_text::{age, clock, stopwatch, tenths, until};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::invitee::Invitee;
+use crate::moderation::model::name::SafeName;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::ActivityEntry;
 use crate::moderation::state::invitation::{
     CancelTrouble, GoneHow, Invitation, InvitationState, OnArrival, RINGS_FOR,
 };
 use crate::moderation::state::snapshot::CallView;
+
+/// Names the people whom a list gave without an address or number. `None` if there are none.
+pub(crate) fn without_address(names: &[String]) -> Option<String> {
+    const MOST: usize = 4;
+    let first = names.iter().take(MOST);
+    let first = first.map(|name| privacy::name(SafeName::new(name).as_str()));
+    let more = (names.len() > MOST).then(|| "…".to_owned());
+    let all: Vec<String> = first.chain(more).collect();
+    let values = [("names", all.join(&tr("counts-comma")).into())];
+    (!all.is_empty()).then(|| tr_with("invite-nameless", &values))
+}
 
 /// Whether the invited person is to be removed on arrival.
 pub(crate) fn is_armed(invitation: &Invitation) -> bool {

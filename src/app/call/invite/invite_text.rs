@@ -1,11 +1,9 @@
 //! Texts of the invitation dialog: the interpretation of the typed text, the people in the list, and errors.
 
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::invitation_results::LeftOut;
-use crate::app::call::state::invite_form::share::{Share, SkippedParts};
+use crate::app::call::state::invite_form::share::SkippedParts;
 use crate::app::call::state::invite_form::{
-    CallPresence, InviteCandidate, InviteForm, InviteMode, InviteProblem, MOST_PASTED, PendingName,
-    presence_of,
+    CallPresence, InviteCandidate, InviteForm, InviteProblem, MOST_PASTED, PendingName, presence_of,
 };
 use crate::app::call::state::invite_split::labels::without_labels;
 use crate::app::call::state::invite_split::likeness::{is_meeting_link, words_beside};
@@ -13,11 +11,12 @@ use crate::app::call::state::invite_split::name_before::name_beside;
 use crate::app::call::state::invite_split::prose::codes;
 use crate::app::call::state::invite_split::typed_parts;
 use crate::app::language::privacy;
-use crate::app::language::text::{in_sentence, key, sentences, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::person_text::{account_name, cut, cut_in_middle, labeled_id};
 use crate::app::words::phone_text::grouped_as_typed;
+use crate::app::words::ringing_text::without_address;
 use crate::moderation::model::digits::plain;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::invitee::dialed::behind_prefix;
@@ -31,9 +30,6 @@ use crate::moderation::views::all_calls::calls_with;
 
 /// Maximum length, in characters, of a text that a sentence quotes in full.
 const LONGEST_QUOTED: usize = 40;
-/// Maximum length, in characters, of a text quoted in full at the foot of the dialog. The sentence around it then fits
-/// into two lines beside the buttons.
-const LONGEST_AT_FOOT: usize = 20;
 
 /// Says why somebody wasn't added.
 pub(crate) fn problem(problem: &InviteProblem) -> String {
@@ -54,7 +50,7 @@ pub(crate) fn problem(problem: &InviteProblem) -> String {
 }
 
 /// Says why a text wasn't added. If it is a number without a country code, names the number.
-fn text_problem(why: &InviteProblem, text: &str) -> String {
+pub(super) fn text_problem(why: &InviteProblem, text: &str) -> String {
     if is_meeting_link(text) {
         return problem(&InviteProblem::Link);
     }
@@ -136,12 +132,16 @@ pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
         };
         let recognized = recognized(&form.typed, cx.call);
         let kept = form.keeps_text().then(|| tr("invite-kept"));
-        let all: Vec<String> = kept.into_iter().chain([recognized]).chain(named).collect();
+        let all = kept.into_iter().chain([recognized]).chain(named);
+        let all = all.chain(without_address(&form.nameless));
+        let all: Vec<String> = all.filter(|it| !it.is_empty()).collect();
         return all.join(" · ");
     }
     let n = form.passed_over.listed;
     let twice = (n > 0).then(|| tr_with("invite-passed-over", &[("n", n.into())]));
-    let all: Vec<String> = twice.into_iter().chain(unused(form)).collect();
+    let nameless = without_address(&form.nameless);
+    let all = nameless.into_iter().chain(twice).chain(unused(form));
+    let all: Vec<String> = all.collect();
     all.join(" · ")
 }
 
@@ -152,9 +152,11 @@ fn unused(form: &InviteForm) -> impl Iterator<Item = String> {
     let SkippedParts {
         numbers, nobody, ..
     } = &form.passed_over;
+    let is_named = |line: &&String| form.nameless.iter().any(|name| line.contains(&**name));
+    let unnamed = nobody.iter().filter(|line| !is_named(line)).count();
     let all = [
         (key!("invite-numbers-in"), numbers.len()),
-        (key!("invite-nobody-in"), nobody.len()),
+        (key!("invite-nobody-in"), unnamed),
     ];
     let all = all.into_iter().filter(|(_, n)| *n > 0);
     let codes = codes(nobody);
@@ -277,108 +279,6 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
         InviteProblem::Listed => tr("invite-mark-listed"),
         _ => tr("invite-mark-refused"),
     }
-}
-
-/// Returns everybody in the list and the field who won't be invited, each with the reason. Empty while moving a person.
-///
-/// Omits:
-/// - people and names kept from an earlier opening of the dialog
-/// - entries that were probably not meant
-/// - duplicates of people who are named already
-pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
-    if form.way == InviteMode::Move {
-        return Vec::new();
-    }
-    let names = form.names().filter(|name| name.share.is_meant());
-    let names = names.filter_map(|name| {
-        let why = name
-            .problem()
-            .filter(|why| **why != InviteProblem::Listed)?;
-        let (shown, tail) = pending_name(name);
-        Some(LeftOut {
-            tail,
-            text: name.typed.clone(),
-            is_here: *why == InviteProblem::Rings,
-            ..left_person(shown, in_sentence(&refused(why)), name.invitee.clone())
-        })
-    });
-    let parts = form
-        .parts(call)
-        .into_iter()
-        .filter(|(text, _)| !text.trim().is_empty());
-    let typed = parts.filter_map(|(text, named)| {
-        let why = named.err().filter(|why| *why != InviteProblem::Listed)?;
-        Some(left_text(&text, &why))
-    });
-    let fresh = form
-        .candidates()
-        .filter(|candidate| candidate.share.is_meant());
-    let here = fresh.filter_map(|candidate| {
-        let held = || (candidate.share == Share::Held).then(|| tr("invite-not-included"));
-        let presence = presence_of(&candidate.invitee, call);
-        let why = presence_mark(presence).or_else(held)?;
-        let invitee = candidate.invitee.clone();
-        Some(LeftOut {
-            is_here: presence != CallPresence::Away,
-            ..left_person(name(candidate), in_sentence(&why), Some(invitee))
-        })
-    });
-    typed.chain(here).chain(names).collect()
-}
-
-fn left_person(name: String, why: String, invitee: Option<Invitee>) -> LeftOut {
-    LeftOut {
-        name,
-        tail: String::new(),
-        why,
-        invitee,
-        text: String::new(),
-        is_here: false,
-        invitation: None,
-    }
-}
-
-/// Describes the person named by a refused part of the text.
-fn left_text(text: &str, why: &InviteProblem) -> LeftOut {
-    let shown = |text: &str| privacy::id(&visible(text.trim()));
-    if let (InviteProblem::Rings, Ok(TypedInvitee::Invitee(invitee))) = (why, recognize(text)) {
-        return LeftOut {
-            is_here: true,
-            ..left_person(shown(text), in_sentence(&refused(why)), Some(invitee))
-        };
-    }
-    let name = name_beside(text);
-    let name = if name.is_empty() { text } else { &name };
-    LeftOut {
-        text: text.to_owned(),
-        ..left_person(shown(name), text_problem(why, text), None)
-    }
-}
-
-/// Returns how many people are to be invited: those whom the button invites, and those who are left out. Doesn't count
-/// people who are in the call or ringing already, as the results don't either.
-pub(crate) fn to_invite(form: &InviteForm, call: &CallView) -> usize {
-    let typed = form.typed_text(call).away();
-    let left_out = left_out(form, call);
-    form.taken(call) + typed + left_out.iter().filter(|it| it.counts()).count()
-}
-
-/// Names the first person who won't be invited, and how many more there are. Omits people who are already ringing or in
-/// the call, unless nobody else is left out. `None` if everyone will be invited.
-pub(crate) fn leaves_out(form: &InviteForm, call: &CallView) -> Option<String> {
-    let mut all = left_out(form, call);
-    if all.iter().any(LeftOut::counts) {
-        all.retain(LeftOut::counts);
-    }
-    let first = all.first()?;
-    let values = [
-        ("entry", cut(&first.name, LONGEST_AT_FOOT).into()),
-        ("n", (all.len() - 1).into()),
-    ];
-    Some(match all.len() {
-        1 => tr_with("invite-leaves-out", &values),
-        _ => tr_with("invite-leaves-out-more", &values),
-    })
 }
 
 /// Says in a few words that a person is already ringing or in the call. `None` otherwise.

@@ -9,6 +9,7 @@ use crate::app::call::invite::invite_list_ui::{
 use crate::app::call::invite::invite_move_ui::{move_ui, moved, searches_people};
 use crate::app::call::invite::invite_options_ui::options_ui;
 use crate::app::call::invite::invite_text;
+use crate::app::call::invite::left_out_text;
 use crate::app::call::rows::move_to::others;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::context::CallContext;
@@ -65,7 +66,7 @@ pub(crate) fn invite_ui(
     match shown {
         DialogResult::Chose(InviteChoice::Send(groups, source)) => {
             let people = groups.iter().flatten().map(|person| person.id.clone());
-            let left_out = invite_text::left_out(&form, cx.call);
+            let left_out = left_out_text::left_out(&form, cx.call);
             for (name, failure) in form.refused_by_directory() {
                 cx.tell(Command::NotInvited {
                     call: cx.call.id.clone(),
@@ -74,7 +75,11 @@ pub(crate) fn invite_ui(
                 });
             }
             let inspector = &mut cx.state.inspector;
-            inspector.show_invited(people, left_out, cx.context.now);
+            let nameless = match form.way {
+                InviteMode::New => std::mem::take(&mut form.nameless),
+                InviteMode::Move => Vec::new(),
+            };
+            inspector.show_invited(people, left_out, nameless, cx.context.now);
             for people in groups {
                 cx.tell(Command::Invite {
                     call: cx.call.id.clone(),
@@ -301,7 +306,7 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
 fn send_label(form: &InviteForm, call: &CallView) -> String {
     let typed = form.typed_text(call);
     let invited = form.invitable(call).count();
-    let all = invite_text::to_invite(form, call);
+    let all = left_out_text::to_invite(form, call);
     match (form.way, invited + typed.away()) {
         (InviteMode::Move, _) => tr("invite-send-move"),
         (InviteMode::New, _) if typed == TypedText::Names => tr("invite-look-up"),
@@ -351,7 +356,7 @@ fn buttons_ui(
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             // A disabled button's reason is shown beside it, not only in its tooltip.
             let why = because.clone().filter(|_| !form.is_empty());
-            match why.or_else(|| invite_text::leaves_out(form, cx.call)) {
+            match why.or_else(|| left_out_text::leaves_out(form, cx.call)) {
                 Some(why) => {
                     let ink = palette(ui).warning;
                     paragraph(ui, why, theme::small(), ink);

@@ -7,4 +7,5 @@ pub(crate) mod invite_move_ui;
 pub(crate) mod invite_options_ui;
 pub(crate) mod invite_text;
 pub(crate) mod invite_ui;
+mod left_out_text;
 pub(crate) mod move_to_ui;

@@ -13,7 +13,9 @@ use crate::app::call::ringing::ringing_action_ui::{
 };
 use crate::app::call::rows::move_back::{call_before, move_back, moved_here, why_not_back};
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::invitation_results::{InvitationResult, InvitationResults, LeftOut};
+use crate::app::call::state::invitation_results::{
+    InvitationResult, InvitationResults, LeftOut, here_counts,
+};
 use crate::app::call::state::invite_form::{CallPresence, presence_of};
 use crate::app::language::text::{in_sentence, key, tr, tr_with};
 use crate::app::look::styles::{head, hint};
@@ -26,7 +28,7 @@ use crate::app::words::hue::Hue;
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::person_text;
 use crate::app::words::ringing_text::{
-    failure, is_armed, joined_later, status, stuck, trouble, was_cancelled_in_vain,
+    failure, is_armed, joined_later, status, stuck, trouble, was_cancelled_in_vain, without_address,
 };
 use crate::app::words::row::status::{Glyph, Status};
 use crate::app::words::time_text::{clock, clock_short};
@@ -182,6 +184,9 @@ fn head_ui(ui: &mut Ui, results: &InvitationResults, title: &str) {
         key!("invited-at")
     };
     hint(ui, tr_with(key, &time));
+    if let Some(names) = without_address(&results.nameless) {
+        hint(ui, names);
+    }
     let joined = results.count(InvitationResult::JoinedAnyway);
     if joined > 0 {
         let n = [("n", joined.into())];
@@ -228,8 +233,8 @@ fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
     }
 }
 
-/// Returns the title: the number of people in the round, and how many of them have each result. Each person counts
-/// once.
+/// Returns the title: how many people of the round have each result, and how many were already ringing or in the call.
+/// Each person counts once.
 pub(crate) fn title(results: &InvitationResults) -> String {
     let [ringing, joined, joined_anyway, not_invited] = if results.are_moves() {
         [
@@ -263,15 +268,9 @@ pub(crate) fn title(results: &InvitationResults) -> String {
     ];
     let counted = parts.map(|(key, result)| (key, results.count(result)));
     let said = counted.into_iter().filter(|(_, n)| *n > 0);
-    let said: Vec<String> = said
-        .map(|(key, n)| tr_with(key, &[("n", n.into())]))
-        .collect();
-    let counts = said.join(&tr("counts-comma"));
-    if said.len() < 2 {
-        return counts;
-    }
-    let values = [("n", results.total().into()), ("counts", counts.into())];
-    tr_with("invited-of", &values)
+    let said = said.map(|(key, n)| tr_with(key, &[("n", n.into())]));
+    let said: Vec<String> = said.chain(here_counts(&results.left_out)).collect();
+    said.join(" · ")
 }
 
 /// A line about a person who was left out.

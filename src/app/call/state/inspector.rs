@@ -243,10 +243,12 @@ impl Inspector {
         &mut self,
         ids: impl IntoIterator<Item = InvitationId>,
         left_out: Vec<LeftOut>,
+        nameless: Vec<String>,
         now: Now,
     ) {
         let results = self.show_round(ids, false, now);
         results.leave_out(left_out);
+        results.nameless = nameless;
     }
 
     /// In the results, replaces an old invitation with a new one to the same person.

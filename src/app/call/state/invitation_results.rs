@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::app::call::state::invite_form::CallPresence;
+use crate::app::language::text::{key, tr_with};
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::time::Now;
@@ -96,7 +98,7 @@ pub(crate) struct LeftOut {
     /// The text to correct. Empty if nothing has to be corrected.
     pub(crate) text: String,
     /// Whether the person was already in the call or ringing.
-    pub(crate) is_here: bool,
+    pub(crate) presence: CallPresence,
     /// The latest known state of the invitation that already rang for the person.
     pub(crate) invitation: Option<Arc<Invitation>>,
 }
@@ -104,7 +106,12 @@ pub(crate) struct LeftOut {
 impl LeftOut {
     /// Whether the person counts as not invited. Nobody has to invite people who were ringing or in the call already.
     pub(crate) fn counts(&self) -> bool {
-        self.invitation.is_none() && !self.is_here
+        self.invitation.is_none() && self.presence == CallPresence::Away
+    }
+
+    /// Whether an invitation already rang for the person.
+    fn rang(&self) -> bool {
+        self.invitation.is_some() || self.presence == CallPresence::Rings
     }
 
     /// Updates the known state of the invitation that already rang. If the call no longer lists the invitation, keeps
@@ -129,6 +136,19 @@ impl LeftOut {
     }
 }
 
+/// Counts in words those who were already ringing or in the call.
+pub(crate) fn here_counts(left_out: &[LeftOut]) -> impl Iterator<Item = String> {
+    let rang = left_out.iter().filter(|it| it.rang()).count();
+    let in_call = |it: &&LeftOut| !it.rang() && it.presence == CallPresence::InCall;
+    let in_call = left_out.iter().filter(in_call).count();
+    let all = [
+        (key!("invited-rang-before"), rang),
+        (key!("invited-in-call"), in_call),
+    ];
+    let all = all.into_iter().filter(|(_, n)| *n > 0);
+    all.map(|(key, n)| tr_with(key, &[("n", n.into())]))
+}
+
 /// One round of invitations: all that were sent or canceled together, and the results of earlier rounds that are still
 /// shown.
 #[derive(Debug)]
@@ -143,6 +163,8 @@ pub(crate) struct InvitationResults {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The people named in the dialog who weren't invited.
     pub(crate) left_out: Vec<LeftOut>,
+    /// The people whom the text gave by name only. They aren't counted.
+    pub(crate) nameless: Vec<String>,
     /// The ids of the round's invitations, in the order in which they were added. The call may not list all of them
     /// yet.
     order: Vec<InvitationId>,
@@ -184,6 +206,7 @@ impl InvitationResults {
             since,
             invitations: Vec::new(),
             left_out: Vec::new(),
+            nameless: Vec::new(),
             order: Vec::new(),
             lines: Vec::new(),
             earlier: EarlierRounds::default(),
@@ -334,7 +357,7 @@ impl InvitationResults {
 
     /// Returns how many people the round has, including those who were left out.
     pub(crate) fn total(&self) -> usize {
-        self.sent() + self.not_invited()
+        self.sent() + self.left_out.len()
     }
 
     /// Returns how many people of the round have this result.

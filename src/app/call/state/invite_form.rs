@@ -48,6 +48,8 @@ pub(crate) struct InviteForm {
     pub(crate) corrections: Vec<Correction>,
     /// What was skipped when a list was last added.
     pub(crate) passed_over: SkippedParts,
+    /// People in the texts added so far who are given by name only. Kept until the list is cleared or sent.
+    pub(crate) nameless: Vec<String>,
     /// The entries dropped since the user last typed or added anything, each with its list index.
     pub(crate) dropped: Vec<(usize, InviteEntry)>,
     /// The text that was in the field when the list was cleared.
@@ -335,6 +337,7 @@ impl InviteForm {
     pub(crate) fn take_answers(&mut self, call: &CallView) {
         self.recheck_refused(call);
         self.hold_back(call);
+        let was_looking_up = self.is_looking_up();
         for at in 0..self.entries.len() {
             let lookup = self.entries[at].lookup_mut();
             let Some(answer) = lookup.and_then(|lookup| lookup.answer()) else {
@@ -369,6 +372,9 @@ impl InviteForm {
             }
         }
         self.hold_back(call);
+        if was_looking_up && !self.is_looking_up() {
+            self.group_fresh();
+        }
     }
 
     /// Returns how long the invitations ring before they are canceled. `Ok(None)` if they ring until they end by

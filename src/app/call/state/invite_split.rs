@@ -1,14 +1,17 @@
 //! Splits a pasted text into the people that it names. Accepts lists as people write them: with separators, with words
 //! such as "and", and with a greeting or thanks around them.
 
+use std::collections::BTreeMap;
+
 use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_split::doubt::is_doubted;
 use crate::app::call::state::invite_split::labels::without_marks;
 use crate::app::call::state::invite_split::likeness::{
-    has_number, is_one, may_be_address, may_name,
+    begins_extension, has_number, is_one, may_be_address, may_name,
 };
 use crate::app::call::state::invite_split::name_before::{with_name_above, with_name_before};
-use crate::app::call::state::invite_split::polite::{is_polite, is_word_of};
+use crate::app::call::state::invite_split::nameless::{has_mark, names};
+use crate::app::call::state::invite_split::polite::{JOINING, LEADING, is_polite, is_word_of};
 use crate::app::call::state::invite_split::prose::{is_prose, is_unmeant};
 use crate::app::call::state::invite_split::sender::SenderFinder;
 use crate::app::call::state::invite_split::table::{Table, tables};
@@ -21,14 +24,13 @@ mod doubt;
 pub(crate) mod labels;
 pub(crate) mod likeness;
 pub(crate) mod name_before;
+mod nameless;
 mod polite;
 pub(crate) mod prose;
 mod sender;
 mod table;
 mod unread;
 
-/// Words between two people, in the languages of the program.
-const JOINING: &[&str] = &["and", "&", "/", "plus", "und", "sowie", "et", "y", "e"];
 /// Words between two people that need no spaces around them.
 const JOINING_UNSPACED: &[&str] = &[
     "和",
@@ -47,28 +49,6 @@ const JOINING_UNSPACED: &[&str] = &[
     "그리고",
     "하고",
 ];
-/// Words before a person that aren't part of a name or an address.
-const LEADING: &[&str] = &[
-    "also",
-    "please",
-    "call",
-    "invite",
-    "add",
-    "cc",
-    "auch",
-    "noch",
-    "bitte",
-    "außerdem",
-    "aussi",
-    "ainsi",
-    "que",
-    "también",
-    "tambien",
-    "além",
-    "também",
-    "tambem",
-    "de",
-];
 /// The parts of a pasted text.
 #[derive(Debug, Default)]
 pub(super) struct PastedText {
@@ -78,6 +58,8 @@ pub(super) struct PastedText {
     pub(super) aside: Vec<(String, Share)>,
     /// Parts that name nobody, such as greetings. Neighboring parts of a line are joined.
     pub(super) nobody: Vec<String>,
+    /// People of a list who are given by name only.
+    pub(super) nameless: Vec<String>,
     /// Whether the text is prose. Otherwise each line is meant as a person.
     is_prose: bool,
 }
@@ -141,14 +123,20 @@ impl PastedText {
         let start = |part: &str| offset_in(part, typed);
         let mut sender = SenderFinder::new(typed);
         let mut skipped: Vec<std::ops::Range<usize>> = Vec::new();
+        // Holds for each line with a person, or of the sender, whether it names somebody to invite.
+        let mut lines = BTreeMap::new();
         for part in parts {
             let aside = sender.takes(part);
+            if aside.is_some() || may_name(part) && !(self.is_prose && is_unmeant(part)) {
+                lines.insert(line_of(typed, start(part)), aside.is_none());
+            }
             let place = start(part)..start(part) + part.len();
             let table = tables
                 .iter()
                 .find(|table| table.text.as_ptr() == part.as_ptr());
             if let Some(table) = table {
                 self.nobody.extend(table.nobody.iter().cloned());
+                self.nameless.extend(table.nameless.iter().cloned());
                 let people = table.people.iter().cloned();
                 match aside {
                     Some(share) => self.aside.extend(people.map(|part| (part, share))),
@@ -184,9 +172,48 @@ impl PastedText {
                 self.people.push(without_marks(part).to_owned());
             }
         }
+        self.nameless
+            .extend(self.names_only(typed, &skipped, &lines));
         let skipped = skipped.into_iter().map(|place| typed[place].to_owned());
         self.nobody.extend(skipped);
     }
+
+    /// Returns the names in skipped lines that belong to a list of people. In prose, such a line has a bullet or a number,
+    /// or stands right beside the line of a person. `lines` holds what the other lines are.
+    fn names_only(
+        &self,
+        typed: &str,
+        skipped: &[std::ops::Range<usize>],
+        lines: &BTreeMap<usize, bool>,
+    ) -> Vec<String> {
+        let mut lines = lines.clone();
+        let mut found: Vec<String> = Vec::new();
+        for place in skipped {
+            let line = line_of(typed, place.start);
+            let text = typed.split('\n').nth(line).unwrap_or_default();
+            let mut beside = [line.checked_sub(1), line.checked_add(1)]
+                .into_iter()
+                .flatten();
+            let is_beside = beside.any(|it| lines.get(&it) == Some(&true));
+            let is_listed = !self.is_prose || has_mark(text) || is_beside;
+            if !is_listed || lines.contains_key(&line) || text.starts_with('>') {
+                continue;
+            }
+            let names = names(text);
+            if !names.is_empty() {
+                lines.insert(line, true);
+            }
+            let new = names.into_iter().map(str::to_owned);
+            let new: Vec<String> = new.filter(|name| !found.contains(name)).collect();
+            found.extend(new);
+        }
+        found
+    }
+}
+
+/// Returns the number of the line in which a place of a text is, from 0.
+fn line_of(typed: &str, at: usize) -> usize {
+    typed[..at].matches('\n').count()
 }
 
 /// Splits lines outside tables.
@@ -359,12 +386,6 @@ fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t str> {
         }
     }
     joined
-}
-
-/// Whether a text begins like the parameter of a `tel:` address that holds an extension.
-fn begins_extension(text: &str) -> bool {
-    let start = text.get(..4);
-    start.is_some_and(|it| it.eq_ignore_ascii_case("ext="))
 }
 
 /// Splits a text at separators, but not within the quotes around a name.

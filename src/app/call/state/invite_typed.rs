@@ -10,7 +10,6 @@ use crate::app::call::state::invite_form::{
 };
 use crate::app::call::state::invite_split::likeness::{has_number, may_be_address};
 use crate::app::call::state::invite_split::{PastedText, typed_parts};
-use crate::app::words::keep_out_text::ArrivalRule;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee};
 use crate::moderation::model::name::SafeName;
@@ -212,7 +211,13 @@ impl InviteForm {
         let unused = unused.filter(|it| *it != self.typed.trim());
         (self.passed_over.numbers, self.passed_over.nobody) =
             unused.partition(|it| pasted.has_number(it));
+        let names = std::mem::take(&mut pasted.nameless).into_iter();
+        let new: Vec<String> = names.filter(|it| !self.nameless.contains(it)).collect();
+        self.nameless.extend(new);
         for (text, named) in parts {
+            // Whoever has an address or number now lacks none any more.
+            self.nameless
+                .retain(|name| named.is_err() || !text.contains(name.as_str()));
             match named {
                 Ok(named) => lookups.extend(self.take(named, text, Share::Included)),
                 // A list may name somebody twice without being wrong.
@@ -229,6 +234,7 @@ impl InviteForm {
         let refused: Vec<String> = refused.into_iter().map(|(_, text)| text).collect();
         self.typed = refused.join("; ");
         self.hold_back(call);
+        self.group_fresh();
         lookups
     }
 
@@ -258,6 +264,7 @@ impl InviteForm {
             // A move sends neither the list nor the text.
             rest.typed = std::mem::take(&mut self.typed);
             rest.entries = std::mem::take(&mut self.entries);
+            rest.nameless = std::mem::take(&mut self.nameless);
         } else {
             // People who ring or were listed twice need no second invitation.
             let parts = self.parts(call).into_iter();
@@ -302,14 +309,6 @@ impl InviteForm {
         self.list_offset = Some(0.0);
         self.scrolls_to_entry = self.entries.iter().position(InviteEntry::is_refused);
         self.first_added = None;
-    }
-
-    /// Whether one of the entries from index `first` on names somebody who would be removed on arrival. Ignores kept
-    /// entries.
-    pub(crate) fn adds_removed(&self, first: usize, call: &CallView) -> bool {
-        let added = self.entries[..self.first_kept()].iter().skip(first);
-        let mut added = added.filter_map(InviteEntry::candidate);
-        added.any(|candidate| ArrivalRule::of(&candidate.invitee, call).is_some())
     }
 
     /// Fills in an earlier invitation: its person and options.
@@ -369,6 +368,7 @@ impl InviteForm {
         }
         self.note_new_text();
         self.cleared_text = std::mem::take(&mut self.typed);
+        self.nameless.clear();
         for _ in 0..self.entries.len() {
             self.drop_entry(0);
         }

@@ -27,6 +27,12 @@ fn digits(text: &str) -> usize {
     text.chars().filter(|c| c.is_numeric()).count()
 }
 
+/// Whether a text begins like the parameter of a `tel:` address that holds an extension.
+pub(super) fn begins_extension(text: &str) -> bool {
+    let start = text.get(..4);
+    start.is_some_and(|it| it.eq_ignore_ascii_case("ext="))
+}
+
 /// Whether a text is nothing but the link of a Teams meeting.
 pub(crate) fn is_meeting_link(text: &str) -> bool {
     let text = text.trim().trim_start_matches('<').to_lowercase();

@@ -11,7 +11,7 @@ use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::recognize::{extension, national_number};
 
 /// Words in lower case within a name.
-const PARTICLES: &[&str] = &[
+pub(super) const PARTICLES: &[&str] = &[
     "al", "bin", "da", "das", "de", "dei", "del", "della", "den", "der", "di", "do", "dos", "du",
     "e", "el", "la", "las", "le", "los", "ten", "ter", "van", "von", "y", "zu",
 ];

@@ -2,6 +2,30 @@
 
 use crate::app::call::state::invite_split::likeness::may_be_address;
 
+/// Words between two people, in the languages of the program.
+pub(super) const JOINING: &[&str] = &["and", "&", "/", "plus", "und", "sowie", "et", "y", "e"];
+/// Words before a person that aren't part of a name or an address.
+pub(super) const LEADING: &[&str] = &[
+    "also",
+    "please",
+    "call",
+    "invite",
+    "add",
+    "cc",
+    "auch",
+    "noch",
+    "bitte",
+    "außerdem",
+    "aussi",
+    "ainsi",
+    "que",
+    "también",
+    "tambien",
+    "além",
+    "também",
+    "tambem",
+    "de",
+];
 /// First words of a greeting or of thanks.
 const POLITE: &[&str] = &[
     "hi",

@@ -43,9 +43,10 @@ pub(super) fn is_unmeant(part: &str) -> bool {
 pub(super) fn is_meant(text: &str, at: &Range<usize>) -> bool {
     let (before, core, behind) = (&text[..at.start], &text[at.clone()], &text[at.end..]);
     let is_other = || is_glued(before, behind) || is_code(core) || ends_in_code_label(before);
-    match core.contains(['@', '＠', '+', '＋']) {
-        true => has_address_sign(core) || has_plus(core),
-        false => ends_in_phone_label(before) || !is_other(),
+    if core.contains(['@', '＠', '+', '＋']) {
+        has_address_sign(core) || has_plus(core)
+    } else {
+        ends_in_phone_label(before) || !is_other()
     }
 }
 

@@ -1,8 +1,7 @@
 //! Reads a table that was copied from a spreadsheet or a file: one row is one person.
 
-use crate::app::call::state::invite_split::begins_extension;
 use crate::app::call::state::invite_split::labels::behind_header;
-use crate::app::call::state::invite_split::likeness::{is_one, may_name};
+use crate::app::call::state::invite_split::likeness::{begins_extension, is_one, may_name};
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
 
@@ -59,6 +58,8 @@ pub(crate) struct Table<'t> {
     pub(crate) others: Vec<String>,
     /// The heading, rows that name nobody, and further addresses or numbers that can't be read.
     pub(crate) nobody: Vec<String>,
+    /// The names in rows without an address or number.
+    pub(crate) nameless: Vec<String>,
 }
 
 /// The indices of the columns that a heading names, by their contents.
@@ -141,6 +142,7 @@ fn table<'t>(typed: &'t str, lines: &[&'t str], sign: char) -> Option<(Table<'t>
         people: Vec::new(),
         others: Vec::new(),
         nobody: Vec::new(),
+        nameless: Vec::new(),
     };
     if has_heading {
         table.nobody.push(rows[0].join(" "));
@@ -164,7 +166,11 @@ impl Table<'_> {
             .chain(numbers)
             .map(|(_, way)| named(&name, way));
         match all.next() {
-            None => self.nobody.push(cells.join(" ").trim().to_owned()),
+            None => {
+                self.nobody.push(cells.join(" ").trim().to_owned());
+                self.nameless
+                    .extend(Some(name.clone()).filter(|it| !it.is_empty()));
+            }
             Some(first) => self.people.push(first),
         }
         let (others, unclear) = all.partition::<Vec<_>, _>(|way| is_one(way));

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use crate::app::call::state::invite_split::LEADING;
 use crate::app::call::state::invite_split::labels::without_labels;
 use crate::app::call::state::invite_split::likeness::{
     has_address_sign, has_plus, is_one, without_dates,
 };
 use crate::app::call::state::invite_split::name_before::{name_in, with_extension};
-use crate::app::call::state::invite_split::polite::{is_polite, is_word_of};
+use crate::app::call::state::invite_split::polite::{LEADING, is_polite, is_word_of};
 use crate::app::call::state::invite_split::prose::is_meant;
 use crate::app::call::state::invite_split::table::named;
 use crate::moderation::model::invitee::cores::{cores, is_edge};

@@ -3,6 +3,7 @@
 use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_form::{InviteCandidate, InviteEntry, InviteForm, PendingName};
 use crate::app::call::state::invite_split::name_before::name_beside;
+use crate::app::words::keep_out_text::ArrivalRule;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::state::snapshot::CallView;
@@ -99,6 +100,41 @@ impl PendingName {
 }
 
 impl InviteForm {
+    /// Whether one of the entries from index `first` on names somebody who would be removed on arrival. Ignores kept
+    /// entries.
+    pub(crate) fn adds_removed(&self, first: usize, call: &CallView) -> bool {
+        let added = self.entries[..self.first_kept()].iter().skip(first);
+        let mut added = added.filter_map(InviteEntry::candidate);
+        added.any(|candidate| ArrivalRule::of(&candidate.invitee, call).is_some())
+    }
+
+    /// If somebody was set aside, puts included people first among the fresh entries, then those who aren't included, then
+    /// refused names. Each group keeps its order, and what is scrolled to stays the same.
+    pub(in crate::app::call::state) fn group_fresh(&mut self) {
+        let mut fresh = self.fresh().iter();
+        if !fresh.any(|entry| entry.share().is_aside()) {
+            return;
+        }
+        let end = self.first_kept();
+        let group = |entry: &InviteEntry| {
+            let is_refused = entry.name().is_some_and(|name| name.problem().is_some());
+            (is_refused, entry.share() != Share::Included)
+        };
+        let mut order: Vec<usize> = (0..end).collect();
+        order.sort_by_key(|at| group(&self.entries[*at]));
+        self.entries[..end].sort_by_key(group);
+        let place = |at: usize| order.iter().position(|it| *it == at).unwrap_or(at);
+        let first = self
+            .first_added
+            .map(|first| (first..end).map(place).min().unwrap_or(first));
+        if self.scrolls_to_entry == self.first_added {
+            self.scrolls_to_entry = first;
+        } else {
+            self.scrolls_to_entry = self.scrolls_to_entry.map(place);
+        }
+        self.first_added = first;
+    }
+
     /// Returns how many people *Include all* includes.
     pub(crate) fn set_aside_count(&self) -> usize {
         let mut fresh = self.fresh().iter();
