@@ -201,8 +201,13 @@ fn each_arrival_counts_once_and_no_number_of_joins_falls_while_the_lobby_empties
 }
 
 #[test]
-fn who_was_in_the_call_before_is_counted_apart_from_those_who_are_new() {
-    let mut window = window();
+fn an_outsider_who_was_here_before_is_told_of_and_a_member_who_reconnects_is_not_counted() {
+    let from_outside = |mut people: Vec<Participant>| {
+        let ada = people.iter_mut().find(|it| it.id == Some("ada".into()));
+        ada.unwrap().identity.tenant = Some("elsewhere".into());
+        people
+    };
+    let mut window = window_sized(from_outside(meeting()), true, [1_600.0, 760.0]);
     let mut left = meeting();
     left.retain(|it| it.id != Some("ada".into()) && it.id != Some("bob".into()));
     for _ in 0..4 {
@@ -212,7 +217,7 @@ fn who_was_in_the_call_before_is_counted_apart_from_those_who_are_new() {
     wait(&mut window, 70_000);
     happen(&mut window, |desk| desk.roster(left.clone()));
     wait(&mut window, 2_000);
-    let mut back = wave();
+    let mut back = from_outside(wave());
     for person in &mut back {
         if person.id == Some("ada".into()) || person.id == Some("bob".into()) {
             let id = person.id.clone().unwrap();
@@ -220,7 +225,9 @@ fn who_was_in_the_call_before_is_counted_apart_from_those_who_are_new() {
         }
     }
     happen(&mut window, |desk| desk.roster(back.clone()));
-    assert_reads(&window, "6 people joined, 2 came back since ");
+    assert_reads(&window, "7 people joined since ");
+    assert_reads(&window, "One person from outside was here before.");
+    assert!(!reads(&window, "came back"));
     assert!(!reads(&window, "members of your organization joined too"));
 }
 
@@ -246,6 +253,26 @@ fn a_failure_is_told_under_the_pointer_at_once_and_only_the_orders_wait() {
         !reads(&window, "10 new guests"),
         "an order of another moment"
     );
+}
+
+#[test]
+fn in_a_low_window_too_the_notice_names_whom_its_button_removes_beside_those_who_could_not_be() {
+    let mut window = window_sized(meeting(), true, [900.0, 600.0]);
+    wait(&mut window, 2_000);
+    let people = [wave_and_pat(), vec![user("mia", "Mia")]].concat();
+    happen(&mut window, |desk| desk.roster(people));
+    let texts = |window: &Window| painted(window).join(" ");
+    assert!(texts(&window).contains("6 guests are still here."));
+    asked(&mut window, "w0");
+    wait(&mut window, 100);
+    happen(&mut window, |desk| {
+        desk.answer(is_removal, &Err(Cause::Service));
+    });
+    let drawn = texts(&window);
+    let told = "One couldn't be removed: Wave 0. 5 other guests are still here: Wave ";
+    assert!(drawn.contains(told), "{drawn}");
+    assert!(drawn.contains("Remove 5"), "{drawn}");
+    assert!(!drawn.contains("Also from outside"), "{drawn}");
 }
 
 #[test]

@@ -180,7 +180,10 @@ raid-over = Der Raid-Modus ist vorbei
 mark-raid = Neu
 mark-raid-why = Ein Gast, der nach Beginn des Raid-Modus kam.
 notice-wave = { $n } Personen beigetreten
-notice-wave-back = { $n } zurückgekommen
+notice-wave-back = { $n ->
+    [one] Eine Person von außerhalb war schon einmal da.
+   *[other] { $n } Personen von außerhalb waren schon einmal da.
+}
 notice-wave-lobby = { $n ->
     [one] Eine Person beigetreten
    *[other] { $n } Personen beigetreten
@@ -200,6 +203,10 @@ notice-wave-again = { $n ->
 notice-wave-left = { $n ->
     [one] Ein Gast ist noch da.
    *[other] { $n } Gäste sind noch da.
+}
+notice-wave-left-besides = { $n ->
+    [one] Ein anderer Gast ist noch da: { $names }.
+   *[other] { $n } andere Gäste sind noch da: { $names }.
 }
 notice-wave-going = { $n ->
     [one] Ein weiterer wird gerade entfernt.

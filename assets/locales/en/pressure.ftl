@@ -194,7 +194,10 @@ raid-over = Raid mode is over
 mark-raid = New
 mark-raid-why = A guest who joined after raid mode began.
 notice-wave = { $n } people joined
-notice-wave-back = { $n } came back
+notice-wave-back = { $n ->
+    [one] One person from outside was here before.
+   *[other] { $n } people from outside were here before.
+}
 notice-wave-lobby = { $n ->
     [one] One person joined
    *[other] { $n } people joined
@@ -214,6 +217,10 @@ notice-wave-again = { $n ->
 notice-wave-left = { $n ->
     [one] One guest is still here.
    *[other] { $n } guests are still here.
+}
+notice-wave-left-besides = { $n ->
+    [one] One other guest is still here: { $names }.
+   *[other] { $n } other guests are still here: { $names }.
 }
 notice-wave-going = { $n ->
     [one] One more is being removed.

@@ -190,7 +190,10 @@ raid-over = El modo invasión terminó
 mark-raid = Nuevo
 mark-raid-why = Un invitado que llegó después de empezar el modo invasión.
 notice-wave = Entraron { $n } personas
-notice-wave-back = { $n } de vuelta
+notice-wave-back = { $n ->
+    [one] Una persona de fuera ya estuvo aquí.
+   *[other] { $n } personas de fuera ya estuvieron aquí.
+}
 notice-wave-lobby = { $n ->
     [one] Entró una persona
    *[other] Entraron { $n } personas
@@ -210,6 +213,10 @@ notice-wave-again = { $n ->
 notice-wave-left = { $n ->
     [one] Un invitado sigue aquí.
    *[other] { $n } invitados siguen aquí.
+}
+notice-wave-left-besides = { $n ->
+    [one] Otro invitado sigue aquí: { $names }.
+   *[other] Otros { $n } invitados siguen aquí: { $names }.
 }
 notice-wave-going = { $n ->
     [one] Se está expulsando a otro.

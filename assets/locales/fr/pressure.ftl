@@ -196,7 +196,10 @@ raid-over = Mode raid terminé
 mark-raid = Nouveau
 mark-raid-why = Un invité arrivé après le début du mode raid.
 notice-wave = { $n } personnes ont rejoint l’appel
-notice-wave-back = { $n } de retour
+notice-wave-back = { $n ->
+    [one] { $n } personne de l’extérieur était déjà venue.
+   *[other] { $n } personnes de l’extérieur étaient déjà venues.
+}
 notice-wave-lobby = { $n ->
     [one] { $n } personne a rejoint l’appel
    *[other] { $n } personnes ont rejoint l’appel
@@ -216,6 +219,10 @@ notice-wave-again = { $n ->
 notice-wave-left = { $n ->
     [one] Un invité est encore là.
    *[other] { $n } invités sont encore là.
+}
+notice-wave-left-besides = { $n ->
+    [one] Un autre invité est encore là : { $names }.
+   *[other] { $n } autres invités sont encore là : { $names }.
 }
 notice-wave-going = { $n ->
     [one] Un autre est en cours de retrait.

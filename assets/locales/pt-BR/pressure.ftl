@@ -193,7 +193,10 @@ raid-over = O modo invasão terminou
 mark-raid = Novo
 mark-raid-why = Um convidado que chegou depois do início do modo invasão.
 notice-wave = { $n } pessoas entraram
-notice-wave-back = { $n } de volta
+notice-wave-back = { $n ->
+    [one] { $n } pessoa de fora já esteve aqui.
+   *[other] { $n } pessoas de fora já estiveram aqui.
+}
 notice-wave-lobby = { $n ->
     [one] Uma pessoa entrou
    *[other] { $n } pessoas entraram
@@ -213,6 +216,10 @@ notice-wave-again = { $n ->
 notice-wave-left = { $n ->
     [one] Um convidado ainda está aqui.
    *[other] { $n } convidados ainda estão aqui.
+}
+notice-wave-left-besides = { $n ->
+    [one] Outro convidado ainda está aqui: { $names }.
+   *[other] Outros { $n } convidados ainda estão aqui: { $names }.
 }
 notice-wave-going = { $n ->
     [one] Outro está sendo removido.

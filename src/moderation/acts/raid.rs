@@ -51,8 +51,8 @@ impl Console {
         self.tell_switch(id, action, nobody, source, turn);
     }
 
-    /// Counts the arrivals among the changes of a roster. Leaves out people whose invitation rings, unless they were
-    /// removed before.
+    /// Counts the arrivals among the changes of a roster. Leaves out members who were in the call before, and people
+    /// whose invitation rings, unless they were removed before.
     pub(crate) fn count_joins(&mut self, id: &CallId, changes: &[RosterChange], now: Now) {
         let call = self.watched(id);
         let in_lobby = |key| {
@@ -63,8 +63,10 @@ impl Console {
             _ if call.is_some_and(|call| call.roster.has_removed_name(key)) => {
                 Newcomer::MayBeRemoved
             }
-            Some(row) if !row.earlier_visits.is_empty() => Newcomer::WasHere,
-            _ => Newcomer::New,
+            Some(row) if row.earlier_visits.is_empty() => Newcomer::New,
+            Some(row) if row.badge == Badge::Member => Newcomer::Reconnected,
+            Some(_) => Newcomer::WasHere,
+            None => Newcomer::New,
         };
         let way = |key| {
             if in_lobby(key) {
@@ -80,7 +82,9 @@ impl Console {
                 RosterChange::LetIn(key) => (key, ArrivalWay::FromLobby),
                 _ => return None,
             };
-            (!self.rings_as(id, key)).then(|| (way, who(key)))
+            let who = who(key);
+            let counts = who != Newcomer::Reconnected && !self.rings_as(id, key);
+            counts.then_some((way, who))
         });
         let came = came.map(|(way, who)| CountedArrival { way, who });
         let came: Vec<CountedArrival> = came.collect();

@@ -10,7 +10,7 @@ use crate::app::call::header::wave_text::WaveCounts;
 use crate::app::call::rows::not_removed::{
     not_removed, show_not_removed, tell_not_removed, was_not_removed,
 };
-use crate::app::call::rows::notice_content::{Acknowledged, NAMES, Notice, NoticePress};
+use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::widgets::Tone;
@@ -24,10 +24,10 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
 // Ranks of the sentences in the notice. If there is little room, the sentence with the highest rank is left out first.
-const MORE_AGAIN: u8 = 2;
-const STILL_HERE: u8 = 3;
-const GOING: u8 = 4;
-const MEMBERS: u8 = 5;
+const GOING: u8 = 2;
+const MEMBERS: u8 = 3;
+const MORE_AGAIN: u8 = 4;
+const OTHERS: u8 = 5;
 
 /// Returns the notice that many people joined at once, with buttons to remove the guests among them.
 pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
@@ -51,20 +51,25 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
         }
         tell_not_removed(&failed, &mut notice);
     } else {
-        if here != counts.joined {
-            // The button says this number too.
-            notice.spare(
-                STILL_HERE,
-                tr_with("notice-wave-left", &[("n", here.into())]),
-            );
+        // The button says this number too.
+        if failed.is_empty() {
+            notice.spare(0, tr_with("notice-wave-left", &[("n", here.into())]));
         }
         tell_not_removed(&failed, &mut notice);
+        if !failed.is_empty() {
+            // Without these names, the button would seem to count those who couldn't be removed.
+            tell_besides(cx.call, &counted, &mut notice);
+        }
         who_else(cx.call, wave, &counted, &mut notice);
     }
     // The names come last. A number after them would seem to count the named people.
     tell_others(cx.call, wave, &mut notice);
     if let Some(again) = counts.more_again() {
         notice.spare(MORE_AGAIN, again);
+    }
+    if counts.back > 0 {
+        let n = [("n", counts.back.into())];
+        notice.spare(MORE_AGAIN, tr_with("notice-wave-back", &n));
     }
     let people = counted.into_iter().cloned().collect();
     wave_buttons(&mut notice, cx, (guests, people));
@@ -74,6 +79,15 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     notice.closes = Some(Acknowledged::Wave);
     notice.shows_key = true;
     notice
+}
+
+/// Names the guests whom the button removes, besides the named people who couldn't be removed.
+fn tell_besides(call: &CallView, counted: &BTreeSet<&RowKey>, notice: &mut Notice) {
+    let rows = call.rows.iter().map(|row| &**row);
+    let rows: Vec<&Row> = rows.filter(|row| counted.contains(&row.key)).collect();
+    let names = notice.people.list(&rows);
+    let values = [("n", rows.len().into()), ("names", names.into())];
+    notice.spare(0, tr_with("notice-wave-left-besides", &values));
 }
 
 /// Adds how many people of the wave the notice neither names nor counts on its button: guests on their way out, and
@@ -124,7 +138,7 @@ fn tell_others(call: &CallView, wave: Wave, notice: &mut Notice) {
     let let_in = call.came_with(wave).filter(|row| is_let_in(row)).collect();
     let groups: [(u8, _, Vec<&Row>); 2] = [
         (0, key!("notice-wave-let-in"), let_in),
-        (NAMES, key!("notice-wave-others"), call.outsiders_of(wave)),
+        (OTHERS, key!("notice-wave-others"), call.outsiders_of(wave)),
     ];
     for (rank, key, rows) in groups.into_iter().filter(|(.., rows)| !rows.is_empty()) {
         let names = notice.people.list(&rows);

@@ -1,18 +1,18 @@
-//! The words for a wave of joins: how many people came, are waiting, and may have come back.
+//! The words for a wave of joins: how many people came, are waiting, and may have been removed before.
 
-use crate::app::language::text::{tr, tr_with};
+use crate::app::language::text::{key, tr_with};
 use crate::moderation::state::deeds::raid::Wave;
 use crate::moderation::state::snapshot::CallView;
 
-/// The counts of a wave. People in the lobby, and people who may have come back, have counts of their own.
+/// The counts of a wave. People in the lobby, and people who may have been removed before, have counts of their own.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct WaveCounts {
-    /// How many people joined, without those counted in `back` or `again`. Never falls.
+    /// How many people joined, without those counted in `again`. Never falls.
     pub(crate) joined: usize,
     /// How many of the wave wait in the lobby now.
     pub(crate) waiting: usize,
-    /// How many people joined who had been in the call before. Never falls.
-    back: usize,
+    /// How many of `joined` are outsiders who had been in the call before. Never falls.
+    pub(crate) back: usize,
     /// How many joins may be of people who were removed before. Never falls.
     pub(crate) again: usize,
 }
@@ -23,7 +23,7 @@ impl WaveCounts {
             row.participant.in_lobby && row.is_listed() && row.joined_since(wave.since.monotonic)
         });
         Self {
-            joined: wave.joins.saturating_sub(wave.returns + wave.rejoins),
+            joined: wave.joins.saturating_sub(wave.returns),
             waiting: waits.count(),
             back: wave.rejoins,
             again: wave.returns,
@@ -32,27 +32,22 @@ impl WaveCounts {
 
     /// Whether all arrivals may be of people who were removed before.
     fn is_all_again(self) -> bool {
-        self.joined + self.back + self.waiting == 0 && self.again > 0
+        self.joined + self.waiting == 0 && self.again > 0
     }
 
-    /// Says how many people are new to the call, how many came back, and how many wait in the lobby. If all of them may
-    /// have been removed before, says that instead.
+    /// Says how many people joined, and how many wait in the lobby. If all of them may have been removed before, says
+    /// that instead.
     pub(crate) fn words(self) -> String {
         if self.is_all_again() {
             return tr_with("notice-wave-again", &[("n", self.again.into())]);
         }
-        let values = [("n", self.joined.into()), ("lobby", self.waiting.into())];
-        let joined = || tr_with("notice-wave", &values);
-        let back = (self.back > 0).then(|| tr_with("notice-wave-back", &[("n", self.back.into())]));
-        let is_new = self.joined > 0 || back.is_none();
-        let parts = if self.waiting > 0 {
-            // The words about the lobby come last, because they end as a clause.
-            [back, Some(tr_with("notice-wave-lobby", &values))]
+        let key = if self.waiting > 0 {
+            key!("notice-wave-lobby")
         } else {
-            [is_new.then(joined), back]
+            key!("notice-wave")
         };
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        parts.join(&tr("counts-comma"))
+        let values = [("n", self.joined.into()), ("lobby", self.waiting.into())];
+        tr_with(key, &values)
     }
 
     /// Says how many more may be people who were removed before. `None` if there are none, or if [`Self::words`]

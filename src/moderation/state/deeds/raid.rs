@@ -48,7 +48,7 @@ pub struct Wave {
     pub joins: usize,
     /// Number of `joins` by people who were removed before, or who have the name of a removed person.
     pub returns: usize,
-    /// Number of other `joins` by people who have been in the call before. Guests are never known to have been.
+    /// Number of other `joins` by outsiders who have been in the call before. Guests are never known to have been.
     pub rejoins: usize,
 }
 
@@ -106,8 +106,10 @@ pub(crate) struct CountedArrival {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Newcomer {
     New,
-    /// The same identity has been in the call before and left.
+    /// The same identity, of an outsider, has been in the call before and left.
     WasHere,
+    /// A member who has been in the call before and left. Isn't counted.
+    Reconnected,
     /// The person was removed before, or has the name of somebody removed.
     MayBeRemoved,
 }
