@@ -30,7 +30,6 @@ use crate::app::look::widgets::{self, Tone, check_box};
 use crate::app::words::person_text;
 use crate::app::words::row::person_status::left_out_because;
 use crate::app::words::row::since_text::since;
-use crate::moderation::command::Command;
 use crate::moderation::state::row::{Row, RowKey};
 
 /// Height of a line, in points.
@@ -48,14 +47,13 @@ const MARK: f32 = 104.0;
 
 /// Draws the people to remove. People who have left since the preview was opened stay in the list, struck out.
 ///
-/// Guests of a wave have a check box if the moderator can let them stay. Returns the one whose box was unticked, with the
-/// command that lets them stay.
+/// Guests of a wave have a check box if the moderator can let them stay. Returns the one whose box was pressed.
 pub(crate) fn people_ui(
     ui: &mut Ui,
     (height, keys): (f32, ScrollKeys),
     preview: &mut Preview,
     cx: &CallUi<'_>,
-) -> Option<(RowKey, Command)> {
+) -> Option<RowKey> {
     let before = if preview.is_of_wave() { BOX } else { 0.0 };
     let width = ui.available_width() - BAR - KIND - before;
     let opened = |row: &Arc<Row>| preview.opened.contains(&row.key);
@@ -64,7 +62,7 @@ pub(crate) fn people_ui(
         .iter()
         .map(|row| opened(row).then(|| below(ui, row, width)).flatten())
         .collect();
-    let (mut pressed, mut unticked) = (None, None);
+    let (mut pressed, mut ticked) = (None, None);
     let people = &preview.people;
     let high = |below: &Option<Arc<Galley>>| {
         ROW + below.as_ref().map_or(0.0, |text| text.size().y + BELOW)
@@ -77,15 +75,17 @@ pub(crate) fn people_ui(
     }
     list.show_uneven(ui, &heights, None, |ui, rect, at| {
         let (row, text) = (&people[at], below[at].clone());
+        let stays = preview.unticked.contains(&row.key);
+        let may_stay = |row: &Arc<Row>| let_stay(cx.call, row).is_some();
         if before > 0.0
-            && let Some(stays) = cx.call.row(&row.key).and_then(|row| let_stay(cx.call, row))
-            && box_ui(ui, rect, row)
+            && cx.call.row(&row.key).is_some_and(may_stay)
+            && box_ui(ui, rect, row, !stays)
         {
-            unticked = Some((row.key.clone(), stays));
+            ticked = Some(row.key.clone());
         }
         let rect = rect.with_min_x(rect.left() + before);
         let line = UiBuilder::new().max_rect(rect).id_salt(&row.key);
-        let shown = ui.scope_builder(line, |ui| person_ui(ui, row, text, cx));
+        let shown = ui.scope_builder(line, |ui| person_ui(ui, (row, stays), text, cx));
         if shown.inner {
             pressed = Some(row.key.clone());
         }
@@ -95,16 +95,16 @@ pub(crate) fn people_ui(
     {
         preview.opened.insert(key);
     }
-    unticked
+    ticked
 }
 
-/// Draws the ticked box of a guest of a wave in the line `rect`. Returns whether it was unticked.
-fn box_ui(ui: &mut Ui, rect: Rect, row: &Row) -> bool {
+/// Draws the box of a guest of a wave in the line `rect`. Returns whether it was pressed.
+fn box_ui(ui: &mut Ui, rect: Rect, row: &Row, is_ticked: bool) -> bool {
     let place = Rect::from_min_size(rect.min, vec2(BOX, ROW));
     let mut child = cell_from_left(ui, place, Id::unique(("stays", &row.key)));
     let name = tr_with("preview-tick", &[("who", person_text::spoken(row).into())]);
-    let ticked = check_box(&mut child, Some(true), &name, false);
-    ticked.on_hover_text(tr("preview-tick-hint")).clicked()
+    let shown = check_box(&mut child, Some(is_ticked), &name, false);
+    shown.on_hover_text(tr("preview-tick-hint")).clicked()
 }
 
 /// Draws the people who are left out, each with the reason. At most `most` rows are in sight at once. Draws nothing if
@@ -153,18 +153,28 @@ pub(crate) fn left_out_word(ui: &mut Ui, left_out: &[Arc<Row>]) {
 /// Draws a person's line, and `below` under it. The line shows kind, name, age and mark, or without a mark the end of
 /// the id. Returns whether the line was pressed; only lines with a mark can be.
 ///
-/// The name of a person who has left is struck out. A person missing from the newest list is dimmed.
-fn person_ui(ui: &mut Ui, row: &Row, below: Option<Arc<Galley>>, cx: &CallUi<'_>) -> bool {
+/// The name of a person who has left is struck out. A person missing from the newest list is dimmed. A person who
+/// `stays` is dimmed too, and the line says so.
+fn person_ui(
+    ui: &mut Ui,
+    (row, stays): (&Row, bool),
+    below: Option<Arc<Galley>>,
+    cx: &CallUi<'_>,
+) -> bool {
     let p = palette(ui);
     let now = cx.call.row(&row.key);
     let is_there = now.is_some_and(|now| now.is_listed());
     let is_gone = now.is_none_or(|now| now.is_gone());
-    let ink = if is_there { p.text } else { p.text_3 };
+    let ink = if is_there && !stays { p.text } else { p.text_3 };
     let seen = since(row, cx.context.now);
     let seen = (seen, AGE, theme::small(), p.text_2);
     let shown = PersonLine::new(row, ink);
     let top = ui.cursor().min;
-    let name_rect = if let Some(mark) = &row.mark {
+    let name_rect = if stays {
+        let (word, font) = (tr("history-let-stay"), theme::small());
+        let width = text_width(ui, &word, font.clone()).min(MARK);
+        shown.show(ui, [seen, (word, width, font, p.text_2)])
+    } else if let Some(mark) = &row.mark {
         // Draws the mark as words, or as an icon if the name needs the room.
         let (words, font) = (mark_words(mark), theme::small());
         let (short, (icon, ink)) = (words.short, drawn(p, words.tone));

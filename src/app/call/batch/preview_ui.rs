@@ -9,6 +9,7 @@ use egui_material_icons::icons::{ICON_PERSON_REMOVE, ICON_WARNING};
 
 use crate::app::call::batch::preview_list_ui::{ROW, left_out_ui, left_out_word, people_ui};
 use crate::app::call::rows::row_cells::list_id;
+use crate::app::call::rows::row_commands::let_stay;
 use crate::app::call::rules::rules_line_ui::is_unread;
 use crate::app::call::state::bulk_removal::{MANY, Preview, PreviewReason};
 use crate::app::call::state::call_ui::CallUi;
@@ -20,6 +21,7 @@ use crate::app::look::widgets::button::{link, small_button};
 use crate::app::look::widgets::{Button, ButtonKind, TextField, heading};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{has_enter, ignore_held_keys, is_armed, listen, note, yes_kind};
+use crate::app::state::action::Action;
 use crate::app::state::taken_keys::takes_escape;
 use crate::app::words::keep_out_text::{door_against, lets_in_text};
 use crate::app::words::person_text::{self, devices_word, of_devices, some};
@@ -81,6 +83,12 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         preview.foot = foot;
         ui.request_discard("the height of the preview's foot changed");
     }
+    if choice.is_some() {
+        let unticked = preview.unticked.iter();
+        let rows = unticked.filter_map(|key| cx.call.row(key));
+        let stay: Vec<_> = rows.filter_map(|row| let_stay(cx.call, row)).collect();
+        cx.actions.extend(stay.into_iter().map(Action::Tell));
+    }
     match choice {
         Some(PreviewChoice::Yes) => {
             let there = preview.still_there(cx.call);
@@ -113,10 +121,12 @@ fn above_foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, room: f32, preview: &mut Prev
     let height = (room - above - preview.below - gap).max(2.0 * ROW);
     let has_enter = preview_has_enter(ui, preview);
     let keys = ScrollKeys::with_arrows(has_enter);
-    if let Some((key, stays)) = people_ui(ui, (height, keys), preview, cx) {
-        preview.let_stay(&key);
-        cx.state.bulk.selection.keep_only(|chosen| *chosen != key);
-        cx.tell(stays);
+    if let Some(key) = people_ui(ui, (height, keys), preview, cx) {
+        preview.tick(&key, cx.call);
+        let there = preview.there.iter();
+        let there = there.filter_map(|row| row.key.participant().cloned());
+        let there: Vec<_> = there.collect();
+        cx.state.bulk.selection.pick_these(&cx.call.rows, &there);
     }
     let below = ui.cursor().top();
     if !preview.is_tight {

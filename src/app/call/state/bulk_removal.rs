@@ -40,7 +40,9 @@ pub(crate) enum PreviewReason {
 pub(crate) struct Preview {
     /// The listed people, newest first. People who leave stay listed, but aren't removed.
     pub(crate) people: Vec<Arc<Row>>,
-    /// The listed people who haven't left since the preview was opened, as of the last frame.
+    /// The listed people whose boxes are unticked. They aren't removed, and may stay once the preview is closed.
+    pub(crate) unticked: BTreeSet<RowKey>,
+    /// The ticked people who haven't left since the preview was opened, as of the last frame.
     pub(crate) there: Vec<Arc<Row>>,
     /// How many of `people` hadn't left when the number was last typed, or when the preview was opened.
     known: usize,
@@ -86,12 +88,13 @@ pub(crate) struct WaveRemoval {
 pub(crate) const MANY: usize = 25;
 
 impl Preview {
-    /// Returns the listed people who haven't left since the preview was opened.
+    /// Returns the ticked people who haven't left since the preview was opened.
     pub(crate) fn still_there(&self, call: &CallView) -> impl Iterator<Item = &Arc<Row>> {
         let rows = call.rows.iter().filter(|row| !row.is_gone());
         let there: HashSet<&RowKey> = rows.map(|row| &row.key).collect();
         let there = move |row: &&Arc<Row>| there.contains(&row.key);
-        self.people.iter().filter(there)
+        let ticked = |row: &&Arc<Row>| !self.unticked.contains(&row.key);
+        self.people.iter().filter(there).filter(ticked)
     }
 
     /// Notes which of the listed people are still there. The texts and the number to type count only these people.
@@ -157,18 +160,14 @@ impl Preview {
         (came > 0).then_some((came, reason))
     }
 
-    /// Leaves out a listed person whom the moderator lets stay.
-    pub(crate) fn let_stay(&mut self, key: &RowKey) {
-        let is_them = |row: &Arc<Row>| row.key == *key;
-        let Some(at) = self.people.iter().position(is_them) else {
-            return;
-        };
-        let mut row = self.people.remove(at);
-        let there = self.there.len();
-        self.there.retain(|row| row.key != *key);
-        self.known = self.known.saturating_sub(there - self.there.len());
-        Arc::make_mut(&mut row).seen.let_stay = true;
-        self.left_out.push(row);
+    /// Unticks a listed person, or ticks them again.
+    pub(crate) fn tick(&mut self, key: &RowKey, call: &CallView) {
+        if !self.unticked.remove(key) {
+            self.unticked.insert(key.clone());
+        }
+        let before = self.remaining();
+        self.note_gone(call);
+        self.known = (self.known + self.remaining()).saturating_sub(before);
     }
 
     /// Whether the preview lists the guests of a wave.
@@ -205,6 +204,15 @@ pub(crate) fn left_to_remove(
         let is_next = row.removable().is_some_and(|id| waiting.contains(id));
         !is_next && call.rules.due(&row.key).is_none()
     })
+}
+
+/// Returns the guests of a wave whom the choice leaves out because the moderator let them stay.
+fn spared(call: &CallView, choice: QuickChoice) -> impl Iterator<Item = Arc<Row>> {
+    let rows = call.rows.iter().filter(move |row| {
+        let is_of = |since| row.joined_since(since) && row.badge.is_anonymous() && row.is_listed();
+        row.seen.let_stay && matches!(choice, QuickChoice::CameWith(since) if is_of(since))
+    });
+    rows.cloned()
 }
 
 impl BulkRemovalState {
@@ -291,6 +299,7 @@ impl BulkRemovalState {
             people: chosen.people,
             left_out: chosen.left_out,
             caveat: String::new(),
+            unticked: BTreeSet::new(),
             opened: BTreeSet::new(),
             devices_of: None,
             reason: None,
@@ -320,16 +329,24 @@ impl BulkRemovalState {
         // People already listed stay even if they no longer match: the moderator has read their names.
         let wanted = self.left_or_previewed(call, choice, now);
         let is_meant = |key: &&RowKey| wave.is_none_or(|wave| wave.people.contains(key));
-        let wanted: BTreeSet<RowKey> = wanted.into_iter().filter(is_meant).cloned().collect();
+        let mut wanted: BTreeSet<RowKey> = wanted.into_iter().filter(is_meant).cloned().collect();
         let reason = PreviewReason::Choice(choice);
-        let mut open = self.preview.iter().filter(|it| it.reason == Some(reason));
-        let closed_door = open.any(|it| it.closed_door) || wave.is_some_and(|it| it.closes_door);
+        let open = self.preview.as_ref();
+        let open = open.filter(|it| it.reason == Some(reason));
+        let closed_door =
+            open.is_some_and(|it| it.closed_door) || wave.is_some_and(|it| it.closes_door);
+        let unticked = open.map_or_else(BTreeSet::new, |it| it.unticked.clone());
+        wanted.extend(unticked.iter().cloned());
         let before = self.selection_before(reason);
         self.pick_quickly(table, choice, now);
         self.selection.keep_only(|key| wanted.contains(key));
         if let Some(preview) = self.open_over(before, call, now) {
             preview.reason = Some(reason);
             preview.closed_door = closed_door;
+            preview.unticked = unticked;
+            preview.note_gone(call);
+            preview.was_typed();
+            preview.left_out.extend(spared(call, choice));
         }
     }
 
@@ -344,7 +361,7 @@ impl BulkRemovalState {
     }
 
     /// Returns the people of a quick choice who are left to remove. Also returns the people whom an open preview of
-    /// this choice lists.
+    /// this choice lists, except the unticked ones.
     ///
     /// The closed door may be about to remove some of the listed people. They stay in the preview, because the
     /// moderator has read their names.
@@ -356,9 +373,11 @@ impl BulkRemovalState {
     ) -> BTreeSet<&'a RowKey> {
         let open = self.preview.iter();
         let open = open.filter(|open| open.reason == Some(PreviewReason::Choice(choice)));
-        let listed = open.flat_map(|open| open.still_there(call));
+        let listed = open.clone().flat_map(|open| open.still_there(call));
+        let unticked: BTreeSet<_> = open.flat_map(|open| &open.unticked).collect();
         let left = left_to_remove(call, choice, now);
-        left.chain(listed).map(|row| &row.key).collect()
+        let keys = left.chain(listed).map(|row| &row.key);
+        keys.filter(|key| !unticked.contains(key)).collect()
     }
 
     /// Opens the preview for the selection, which has just replaced `before`, and returns the preview.

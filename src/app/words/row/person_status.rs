@@ -231,6 +231,8 @@ fn present(row: &Row, now: Now) -> Status {
     let let_in = row.seen.let_in.filter(|at| now.since(*at) < LATELY);
     if let_in.is_some() {
         status = status.more(tr("state-let-in"));
+    } else if row.seen.let_stay {
+        status = status.more(tr("history-let-stay"));
     }
     status.offer(may_be(row, RowAction::Remove))
 }
