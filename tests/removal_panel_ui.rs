@@ -282,6 +282,21 @@ fn in_a_low_window_the_deciding_buttons_stay_in_sight_and_mute_has_a_place_of_it
         };
         assert_eq!(muted.iter().filter(is_mute).count(), 20);
         assert_eq!(place(&window, labels[0]), retry, "nothing took its place");
+        assert!(!reads(&window, "Mute ("), "nobody is left to mute");
+        let muted = (0..20).map(|n| {
+            let mut person = guest(&format!("g{n}"), &format!("Guest {n}"));
+            person.muted = Some(true);
+            person
+        });
+        let muted: Vec<_> = muted.collect();
+        let people = [vec![own(), user("ada", "Ada")], muted].concat();
+        for _ in 0..3 {
+            wait(&mut window, 1_100);
+            happen(&mut window, |desk| desk.roster(people.clone()));
+        }
+        assert_reads(&window, "Muted · ");
+        assert_reads(&window, "Muted: ");
+        assert!(!reads(&window, "Mute the "), "nobody is left to mute");
     }
 }
 

@@ -399,7 +399,10 @@ fn a_dismissed_wave_can_be_shown_again_while_its_guests_are_here_and_the_next_no
     let more = (0..5).map(|n| guest(&format!("x{n}"), &format!("Next {n}")));
     let people: Vec<Participant> = wave_and_pat().into_iter().chain(more).collect();
     happen(&mut window, |desk| desk.roster(people.clone()));
-    assert_reads(&window, "12 people joined since ");
+    assert_reads(&window, "5 people joined since ");
+    assert_reads(&window, "12 arrivals in all since ");
+    assert!(!painted(&window).concat().contains("12 arrivals"));
+    assert_reads(&window, "11 guests are still here.");
     assert_reads(&window, "Also from outside: Pat.");
     assert_reads(&window, "Remove the 11 new guests and close the door");
     assert!(!reads(&window, "new guests still here"));

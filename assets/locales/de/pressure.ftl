@@ -179,7 +179,10 @@ raid-on-short = „Entfernen“ wirkt bei Gästen und Externen ohne Rückfrage.
 raid-over = Der Raid-Modus ist vorbei
 mark-raid = Neu
 mark-raid-why = Ein Gast, der nach Beginn des Raid-Modus kam.
-notice-wave = { $n } Personen beigetreten
+notice-wave = { $n ->
+    [one] Eine Person beigetreten
+   *[other] { $n } Personen beigetreten
+}
 notice-wave-back = { $n ->
     [one] Eine Person von außerhalb war schon einmal da.
    *[other] { $n } Personen von außerhalb waren schon einmal da.
@@ -216,6 +219,10 @@ notice-wave-let-in = Aus dem Wartebereich zugelassen: { $names }.
 notice-wave-members = { $n ->
     [one] Auch ein Mitglied Ihrer Organisation ist beigetreten.
    *[other] Auch { $n } Mitglieder Ihrer Organisation sind beigetreten.
+}
+notice-wave-all = { $n ->
+    [one] Insgesamt eine Ankunft seit { $time }.
+   *[other] Insgesamt { $n } Ankünfte seit { $time }.
 }
 notice-wave-gone = Von den Gästen dieser Welle ist keiner mehr da.
 wave-folded = { $n ->
@@ -373,6 +380,7 @@ notice-keep-out-removed = { $n ->
     [one] Aussperren: eine Person entfernt.
    *[other] Aussperren: { $n } entfernt.
 }
+notice-muted = Stumm: { $names }.
 notice-not-removed = { $n ->
     [one] Eine Person konnte nicht entfernt werden: { $names }.
    *[other] { $n } konnten nicht entfernt werden: { $names }.

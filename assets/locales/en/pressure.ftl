@@ -193,7 +193,10 @@ raid-on-short = Pressing Remove acts at once on guests and external people.
 raid-over = Raid mode is over
 mark-raid = New
 mark-raid-why = A guest who joined after raid mode began.
-notice-wave = { $n } people joined
+notice-wave = { $n ->
+    [one] One person joined
+   *[other] { $n } people joined
+}
 notice-wave-back = { $n ->
     [one] One person from outside was here before.
    *[other] { $n } people from outside were here before.
@@ -230,6 +233,10 @@ notice-wave-let-in = Let in from the lobby: { $names }.
 notice-wave-members = { $n ->
     [one] One member of your organization joined too.
    *[other] { $n } members of your organization joined too.
+}
+notice-wave-all = { $n ->
+    [one] One arrival in all since { $time }.
+   *[other] { $n } arrivals in all since { $time }.
 }
 notice-wave-gone = No guests from this wave are still here.
 wave-folded = { $n ->
@@ -401,6 +408,7 @@ notice-keep-out-removed = { $n ->
     [one] Keep out: one removed.
    *[other] Keep out: { $n } removed.
 }
+notice-muted = Muted: { $names }.
 notice-not-removed = { $n ->
     [one] One couldn't be removed: { $names }.
    *[other] { $n } couldn't be removed: { $names }.

@@ -189,7 +189,10 @@ raid-on-short = Expulsar actúa de inmediato con invitados y externos.
 raid-over = El modo invasión terminó
 mark-raid = Nuevo
 mark-raid-why = Un invitado que llegó después de empezar el modo invasión.
-notice-wave = Entraron { $n } personas
+notice-wave = { $n ->
+    [one] Entró una persona
+   *[other] Entraron { $n } personas
+}
 notice-wave-back = { $n ->
     [one] Una persona de fuera ya estuvo aquí.
    *[other] { $n } personas de fuera ya estuvieron aquí.
@@ -226,6 +229,10 @@ notice-wave-let-in = Admitidos desde la sala de espera: { $names }.
 notice-wave-members = { $n ->
     [one] También entró un miembro de su organización.
    *[other] También entraron { $n } miembros de su organización.
+}
+notice-wave-all = { $n ->
+    [one] En total, { $n } llegada desde las { $time }.
+   *[other] En total, { $n } llegadas desde las { $time }.
 }
 notice-wave-gone = Ningún invitado de esta oleada sigue aquí.
 wave-folded = { $n ->
@@ -383,6 +390,7 @@ notice-keep-out-removed = { $n ->
     [one] Bloqueos: una persona expulsada.
    *[other] Bloqueos: { $n } personas expulsadas.
 }
+notice-muted = Silenciados: { $names }.
 notice-not-removed = { $n ->
     [one] No se pudo expulsar a una persona: { $names }.
    *[other] No se pudo expulsar a { $n } personas: { $names }.

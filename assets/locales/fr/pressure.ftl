@@ -195,7 +195,10 @@ raid-on-short = « Retirer » agit sans confirmation pour les invités et les 
 raid-over = Mode raid terminé
 mark-raid = Nouveau
 mark-raid-why = Un invité arrivé après le début du mode raid.
-notice-wave = { $n } personnes ont rejoint l’appel
+notice-wave = { $n ->
+    [one] { $n } personne a rejoint l’appel
+   *[other] { $n } personnes ont rejoint l’appel
+}
 notice-wave-back = { $n ->
     [one] { $n } personne de l’extérieur était déjà venue.
    *[other] { $n } personnes de l’extérieur étaient déjà venues.
@@ -232,6 +235,10 @@ notice-wave-let-in = Admis depuis la salle d’attente : { $names }.
 notice-wave-members = { $n ->
     [one] { $n } membre de votre organisation a aussi rejoint l’appel.
    *[other] { $n } membres de votre organisation ont aussi rejoint l’appel.
+}
+notice-wave-all = { $n ->
+    [one] { $n } arrivée en tout depuis { $time }.
+   *[other] { $n } arrivées en tout depuis { $time }.
 }
 notice-wave-gone = Aucun invité de cette vague n’est encore là.
 wave-folded = { $n ->
@@ -389,6 +396,7 @@ notice-keep-out-removed = { $n ->
     [one] Bannissements : une personne retirée.
    *[other] Bannissements : { $n } personnes retirées.
 }
+notice-muted = Micro coupé : { $names }.
 notice-not-removed = { $n ->
     [one] Une personne n’a pas pu être retirée : { $names }.
    *[other] { $n } personnes n’ont pas pu être retirées : { $names }.

@@ -192,7 +192,10 @@ raid-on-short = Remover age na hora com convidados e externos.
 raid-over = O modo invasão terminou
 mark-raid = Novo
 mark-raid-why = Um convidado que chegou depois do início do modo invasão.
-notice-wave = { $n } pessoas entraram
+notice-wave = { $n ->
+    [one] Uma pessoa entrou
+   *[other] { $n } pessoas entraram
+}
 notice-wave-back = { $n ->
     [one] { $n } pessoa de fora já esteve aqui.
    *[other] { $n } pessoas de fora já estiveram aqui.
@@ -229,6 +232,10 @@ notice-wave-let-in = Admitidos do lobby: { $names }.
 notice-wave-members = { $n ->
     [one] Também entrou um membro da sua organização.
    *[other] Também entraram { $n } membros da sua organização.
+}
+notice-wave-all = { $n ->
+    [one] { $n } chegada no total desde { $time }.
+   *[other] { $n } chegadas no total desde { $time }.
 }
 notice-wave-gone = Nenhum convidado desta onda ainda está aqui.
 wave-folded = { $n ->
@@ -386,6 +393,7 @@ notice-keep-out-removed = { $n ->
     [one] Bloqueios: uma pessoa removida.
    *[other] Bloqueios: { $n } pessoas removidas.
 }
+notice-muted = Silenciados: { $names }.
 notice-not-removed = { $n ->
     [one] Uma pessoa não pôde ser removida: { $names }.
    *[other] { $n } pessoas não puderam ser removidas: { $names }.

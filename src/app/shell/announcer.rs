@@ -250,6 +250,7 @@ mod tests {
             since: state.now,
             last_peak: state.now,
             arrivals: 6,
+            counted_since: state.now,
             joins: 6,
             returns: 0,
             rejoins: 0,

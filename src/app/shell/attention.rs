@@ -48,6 +48,7 @@ mod tests {
             since: Now::default(),
             last_peak: Now::default(),
             arrivals: 7,
+            counted_since: Now::default(),
             joins: 7,
             returns: 0,
             rejoins: 0,

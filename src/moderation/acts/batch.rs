@@ -122,6 +122,7 @@ impl Console {
             self.log.add(id.clone(), what, Outcome::OnItsWay, turn.now)
         };
         if let Some(call) = self.watched_mut(id) {
+            call.join_counter.deal();
             call.batch = Some(Arc::new(RemovalBatch {
                 purpose: BatchPurpose::Remove,
                 since: turn.now,

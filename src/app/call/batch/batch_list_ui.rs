@@ -16,7 +16,7 @@ use crate::app::look::theme::{self, Palette, palette};
 use crate::app::look::widgets::elided;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::person_text;
-use crate::app::words::row::person_status::{failed_again, status};
+use crate::app::words::row::person_status::{failed_again, is_muted, status};
 use crate::app::words::row::status::Glyph;
 use crate::moderation::acts::batch::{BatchEntry, EntryResult};
 use crate::moderation::model::time::Now;
@@ -145,8 +145,14 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: N
             let name = person_text::name_of(&person.who);
             let waits = waiting_text(p, person, call, now);
             let key = RowKey::Participant(person.participant.clone());
-            let again = call.row(&key).and_then(|row| failed_again(row));
-            let result = waits.unwrap_or_else(|| result_text_of(p, &person.result, again));
+            let row = call.row(&key);
+            let again = row.and_then(|row| failed_again(row));
+            let mut result = waits.unwrap_or_else(|| result_text_of(p, &person.result, again));
+            let is_muted = row.is_some_and(|row| row.is_listed() && is_muted(row));
+            if is_muted && person.result.is_left_over() {
+                // The mute comes first, because the end of a reason may be cut.
+                result.1 = format!("{} · {}", tr("state-muted"), result.1);
+            }
             result_line_ui(ui, rect, &name, &person.participant.tail(), result);
         }
         BatchLine::Here(row) => {

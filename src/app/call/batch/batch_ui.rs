@@ -28,7 +28,7 @@ use crate::app::state::source::pressed_with;
 use crate::app::words::batch_text::{shared_refusal, so_far, through_of, under_way};
 use crate::app::words::failure_text::{removal_failure_text, still_here_next};
 use crate::app::words::keep_out_text::close_door;
-use crate::app::words::service_text::{obstacle, obstacle_text};
+use crate::app::words::service_text::obstacle;
 use crate::app::words::time_text::{far, until};
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
@@ -338,25 +338,22 @@ fn close_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch, width: f32) 
     }
 }
 
-/// Offers to mute those who are still listed and can be muted, at most [`MANY`] at once. If nobody can be, the button
-/// says why the first one can't.
+/// Offers to mute those who are still listed and can be muted, at most [`MANY`] at once. If nobody can be, leaves the
+/// place free.
 fn mute_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch, width: f32) {
-    let left = left_in_call(cx.call, batch);
-    let why = |row: &&Row| obstacle(ServiceDeed::Mute, cx.call, cx.context.pending, row, None);
-    let Some(why_not) = left.first().map(why) else {
+    let can = left_in_call(cx.call, batch).into_iter().filter(|row| {
+        obstacle(ServiceDeed::Mute, cx.call, cx.context.pending, row, None).is_none()
+    });
+    let people: Vec<&Row> = can.take(MANY).collect();
+    if people.is_empty() {
         ui.allocate_exact_size(vec2(width, BUTTON), Sense::hover());
         return;
-    };
-    let can = left.into_iter().filter(|row| why(row).is_none());
-    let people: Vec<&Row> = can.take(MANY).collect();
-    let why_not = why_not.filter(|_| people.is_empty());
-    let why_not = why_not.map(|why| obstacle_text(ServiceDeed::Mute, why));
+    }
     let n = [("n", people.len().into())];
     let button = Button::new(ButtonKind::Resting, tr_with("removal-mute", &n))
         .name(tr_with("removal-mute-name", &n))
         .height(BUTTON)
-        .width(width)
-        .disabled_because(why_not.as_deref());
+        .width(width);
     let response = button.show(ui);
     if response.clicked() {
         let source = pressed_with(ui);
@@ -368,7 +365,7 @@ fn mute_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch, width: f32) {
                 source,
             });
         }
-    } else if !people.is_empty() {
+    } else {
         response.on_hover_text(tr("person-mute-hint"));
     }
 }

@@ -10,7 +10,7 @@ use crate::app::call::header::wave_text::WaveCounts;
 use crate::app::call::rows::not_removed::{
     not_removed, show_not_removed, tell_not_removed, was_not_removed,
 };
-use crate::app::call::rows::notice_content::{Acknowledged, NAMES, Notice, NoticePress};
+use crate::app::call::rows::notice_content::{Acknowledged, NAMES, Notice, NoticePress, TOOLTIP};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::widgets::Tone;
@@ -31,7 +31,10 @@ const MORE_AGAIN: u8 = 4;
 /// Returns the notice that many people joined at once, with buttons to remove the guests among them.
 pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     let counts = WaveCounts::new(cx.call, wave);
-    let since = tr_with("notice-wave-text", &[("time", clock(wave.since).into())]);
+    let since = tr_with(
+        "notice-wave-text",
+        &[("time", clock(wave.counted_since).into())],
+    );
     let guests = QuickChoice::CameWith(wave.since.monotonic);
     let bulk = &cx.state.bulk;
     let counted = bulk.left_or_previewed(cx.call, guests, cx.context.now);
@@ -69,6 +72,11 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     if counts.back > 0 {
         let n = [("n", counts.back.into())];
         notice.spare(MORE_AGAIN, tr_with("notice-wave-back", &n));
+    }
+    if wave.counted_since != wave.since {
+        let (n, time) = (wave.arrivals.into(), clock(wave.since).into());
+        let all = tr_with("notice-wave-all", &[("n", n), ("time", time)]);
+        notice.spare(TOOLTIP, all);
     }
     let people = counted.into_iter().cloned().collect();
     wave_buttons(&mut notice, cx, (guests, people));

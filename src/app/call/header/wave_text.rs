@@ -4,16 +4,16 @@ use crate::app::language::text::{key, tr_with};
 use crate::moderation::state::deeds::raid::Wave;
 use crate::moderation::state::snapshot::CallView;
 
-/// The counts of a wave. People in the lobby, and people who may have been removed before, have counts of their own.
+/// The counts of a wave, since the moderator last dealt with it. People in the lobby, and people who may have been removed before, have counts of their own.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct WaveCounts {
-    /// How many people joined, without those counted in `again`. Never falls.
+    /// How many people joined, without those counted in `again`.
     pub(crate) joined: usize,
     /// How many of the wave wait in the lobby now.
     pub(crate) waiting: usize,
-    /// How many of `joined` are outsiders who had been in the call before. Never falls.
+    /// How many of `joined` are outsiders who had been in the call before.
     pub(crate) back: usize,
-    /// How many joins may be of people who were removed before. Never falls.
+    /// How many joins may be of people who were removed before.
     pub(crate) again: usize,
 }
 

@@ -3,6 +3,7 @@
 use crate::app::call::rows::notice_content::{Notice, NoticePress};
 use crate::app::language::text::{tr, tr_with};
 use crate::app::state::action::Action;
+use crate::app::words::row::person_status::is_muted;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::CallView;
 
@@ -18,7 +19,7 @@ pub(crate) fn was_not_removed(row: &Row) -> bool {
     row.needs_attention() && !row.state.is_idle()
 }
 
-/// Adds the names of people who couldn't be removed, if there are any.
+/// Adds the names of people who couldn't be removed, if there are any, and who of them is muted.
 pub(crate) fn tell_not_removed(failed: &[&Row], notice: &mut Notice) {
     if failed.is_empty() {
         return;
@@ -28,6 +29,12 @@ pub(crate) fn tell_not_removed(failed: &[&Row], notice: &mut Notice) {
     let sentence = tr_with("notice-not-removed", &values);
     notice.urgent.clone_from(&sentence);
     notice.spare(0, sentence);
+    let muted = failed.iter().filter(|row| is_muted(row));
+    let muted: Vec<&Row> = muted.copied().collect();
+    if !muted.is_empty() {
+        let names = notice.people.list(&muted);
+        notice.spare(0, tr_with("notice-muted", &[("names", names.into())]));
+    }
 }
 
 /// Adds a button that shows these people in the list, if there are any.

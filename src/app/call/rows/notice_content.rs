@@ -26,6 +26,8 @@ pub(crate) const ROW: f32 = 16.0;
 const MOST_ROWS: usize = 3;
 /// Rank of the sentences that are left out last: only if they still don't fit without those of higher ranks.
 pub(crate) const NAMES: u8 = 1;
+/// Rank of the sentences that only the tooltip and screen readers tell.
+pub(crate) const TOOLTIP: u8 = u8::MAX;
 /// Margin at the left and right of a notice in its line, in points.
 pub(crate) const BESIDE: f32 = 16.0;
 /// Least width of a line with buttons, in points. In a narrower line, two buttons would leave no room for words.
@@ -169,7 +171,8 @@ impl Notice {
     ) -> String {
         let names = self.up_to(NAMES);
         let fits = |words: &str| rows(words) <= if words == names { most } else { usual };
-        let mut ranks: Vec<u8> = self.rest.iter().map(|(rank, _)| *rank).collect();
+        let ranks = self.rest.iter().map(|(rank, _)| *rank);
+        let mut ranks: Vec<u8> = ranks.filter(|rank| *rank < TOOLTIP).collect();
         ranks.sort_unstable();
         let mut shorter = ranks.into_iter().rev().map(|most| self.up_to(most));
         shorter
@@ -239,7 +242,7 @@ impl Notice {
         // A notice that only informs isn't worth moving the list for.
         let words = match self.tone {
             Tone::Info => self.fitting(rows_of, [2, MOST_ROWS]),
-            _ => self.up_to(u8::MAX),
+            _ => self.up_to(TOOLTIP - 1),
         };
         let rows = rows_of(&words);
         let further = rows.min(MOST_ROWS).saturating_sub(2);
@@ -248,7 +251,7 @@ impl Notice {
 
     /// Returns the icon and all words, for a place without room for the buttons.
     pub(crate) fn said(&self) -> (&'static str, String) {
-        (self.icon, going_on(&self.bold, &self.up_to(u8::MAX)))
+        (self.icon, going_on(&self.bold, &self.up_to(TOOLTIP - 1)))
     }
 
     /// Appends the bold words of another notice.

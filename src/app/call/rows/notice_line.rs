@@ -10,7 +10,7 @@ use egui::{
 use crate::app::call::rows::named_people::NamedPeople;
 use crate::app::call::rows::notice_content::{
     Acknowledged, BESIDE, LINE, LabelStyle, Notice, NoticeButton, NoticePress, ROOM_FOR_BUTTONS,
-    ROW,
+    ROW, TOOLTIP,
 };
 use crate::app::call::state::bulk_removal::WaveRemoval;
 use crate::app::call::state::call_ui::CallUi;
@@ -176,7 +176,7 @@ impl NoticeHold {
         if is_due || is_urgent {
             self.urgent.clone_from(&shown.urgent);
             self.words = [bold.to_owned(), rest];
-            self.whole = shown.up_to(u8::MAX);
+            self.whole = shown.up_to(TOOLTIP);
             self.people = shown.people.clone();
         }
         is_urgent && !is_due

@@ -50,12 +50,15 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
 
 /// Adds the icon of a muted microphone to words about a problem. These words don't say that the person is muted.
 fn with_microphone(row: &Row, mut status: Status) -> Status {
-    let participant = &row.participant;
-    let is_muted = participant.muted == Some(true) || participant.media.server_muted;
-    if is_muted && row.needs_attention() && row.is_listed() {
+    if is_muted(row) && row.needs_attention() && row.is_listed() {
         status.media.push(ICON_MIC_OFF.codepoint);
     }
     status
+}
+
+/// Whether the person is muted, by themselves or by the service.
+pub(crate) fn is_muted(row: &Row) -> bool {
+    row.participant.muted == Some(true) || row.participant.media.server_muted
 }
 
 /// Returns the state of a person who is missing from the newest complete roster. `None` for a listed person, or if the

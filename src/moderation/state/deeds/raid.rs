@@ -44,7 +44,10 @@ pub struct Wave {
     pub last_peak: Now,
     /// Number of arrivals in the call or its lobby since `since`.
     pub arrivals: usize,
-    /// Number of people who got into the call since `since`, directly or from the lobby. Never falls.
+    /// Since when the following numbers count. Later than `since` if the operator dismissed the wave, or removed several
+    /// people, and others have arrived after that.
+    pub counted_since: Now,
+    /// Number of people who got into the call since `counted_since`, directly or from the lobby.
     pub joins: usize,
     /// Number of `joins` by people who were removed before, or who have the name of a removed person.
     pub returns: usize,
@@ -65,6 +68,12 @@ impl Wave {
             && !row.participant.in_lobby
             && row.role == Role::Attendee
             && !row.seen.let_stay
+    }
+
+    /// Counts joins anew.
+    fn count_anew(&mut self, now: Now) {
+        self.counted_since = now;
+        (self.joins, self.returns, self.rejoins) = (0, 0, 0);
     }
 
     fn count(&mut self, came: CountedArrival) {
@@ -124,6 +133,8 @@ pub(crate) struct ArrivalCounter {
     /// Whether the operator has dismissed the wave. Its arrivals are still counted, because its people may still be in
     /// the call.
     pub(crate) is_folded: bool,
+    /// Whether the operator has dealt with the people counted so far. The next arrival begins a new count.
+    is_dealt_with: bool,
     /// When [`Self::note`] was last called.
     counted: Option<Now>,
 }
@@ -147,10 +158,16 @@ impl ArrivalCounter {
     pub(crate) fn fold(&mut self) {
         self.is_folded = self.wave.is_some();
         self.recent.clear();
+        self.deal();
+    }
+
+    /// Notes that the operator has dealt with the people counted so far.
+    pub(crate) fn deal(&mut self) {
+        self.is_dealt_with = self.wave.is_some();
     }
 
     pub(crate) fn forget_wave(&mut self) {
-        (self.wave, self.is_folded) = (None, false);
+        (self.wave, self.is_folded, self.is_dealt_with) = (None, false, false);
     }
 
     /// Counts the arrivals of one roster.
@@ -170,6 +187,9 @@ impl ArrivalCounter {
         let is_new = |came: &CountedArrival| came.way != ArrivalWay::FromLobby;
         let recent = self.recent.iter().filter(|(_, came)| is_new(came)).count();
         if let Some(wave) = &mut self.wave {
+            if !came.is_empty() && std::mem::take(&mut self.is_dealt_with) {
+                wave.count_anew(now);
+            }
             for came in came {
                 wave.count(*came);
             }
@@ -185,6 +205,7 @@ impl ArrivalCounter {
                 since: *first,
                 last_peak: now,
                 arrivals: 0,
+                counted_since: *first,
                 joins: 0,
                 returns: 0,
                 rejoins: 0,

@@ -115,6 +115,25 @@ fn a_wave_tells_apart_who_comes_under_the_name_of_someone_removed() {
 }
 
 #[test]
+fn after_a_removal_of_several_people_the_joins_of_a_wave_count_anew_with_the_next_arrival() {
+    let mut stage = Stage::with(["ada"]);
+    stage.wait(2).people(7);
+    let first = stage.view().wave.unwrap();
+    assert_eq!((first.joins, first.counted_since), (7, first.since));
+    stage.command(Command::RemoveMany {
+        call: id(),
+        people: vec!["g1".into(), "g2".into()],
+    });
+    stage.wait(2).people(7);
+    assert_eq!(stage.view().wave.unwrap().joins, 7, "nobody else has come");
+    stage.wait(2).people(9);
+    let wave = stage.view().wave.unwrap();
+    assert_eq!((wave.joins, wave.arrivals), (2, 9));
+    assert!(wave.counted_since.monotonic > wave.since.monotonic);
+    assert_eq!(wave.since, first.since);
+}
+
+#[test]
 fn those_who_came_while_nobody_looked_are_no_wave() {
     let mut stage = Stage::with(["ada"]);
     stage.wait(40).people(12);
