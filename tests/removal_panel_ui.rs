@@ -295,8 +295,49 @@ fn in_a_low_window_the_deciding_buttons_stay_in_sight_and_mute_has_a_place_of_it
             happen(&mut window, |desk| desk.roster(people.clone()));
         }
         assert_reads(&window, "Muted · ");
-        assert_reads(&window, "Muted: ");
         assert!(!reads(&window, "Mute the "), "nobody is left to mute");
+    }
+}
+
+#[test]
+fn names_of_the_failed_are_in_sight_in_a_low_window_and_lead_to_the_person() {
+    for size in [[900.0, 600.0], [1_280.0, 800.0]] {
+        let mut window = removing(size);
+        happen(&mut window, |desk| {
+            for n in 0..20 {
+                let answer = if n < 2 { Err(Cause::Service) } else { Ok(()) };
+                desk.answer(names(n), &answer);
+            }
+        });
+        let left = ["0", "1", "21"].map(|n| guest(&format!("g{n}"), &format!("Guest {n}")));
+        let left = [vec![own(), user("ada", "Ada")], left.to_vec()].concat();
+        for _ in 0..4 {
+            lists(&mut window, left.clone());
+        }
+        asked(&mut window, "g21");
+        wait(&mut window, 100);
+        happen(&mut window, |desk| {
+            desk.answer(is_removal, &Err(Cause::Service));
+        });
+        assert_reads(&window, "18 removed, 2 failed");
+        assert_reads(
+            &window,
+            "One more couldn't be removed by a rule or on its own: Guest 21.",
+        );
+        let foot = window.get_by_label("Try again (2)").rect().top();
+        for name in ["Guest 0", "Guest 1"] {
+            let panel = window.get_by_label("Try again (2)").rect().left() - 1.0;
+            let links = window.get_all_by_role_and_label(Role::Link, name);
+            let drawn = links
+                .map(|link| link.rect())
+                .filter(|link| link.left() >= panel);
+            let is_in_sight = drawn.into_iter().any(|link| link.bottom() <= foot);
+            assert!(is_in_sight, "{name} at {size:?}");
+        }
+        let links = window.get_all_by_role_and_label(Role::Link, "Guest 1");
+        links.last().unwrap().click();
+        window.run_steps(3);
+        assert_reads(&window, "Participant ID");
     }
 }
 

@@ -272,6 +272,13 @@ fn in_a_low_window_too_the_notice_names_whom_its_button_removes_beside_those_who
     let told = "One couldn't be removed: Wave 0. 5 other guests are still here: Wave ";
     assert!(drawn.contains(told), "{drawn}");
     assert!(drawn.contains("Remove 5"), "{drawn}");
+    let mut people = wave_and_pat();
+    let w0 = people.iter_mut().find(|it| it.id == Some("w0".into()));
+    w0.unwrap().muted = Some(true);
+    wait(&mut window, 1_000);
+    happen(&mut window, |desk| desk.roster(people));
+    let drawn = texts(&window);
+    assert!(drawn.contains("Muted: Wave 0."), "{drawn}");
 }
 
 #[test]

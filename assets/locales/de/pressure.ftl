@@ -151,6 +151,10 @@ removal-proved = { $n } nachweislich fort
 removal-accepted = { $n } angenommen, wird geprüft
 removal-shared = { $n } davon wurden aus demselben Grund abgelehnt: { $why }
 counts-comma = {", "}
+removal-others = { $n ->
+    [one] Außerdem konnte eine Person durch eine Regel oder einzeln nicht entfernt werden: { $names }.
+   *[other] Außerdem konnten { $n } durch eine Regel oder einzeln nicht entfernt werden: { $names }.
+}
 removal-failed = Die fehlgeschlagenen stehen zuerst, jeweils mit dem Grund.
 removal-stopped = Angehalten. { $results }
 removal-show-failures = Fehler anzeigen

@@ -165,6 +165,10 @@ removal-proved = { $n } proved gone
 removal-accepted = { $n } accepted, checking
 removal-shared = { $n } of them were refused for the same reason: { $why }
 counts-comma = {", "}
+removal-others = { $n ->
+    [one] One more couldn't be removed by a rule or on its own: { $names }.
+   *[other] { $n } more couldn't be removed by a rule or on their own: { $names }.
+}
 removal-failed = Those that failed come first, each with its reason.
 removal-stopped = Stopped. { $results }
 removal-show-failures = Show failures

@@ -161,6 +161,10 @@ removal-proved = { $n } ya fuera, comprobado
 removal-accepted = { $n } aceptados, comprobando
 removal-shared = { $n } fallaron por el mismo motivo: { $why }
 counts-comma = {", "}
+removal-others = { $n ->
+    [one] Tampoco se pudo expulsar, por una regla o por separado, a una persona más: { $names }.
+   *[other] Tampoco se pudo expulsar, por una regla o por separado, a { $n } más: { $names }.
+}
 removal-failed = Los que fallaron van primero, cada uno con su motivo.
 removal-stopped = Detenido. { $results }
 removal-show-failures = Ver los errores

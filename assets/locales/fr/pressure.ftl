@@ -167,6 +167,10 @@ removal-shared = { $n ->
    *[other] { $n } retraits ont été refusés pour la même raison : { $why }
 }
 counts-comma = {", "}
+removal-others = { $n ->
+    [one] { $n } autre personne n’a pas pu être retirée, par une règle ou seule : { $names }.
+   *[other] { $n } autres n’ont pas pu être retirées, par une règle ou une à une : { $names }.
+}
 removal-failed = Les échecs sont en tête de liste, chacun avec sa raison.
 removal-stopped = Arrêté. { $results }
 removal-show-failures = Voir les échecs

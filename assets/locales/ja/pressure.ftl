@@ -90,6 +90,7 @@ removal-proved = { $n } 人は退出を確認済み
 removal-accepted = { $n } 人は受理済み、確認中
 removal-shared = { $n } 人が同じ理由で拒否されました: { $why }
 counts-comma = 、
+removal-others = ほかに、ルールまたは個別の削除で { $n } 人を削除できませんでした: { $names }。
 removal-failed = 失敗した人を、理由とともに先頭に表示しています。
 removal-stopped = 中止しました。{ $results }
 removal-show-failures = 失敗を表示

@@ -90,6 +90,7 @@ removal-proved = { $n }명 퇴장 확인됨
 removal-accepted = { $n }명 수락됨, 확인 중
 removal-shared = { $n }명이 같은 이유로 거부됨: { $why }
 counts-comma = {", "}
+removal-others = 그 외에 규칙이나 개별 제거로 { $n }명을 제거하지 못했습니다: { $names }.
 removal-failed = 실패한 사람을 이유와 함께 맨 위에 표시합니다.
 removal-stopped = 중지했습니다. { $results }
 removal-show-failures = 실패 표시

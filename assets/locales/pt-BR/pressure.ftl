@@ -164,6 +164,10 @@ removal-proved = { $n } fora, comprovado
 removal-accepted = { $n } aceitos, verificando
 removal-shared = { $n } foram recusados pelo mesmo motivo: { $why }
 counts-comma = {", "}
+removal-others = { $n ->
+    [one] Mais { $n } pessoa não pôde ser removida, por uma regra ou em separado: { $names }.
+   *[other] Mais { $n } não puderam ser removidas, por uma regra ou em separado: { $names }.
+}
 removal-failed = Os que falharam vêm primeiro, cada um com o motivo.
 removal-stopped = Parado. { $results }
 removal-show-failures = Ver as falhas

@@ -98,6 +98,7 @@ removal-proved = { $n } 人已证实离开
 removal-accepted = { $n } 人已接受，正在核实
 removal-shared = 其中 { $n } 人因同一原因被拒绝：{ $why }
 counts-comma = ，
+removal-others = 另有 { $n } 人通过规则或单独移除未能成功：{ $names }。
 removal-failed = 未能移除者及其原因列在最前。
 removal-stopped = 已停止。{ $results }
 removal-show-failures = 显示失败项

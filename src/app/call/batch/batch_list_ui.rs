@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::Ui;
+use egui::{Id, Ui};
 use egui_material_icons::icons::{
     ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_INFO, ICON_LOGOUT, ICON_SYNC_PROBLEM,
 };
@@ -133,13 +133,20 @@ fn of_removal(batch: &RemovalBatch) -> Vec<BatchLine<'_>> {
     lines
 }
 
-pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: Now) {
+/// Draws a line. Returns the person whose name was pressed.
+pub(crate) fn line_ui(
+    ui: &mut Ui,
+    line: &BatchLine<'_>,
+    call: &CallView,
+    now: Now,
+) -> Option<RowKey> {
     let p = palette(ui);
     let rect = next_row(ui, ROW);
-    match line {
+    let (key, is_pressed) = match line {
         BatchLine::Head(text) => {
             let ui = &mut part(ui, rect, 0.0, ROW);
             elided(ui, text, "", rect.width(), &theme::small_strong(), p.text_2);
+            return None;
         }
         BatchLine::Asked(person) => {
             let name = person_text::name_of(&person.who);
@@ -153,7 +160,10 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: N
                 // The mute comes first, because the end of a reason may be cut.
                 result.1 = format!("{} · {}", tr("state-muted"), result.1);
             }
-            result_line_ui(ui, rect, &name, &person.participant.tail(), result);
+            let link = row.map(|row| Id::unique(("result", &row.key)));
+            let tail = person.participant.tail();
+            let pressed = result_line_ui(ui, rect, (&name, link), &tail, result);
+            (key, pressed)
         }
         BatchLine::Here(row) => {
             let word = if row.removable().is_some() {
@@ -163,9 +173,12 @@ pub(crate) fn line_ui(ui: &mut Ui, line: &BatchLine<'_>, call: &CallView, now: N
             };
             let result = (Glyph::Icon(ICON_INFO.codepoint), word, p.text_2);
             let tail = person_text::id_tail(row).unwrap_or_default();
-            result_line_ui(ui, rect, &person_text::name(row), &tail, result);
+            let (name, link) = (person_text::name(row), Id::unique(("result", &row.key)));
+            let pressed = result_line_ui(ui, rect, (&name, Some(link)), &tail, result);
+            (row.key.clone(), pressed)
         }
-    }
+    };
+    is_pressed.then_some(key)
 }
 
 /// Returns the words for a removal that waits because Graph asked for a pause. `None` if this removal doesn't wait.

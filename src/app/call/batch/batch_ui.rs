@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use egui::{ScrollArea, Sense, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_ERROR};
 
-use crate::app::call::batch::batch_list_ui::{StillHere, line_ui, lines};
+use crate::app::call::batch::batch_list_ui::{BatchLine, StillHere, line_ui, lines};
 use crate::app::call::rows::door_button::door_button;
+use crate::app::call::rows::named_people::NamedPeople;
+use crate::app::call::rows::not_removed::not_removed;
 use crate::app::call::rows::result_line::ROW;
 use crate::app::call::state::bulk_removal::MANY;
 use crate::app::call::state::call_ui::CallUi;
@@ -17,6 +19,7 @@ use crate::app::look::list_table::rows_ui;
 use crate::app::look::styles::hint;
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::button::small_button;
+use crate::app::look::widgets::linked_names::linked_paragraph;
 use crate::app::look::widgets::{Button, ButtonKind, progress_bar};
 use crate::app::parts::dialog::note;
 use crate::app::parts::failure_details::access_button_ui;
@@ -41,6 +44,9 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 
+/// Height of the part that scrolls, in points, below which the people who weren't removed come before the words.
+const LOW: f32 = 260.0;
+
 /// Draws the panel. Its title, "Stop" and the buttons at the foot stay in sight; the rest scrolls as a whole.
 pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
@@ -51,18 +57,32 @@ pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
         (false, BatchPurpose::EndForAll) => 20.0 + 3.0 * 38.0,
         (false, BatchPurpose::Remove) => 20.0 + 2.0 * 38.0,
     };
+    let room = (ui.available_height() - foot).max(ROW);
+    let mut lines = lines(cx.call, batch);
+    let is_low = room < LOW && !is_under_way && batch.count(EntryResult::is_left_over) > 0;
+    if is_low && matches!(lines.first(), Some(BatchLine::Head(_))) {
+        lines.remove(0);
+    }
+    let (call, now) = (cx.call, cx.context.now);
+    let mut pressed = None;
     ScrollArea::vertical()
         .id_salt("ending panel")
-        .max_height((ui.available_height() - foot).max(ROW))
+        .max_height(room)
         .min_scrolled_height(0.0)
         .auto_shrink(false)
         .show(ui, |ui| {
-            words_ui(ui, cx, batch);
-            let lines = lines(cx.call, batch);
+            if !is_low {
+                words_ui(ui, cx, batch);
+            }
             rows_ui(ui, ROW, lines.len(), |ui, at| {
-                line_ui(ui, &lines[at], cx.call, cx.context.now);
+                pressed = line_ui(ui, &lines[at], call, now).or(pressed.take());
             });
+            if is_low {
+                words_ui(ui, cx, batch);
+            }
         });
+    let show = pressed.map(|key| Action::ShowPerson(call.id.clone(), key));
+    cx.actions.extend(show);
     if !is_under_way {
         ui.separator();
         foot_ui(ui, cx, batch);
@@ -115,6 +135,20 @@ fn words_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
         if !text.is_empty() {
             hint(ui, text);
         }
+    }
+    let others = not_removed(cx.call).into_iter().filter(|row| {
+        let id = row.key.participant();
+        batch.people.iter().all(|one| Some(&one.participant) != id)
+    });
+    let others: Vec<&Row> = others.collect();
+    if !others.is_empty() {
+        // The notice counts them too.
+        let mut people = NamedPeople::default();
+        let names = people.list(&others);
+        let values = [("n", others.len().into()), ("names", names.into())];
+        let text = tr_with("removal-others", &values);
+        let (_, pressed) = linked_paragraph(ui, &text, people.lists());
+        cx.actions.extend(people.show(&cx.call.id, pressed));
     }
     shared_refusal_ui(ui, batch, cx);
     door_ui(ui, cx, batch);

@@ -10,7 +10,7 @@ use crate::app::call::header::wave_text::WaveCounts;
 use crate::app::call::rows::not_removed::{
     not_removed, show_not_removed, tell_not_removed, was_not_removed,
 };
-use crate::app::call::rows::notice_content::{Acknowledged, NAMES, Notice, NoticePress, TOOLTIP};
+use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress, TOOLTIP};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::widgets::Tone;
@@ -24,9 +24,10 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
 // Ranks of the sentences in the notice. If there is little room, the sentence with the highest rank is left out first.
-const GOING: u8 = 2;
-const MEMBERS: u8 = 3;
-const MORE_AGAIN: u8 = 4;
+const OTHERS: u8 = 2;
+const GOING: u8 = 3;
+const MEMBERS: u8 = 4;
+const MORE_AGAIN: u8 = 5;
 
 /// Returns the notice that many people joined at once, with buttons to remove the guests among them.
 pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
@@ -145,7 +146,7 @@ fn tell_others(call: &CallView, wave: Wave, notice: &mut Notice) {
     let let_in = call.came_with(wave).filter(|row| is_let_in(row)).collect();
     let groups: [(u8, _, Vec<&Row>); 2] = [
         (0, key!("notice-wave-let-in"), let_in),
-        (NAMES, key!("notice-wave-others"), call.outsiders_of(wave)),
+        (OTHERS, key!("notice-wave-others"), call.outsiders_of(wave)),
     ];
     for (rank, key, rows) in groups.into_iter().filter(|(.., rows)| !rows.is_empty()) {
         let names = notice.people.list(&rows);

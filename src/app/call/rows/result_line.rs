@@ -1,9 +1,11 @@
 //! Two lines about a person: the name with the end of the id, and below them the result of a request.
 
-use egui::{Align, Color32, Layout, Rect, Ui, UiBuilder, vec2};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Align, Color32, Id, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use crate::app::look::shapes::hairline;
 use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::linked_names::name_link;
 use crate::app::look::widgets::{self, elided, fitted, spinner};
 use crate::app::words::row::status::Glyph;
 
@@ -13,13 +15,30 @@ pub(crate) const ROW: f32 = 40.0;
 /// Icon, words and color of a result.
 pub(crate) type ResultWords = (Glyph, String, Color32);
 
-/// Draws the name and the end of the id, and below them the result.
-pub(crate) fn result_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, said: ResultWords) {
+/// Draws the name and the end of the id, and below them the result. The name is a link if the person has a row, whose
+/// egui id is `link`. Returns whether the name was pressed.
+pub(crate) fn result_line_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    (name, link): (&str, Option<Id>),
+    tail: &str,
+    said: ResultWords,
+) -> bool {
     let p = palette(ui);
+    let mut is_pressed = false;
     part(ui, rect, 2.0, 18.0).with_layout(Layout::right_to_left(Align::Center), |ui| {
         elided(ui, tail, "", 80.0, &theme::mono(), p.text_3);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            fitted(ui, name, "", &theme::body(), p.text);
+            let Some(id) = link else {
+                fitted(ui, name, "", &theme::body(), p.text);
+                return;
+            };
+            let mut job = LayoutJob::simple_singleline(name.to_owned(), theme::body(), p.accent);
+            job.wrap = TextWrapping::truncate_at_width(ui.available_width());
+            let text = ui.painter().layout_job(job);
+            let (place, _) = ui.allocate_exact_size(text.size(), Sense::hover());
+            ui.painter().galley(place.min, text, p.accent);
+            is_pressed = name_link(ui, place, id, name);
         });
     });
     let (glyph, word, ink) = said;
@@ -28,6 +47,7 @@ pub(crate) fn result_line_ui(ui: &mut Ui, rect: Rect, name: &str, tail: &str, sa
     glyph_ui(&mut second, glyph, 14.0, ink);
     fitted(&mut second, &word, "", &theme::small(), ink);
     hairline(ui, rect);
+    is_pressed
 }
 
 /// Draws the icon or spinner before the word of a state or a result.

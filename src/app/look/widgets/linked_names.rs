@@ -82,7 +82,6 @@ pub(crate) fn name_links(
     (text, galley): (&Response, &Galley),
     places: &[Option<LinkPlace>],
 ) -> Option<usize> {
-    let ink = palette(ui).accent;
     let mut pressed = None;
     for (at, place) in places.iter().enumerate() {
         let Some((place, who)) = place else { continue };
@@ -91,23 +90,28 @@ pub(crate) fn name_links(
         };
         let name = &galley.text()[place.clone()];
         let rect = rect.translate(text.rect.left_top().to_vec2());
-        let id = nth_id(ui, ui.scope_id().with(("name", who)));
-        let mut link = ui.interact(rect, id, Sense::click());
-        if has_moved_under(ui, &link, IgnoresPresses::UntilAimed) {
-            link = without_click(link);
-        }
-        link.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
-        if link.hovered() {
-            let stroke = Stroke::new(1.0, ink);
-            ui.painter()
-                .hline(rect.x_range(), rect.bottom() - 1.0, stroke);
-        }
-        focus_ring(ui, &link, 0);
-        if link.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        let id = ui.scope_id().with(("name", who));
+        if name_link(ui, rect, id, name) {
             pressed = Some(at);
         }
     }
     pressed
+}
+
+/// Turns a drawn name into a link, as [`name_links`] does. Returns whether it was pressed.
+pub(crate) fn name_link(ui: &Ui, rect: Rect, id: Id, name: &str) -> bool {
+    let mut link = ui.interact(rect, nth_id(ui, id), Sense::click());
+    if has_moved_under(ui, &link, IgnoresPresses::UntilAimed) {
+        link = without_click(link);
+    }
+    link.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    if link.hovered() {
+        let stroke = Stroke::new(1.0, palette(ui).accent);
+        ui.painter()
+            .hline(rect.x_range(), rect.bottom() - 1.0, stroke);
+    }
+    focus_ring(ui, &link, 0);
+    link.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
 /// Returns the rectangle in which these bytes of the text are drawn; if they wrap, only the part on their first line.
