@@ -29,8 +29,7 @@ pub struct ActivityEntry {
     pub number: u64,
     /// When the event happened, or when the deed was ordered.
     pub at: Now,
-    /// The call that the entry is about. `None` if there is none, or if the entry is about a join that has not created
-    /// one.
+    /// The call that the entry is about. `None` if there is none, or if a join has not created it.
     pub call: Option<CallId>,
     /// The event or deed that the entry describes.
     pub what: ActivityEvent,
@@ -50,8 +49,7 @@ pub struct ActivityEntry {
     pub steps: Vec<EntryStep>,
     /// The newest attempt of this entry in the audit log. `None` if the log has none.
     pub recorded: Option<AuditReference>,
-    /// The operator's name when the deed was ordered in this app. `None` for other entries, or
-    /// without a name.
+    /// The operator's name when the deed was ordered in this app. `None` for other entries, or without a name.
     pub operator: Option<Arc<str>>,
     /// Notes that the operator added, oldest first.
     pub notes: Vec<Note>,
@@ -323,8 +321,7 @@ pub enum Subject {
     Call,
     /// One person.
     Person(PersonRef),
-    /// An invitation: its id, the invited person, and whether the entry says that it is hidden from the people in the
-    /// call. The entry of a cancellation never says so.
+    /// An invitation: its id, the person, and whether the entry says that it is hidden. That of a cancellation never does.
     Invited(InvitationId, PersonRef, bool),
     /// The label of a meeting whose subject is not known yet.
     Meeting(Arc<str>),
