@@ -228,11 +228,12 @@ fn a_dismissed_wave_is_told_of_again_when_more_come_at_once_and_counts_from_its_
     assert_eq!(stage.view().of_folded_wave(), 10);
     stage.wait(2).people(13);
     let again = stage.view().wave.unwrap();
-    assert_eq!((again.joins, again.since), (13, first.since));
+    assert_eq!((again.joins, again.arrivals), (7, 13));
+    assert_eq!(again.since, first.since);
     assert_ne!(again.at, first.at, "the alarm is raised again");
     stage.command(Command::DismissWave(id()));
     stage.command(Command::ShowWave(id()));
-    assert_eq!(stage.wave(), Some(13));
+    assert_eq!(stage.wave(), Some(7));
 }
 
 #[test]
