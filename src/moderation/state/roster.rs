@@ -6,7 +6,7 @@
 
 pub(crate) mod absence;
 pub(crate) mod arrivals;
-pub mod departures;
+pub(crate) mod departures;
 pub(crate) mod entry;
 pub mod history;
 pub(crate) mod new_ids;
@@ -24,10 +24,9 @@ use crate::moderation::model::participant::{Identity, LastingIdentity, Participa
 use crate::moderation::model::time::Now;
 use crate::moderation::state::directory_names::DirectoryEntry;
 use crate::moderation::state::identity_index::IdentityIndex;
-use crate::moderation::state::roster::departures::EndedVisit;
 use crate::moderation::state::roster::entry::{CallFacts, EntryKeys, is_own, role_of, shared_ids};
 use crate::moderation::state::roster::history::{
-    Absence, ArrivalHistory, EmptyAnswers, Listed, NewIds, RosterChange, RosterUpdate,
+    Absence, ArrivalHistory, EmptyAnswers, EndedVisit, Listed, NewIds, RosterChange, RosterUpdate,
 };
 use crate::moderation::state::roster::tally::{CachedTally, Tally};
 use crate::moderation::state::row::{Role, Row, RowKey, RowState};

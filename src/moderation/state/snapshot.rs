@@ -25,7 +25,7 @@ use crate::moderation::state::deeds::service::ServiceAct;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::pacer::Pause;
 pub use crate::moderation::state::resumed::Resumed;
-use crate::moderation::state::roster::departures::EndedVisit;
+use crate::moderation::state::roster::history::EndedVisit;
 use crate::moderation::state::row::{Role, Row, RowKey};
 use crate::moderation::state::rules::{DoorLimits, Rules};
 use crate::moderation::state::saved::SavedPerson;

@@ -6,9 +6,10 @@ use crate::moderation::evidence::departure::SAME_VISIT;
 use crate::moderation::model::participant::Participant;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::departures::EndedVisit;
 use crate::moderation::state::roster::entry::role_of;
-use crate::moderation::state::roster::history::{IdHistory, Listed, PreviousRow, RosterChange};
+use crate::moderation::state::roster::history::{
+    EndedVisit, IdHistory, Listed, PreviousRow, RosterChange,
+};
 use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState, Seen};
 
 impl Roster {

@@ -8,21 +8,8 @@ use crate::moderation::model::ids::{AttemptId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::Roster;
-use crate::moderation::state::roster::history::RosterChange;
-use crate::moderation::state::row::{
-    GONE_ROW_STAYS, Listing, PersonRef, Row, RowKey, RowState, Seen,
-};
-
-/// An ended visit, for the export.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EndedVisit {
-    /// The row when it was dropped.
-    pub row: Arc<Row>,
-    /// When the newest reading that listed the row was requested.
-    pub last_seen: Now,
-    /// When it became certain that the visit was over.
-    pub gone: Now,
-}
+use crate::moderation::state::roster::history::{EndedVisit, RosterChange};
+use crate::moderation::state::row::{GONE_ROW_STAYS, Listing, PersonRef, RowKey, RowState, Seen};
 
 impl Roster {
     /// Handles the proof that a person is gone. Ends the visit at once, since the same roster may

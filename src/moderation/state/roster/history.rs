@@ -12,7 +12,18 @@ use crate::moderation::model::participant::{Identity, LastingIdentity, Participa
 use crate::moderation::model::time::Now;
 use crate::moderation::state::roster::entry::shared_ids;
 use crate::moderation::state::roster::seen_ids::SeenIds;
-use crate::moderation::state::row::{Arrival, PersonRef, RowKey, RowState};
+use crate::moderation::state::row::{Arrival, PersonRef, Row, RowKey, RowState};
+
+/// An ended visit, for the export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndedVisit {
+    /// The row when it was dropped.
+    pub row: Arc<Row>,
+    /// When the newest reading that listed the row was requested.
+    pub last_seen: Now,
+    /// When it became certain that the visit was over.
+    pub gone: Now,
+}
 
 /// Facts about a row that is missing from readings.
 #[derive(Debug, Clone, Default)]
