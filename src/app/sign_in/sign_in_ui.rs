@@ -1,8 +1,8 @@
 //! The sign-in page: the form on a card, and below it the demo and *About*.
 
 use egui::{
-    Align, CornerRadius, Event, Frame, Id, Key, Label, Layout, Margin, Panel, Rect, RichText,
-    ScrollArea, Stroke, Ui, vec2,
+    Align, CornerRadius, Event, Frame, Id, Key, Label, Layout, Margin, Panel, Rect, Response,
+    RichText, ScrollArea, Stroke, Ui, vec2,
 };
 use egui_material_icons::icons::{ICON_LOGIN, ICON_SLIDESHOW};
 use secrecy::zeroize::Zeroize as _;
@@ -322,41 +322,11 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     profiles_ui(ui, form, actions);
     cloud_ui(ui, form);
     let mut entered = connection_ui(ui, &mut form.connection, form.is_asking_file, actions);
-    let mut field = |ui: &mut Ui, field: TextField<'_>| {
-        let response = field.show(ui);
-        entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        response
-    };
-    let errors = &form.errors;
-    let wrong = [
-        &errors.graph_url,
-        &errors.authority_url,
-        &errors.tenant,
-        &errors.client_id,
-    ];
-    let [wrong_graph, wrong_authority, wrong_tenant, wrong_client] =
-        wrong.map(|error| error_words(error.as_ref()));
     if form.cloud == Cloud::Custom {
-        let (graph, authority) = (tr("sign-in-graph-url"), tr("sign-in-authority-url"));
-        let hint = tr("sign-in-authority-hint");
-        let graph_field = TextField::new(&mut form.graph_url, &graph)
-            .hint("https://graph.example.org")
-            .needed(true)
-            .error(wrong_graph.as_deref());
-        if field(ui, graph_field).changed() {
-            is_corrected(&mut form.errors.graph_url);
-            // Whether a sign-in address is needed depends on Graph's.
-            is_corrected(&mut form.errors.authority_url);
-        }
-        let is_needed = form.lacks_authority();
-        let authority_field = TextField::new(&mut form.authority_url, &authority)
-            .hint(&hint)
-            .needed(is_needed)
-            .error(wrong_authority.as_deref());
-        if field(ui, authority_field).changed() {
-            is_corrected(&mut form.errors.authority_url);
-        }
+        addresses_ui(ui, form, &mut entered);
     }
+    let errors = [&form.errors.tenant, &form.errors.client_id];
+    let [wrong_tenant, wrong_client] = errors.map(|error| error_words(error.as_ref()));
     let (tenant, client) = (tr("sign-in-tenant"), tr("sign-in-client-id"));
     let whole = tr("sign-in-paste-all");
     let tenant_field = TextField::new(&mut form.tenant, &tenant)
@@ -365,13 +335,13 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
         .needed(true)
         .hint(&whole)
         .error(wrong_tenant.as_deref());
-    let tenant = field(ui, tenant_field);
+    let tenant = field_ui(ui, tenant_field, &mut entered);
     let client_field = TextField::new(&mut form.client_id, &client)
         .private()
         .mono()
         .needed(true)
         .error(wrong_client.as_deref());
-    let client = field(ui, client_field);
+    let client = field_ui(ui, client_field, &mut entered);
     where_ui(ui, form, [&tenant, &client]);
     if tenant.changed() {
         form.id_changed(true);
@@ -390,13 +360,43 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     entered |= credential_ui(ui, form, actions);
     keyring_ui(ui, form, actions);
     let operator = tr("sign-in-operator");
-    let response = TextField::new(&mut form.operator, &operator)
-        .at_most(MAX_OPERATOR_CHARS)
-        .show(ui);
-    entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let operator_field = TextField::new(&mut form.operator, &operator).at_most(MAX_OPERATOR_CHARS);
+    field_ui(ui, operator_field, &mut entered);
     if entered {
         ui.data_mut(|data| data.insert_temp(entered_id(), true));
     }
+}
+
+/// Draws the addresses of a custom cloud.
+fn addresses_ui(ui: &mut Ui, form: &mut SignInForm, entered: &mut bool) {
+    let errors = [&form.errors.graph_url, &form.errors.authority_url];
+    let [wrong_graph, wrong_authority] = errors.map(|error| error_words(error.as_ref()));
+    let (graph, authority) = (tr("sign-in-graph-url"), tr("sign-in-authority-url"));
+    let graph_field = TextField::new(&mut form.graph_url, &graph)
+        .hint("https://graph.example.org")
+        .needed(true)
+        .error(wrong_graph.as_deref());
+    if field_ui(ui, graph_field, entered).changed() {
+        is_corrected(&mut form.errors.graph_url);
+        // Whether a sign-in address is needed depends on Graph's.
+        is_corrected(&mut form.errors.authority_url);
+    }
+    let hint = tr("sign-in-authority-hint");
+    let is_needed = form.lacks_authority();
+    let authority_field = TextField::new(&mut form.authority_url, &authority)
+        .hint(&hint)
+        .needed(is_needed)
+        .error(wrong_authority.as_deref());
+    if field_ui(ui, authority_field, entered).changed() {
+        is_corrected(&mut form.errors.authority_url);
+    }
+}
+
+/// Draws a field. Sets `entered` if Enter was pressed in it.
+fn field_ui(ui: &mut Ui, field: TextField<'_>, entered: &mut bool) -> Response {
+    let response = field.show(ui);
+    *entered |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    response
 }
 
 fn demo_ui(ui: &mut Ui, busy: bool, actions: &mut Vec<Action>) {
