@@ -17,7 +17,7 @@ pub(crate) fn joined_words(began: Began, seen: Now, [who, kind]: SubjectValues) 
         Began::WhenSeen => tr_with("activity-joined", &[who, kind]),
         Began::After(_) | Began::Earlier => {
             let when = ("when", joined_history(began, seen).into());
-            tr_with("activity-joined-gap", &[who, kind, when])
+            tr_with("activity-in-gap", &[who, kind, when])
         }
     }
 }
@@ -28,7 +28,7 @@ pub(crate) fn left_words(after: Option<Now>, proved: Now, [who, kind]: SubjectVa
         return tr_with("activity-left", &[who, kind]);
     }
     let when = ("when", left_history(after, proved).into());
-    tr_with("activity-joined-gap", &[who, kind, when])
+    tr_with("activity-in-gap", &[who, kind, when])
 }
 
 /// Returns the line about leaving for a person's history. Says when the person left, unless the time drawn beside the

@@ -63,6 +63,9 @@ impl Console {
     /// the rosters of a call unanswered.
     pub(crate) fn inform_pacer(&mut self, event: &Event, turn: &mut Turn) {
         let now = turn.now;
+        if let Event::Roster { call, .. } | Event::RosterFailed { call, .. } = event {
+            self.is_heard_of(call);
+        }
         match event {
             Event::SignedIn(_) | Event::SignedOut => self.pacer.discard_evidence(),
             Event::Answered { attempt, answer } => match answer {
@@ -80,28 +83,9 @@ impl Console {
                 result: Err(failure),
                 ..
             } => self.refused(*asked, failure, turn),
-            Event::Roster { call, .. } => self.is_heard_of(call),
-            Event::RosterFailed {
-                call,
-                asked,
-                failure,
-                ..
-            }
-            | Event::CallFailed {
-                call,
-                asked,
-                failure,
-                ..
-            }
-            | Event::Throttled {
-                call,
-                asked,
-                failure,
-                ..
-            } => {
-                if matches!(event, Event::RosterFailed { .. }) {
-                    self.is_heard_of(call);
-                }
+            Event::RosterFailed { asked, failure, .. }
+            | Event::CallFailed { asked, failure, .. }
+            | Event::Throttled { asked, failure, .. } => {
                 if matches!(failure.cause, Cause::Throttled(_)) {
                     self.pacer.reading_refused(asked.monotonic, failure, now);
                 }

@@ -36,13 +36,9 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
             not_listed(row).unwrap_or_else(listed)
         }
         (_, Some(at)) => {
-            let word = match row.left_after() {
-                Some(from) => tr_with(
-                    "state-left",
-                    &[("time", format!("{}–{}", clock(from), clock(at)).into())],
-                ),
-                None => tr_with("state-left", &[("time", clock(at).into())]),
-            };
+            let from = row.left_after().map(|from| format!("{}–", clock(from)));
+            let time = format!("{}{}", from.unwrap_or_default(), clock(at));
+            let word = tr_with("state-left", &[("time", time.into())]);
             Status::new(Glyph::Icon(ICON_LOGOUT.codepoint), Hue::Quiet, word).faded()
         }
     }

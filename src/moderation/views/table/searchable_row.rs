@@ -29,17 +29,24 @@ pub enum FoundIn {
 
 /// Returns the texts of a row in which [`SearchWord`]s are looked for.
 pub(crate) fn haystack(row: &Row, describe: &dyn Fn(&Row, &mut String)) -> String {
-    let identity = &row.participant.identity;
     let mut described = String::new();
     describe(row, &mut described);
-    let fields = [
-        identity.email.as_deref(),
-        identity.id.as_deref(),
-        identity.tenant.as_deref(),
-        row.key.participant().map(ParticipantId::as_str),
-        Some(&*described),
-    ];
-    searchable(&row.name, fields)
+    let hidden = hidden_fields(row).map(|(_, text)| text);
+    searchable(&row.name, hidden.into_iter().chain([Some(&*described)]))
+}
+
+/// Returns the fields that a search matches although the row does not show them.
+fn hidden_fields(row: &Row) -> [(FoundIn, Option<&str>); 4] {
+    let identity = &row.participant.identity;
+    [
+        (FoundIn::Address, identity.email.as_deref()),
+        (FoundIn::Identity, identity.id.as_deref()),
+        (FoundIn::Tenant, identity.tenant.as_deref()),
+        (
+            FoundIn::Participant,
+            row.key.participant().map(ParticipantId::as_str),
+        ),
+    ]
 }
 
 /// Returns the field, other than the name, that contains a search word, and the field's text. `None` if the name or the
@@ -49,20 +56,10 @@ pub(crate) fn found_by<'a>(words: &[SearchWord], row: &'a Row) -> Option<(FoundI
         return None;
     }
     let name = searchable(&row.name, []);
-    let identity = &row.participant.identity;
-    let fields = [
-        (FoundIn::Address, identity.email.as_deref()),
-        (FoundIn::Identity, identity.id.as_deref()),
-        (FoundIn::Tenant, identity.tenant.as_deref()),
-        (
-            FoundIn::Participant,
-            row.key.participant().map(ParticipantId::as_str),
-        ),
-    ];
-    let known = fields.map(|(place, text)| Some((place, text?, folded(text?))));
     let mut unexplained = words.iter().filter(|word| !word.is_in(&name));
     unexplained.find_map(|word| {
-        let found = known.iter().flatten().find(|(_, _, text)| word.is_in(text));
-        found.map(|&(place, text, _)| (place, text))
+        let fields = hidden_fields(row).into_iter();
+        let mut known = fields.filter_map(|(place, text)| Some((place, text?)));
+        known.find(|(_, text)| word.is_in(&folded(text)))
     })
 }

@@ -190,29 +190,28 @@ pub(super) fn is_label(word: &str) -> bool {
 
 /// Whether one of the last words before a number says that it's the number of a ticket, an order, a room or a meeting.
 pub(super) fn ends_in_code_label(text: &str) -> bool {
-    const NEAR: usize = 2;
-    let words = text.rsplit(|c: char| !c.is_alphanumeric());
-    let mut near = words.filter(|it| !it.is_empty()).take(NEAR);
+    let mut near = last_words(text).take(2);
     near.any(|word| CODE_LABELS.contains(&&*plain(word)))
+}
+
+/// Returns the words of a text, the last one first.
+fn last_words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.rsplit(|c: char| !c.is_alphanumeric());
+    words.filter(|it| !it.is_empty())
 }
 
 /// Whether a text before a number ends in a label such as *Phone*, perhaps with words such as "number is" after it.
 pub(super) fn ends_in_phone_label(text: &str) -> bool {
-    const NEAR: usize = 3;
     let is_phone = |word: &str| {
         let is_mail = matches!(&*plain(word), "mail" | "email");
         word.chars().count() > 1 && !is_mail && is_label(word)
     };
-    let mut words = text.rsplit(|c: char| !c.is_alphanumeric());
-    let mut near = words.by_ref().filter(|it| !it.is_empty()).take(NEAR);
     let signs = |c: char| c.is_whitespace() || ":：".contains(c);
-    let unspaced = LABELS
+    let mut unspaced = LABELS
         .iter()
         .filter(|it| !it.starts_with(char::is_lowercase));
-    near.any(is_phone)
-        || unspaced
-            .into_iter()
-            .any(|it| text.trim_end_matches(signs).ends_with(it))
+    last_words(text).take(3).any(is_phone)
+        || unspaced.any(|it| text.trim_end_matches(signs).ends_with(it))
 }
 
 /// Returns a part of a list without the bullet or number of its line, and without a label such as `To:`. Returns the part

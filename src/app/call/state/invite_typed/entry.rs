@@ -137,8 +137,8 @@ impl InviteForm {
 
     /// Returns how many people *Include all* includes.
     pub(crate) fn set_aside_count(&self) -> usize {
-        let mut fresh = self.fresh().iter();
-        fresh.by_ref().filter(|entry| entry.is_one_of_all()).count()
+        let fresh = self.fresh().iter();
+        fresh.filter(|entry| entry.is_one_of_all()).count()
     }
 
     /// Includes all recipients of a mail, except refused names.
