@@ -54,12 +54,11 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
         }
         tell_not_removed(&failed, &mut notice);
     } else {
-        // The button says this number too.
         if failed.is_empty() {
+            // The button says this number too.
             notice.spare(0, tr_with("notice-wave-left", &[("n", here.into())]));
-        }
-        tell_not_removed(&failed, &mut notice);
-        if !failed.is_empty() {
+        } else {
+            tell_not_removed(&failed, &mut notice);
             // Without these names, the button would seem to count those who couldn't be removed.
             tell_besides(cx.call, &counted, &mut notice);
         }
