@@ -4,12 +4,14 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
+use serde_with::skip_serializing_none;
 use url::Url;
 
 use crate::moderation::model::ids::one_spelling;
 use crate::settings::file::{Settings, SettingsError, SettingsFile};
 
 /// A saved sign-in: cloud, tenant, app, credential kind, and the user's choices.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
@@ -23,10 +25,8 @@ pub struct Profile {
     pub client_id: String,
     /// Address for Graph's notifications; see
     /// [`check_callback`](crate::settings::callback::check_callback).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub callback_uri: Option<String>,
     /// Name for joining meetings as a guest.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guest_name: Option<String>,
     /// Cancels an invitation after ringing for this many seconds; 0 lets it ring.
     #[serde(default)]
@@ -40,6 +40,7 @@ pub struct Profile {
 }
 
 /// A national cloud, or the addresses of a custom one as typed.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ProfileCloud {
@@ -54,7 +55,6 @@ pub enum ProfileCloud {
         /// Graph root.
         graph: String,
         /// Sign-in authority. If omitted, it is that of Graph's national cloud or, on loopback, Graph's root.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         authority: Option<String>,
     },
 }

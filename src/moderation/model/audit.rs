@@ -8,6 +8,7 @@ pub mod record_settings;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::moderation::evidence::departure::Evidence;
 use crate::moderation::model::deed::{AuditOutcome, Deed};
@@ -37,6 +38,7 @@ pub struct PreviousCrash {
 }
 
 /// One line of the audit log, before the writer adds the operator, the version and the hash.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AuditRecord {
     /// When the line was made, in UTC.
@@ -50,51 +52,37 @@ pub struct AuditRecord {
     /// What triggered the action.
     pub source: Source,
     /// The call. `None` if the line is not about one call, or is about a join that has not created one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<CallId>,
     /// The participant id in the request's path, or that of the person concerned if there was no request.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
     /// The ids that this app gave the invitations, separated by commas. `None` if the line is not about invitations.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub invitation: Option<String>,
     /// The call that the invited person is moved from. Only in the intent of a move.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub moved_from: Option<CallId>,
     /// Object id, phone number or app id of the person. Several are separated by commas.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<String>,
     /// Tenant id of the person, or of the meeting to join.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_tenant: Option<String>,
     /// The person's name as the operator saw it, or the label of the meeting to join. Can be empty.
     pub shown_name: String,
     /// The result of the attempt. Only in lines of [`Phase::Result`].
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<AuditOutcome>,
     /// HTTP status of the last response.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// Innermost error code of Graph or Entra.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Graph's request id, for a support ticket.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// The `client-request-id` that we sent with the last try.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub client_request_id: Option<String>,
     /// When readings proved the removal, in UTC.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub verified_at: Option<Timestamp>,
     /// What proved the removal.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
     /// Whether the response to the request that removed the person was lost.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub first_answer_lost: bool,
     /// The operator's note in lines of [`Phase::Note`]. A [`Phase::Switch`] can have a note by this app.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 

@@ -12,6 +12,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::moderation::model::identity::id_form::{canonical, is_account, kind_by_form};
 pub use crate::moderation::model::identity::kind::IdentityKind;
@@ -145,12 +146,12 @@ impl Identity {
 /// Identifies a person across visits: kind and normalized id, and the tenant if known.
 ///
 /// `==` and [`Hash`] use kind and id only, for lookups. [`Self::is_same_as`] also compares tenants.
+#[skip_serializing_none]
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(from = "AnySpelling")]
 pub struct LastingIdentity {
     kind: IdentityKind,
     id: Arc<str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     tenant: Option<Arc<str>>,
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::moderation::model::ids::{CallId, ParticipantId};
 use crate::moderation::model::participant::LastingIdentity;
@@ -12,43 +13,38 @@ use crate::moderation::model::window_id::WindowId;
 use crate::moderation::state::rules::DoorScope;
 
 /// A watched call as saved. Contains no secrets.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedCall {
     /// Id of the call. Without this id, the call cannot be reached again.
     pub id: CallId,
     /// Subject as Graph sent it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<Arc<str>>,
     /// How the call was joined, for example by a meeting id. Never contains a passcode.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<Arc<str>>,
     /// When this app created the call. `None` if another program created it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<Timestamp>,
     /// Whether this app sends keepAlive requests for the call.
     #[serde(default)]
     pub keep_alive: bool,
     /// When the last successful keepAlive was sent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept_alive: Option<Timestamp>,
     /// When the call was added to the list.
     pub watched_since: Timestamp,
     /// How the call ended. `None` if it has not ended.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<SavedEnd>,
     /// The rules of the call. `None` if there are none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rules: Option<SavedRules>,
 }
 
 /// The rules of a call as saved.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SavedRules {
     /// Rules that each keep one person out.
     #[serde(default)]
     pub kept_out: Vec<SavedKeepOut>,
     /// The door for guests. `None` if it is open.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub door: Option<SavedDoor>,
     /// Visits exempt from the rules: by the operator, or because the door let the person in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -56,6 +52,7 @@ pub struct SavedRules {
 }
 
 /// A rule that keeps one person out, as saved.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedKeepOut {
     /// Identity by which visits of the person are recognized.
@@ -65,15 +62,14 @@ pub struct SavedKeepOut {
     /// When the rule started.
     pub since: Timestamp,
     /// When the rule ends. `None` if it ends with the call.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
     /// The window that applied the rule when it was saved. It may have closed since. `None` if an older version saved
     /// the rule, or if windows could not be told apart.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<WindowId>,
 }
 
 /// The door for guests as saved.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedDoor {
     /// When the door was closed.
@@ -88,7 +84,6 @@ pub struct SavedDoor {
     pub lets_in: u32,
     /// The window that applied the door when it was saved. It may have closed since. `None` if an older version saved
     /// the door, or if windows could not be told apart.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<WindowId>,
 }
 
@@ -107,6 +102,7 @@ pub struct SavedPerson {
 }
 
 /// How a call ended, as saved.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedEnd {
     /// When this app learned that the call had ended.
@@ -115,13 +111,10 @@ pub struct SavedEnd {
     #[serde(default)]
     pub left: bool,
     /// `resultInfo.code`, if Graph sent it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<i64>,
     /// `resultInfo.subcode`, if Graph sent it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subcode: Option<i64>,
     /// `resultInfo.message`, if Graph sent it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<Arc<str>>,
 }
 

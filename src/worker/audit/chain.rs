@@ -53,6 +53,7 @@
 use jiff::Timestamp;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::moderation::model::audit::record_settings::{RecordSettingChange, RecordSettings};
 use crate::moderation::model::digest::Digest;
@@ -78,12 +79,12 @@ pub(crate) struct ChainPosition {
 }
 
 /// Describes an interruption just before the line that has this member.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Segment {
     /// Number of records that could not be written.
     pub(crate) lost: u64,
     /// The bytes before this line that do not belong to the chain; `None` if there are none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) sealed: Option<SealedBytes>,
 }
 
@@ -105,6 +106,7 @@ impl SealedBytes {
 }
 
 /// Facts that one line states about another file of the log.
+#[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileFacts {
     /// File name in the log's folder.
@@ -119,7 +121,6 @@ pub struct FileFacts {
     pub to: Timestamp,
     /// Retention, in days, after which the file was deleted. `None` unless the facts are about a
     /// deletion.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<u16>,
 }
 

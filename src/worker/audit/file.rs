@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_with::skip_serializing_none;
 
 use crate::moderation::model::audit::record_settings::{RecordSettingChange, RecordSettings};
 use crate::moderation::model::audit::{AuditRecord, Source};
@@ -22,19 +23,18 @@ const TAIL_BYTES: u64 = 64 * 1024;
 const MOST_READ: u64 = 256 * 1024 * 1024;
 
 /// The operator and the app that write the log; every line names them.
+#[skip_serializing_none]
 #[derive(Debug, Clone, Serialize)]
 pub struct SessionUser {
     /// Name of the operating system user the program runs as.
     pub os_user: String,
     /// Name that the operator entered, if any. Several operators may share one system user.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,
     /// Directory (tenant) id.
     pub tenant: String,
     /// Application (client) id.
     pub app: String,
     /// Kind of credential the app signed in with. For a certificate, its SHA-1 thumbprint follows.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub credential: Option<String>,
     /// Host that requests are sent to.
     pub graph_host: String,

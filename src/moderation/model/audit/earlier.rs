@@ -5,6 +5,7 @@ use std::net::IpAddr;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::moderation::model::audit::Phase;
 use crate::moderation::model::failure::Cause;
@@ -13,6 +14,7 @@ use crate::moderation::model::failure::Cause;
 ///
 /// Action, outcome and source are texts as in the log. A later version of this program may have written a value that
 /// this version does not know.
+#[skip_serializing_none]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct EarlierEntry {
@@ -22,16 +24,14 @@ pub struct EarlierEntry {
     /// What was done or asked for.
     pub action: String,
     /// Id of the call. `None` if the action is not about one call, or if a join created none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<String>,
     /// Label of the call, if the log has the join that created the call. See [`EarlierEntry::relate`].
-    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_deserializing)]
     pub call_name: Option<String>,
     /// When the first action in the call that the log has was ordered. See [`EarlierEntry::relate`].
     #[serde(skip)]
     pub call_since: Option<Timestamp>,
     /// The call that the invited person is moved from. `None` if nobody is moved.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub moved_from: Option<String>,
     /// The ids that this app gave the invitations, separated by commas.
     #[serde(skip_serializing)]
@@ -44,49 +44,37 @@ pub struct EarlierEntry {
     #[serde(rename(serialize = "name", deserialize = "shown_name"))]
     pub name: String,
     /// Object id, phone number or app id of the person.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<String>,
     /// Tenant id of the person, or of the meeting to join.
     #[serde(rename(serialize = "tenant", deserialize = "identity_tenant"))]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity_tenant: Option<String>,
     /// The participant id in the request's path, or that of the person concerned if there was no request.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub participant: Option<String>,
     /// How the action ended, as the log spells it. `None` if no line states an outcome.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
     /// When readings proved the removal.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub verified_at: Option<Timestamp>,
     /// What proved the removal.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
     /// Whether the response to the request that removed the person was lost.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub first_answer_lost: bool,
     /// HTTP status of the last response.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
     /// Innermost error code of Graph or Entra.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Why the action failed, derived from status and code after all lines were read. `None` if these don't say why.
     #[serde(skip)]
     pub cause: Option<Cause>,
     /// Graph's request id.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// The `client-request-id` that we sent with the last try.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub client_request_id: Option<String>,
     /// What triggered the action.
     pub source: String,
     /// The name that the operator had entered.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,
     /// The system user who ran the program.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub os_user: Option<String>,
     /// Notes, oldest first.
     #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty")]

@@ -1,12 +1,13 @@
 //! The settings that decide what is recorded and how long the record is kept. The audit log records each change.
 
 use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 /// The settings in force. Each line of the audit log states the settings that differ from the default.
+#[skip_serializing_none]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct RecordSettings {
     /// Number of days to keep the audit log. `None` means forever.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub audit_days: Option<u16>,
     /// Whether a request that changes a call has to wait for its line in the audit log.
     #[serde(skip_serializing_if = "std::ops::Not::not")]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_with::skip_serializing_none;
 
 use crate::moderation::evidence::departure::Evidence;
 use crate::moderation::model::audit::Source;
@@ -49,107 +50,87 @@ const COLUMNS: [&str; 21] = [
 ];
 
 /// An activity entry in the JSON export, from which the CSV cells are made.
+#[skip_serializing_none]
 #[derive(Serialize)]
 struct ExportedEntry<'a> {
     number: u64,
     time: Timestamp,
     /// Id of the call. `None` if the entry is about no call, or about a join that has not created one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     call: Option<&'a str>,
     action: Cow<'static, str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     person: Option<ExportedSubject<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     former_name: Option<&'a str>,
     /// Graph's code and subcode, if the call ended and Graph sent them.
-    #[serde(skip_serializing_if = "Option::is_none")]
     call_result: Option<(i64, i64)>,
     outcome: Cow<'static, str>,
     /// Seconds from the order, by the operator or a rule, to the proof of a removal.
-    #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<f64>,
     /// The proof of a removal. `None` without a proof.
-    #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<Evidence>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<ExportedAnswer<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     failure: Option<ExportedFailure<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<ExportedStep<'a>>,
     /// What triggered the action, spelled as in the audit log. `None` for events, for this app's joins, for batches of
     /// removals, and for invitations that were never sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<Source>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     operator: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<ExportedNote<'a>>,
 }
 
 /// The answer to the request of an entry, for a support ticket.
+#[skip_serializing_none]
 #[derive(Serialize)]
 struct ExportedAnswer<'a> {
     time: Timestamp,
     accepted: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     client_request_id: Option<&'a str>,
 }
 
 /// A note as exported. If names are redacted, so is the note's text, since it may contain names.
+#[skip_serializing_none]
 #[derive(Serialize)]
 struct ExportedNote<'a> {
     time: Timestamp,
-    #[serde(skip_serializing_if = "Option::is_none")]
     operator: Option<&'a str>,
     note: &'a str,
     /// Whether the note is in the audit log.
     recorded: bool,
 }
 
+#[skip_serializing_none]
 #[derive(Serialize)]
 struct ExportedSubject<'a> {
     name: &'a str,
     kind: Badge,
-    #[serde(skip_serializing_if = "Option::is_none")]
     tenant: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     identity: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     participant: Option<&'a str>,
 }
 
+#[skip_serializing_none]
 #[derive(Serialize)]
 struct ExportedFailure<'a> {
     cause: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     request: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     client_request_id: Option<&'a str>,
     tries: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
     causes: Option<&'a [String]>,
 }
 
+#[skip_serializing_none]
 #[derive(Serialize)]
 struct ExportedStep<'a> {
     time: Timestamp,
     step: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     failure: Option<ExportedFailure<'a>>,
 }
 

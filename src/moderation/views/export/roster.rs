@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_with::skip_serializing_none;
 
 use crate::moderation::evidence::reading::IncompleteReason;
 use crate::moderation::model::ids::ParticipantId;
@@ -34,57 +35,49 @@ const COLUMNS: [&str; 16] = [
     "mark",
 ];
 
+#[skip_serializing_none]
 #[derive(Serialize)]
 struct ExportedRoster<'a> {
     call: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<&'a str>,
     state: &'static str,
     /// When the newest usable roster was requested.
+    #[serialize_always]
     updated: Option<Timestamp>,
     /// Why people may be missing from the export. `None` if the roster is whole.
-    #[serde(skip_serializing_if = "Option::is_none")]
     not_whole: Option<&'static str>,
     people: Vec<ExportedPerson<'a>>,
 }
 
 /// A person in the JSON export, from which the CSV cells are made.
+#[skip_serializing_none]
 #[derive(Serialize)]
 struct ExportedPerson<'a> {
     name: &'a str,
     /// Name as Graph sent it, including hidden characters.
-    #[serde(skip_serializing_if = "Option::is_none")]
     sent_name: Option<&'a str>,
     kind: Badge,
-    #[serde(skip_serializing_if = "Option::is_none")]
     tenant: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     identity: Option<String>,
     /// Mail address. Nobody has verified that of a guest.
-    #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     participant: Option<&'a str>,
     role: Role,
     #[serde(rename = "where")]
     place: &'static str,
     state: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
     muted: Option<bool>,
     first_seen: Timestamp,
     /// Whether the person may have been in the call before `first_seen`.
     was_there: bool,
     /// When the newest roster that listed the person was requested. `None` for a current row that is not listed. For
     /// example, the person was just removed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     last_seen: Option<Timestamp>,
     /// When it was proved and recorded that a removal succeeded, or that the person had left before it. `None` without
     /// such a proof.
-    #[serde(skip_serializing_if = "Option::is_none")]
     removed: Option<Timestamp>,
     devices: u32,
     /// Why the name is marked. `None` if it is not marked.
-    #[serde(skip_serializing_if = "Option::is_none")]
     mark: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     earlier_visits: Vec<ExportedVisit>,
