@@ -85,7 +85,7 @@ pub enum Command {
     CheckAgain(CallId, ParticipantId),
     /// Dismiss the notice that the computer slept or its clock jumped.
     DismissResumed,
-    /// Let this many of the next people in whom the closed door would remove.
+    /// Admit this many of the next people whom the closed door would remove.
     LetNextIn(CallId, u32),
     /// Dismiss this many of the notices that a rule has expired, oldest first.
     DismissOver(CallId, usize),

@@ -30,7 +30,7 @@ pub enum Effect {
         /// Which reading to make.
         what: Poll,
     },
-    /// Read once more after a delay. Skipped if the same reading is made earlier.
+    /// Read the roster or the call once more after a delay. Skipped if the same reading is made earlier.
     PollIn {
         /// The call to read.
         call: CallId,

@@ -43,7 +43,7 @@ pub(crate) fn connection_cause(error: &reqwest::Error) -> Cause {
     }
 }
 
-/// Returns how a proxy failed to connect to the server; `None` if the error isn't about a proxy. The library doesn't
+/// Returns why no connection through a proxy was made; `None` if the error isn't about a proxy. The library doesn't
 /// export the type of such errors, so their texts decide.
 fn tunnel_cause(error: &reqwest::Error) -> Option<ConnectionCause> {
     let mut told = sources(error).map(ToString::to_string);

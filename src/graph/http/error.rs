@@ -103,7 +103,7 @@ impl GraphError {
         self.failure.code.as_deref()
     }
 
-    /// Returns the decoded claims challenge of a 401; `None` if there was none.
+    /// Returns the decoded claims challenge of the response; `None` if there was none.
     pub(crate) fn claims(&self) -> Option<&str> {
         self.claims.as_deref()
     }

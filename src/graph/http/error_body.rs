@@ -30,7 +30,7 @@ pub enum ErrorWords {
     /// The words have to be the whole message of an error in Graph's envelope. The error has no code, or only
     /// `UnknownError`.
     ///
-    /// A gateway may send the same words in another form. Its answer must not end a call or a row.
+    /// A gateway may send the same words in another form. They then don't show that a call or a participant is gone.
     Whole(&'static str),
 }
 

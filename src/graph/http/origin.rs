@@ -184,7 +184,8 @@ impl Endpoints {
         Url::parse(&format!("{}{path}", self.graph_root())).ok()
     }
 
-    /// Returns the URL of the next page, if it is on the same server and below the configured root.
+    /// Returns the URL of the next page, if it is on the same server, below the configured root, and without user name
+    /// or password.
     ///
     /// Resolves a relative link against `page` first, so that the result undergoes the same checks.
     pub(crate) fn next_page(&self, page: &Url, link: &str) -> Option<Url> {

@@ -13,7 +13,8 @@ pub(crate) const MOST_TRIES: u32 = 3;
 pub(crate) const MOST_TRIES_AFTER_500: u32 = 2;
 /// Time limit of an action, except creating a call. Waits that Graph asks for with a 429 do not count.
 pub(crate) const ACTION_LIMIT: Duration = Duration::from_secs(10);
-/// Time limit of a reading, including all pages of a roster and the token.
+/// Time limit of a single reading request or token request. A roster with all its pages and the token has the same
+/// limit.
 pub(crate) const READING_LIMIT: Duration = Duration::from_secs(30);
 /// Time limit of a single try of an action, except creating a call.
 pub(crate) const TRY_LIMIT: Duration = Duration::from_secs(4);

@@ -53,8 +53,8 @@ struct KnownSecrets {
     /// Passcodes of meetings and keys of callback addresses that can't be mistaken for an id or
     /// name, newest last.
     meetings: Vec<Secret>,
-    /// Short or plain passcodes and keys, such as `123456`. Removed from errors only, because a roster may contain an
-    /// id with the same digits.
+    /// Short or plain passcodes and keys, such as `123456`. Removed from error bodies only, because a roster may
+    /// contain an id with the same digits.
     plain: Vec<Secret>,
     /// GUIDs of tenants and apps. They stay readable, even if the operator pasted one into the field of a secret.
     public: Vec<String>,
@@ -88,7 +88,8 @@ impl Scrub {
         });
     }
 
-    /// Adopts the newest secrets of an earlier sign-in. A server that received them may still repeat them.
+    /// Adopts the secrets of an earlier sign-in; of its tokens and assertions, only the newest. A server that
+    /// received them may still repeat them.
     pub(crate) fn take_over(&self, earlier: &Self) {
         if Arc::ptr_eq(&self.0, &earlier.0) {
             return;

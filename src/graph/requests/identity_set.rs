@@ -87,7 +87,6 @@ fn kind_of(member: &str) -> (usize, IdentityKind) {
 }
 
 lenient_object! {
-    /// An `identity` object.
     struct WireIdentity {
         "id" => id: Text<'de>,
         "displayName" => display_name: Text<'de>,

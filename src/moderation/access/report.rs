@@ -102,7 +102,7 @@ pub struct TokenFacts {
 /// Whether a typed value agrees with a claim of the token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IdMatch {
-    /// There is no token, or the token does not contain the claim.
+    /// There is no token from which the claim can be read.
     CannotTell,
     /// The typed value is the one in the token.
     Same,
@@ -197,8 +197,8 @@ impl AccessReport {
         (is_refused && is_listed).then_some(role)
     }
 
-    /// Whether the newest token came after Graph's last refusal for lack of a role, and lists that role. The refusal
-    /// then no longer shows that the role is missing.
+    /// Whether the newest token came after Graph's last refusal for lack of a role, and lists that role or another in
+    /// its place. The refusal then no longer shows that the role is missing.
     ///
     /// `false` if the token lacks another role for the main functions.
     pub fn is_role_back(&self) -> bool {
@@ -210,7 +210,7 @@ impl AccessReport {
         is_newer && self.role_not_in_force().is_some()
     }
 
-    /// Whether a newer token than at this failure lists the role that the request lacked.
+    /// Whether a newer token than at this failure lists the role that the request lacked, or another in its place.
     pub fn has_role_since(&self, failure: &Failure) -> bool {
         let granted = self.facts.seen.token_granted();
         let failed = failure.times.map(|(_, answered)| answered);

@@ -31,7 +31,8 @@ pub struct Seen {
     pub removal: RemovalSeen,
     /// The last refusal of each right, with error code and request ids. Dropped once the right works.
     pub refusals: BTreeMap<Right, Arc<Failure>>,
-    /// The kind of the person whose removal was last refused. `None` if no removal was refused.
+    /// The kind of the person whose removal was last refused as [`Cause::GrantMissing`]. `None` if there was no such
+    /// refusal.
     pub refused_person: Option<Badge>,
     /// When rights were last refused before this sign-in, according to the audit log. Omits rights that worked later.
     pub earlier_refusals: BTreeMap<Right, Timestamp>,
@@ -276,7 +277,6 @@ enum ServiceResponse {
     NotAsked,
 }
 
-/// Decides whether the service answered the request that failed.
 fn heard(failure: &Failure) -> ServiceResponse {
     match &failure.cause {
         Cause::Connection(cause) if cause.is_unsent() => ServiceResponse::NotAsked,

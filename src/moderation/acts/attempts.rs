@@ -47,8 +47,8 @@ impl Console {
         }
     }
 
-    /// Handles the response to an attempt. Ignores a second response, and responses to attempts
-    /// that were given up.
+    /// Handles the response to an attempt or a join. Ignores a second response, and responses to requests that were given
+    /// up.
     pub(crate) fn answered(
         &mut self,
         attempt: AttemptId,
@@ -92,7 +92,7 @@ impl Console {
         }
     }
 
-    /// Records that an attempt waits to be sent again. Graph asked for a pause, or there was a problem.
+    /// Records that an attempt or a join will be sent again, after a problem or a pause that Graph asked for.
     pub(crate) fn attempt_waits(
         &mut self,
         attempt: AttemptId,

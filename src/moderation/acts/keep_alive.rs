@@ -32,7 +32,7 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Sends the keepAlive requests that are due.
+    /// Sends the keepAlive requests that are due. During a pause, sends only those that cannot wait.
     pub(crate) fn tick_keeping(&mut self, turn: &mut Turn) {
         if self.session.is_none() {
             return;
@@ -58,8 +58,8 @@ impl Console {
             .map(|keeping| keeping.next)
     }
 
-    /// Handles the response to a keepAlive request. After a 404, the call is read to find out
-    /// whether the call is over.
+    /// Handles the response to a keepAlive request. After a 404 or 410, the call is read to find out whether the call
+    /// is over.
     pub(crate) fn kept_alive(
         &mut self,
         id: &CallId,

@@ -4,9 +4,10 @@
 //! Graph may throttle (429) a removal in bulk or by a rule, or there may be no token for it. The removal has then done
 //! nothing. Its attempt stays open, and its row offers *Stop*. It is sent again when the pacer allows.
 //!
-//! If a 429 names a time to wait, no automatic or bulk request is sent during that time. There are two exceptions:
+//! After a 429, bulk and automatic requests pause: for the time that Graph names, or else for a time that the pacer
+//! chooses. Polls pause only if Graph named the time. There are two exceptions:
 //! - The call that the window shows is still read, its roster every two seconds: the operator has to see whom they
-//!   remove. These readings stop, too, if one of them was throttled.
+//! remove. These readings stop, too, if one of them was throttled.
 //! - A keepAlive request is sent if the call may soon end without it.
 //!
 //! Directory requests have a limit of their own. They neither start nor end this pause.
@@ -293,7 +294,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Returns the batch in the phase `Removing`. `None` if there is none.
+    /// Returns the batch in the phase `Removing`.
     pub(crate) fn removing(&self) -> Option<&Arc<RemovalBatch>> {
         self.batch.as_ref().filter(|batch| batch.is_removing())
     }

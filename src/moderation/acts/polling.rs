@@ -390,7 +390,6 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Returns a watched call that has not ended. `None` if there is no such call.
     fn live_mut(&mut self, id: &CallId) -> Option<&mut Watched> {
         self.watched_mut(id).filter(|call| call.ended.is_none())
     }

@@ -9,7 +9,7 @@ use crate::moderation::model::time::Now;
 /// old compared with the last.
 pub const READ_WITHIN: Duration = Duration::from_secs(5);
 
-/// A roster as Graph returned it: all entries, and why some may be missing.
+/// A roster as Graph returned it: all readable entries, and why others may be missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterReading {
     /// When the first page of the roster was requested.

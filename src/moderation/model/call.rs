@@ -142,7 +142,7 @@ pub enum EndReason {
     Unreachable,
     /// Graph had an internal error, or the media could not be set up.
     Internal,
-    /// Graph no longer knows the call and gives no reason.
+    /// Graph gives no reason: the call is terminated, or Graph no longer knows it.
     Unknown,
     /// Graph doesn't know the call, and this app never saw it: probably the ID is wrong.
     NoSuchCall,

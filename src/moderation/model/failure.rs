@@ -13,7 +13,7 @@ use crate::moderation::model::request_line::RequestLine;
 pub struct Failure {
     /// The cause. The window has a sentence and a next step for each cause.
     pub cause: Cause,
-    /// HTTP status. `None` if no response came.
+    /// HTTP status. `None` if no response came, and for a failed operation.
     pub status: Option<u16>,
     /// Innermost error code of the response: Graph's word or number, or Entra's `AADSTS…`. For a failed operation, its
     /// code and subcode, such as `400/7507`.
@@ -31,8 +31,8 @@ pub struct Failure {
     pub client_request_id: Option<String>,
     /// The request that was sent, or that would have been sent.
     pub request: Option<RequestLine>,
-    /// When the request was first sent, and when it was answered or given up. `None` if it was not
-    /// sent.
+    /// When the request was first sent, and when it was answered or given up. If it was not sent, the first time is
+    /// when work on it began. `None` if the times are not known.
     pub times: Option<(Timestamp, Timestamp)>,
     /// How often the request was sent.
     pub tries: u32,
@@ -161,16 +161,18 @@ impl Failure {
         }
     }
 
-    /// Whether the whole call is gone (Graph's code 8522), not only the person.
+    /// Whether the whole call is gone (Graph's code 8522, or its words for that), not only the person.
     pub fn is_call_gone(&self) -> bool {
         self.cause == Cause::CallNotFound
     }
 }
 
 /// Why a request failed. Failures with the same next step for the operator share a cause.
+///
+/// Where a number of Graph is named below, Graph's words for the same error count as well.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cause {
-    /// Graph refused the token twice, or there is no token.
+    /// Graph refused the token and, if it could be renewed, the new one too. Or a pasted token cannot be renewed.
     Unauthenticated,
     /// Entra refused to issue a token, or the credential cannot be used.
     SignIn(SignInCause),
@@ -307,9 +309,9 @@ pub fn is_precondition(message: &str) -> bool {
 pub enum ConnectionCause {
     /// The host name could not be resolved.
     Dns,
-    /// The port refuses connections, or the network is down.
+    /// No connection was made: the port refuses it, nothing answered in time, or the network is down.
     Refused,
-    /// The server does not support TLS, or only versions of TLS that are not secure.
+    /// The TLS handshake failed. For example, the server does not support TLS, or only versions that are not secure.
     Tls,
     /// By this computer's clock, the server's certificate is not valid yet, or has expired.
     CertificateTime,

@@ -19,8 +19,7 @@ pub use crate::moderation::model::identity::kind::IdentityKind;
 use crate::moderation::model::ids::{one_spelling, tail};
 use crate::moderation::model::name::SafeName;
 
-/// The person or thing behind a roster entry: the first member of Graph's `identitySet` that has
-/// content.
+/// The person or thing behind a roster entry: the most informative member of Graph's `identitySet`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identity {
     /// Kind of account or thing.

@@ -36,7 +36,6 @@ pub(crate) fn created(body: &[u8]) -> serde_json::Result<(Option<CallId>, Call)>
     })
 }
 
-/// Graph's `call`.
 #[derive(Default)]
 struct WireCall<'de> {
     id: Option<Cow<'de, str>>,

@@ -21,7 +21,8 @@ pub struct RosterPage {
     pub rows: usize,
     /// Number of unreadable entries. They are not objects, or have two different ids.
     pub unreadable: usize,
-    /// Address of the next page, as the server sent it; `None` on the last page, or if the address is unreadable.
+    /// Address of the next page, as the server sent it. `None` on the last page, or if there is no single readable
+    /// address.
     pub next_link: Option<String>,
     /// Number of entries of all pages together, if the server states it.
     pub count: Option<usize>,
@@ -273,7 +274,6 @@ lenient_object! {
 }
 
 lenient_object! {
-    /// Graph's `recordingInfo`.
     struct RecordingInfo {
         "recordingStatus" => status: Text<'de>,
     }

@@ -22,7 +22,6 @@ pub(crate) fn user(body: &[u8]) -> serde_json::Result<DirectoryUser> {
 }
 
 lenient_object! {
-    /// Graph's `user`.
     struct WireUser {
         "id" => id: Text<'de>,
         "displayName" => display_name: Text<'de>,

@@ -21,7 +21,7 @@ use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Looks for invited people among the rows of a call.
+    /// Looks for invited people among the rows of a call, and ends the invitations of those who joined.
     ///
     /// A person who is listed while the invitation rings does not count as joined yet (see [`still_rings`]).
     pub(crate) fn match_invitations(&mut self, id: &CallId, turn: &mut Turn) {
@@ -259,8 +259,8 @@ impl Console {
         }
     }
 
-    /// Sets the final state of an invitation, shows the outcome in its activity entries, and records it unless a
-    /// cancellation's line in the audit log does.
+    /// Sets the final state of an invitation and shows the outcome in its activity entries. Also records how the
+    /// invitation ended, unless a cancellation's line in the audit log does.
     ///
     /// Entries of failed cancellations keep their result, however the invitation ended.
     pub(crate) fn conclude(
@@ -328,13 +328,14 @@ fn wait_in_lobby(rows: &[&Arc<Row>]) -> bool {
     rows.iter().all(|row| row.participant.in_lobby)
 }
 
-/// Whether this listed person has not joined yet, because the invitation still rings or has just ended.
+/// Whether this listed person has not joined yet, because the invitation is still being sent, still rings or has just
+/// ended.
 ///
 /// The person counts as joined in any of these cases:
 /// - They have a media stream, or the operation says that somebody answered.
 /// - The invitation has rung for [`NO_ANSWER_AFTER`].
 /// - [`CANCEL_GRACE`] has passed since a cancellation was accepted.
-/// - The operation is unknown or cannot be read.
+/// - The invitation was sent, but its operation is unknown or cannot be read.
 ///
 /// If an invitation ended without an answer, a person listed by then counts as ringing until they have a media stream.
 fn still_rings(call: &Watched, invitation: &Invitation, row: &Row, now: Now) -> bool {

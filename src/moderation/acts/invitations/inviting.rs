@@ -35,7 +35,7 @@ struct InvitationAnswer {
 }
 
 impl Console {
-    /// Invites people into a call with one request. Refuses it if [`Watched::may_invite`] is `false`.
+    /// Invites people into a call with one request. Refuses if [`Watched::may_invite`] is `false`.
     pub(crate) fn invite(
         &mut self,
         id: &CallId,

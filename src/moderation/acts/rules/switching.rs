@@ -114,7 +114,7 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Deletes the rule that keeps this person out.
+    /// Deletes the rule that keeps this person out. Their return then raises no alarm.
     pub(crate) fn let_back_in(&mut self, id: &CallId, identity: &LastingIdentity, turn: &mut Turn) {
         let mut who = None;
         if let Some(call) = self.watched_mut(id) {
@@ -253,8 +253,8 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Notes that a person was admitted from the lobby, and exempts them from the rules if the closed
-    /// door applies to them and they came after it was closed.
+    /// Notes that a person was admitted from the lobby. Exempts them from the rules if the closed door applies to them
+    /// and they came after it was closed.
     pub(crate) fn was_let_in(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;

@@ -28,7 +28,7 @@ pub struct EarlierEntry {
     /// Label of the call, if the log has the join that created the call. See [`EarlierEntry::relate`].
     #[serde(skip_deserializing)]
     pub call_name: Option<String>,
-    /// When the first action in the call that the log has was ordered. See [`EarlierEntry::relate`].
+    /// Time of the earliest action in the call that the log contains. See [`EarlierEntry::relate`].
     #[serde(skip)]
     pub call_since: Option<Timestamp>,
     /// The call that the invited person is moved from. `None` if nobody is moved.
@@ -159,8 +159,8 @@ fn service(host: &str) -> &str {
 }
 
 impl EarlierEntry {
-    /// Adds what other actions state: the label of the call and when it began, how canceled invitations ended, and whether a canceled
-    /// invitation was a move. `entries` are newest first.
+    /// Adds facts from other entries: the call's label, the time of its earliest action, how canceled invitations ended, and whether
+    /// they were moves. `entries` are newest first.
     pub fn relate(entries: &mut [Self]) {
         let (mut labels, mut ends) = (BTreeMap::new(), BTreeMap::new());
         let (mut moves, mut firsts) = (BTreeMap::new(), BTreeMap::new());

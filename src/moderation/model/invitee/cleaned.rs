@@ -94,7 +94,7 @@ fn without_label(text: &str) -> &str {
     text
 }
 
-/// Removes punctuation and one pair of quotes or brackets.
+/// Removes punctuation at the end, and one pair of quotes or brackets.
 fn without_pair(text: &str) -> &str {
     let text = text.trim().trim_end_matches(TAIL).trim_end();
     let mut pairs = QUOTES.iter().chain(&BRACKETS);
