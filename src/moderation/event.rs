@@ -89,7 +89,7 @@ pub enum Event {
         call: CallId,
         /// When the reading was requested.
         asked: Now,
-        /// The refusal, with the pause that Graph asked for.
+        /// The refusal, with the pause if Graph asked for one.
         failure: Arc<Failure>,
         /// When the next reading may be sent.
         next_try: Now,
@@ -182,7 +182,8 @@ pub enum Event {
 /// Facts about a session that the console needs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SessionFacts {
-    /// Tenant id, as typed or from the token. Distinguishes members of this tenant from external people.
+    /// Tenant id from the token, or the tenant as typed if the token names none. Distinguishes members of this tenant from
+    /// external people.
     pub tenant: Option<Arc<str>>,
     /// Application (client) id of the app that is signed in.
     pub client_id: Option<Arc<str>>,

@@ -5,9 +5,9 @@
 //! nothing. Its attempt stays open, and its row offers *Stop*. It is sent again when the pacer allows.
 //!
 //! After a 429, bulk and automatic requests pause: for the time that Graph names, or else for a time that the pacer
-//! chooses. Polls pause only if Graph named the time. There are two exceptions:
+//! chooses. Polls pause if Graph named a time, or if it throttled a poll. There are two exceptions:
 //! - The call that the window shows is still read, its roster every two seconds: the operator has to see whom they
-//! remove. These readings stop, too, if one of them was throttled.
+//!   remove. These readings stop, too, if a poll was throttled.
 //! - A keepAlive request is sent if the call may soon end without it.
 //!
 //! Directory requests have a limit of their own. They neither start nor end this pause.
@@ -60,8 +60,8 @@ impl Console {
         }
     }
 
-    /// Tells the pacer about an event that shows how many requests Graph accepts. Also notes that Graph no longer leaves
-    /// the rosters of a call unanswered.
+    /// Tells the pacer about an event that shows how many requests Graph accepts. Also notes that a roster request of a
+    /// call was answered or has failed.
     pub(crate) fn inform_pacer(&mut self, event: &Event, turn: &mut Turn) {
         let now = turn.now;
         if let Event::Roster { call, .. } | Event::RosterFailed { call, .. } = event {

@@ -1,7 +1,7 @@
 //! Raid mode, and the alarm about waves of arrivals.
 //!
-//! For ten minutes, raid mode reads rosters more often, marks guests who join, and lets the operator remove guests and
-//! people of other tenants without a question.
+//! For ten minutes, raid mode reads rosters more often and marks guests who join. The operator can remove guests and
+//! people of other tenants without a confirmation.
 
 use std::time::Duration;
 

@@ -14,7 +14,8 @@ use crate::moderation::state::saved::SavedCall;
 use crate::moderation::state::watched::Watched;
 
 impl Console {
-    /// Watches a call. Does nothing if it is already watched and not over. Polling starts once somebody is signed in.
+    /// Watches a call. Does nothing if it is already watched and not over. Refuses an id that no request can contain.
+    /// Polling starts once somebody is signed in.
     pub(crate) fn watch(&mut self, id: &CallId, turn: &mut Turn) {
         if let Err(why) = check_segment(id.as_str()) {
             let failure = Failure::new(Cause::UnusableId);

@@ -18,9 +18,10 @@ pub struct Failure {
     /// Innermost error code of the response: Graph's word or number, or Entra's `AADSTS…`. For a failed operation, its
     /// code and subcode, such as `400/7507`.
     pub code: Option<String>,
-    /// Whether no table lists `code`. If so, other parts of the response decided the cause.
+    /// Whether the table of Entra's codes lacks `code`. If so, other parts of the response decided the cause.
     pub is_code_unlisted: bool,
-    /// Whether the response is an error of Graph itself. The error page of a gateway says nothing about the call.
+    /// Whether the response is Graph's own error about this request, and not from a cache. `false` if the whole call is
+    /// gone. The error page of a gateway says nothing about the call.
     pub is_of_graph: bool,
     /// The service's own text, shortened. The window shows it under "Details" only, because it is
     /// untrusted. For a failure about a file, the system's text.
@@ -56,7 +57,7 @@ pub struct TokenTrouble {
     /// How far this computer's clock is ahead of the server's; negative if it is behind. `None` if the response had no
     /// `Date`.
     pub clock_skew: Option<SignedDuration>,
-    /// SHA-1 and SHA-256 thumbprints of the signing certificate. `None` if none was used.
+    /// SHA-1 and SHA-256 thumbprints of the signing certificate. `None` if no certificate was used.
     pub thumbprints: Option<[String; 2]>,
 }
 
@@ -169,7 +170,7 @@ impl Failure {
 
 /// Why a request failed. Failures with the same next step for the operator share a cause.
 ///
-/// Where a number of Graph is named below, Graph's words for the same error count as well.
+/// Where a code of Graph is named below, Graph's words for the same error count as well.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cause {
     /// Graph refused the token and, if it could be renewed, the new one too. Or a pasted token cannot be renewed.
@@ -215,7 +216,8 @@ pub enum Cause {
     Connection(ConnectionCause),
     /// No response in time. The request may have been carried out.
     TimedOut,
-    /// The response is not JSON as Graph sends it. The response may come from a proxy or a captive portal.
+    /// The response cannot be used: it is not JSON as Graph sends it, is too incomplete, or came from a cache although
+    /// it had to be fresh. It may come from a proxy or a captive portal.
     NotGraph,
     /// The server's certificate is not trusted. Contains the issuer that the certificate names.
     Untrusted(Arc<str>),

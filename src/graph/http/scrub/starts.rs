@@ -26,8 +26,8 @@ impl Default for SecretPrefixes {
 }
 
 impl SecretPrefixes {
-    /// Collects the pairs of bytes that any form of a secret may start with, including escaped
-    /// bytes.
+    /// Sorts the forms by first byte. Collects the pairs of bytes that any of them may start with,
+    /// including escaped bytes.
     pub(super) fn of<'n>(needles: impl Iterator<Item = &'n Arc<Needle>>) -> Self {
         let mut starts = Self::default();
         for needle in needles {
