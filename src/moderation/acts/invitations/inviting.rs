@@ -307,7 +307,6 @@ impl Console {
             invitation.operation = operation;
             invitation.addresses = ids_to_try(facts.served, facts.echoed, own);
             invitation.next_reading = Some(now.plus(READ_OPERATION_EVERY));
-            // A roster may have listed the person before the response came.
             if matches!(invitation.state, InvitationState::Sending { .. }) {
                 invitation.state = InvitationState::Ringing {
                     since: now,

@@ -172,7 +172,8 @@ fn words(text: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// Whether `c` is a letter or digit in a circle or square. Unicode classifies such characters as symbols.
+/// Whether `c` is an enclosed letter or digit, for example in a circle or in parentheses. Unicode counts some of them
+/// as symbols.
 fn is_enclosed_letter(c: char) -> bool {
     matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{1F100}'..='\u{1F189}')
 }
