@@ -31,7 +31,7 @@ pub(crate) enum AccessMark {
     Refused,
     /// The permission is missing, but the app can do without it.
     MissingOptional,
-    /// Nothing shows whether the permission or the fact is there.
+    /// It is unknown whether the permission is granted, or whether the fact is as it should be.
     CannotTell,
     /// The fact is as it should be, but needs care: a certificate expires soon, or other people can read its key or the
     /// traffic.
@@ -76,7 +76,7 @@ pub(crate) struct AccessRow {
     pub(crate) mark: AccessMark,
     pub(crate) name: String,
     pub(crate) needed_for: String,
-    /// How the program knows the fact.
+    /// How the program knows the fact, or why it doesn't.
     pub(crate) evidence: String,
     /// The sentence above the permission's PowerShell command; it says when or where an administrator runs the command.
     /// `None` if the row shows no command.
@@ -101,8 +101,8 @@ impl AccessRow {
     }
 }
 
-/// Returns the rows about what the app may do, the most urgent first: the roles, the removal grant, the Azure Bot, the
-/// callback address, the consent, and the tenant.
+/// Returns the rows about what the app may do: the roles, the removal grant, the Azure Bot, the callback address, the
+/// consent, and the tenant. The most urgent rows come first.
 pub(crate) fn rights(
     report: &AccessReport,
     callback: Option<&str>,
@@ -139,7 +139,6 @@ pub(crate) fn rights(
     rows
 }
 
-/// Returns the row about the callback address.
 fn callback_row(callback: Option<&str>) -> AccessRow {
     let (mark, evidence) = match callback {
         Some(address) => (AccessMark::Right, privacy::text(&shown_callback(address))),

@@ -47,7 +47,8 @@ pub(crate) struct AccessPageState {
     pub(crate) openings: usize,
     /// The newest request for a fresh token.
     pub(crate) fresh: Option<Request<()>>,
-    /// The time at which the token that `fresh` replaces was granted. `None` once the finding was taken.
+    /// The time at which the token that `fresh` replaces was granted. `None` without such a token, and once the finding
+    /// was taken.
     pub(crate) replaces: Option<Timestamp>,
     /// Whether the certificate warning was dismissed for this session.
     pub(crate) is_certificate_read: bool,
@@ -56,8 +57,8 @@ pub(crate) struct AccessPageState {
 }
 
 impl AccessPageState {
-    /// Takes the finding once a fresh token or its refusal has come, and scrolls the page to it. `None` before, and once
-    /// it was taken.
+    /// Returns the finding once a fresh token or its refusal has come, and scrolls the page to its top. Returns it only
+    /// once.
     pub(crate) fn take_finding(
         &mut self,
         report: Option<&AccessReport>,

@@ -34,7 +34,7 @@ pub(crate) fn setup_message(report: &AccessReport, callback: Option<&str>) -> St
     message(report, tr("admin-intro-all"), items)
 }
 
-/// Returns the item about the Azure Bot, with its callback address.
+/// Returns the item about the Azure Bot, with the callback address. Asks for the address if it is unknown.
 fn bot(what: String, callback: Option<&str>, ids: Option<String>) -> String {
     let callback = match callback {
         Some(address) => tr_with(
@@ -186,7 +186,7 @@ fn lines<const N: usize>(parts: [Option<String>; N]) -> String {
 }
 
 /// Returns the failure's error code (or else its HTTP status), the IDs by which the server's logs list the request, and
-/// its time. `None` if the failure has neither code nor ID.
+/// its time. `None` if the failure has no code, status or ID.
 fn ids(failure: &Failure) -> Option<String> {
     let status = failure.status.map(|status| format!("HTTP {status}"));
     let named = |name: &str, id: &Option<String>| id.as_ref().map(|id| format!("{name} {id}"));

@@ -147,7 +147,8 @@ fn role_refused(tone: Tone, role: &str) -> (Tone, String, String) {
     (tone, tr("access-role-refused"), next)
 }
 
-/// Returns the finding if nothing required is known to be missing: how many facts are unproved, and how to prove them.
+/// Returns the finding if nothing required is known to be missing: what is unproved or not entered, and how to prove
+/// it.
 fn nothing_wrong(report: &AccessReport, callback: Option<&str>) -> (Tone, String, String) {
     let seen = &report.facts.seen;
     let is_open = |proof: &Observation| *proof == Observation::NotTried;

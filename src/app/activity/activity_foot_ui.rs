@@ -1,4 +1,4 @@
-//! The foot of the activity: the path of the audit log, and the way to the actions of earlier sessions.
+//! The foot of the activity: the path of the audit log, and the link to the actions of earlier sessions.
 
 use egui::Ui;
 use egui_material_icons::icons::ICON_HISTORY;

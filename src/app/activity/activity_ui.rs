@@ -264,8 +264,7 @@ fn entry_ui(
         egui::Role::Label
     };
     response.widget_info(|| WidgetInfo::labeled(role, true, &said));
-    // A failure that no longer matters isn't red. This leaves out failed bulk removals, which `failures` never
-    // contains: they stay red.
+    // A failure that no longer matters isn't red. Failed bulk removals stay red: `failures` never contains them.
     let is_settled = entry.is_single_failure() && !panel.shown.failures.contains(&entry.number);
     let is_red = entry.is_failure() && !is_settled;
     let fill = match (is_open, can_open && response.hovered()) {

@@ -94,7 +94,8 @@ pub(crate) fn rail_entry_ui(
     response.on_hover_text(call.title());
 }
 
-/// Abbreviates each title for the rail; no two abbreviations are the same. Empty for a title without a letter or digit.
+/// Abbreviates each title for the rail. No two abbreviations are the same, except empty ones: a title without a letter
+/// or digit has none.
 ///
 /// Prefers words that no other title has: the initials of the first two such words, or the first two letters of a
 /// single such word.

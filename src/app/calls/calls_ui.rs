@@ -370,7 +370,8 @@ fn is_demo(snapshot: &Snapshot) -> bool {
         .is_some_and(|session| session.demo)
 }
 
-/// Draws the mark of the demo, which never scrolls away. Users then don't take the invented meeting for a real one.
+/// Draws the mark of the demo, so that users don't take the invented meeting for a real one. The mark never scrolls
+/// away.
 fn demo_mark(ui: &mut Ui) {
     let p = palette(ui);
     let word = tr("demo-mark");

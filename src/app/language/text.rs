@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn several_sentences_end_with_a_full_stop_and_a_short_error_or_tip_does_not() {
-        // Their values or neighbors bring the stop.
+        // The values in these texts, or the texts around them, add the full stop.
         const COMPOSED: [&str; 5] = [
             "lack-",
             "activity-rosters-not-whole",

@@ -71,8 +71,8 @@ pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<Batc
     lines
 }
 
-/// Whether the person may or may not be in the call. This is so if the newest roster lacks them without proof that they
-/// left, or if their removal isn't proved.
+/// Whether it is unknown if the person is still in the call. True if the newest roster lacks them without proof that
+/// they left, or if their removal isn't proved.
 fn is_unsure(call: &CallView, person: &BatchEntry) -> bool {
     let mut rows = call.rows.iter();
     let row = rows.find(|row| row.key.participant() == Some(&person.participant));

@@ -127,7 +127,7 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     }
 }
 
-/// Draws what stands above the list of people and scrolls with it.
+/// Draws the words that scroll with the list of people.
 fn words_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     let (_, text) = head_text(cx.call, batch);
     let held = held_up(batch, cx).or_else(|| slowed_down(cx, batch));
@@ -372,8 +372,8 @@ fn close_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch, width: f32) 
     }
 }
 
-/// Offers to mute those who are still listed and can be muted, at most [`MANY`] at once. If nobody can be, leaves the
-/// place free.
+/// Offers to mute people who weren't removed, are still listed and can be muted, at most [`MANY`] at once. If there are
+/// none, leaves the place free.
 fn mute_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch, width: f32) {
     let can = left_in_call(cx.call, batch).into_iter().filter(|row| {
         obstacle(ServiceDeed::Mute, cx.call, cx.context.pending, row, None).is_none()

@@ -47,7 +47,7 @@ const MARK: f32 = 104.0;
 
 /// Draws the people to remove. People who have left since the preview was opened stay in the list, struck out.
 ///
-/// Guests of a wave have a check box if the moderator can let them stay. Returns the one whose box was pressed.
+/// Guests of a wave have a check box if the moderator can let them stay. Returns the guest whose box was pressed.
 pub(crate) fn people_ui(
     ui: &mut Ui,
     (height, keys): (f32, ScrollKeys),

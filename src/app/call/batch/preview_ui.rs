@@ -50,7 +50,7 @@ enum PreviewChoice {
     NoAndOpen,
 }
 
-/// Draws the preview. Confirming it removes the listed people who haven't left.
+/// Draws the preview. Confirming it removes the ticked people who haven't left.
 pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let Some(mut preview) = cx.state.bulk.preview.take() else {
         return;

@@ -14,8 +14,8 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
 use crate::moderation::state::snapshot::CallView;
 
-/// Returns the current text of the question. `None` if the invitation is unknown. Also `None` if it is still open but
-/// can't be canceled now, for example because it is already being canceled.
+/// Returns the current text of the question. `None` if the invitation is unknown. Also `None` if the invitation hasn't
+/// ended but can't be canceled now, for example because it is already being canceled.
 pub(super) fn cancelling(id: &InvitationId, cx: &CallUi<'_>) -> Option<QuestionContent> {
     // Falls back to the row's invitation: the call drops ended invitations soon, but the row stays while the question
     // is open.

@@ -1,5 +1,5 @@
-//! Explains why a press had no effect, beside the pointer or at the top of the list. Redraws the window once presses
-//! count again.
+//! Explains why a press had no effect, or shows the list's hint: beside the pointer or at the top of the list. Redraws
+//! the window once presses count again.
 
 use std::time::Duration;
 
@@ -68,7 +68,7 @@ fn hint_words(hint: ListHint) -> String {
 }
 
 /// Returns the place of the text: above the pointer, so that the row below stays readable. Without a pointer position,
-/// it is the top of the list. `None` if no list is drawn.
+/// it is the top of the list, or `None` if no list is drawn.
 fn place(pointer: Option<Pos2>, state: &CallUiState) -> Option<(Pos2, Align2)> {
     if let Some(at) = pointer {
         return Some((at - vec2(0.0, 24.0), Align2::RIGHT_BOTTOM));

@@ -140,9 +140,10 @@ fn is_original(row: &Row, look_alikes: &[&Row]) -> bool {
     is_member(row) && !look_alikes.is_empty() && !look_alikes.iter().any(|other| is_member(other))
 }
 
-/// Offers the look-alike if the moderator probably means them: this person is a member, and the only look-alike is not.
+/// Returns the question about the look-alike, and their name, if the moderator probably means them: this person is a
+/// member, and the only look-alike is not.
 ///
-/// Returns the question about the look-alike and their name. `None` if the look-alike can't be removed now.
+/// `None` in all other cases, and if the look-alike can't be removed now.
 fn instead_of(row: &Row, look_alikes: &[&Row]) -> Option<(QuestionSubject, String)> {
     let [other] = look_alikes else {
         return None;
@@ -230,7 +231,8 @@ fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
         .collect()
 }
 
-/// Returns the other people in the call with exactly this person's name. Empty if the person has no mark about that.
+/// Returns the other people in the call with exactly this person's name. Empty if no mark says that others have this
+/// name.
 fn namesakes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
     if !matches!(row.mark, Some(Mark::SameName(_) | Mark::NameOfMember)) {
         return Vec::new();

@@ -287,7 +287,8 @@ fn old_roster(cx: &CallUi<'_>) -> Option<Notice> {
     Some(notice)
 }
 
-/// Names the app roles (Graph permissions) that lack the tenant's consent. Empty if `failure` has another cause.
+/// Names the app roles (Graph permissions) that lack the tenant's consent. Empty if `failure` has another cause, or if
+/// no such role is known.
 fn missing_roles(failure: &Failure, context: &CallContext<'_>) -> String {
     let report = context.snapshot.access.as_ref();
     let Some(report) = report.filter(|_| failure.cause == Cause::RoleMissing) else {

@@ -4,7 +4,8 @@ use crate::app::language::text::{key, tr_with};
 use crate::moderation::state::deeds::raid::Wave;
 use crate::moderation::state::snapshot::CallView;
 
-/// The counts of a wave, since the moderator last dealt with it. People in the lobby, and people who may have been removed before, have counts of their own.
+/// The counts of a wave since the moderator last dealt with it. People in the lobby, and people who may have been
+/// removed before, have counts of their own.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct WaveCounts {
     /// How many people joined, without those counted in `again`.

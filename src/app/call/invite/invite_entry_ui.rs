@@ -64,7 +64,6 @@ impl Doubt<'_> {
     pub(super) fn show(self, ui: &mut Ui, at: usize, name: &str) -> Option<EntryPress> {
         let p = palette(ui);
         let ink = if self.is_invited { p.warning } else { p.danger };
-        // Beside a button that includes the person, the details take one line, as in an entry without a button.
         let is_fitted = matches!(&self.offer, Some(it) if matches!(it.press, EntryPress::Include | EntryPress::CallInstead(_)));
         let id = self.id.as_ref().map(|(start, end)| format!("{start}{end}"));
         let lines = [

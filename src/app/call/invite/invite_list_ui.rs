@@ -37,7 +37,7 @@ const KEPT: f32 = 24.0;
 pub(crate) const LIST_FRAME: f32 = 2.0;
 /// Maximum distance that the pointer moves during a double click, in points.
 const TREMBLES: f32 = 6.0;
-/// Draws everyone who was added. People who won't be invited have the reason beside them. Below the list, draws the
+/// Draws everyone who was added. People who won't be invited have the reason beside them. Below the entries, draws the
 /// remedies for failed look-ups.
 ///
 /// From the beginning, the list takes its full height minus `less` points, so that nothing moves while it fills.
@@ -159,8 +159,8 @@ pub(crate) fn add(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Acti
     }
 }
 
-/// Adds refused people of the field who can be added now. Returns whether there were any. The list isn't scrolled to
-/// them, because nobody asked for it at this moment.
+/// Adds people who stayed in the field because they were refused, once they can be added. Returns whether there were
+/// any. Doesn't scroll the list to them, because no press asked for it.
 pub(crate) fn add_refused(
     call: &CallView,
     form: &mut InviteForm,

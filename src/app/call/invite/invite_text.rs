@@ -371,7 +371,7 @@ pub(crate) fn other_way(candidate: &InviteCandidate) -> String {
 }
 
 /// Says in which watched call somebody has the typed name, because the directory isn't searched for names. `None` if
-/// nobody has it, or if the text was refused for another reason.
+/// nobody has it, or if the text was refused for another reason than [`InviteeError::Unrecognized`].
 fn namesake(why: &InviteProblem, typed: &str, cx: &CallUi<'_>) -> Option<String> {
     if *why != InviteProblem::Typed(InviteeError::Unrecognized) {
         return None;

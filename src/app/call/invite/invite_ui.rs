@@ -194,7 +194,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
 }
 
-/// Whether Enter invites. Otherwise Enter adds the people named in the field.
+/// Whether Enter invites while the focus isn't in the options. If not, Enter adds the people named in the field.
 fn is_done(form: &InviteForm) -> bool {
     form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty()
 }

@@ -105,8 +105,8 @@ pub(crate) fn to_invite(form: &InviteForm, call: &CallView) -> usize {
     form.taken(call) + typed + left_out.iter().filter(|it| it.counts()).count()
 }
 
-/// Says who won't be invited: names the first person and how many more there are, and counts those who are already ringing
-/// or in the call as the results do. `None` if everyone will be invited.
+/// Says who won't be invited: the name of the first person, and how many more there are. Counts those who are already
+/// ringing or in the call apart, as the results do. `None` if everyone will be invited.
 pub(crate) fn leaves_out(form: &InviteForm, call: &CallView) -> Option<String> {
     let all = left_out(form, call);
     let mut named = all.iter().filter(|it| it.counts());

@@ -262,7 +262,8 @@ impl RosterList<'_> {
         }
     }
 
-    /// Draws name and marks. The details that tell namesakes apart are below the name or in a column of their own.
+    /// Draws the name, its marks, and the details that tell namesakes apart. If there is room, these details have a
+    /// column of their own.
     fn name_ui(
         &self,
         ui: &mut Ui,
@@ -322,7 +323,7 @@ impl RosterList<'_> {
         }
     }
 
-    /// Draws the row's menu, and handles a click on the row. Such a click never removes anyone.
+    /// Draws the row's menu, and handles a click on the row. The click itself never removes anyone.
     #[expect(clippy::too_many_arguments, reason = "one row, as it is drawn")]
     fn row_response(
         &mut self,

@@ -48,7 +48,8 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         strip.appeared = Some(cx.context.now);
     }
     strip.news = news.is_some().then_some(rect);
-    // The search field stays visible while it is used. Otherwise a notice takes its place, beside a button that shows it.
+    // The search field stays visible while it is used. Otherwise a notice takes its place, beside a button that shows
+    // the field again.
     if news.is_none() || is_searching(ui, cx.state) {
         search_ui(ui, search, cx.state);
     } else {

@@ -135,8 +135,8 @@ fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws the button that invites again everyone who didn't answer in time. Draws nothing for fewer than two people.
-/// Leaves out:
+/// Draws the button that invites again everyone who didn't answer in time. Draws nothing for fewer than two people, and
+/// once the call has ended. Leaves out:
 /// - people who are ringing or in the call
 /// - people for whom the dialog has to be opened first
 fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
@@ -168,7 +168,8 @@ fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws the progress, when the round began, and how many people joined despite a canceled invitation.
+/// Draws the progress, when the round began, the people without an address, and how many people joined despite a
+/// canceled invitation.
 fn head_ui(ui: &mut Ui, results: &InvitationResults, title: &str) {
     let (open, sent) = (results.open(), results.sent());
     if open > 0 {
@@ -346,7 +347,7 @@ fn line_ui(ui: &mut Ui, invitation: &Invitation, of: LineOf, cx: &mut CallUi<'_>
     let tail = person_text::invited_end(invitation);
     // The color is the same as on the invitation's row.
     let hue = if said.alarm { Hue::Danger } else { said.hue };
-    // The words about a cancellation, and about somebody who is gone again, already contain their times.
+    // The words about a cancellation, a late join, or a person who is gone again already contain the times.
     let is_cancelled = matches!(invitation.state, InvitationState::Cancelled { .. });
     let is_later = joined_later(invitation).is_some();
     let tells_times = is_cancelled || is_later || invitation.gone_again.is_some();

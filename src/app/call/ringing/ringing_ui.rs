@@ -165,7 +165,7 @@ fn passes(invitation: &Invitation, filter: RosterFilter) -> bool {
     }
 }
 
-/// Whether the words searched for are in this invitation's name, number or object id.
+/// Whether the words searched for are in this invitation's name, label, number or object id.
 fn is_found(invitation: &Invitation, searched: &[SearchWord]) -> bool {
     if searched.is_empty() {
         return true;
@@ -337,7 +337,7 @@ fn status_now(cx: &CallUi<'_>, invitation: &Invitation) -> Status {
     status
 }
 
-/// Draws the invited person: the name, and below it the details that tell namesakes apart.
+/// Draws the name of the invited person. Unless rows are dense, draws the details that tell namesakes apart below it.
 fn name_ui(
     ui: &mut Ui,
     rect: Rect,

@@ -22,7 +22,7 @@ use crate::moderation::views::table::{FocusStep, LATELY, QuickChoice, Selection,
 pub(crate) struct BulkRemovalState {
     pub(crate) selection: Selection,
     pub(crate) preview: Option<Preview>,
-    /// The version of the roster that the selection was last checked against.
+    /// The version of the call's rows that the selection was last checked against.
     settled: Option<u64>,
 }
 
@@ -34,7 +34,7 @@ pub(crate) enum PreviewReason {
     Offer(OfferReason),
 }
 
-/// The preview of the removal of several people. Confirming it removes the listed people who haven't left.
+/// The preview of the removal of several people. Confirming it removes the ticked people who haven't left.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub(crate) struct Preview {
@@ -44,9 +44,10 @@ pub(crate) struct Preview {
     pub(crate) unticked: BTreeSet<RowKey>,
     /// The ticked people who haven't left since the preview was opened, as of the last frame.
     pub(crate) there: Vec<Arc<Row>>,
-    /// How many of `people` hadn't left when the number was last typed, or when the preview was opened.
+    /// How many ticked people were there when the number was last typed, or when the preview was opened. Adjusted when
+    /// a box is pressed.
     known: usize,
-    /// People who are left out, because they can't be removed now.
+    /// People who are left out, because they can't be removed now or the moderator let them stay.
     pub(crate) left_out: Vec<Arc<Row>>,
     /// A caveat to read before confirming; may be empty.
     pub(crate) caveat: String,
@@ -97,17 +98,17 @@ impl Preview {
         self.people.iter().filter(there).filter(ticked)
     }
 
-    /// Notes which of the listed people are still there. The texts and the number to type count only these people.
+    /// Notes which of the ticked people are still there. The texts and the number to type count only these people.
     pub(crate) fn note_gone(&mut self, call: &CallView) {
         self.there = self.still_there(call).cloned().collect();
     }
 
-    /// Returns how many of the people are still there to be removed.
+    /// Returns how many ticked people were still there when [`Self::note_gone`] last ran.
     pub(crate) fn remaining(&self) -> usize {
         self.there.len()
     }
 
-    /// Returns the names of the people from the app's own tenant who haven't left.
+    /// Returns the names of the ticked people from the app's own tenant who haven't left.
     pub(crate) fn members(&self) -> Vec<String> {
         let members = self.there.iter().filter(|row| row.badge == Badge::Member);
         members.map(|row| person_text::name(row)).collect()

@@ -95,7 +95,7 @@ pub(crate) struct LeftOut {
     /// The person, if nothing has to be corrected: they were already ringing or in the call, or the dialog held them
     /// back. `None` if the entry is wrong.
     pub(crate) invitee: Option<Invitee>,
-    /// The text to correct. Empty if nothing has to be corrected.
+    /// The typed text, to be corrected if `invitee` is `None`. May be empty otherwise.
     pub(crate) text: String,
     /// Whether the person was already in the call or ringing.
     pub(crate) presence: CallPresence,

@@ -394,8 +394,8 @@ impl InviteForm {
     /// Returns the invitations of everyone in the list who can be invited now, in the order of the list. Each has a
     /// fresh id.
     ///
-    /// Each group is one request, which Graph refuses as a whole. A person who may be refused gets a request of their own,
-    /// so that nobody else is refused with them.
+    /// Each group is one request, which Graph accepts or refuses as a whole. A person who may be refused gets a request
+    /// of their own, so that nobody else is refused with them.
     pub(crate) fn invitations(&self, call: &CallView) -> Vec<Vec<NewInvitation>> {
         let candidates: Vec<_> = self.invitable(call).collect();
         let is_sure =

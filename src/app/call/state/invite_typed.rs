@@ -256,8 +256,8 @@ impl InviteForm {
         self.take(named, text, share)
     }
 
-    /// Drops the people who were invited, and their options. Refused entries stay, so that they can be corrected. Opening
-    /// the dialog for anything but correcting drops them.
+    /// Drops the people who were invited, and their options. A move keeps the list and the text. Refused entries stay,
+    /// so that they can be corrected. Opening the dialog for anything but correcting drops them.
     pub(crate) fn has_sent(&mut self, call: &CallView) {
         let mut rest = Self::default();
         if self.way == InviteMode::Move {
@@ -361,7 +361,8 @@ impl InviteForm {
         self.dropped.push((at, self.entries.remove(at)));
     }
 
-    /// Takes all entries out of the list, and the text out of the field. [`Self::undo_drops`] puts everything back.
+    /// Takes all entries out of the list, and the text out of the field. [`Self::undo_drops`] puts the entries and the
+    /// text back.
     pub(crate) fn clear_list(&mut self) {
         while !self.corrections.is_empty() {
             self.put_back();

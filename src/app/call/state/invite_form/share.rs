@@ -6,8 +6,7 @@ pub(crate) enum Share {
     /// The button invites the person.
     #[default]
     Included,
-    /// The person was added without a press, or couldn't be invited at some time since then. Only a press includes
-    /// them.
+    /// The person was added without a press, or couldn't be invited for a while. Only a press includes them.
     Held,
     /// The entry stayed from an earlier opening of the dialog. Only a press, or naming the person again, includes it.
     Kept,

@@ -188,7 +188,8 @@ pub(super) fn is_label(word: &str) -> bool {
     LABELS.contains(&&*plain(word))
 }
 
-/// Whether one of the last words before a number says that it's the number of a ticket, an order, a room or a meeting.
+/// Whether one of the last two words before a number says that it's the number of a ticket, an order, a room or a
+/// meeting.
 pub(super) fn ends_in_code_label(text: &str) -> bool {
     let mut near = last_words(text).take(2);
     near.any(|word| CODE_LABELS.contains(&&*plain(word)))

@@ -52,7 +52,8 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
 /// `None` in these cases:
 /// - `part` isn't exactly one address or number
 /// - `part` has a name of its own, or words other than labels before it in its line
-/// - none of the lines right above `part` is labeled as a name
+/// - none of the lines right above `part` is labeled as a name, or a readable address or number would become unreadable
+///   with the name
 pub(crate) fn with_name_above<'t>(before: &'t str, part: &str) -> Option<(String, &'t str)> {
     let [place] = &cores(part)[..] else {
         return None;
@@ -140,8 +141,8 @@ fn name_of_number(line: &str, part: &str) -> Option<String> {
     }
 }
 
-/// Returns the name right before an address. A single word is taken only if the address has it too, since it may as
-/// well be a greeting or the end of another sentence.
+/// Returns the name right before an address. A single word counts only if it or the surname before it is in the
+/// address: it may as well be a greeting or the end of a sentence.
 fn name_of_address(line: &str, address: &str) -> Option<String> {
     let line = line.strip_suffix(BEFORE_ADDRESS)?;
     let mut cells = line.rsplit(BEFORE_ADDRESS).map(str::trim);
@@ -167,8 +168,8 @@ fn is_words(cell: &str) -> bool {
     !may_name(cell) && !is_polite(cell)
 }
 
-/// Returns the name that comes first among some words. It consists of words that begin with a capital, or whose script
-/// has no capitals. A single word is a name only if it stands alone.
+/// Returns the name that comes first among some words. It consists of words that begin with a capital or whose script
+/// has no capitals, and of particles between them. A single word is a name only if it stands alone.
 fn name(words: &str) -> Option<String> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let words: Vec<&str> = words

@@ -155,7 +155,7 @@ fn table<'t>(typed: &'t str, lines: &[&'t str], sign: char) -> Option<(Table<'t>
 }
 
 impl Table<'_> {
-    /// Adds the contents of a row to `people`, `others` or `nobody`.
+    /// Adds the contents of a row to `people`, `others`, `nobody` and `nameless`.
     fn take(&mut self, cells: &[&str], columns: &Columns) {
         let name = name(cells, columns);
         let [mut addresses, mut numbers] = ways(cells);
