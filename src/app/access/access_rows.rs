@@ -27,7 +27,7 @@ pub(crate) enum AccessMark {
     Wrong,
     /// The service didn't answer.
     Silent,
-    /// A request was refused, which may have another reason than a missing permission.
+    /// A request was refused, perhaps for another reason than a missing permission.
     Refused,
     /// The permission is missing, but the app can do without it.
     MissingOptional,

@@ -42,14 +42,12 @@ pub struct ActivityPanelState {
     pub open: Option<u64>,
     /// The person, call, action and result to filter by.
     pub(crate) narrowed: ActivityNarrowing,
-    /// The export dialog, while it is open.
     pub(crate) export: Option<ExportForm>,
     /// The dialog with the actions of earlier sessions, while it is open.
     pub(crate) earlier: Option<EarlierActionsState>,
     /// When the window first got a snapshot with a session of this tenant, app and Graph host. Older actions count as
     /// those of earlier sessions. `None` before that.
     pub(crate) since: Option<Timestamp>,
-    /// The note being typed.
     pub(crate) note: Option<NoteDraft>,
     /// Whether the panel is shown in full although the window is low.
     pub raised: bool,
@@ -61,7 +59,7 @@ pub struct ActivityPanelState {
     pub(crate) details: f32,
     /// Where the list scrolls in the next frame. `None` if it stays.
     pub(crate) scroll: Option<ActivityScroll>,
-    /// The number of the newest entry when the list was last scrolled to its top. `None` before the first frame.
+    /// The number of the newest entry when the list was last at its top. `None` before the first frame.
     seen: Option<u64>,
     /// The open entry, and the height of the lines above it in the last frame, in points.
     read: Option<(u64, f32)>,
@@ -70,7 +68,6 @@ pub struct ActivityPanelState {
     unfolded: BTreeSet<u64>,
 }
 
-/// Where the list of entries is to be scrolled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ActivityScroll {
     ToOpen,
@@ -291,8 +288,8 @@ pub struct ActivityUi<'a> {
     pub shown: Option<&'a CallId>,
     /// The current time, on the snapshot's clocks.
     pub now: Now,
-    /// How long an invitation without a time of its own rings before the app cancels it. `None` if the app cancels none
-    /// by itself.
+    /// How long an invitation without a time of its own rings before the app cancels it. `None` if it rings until it
+    /// ends by itself.
     pub auto_cancel: Option<Duration>,
     /// The actions that clicks and keys have requested in this frame.
     pub actions: &'a mut Vec<Action>,

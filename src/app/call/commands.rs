@@ -158,7 +158,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Moves the focus to the notice. If there is none, first shows the dismissed notice of a wave again, if there is one.
+/// Moves the focus to the notice. If no notice is shown but that of a wave was dismissed, first shows it again.
 fn go_to_notice(cx: &mut CallUi<'_>) {
     let keys = &mut cx.state.list.top_strip.notice_keys;
     if !keys.is_there() && cx.call.of_folded_wave() > 0 {

@@ -100,7 +100,6 @@ fn push_people<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a B
 
 /// The people other than this app who aren't proved gone.
 pub(crate) struct StillHere<'a> {
-    /// Those who are in the call.
     pub(crate) here: Vec<&'a Row>,
     /// Those who may have left: they aren't listed, or their removal isn't proved.
     pub(crate) unsure: Vec<&'a Row>,
@@ -181,7 +180,7 @@ pub(crate) fn line_ui(
     is_pressed.then_some(key)
 }
 
-/// Returns the words for a removal that waits because Graph asked for a pause. `None` if this removal doesn't wait.
+/// Returns the words for a removal that a pause of the service holds back. `None` if none does.
 fn waiting_text(
     p: &Palette,
     person: &BatchEntry,

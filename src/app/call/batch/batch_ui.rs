@@ -142,7 +142,7 @@ fn words_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     });
     let others: Vec<&Row> = others.collect();
     if !others.is_empty() {
-        // The notice counts them too.
+        // The notice above the list counts these people too.
         let mut people = NamedPeople::default();
         let names = people.list(&others);
         let values = [("n", others.len().into()), ("names", names.into())];

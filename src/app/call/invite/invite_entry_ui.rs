@@ -47,7 +47,7 @@ impl Offer {
     }
 }
 
-/// A fact about an entry that the moderator has to know before inviting.
+/// An entry with a fact that the moderator has to know before inviting.
 pub(super) struct Doubt<'a> {
     /// The details below the name, with the end that is never cut.
     pub(super) id: Option<(String, String)>,
@@ -147,7 +147,6 @@ fn correct_ui(ui: &mut Ui, name: &str) -> Option<EntryPress> {
     pressed.then_some(EntryPress::Correct)
 }
 
-/// Draws the badge in a cell of fixed width, so that the names line up.
 fn badge_ui(ui: &mut Ui, badge: Badge) {
     first_ui(ui, |ui| drop(badge_icon(ui, badge)));
 }

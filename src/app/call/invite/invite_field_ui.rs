@@ -148,7 +148,7 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> b
 
 /// Draws the links that empty the list and include all recipients of a mail, at the right edge beside the field's label.
 fn list_links_ui(ui: &mut Ui, cx: &CallUi<'_>, top: f32, right: f32, form: &mut InviteForm) {
-    /// Most recipients who are included one by one.
+    /// Up to this many recipients, there is no link that includes all of them.
     const FEW: usize = 2;
     if form.is_list_empty() {
         return;

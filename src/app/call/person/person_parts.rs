@@ -105,12 +105,11 @@ pub(crate) fn history_ui(
 /// Maximum number of activity entries in a history. An entry may have two lines.
 pub(crate) const HISTORY: usize = 20;
 
-/// Shortens a long id in the middle, since people compare both ends. Cuts an address only at its end. Replaces
-/// invisible characters.
+/// Shortens a long id in the middle, since people compare both ends. Cuts an address only at its end, since it is read
+/// from the beginning. Replaces invisible characters.
 pub(crate) fn short(id: &str) -> String {
     const LONG: usize = 22;
     let chars: Vec<char> = visible(id).chars().collect();
-    // Addresses are read from the beginning, so they are only cut at their end.
     if chars.len() <= LONG || id.contains('@') {
         return chars.into_iter().take(200).collect();
     }

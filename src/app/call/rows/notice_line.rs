@@ -55,7 +55,7 @@ struct NoticeHold {
     /// Width of the notice in points.
     width: f32,
     style: LabelStyle,
-    /// The first button, as drawn last.
+    /// The egui id of the first button, as last drawn.
     first: Option<Id>,
     /// Whether the first button has the keyboard focus, so that Enter presses it.
     has_focus: bool,
@@ -64,7 +64,7 @@ struct NoticeHold {
     has_cross: bool,
     /// The bold words and the further sentences, as drawn.
     words: [String; 2],
-    /// All further sentences of the same moment, even those without room.
+    /// All further sentences of the notice when `words` were taken, even those without room.
     whole: String,
     people: NamedPeople,
     /// [`Notice::urgent`] of the drawn words.

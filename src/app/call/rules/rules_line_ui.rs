@@ -16,7 +16,6 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::rules::RuleOver;
 use crate::moderation::state::snapshot::CallView;
 
-/// The icon of the line of the rules: that of keeping people out.
 const ICON: &str = ICON_BLOCK.codepoint;
 
 /// Returns the notice that the line of the rules shows. `None` if no rule is on, or if the call has ended.

@@ -177,7 +177,7 @@ impl CallUiState {
         self.density_pressed = true;
     }
 
-    /// Whether the rows and the content above them must not move.
+    /// Whether a question, a selection or the pointer holds the list. The content above the rows must not move then.
     pub(crate) fn is_held(&self) -> bool {
         self.list.is_held
     }

@@ -13,7 +13,6 @@ use crate::moderation::state::snapshot::CallView;
 /// The button in the list of rules that gets the keyboard focus when the list opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PanelFocus {
-    /// The button that closes the list.
     Close,
     OpenDoor,
 }
@@ -59,7 +58,6 @@ enum InspectorRequest {
     Rules,
 }
 
-/// The content of the panel.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum InspectorContent<'a> {
     Batch(&'a RemovalBatch),

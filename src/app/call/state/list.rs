@@ -70,7 +70,8 @@ pub(crate) struct ListState {
     /// Whether the focused row has the focus ring while the list has the keyboard focus: after a key or command moved the
     /// focus to it, and in a narrow window also after a click.
     pub(crate) keys_lead: bool,
-    /// Whether rows and the content above them must not move in this frame.
+    /// Whether a question, a selection or the pointer holds the list in this frame. The content above the rows must not
+    /// move then. The table lets rows move again once the pointer has rested on them for a while.
     pub(crate) is_held: bool,
     /// Where the button about held-back rows is drawn: `true` for the top of the list, `false` for its end. `None`
     /// while there is no such button.
@@ -97,7 +98,8 @@ impl ListState {
     /// guard.
     ///
     /// Rows stay in place while a question is open or people are selected. They also stay for a while after the pointer
-    /// last moved over the list or the content above it; in raid mode, for as long as the pointer is there.
+    /// last moved over the list or the content above it; in raid mode, for as long as the pointer is there. The content
+    /// above them always stays for as long as the pointer is there.
     ///
     /// [`Self::release`] and [`Self::let_rows_move_briefly`] let rows move under the pointer all the same.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: OrderHold, now: Now) {

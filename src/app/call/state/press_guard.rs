@@ -261,7 +261,7 @@ impl PressGuard {
         now.since(*since) >= STOOD_FOR && under.is_some_and(|(who, _)| rows.contains(who))
     }
 
-    /// Whether another row was under the pointer a moment ago.
+    /// Whether another row was at the pointer's place a moment ago.
     fn has_just_come(&self, now: Now) -> bool {
         let Some((at, (who, _))) = self.pointer.zip(self.under.as_ref()) else {
             return false;

@@ -33,7 +33,7 @@ pub(super) fn begins_extension(text: &str) -> bool {
     start.is_some_and(|it| it.eq_ignore_ascii_case("ext="))
 }
 
-/// Whether a text is nothing but the link of a Teams meeting.
+/// Whether a text is nothing but a link to Teams, such as that of a meeting.
 pub(crate) fn is_meeting_link(text: &str) -> bool {
     let text = text.trim().trim_start_matches('<').to_lowercase();
     let host = text
