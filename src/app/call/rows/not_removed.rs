@@ -14,7 +14,8 @@ pub(crate) fn not_removed(call: &CallView) -> Vec<&Row> {
         .collect()
 }
 
-/// Whether the latest removal of this person failed, had no effect or isn't proved.
+/// Whether the latest removal of this person failed, had no effect or isn't proved. A failed or ineffective removal
+/// counts only while the person is listed.
 pub(crate) fn was_not_removed(row: &Row) -> bool {
     row.needs_attention() && !row.state.is_idle()
 }

@@ -47,7 +47,7 @@ pub(crate) struct Preview {
     /// How many ticked people were there when the number was last typed, or when the preview was opened. Adjusted when
     /// a box is pressed.
     known: usize,
-    /// People who are left out, because they can't be removed now or the moderator let them stay.
+    /// People who are left out, because they can't be selected or the moderator let them stay.
     pub(crate) left_out: Vec<Arc<Row>>,
     /// A caveat to read before confirming; may be empty.
     pub(crate) caveat: String,

@@ -1,4 +1,4 @@
-//! The people found in all calls: name and identity, kind, state, and the call.
+//! The people found in running calls: name and identity, kind, state, and the call.
 
 use egui::{Align, Id, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 

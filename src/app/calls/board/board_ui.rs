@@ -1,4 +1,4 @@
-//! The board: a page with the table of all calls or, during a search, with the people found in any call.
+//! The board: a page with the table of all calls or, during a search, with the people found in running calls.
 
 use egui::{
     Align, Id, Key, KeyboardShortcut, Layout, Modifiers, Role, Sense, Ui, WidgetInfo, pos2, vec2,
