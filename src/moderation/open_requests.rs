@@ -124,7 +124,6 @@ pub(crate) struct RemovalProof {
 }
 
 impl AnswerTrace {
-    /// Extracts the facts from a response or a failure.
     pub(crate) fn new(answer: &Result<AttemptAnswer, Arc<Failure>>, at: Now) -> Self {
         match answer {
             Ok(answer) => Self {
@@ -157,7 +156,6 @@ impl AnswerTrace {
         }
     }
 
-    /// Adds the facts to an audit line.
     pub(crate) fn add_to(&self, line: &mut AuditRecord) {
         line.status = self.status;
         line.code.clone_from(&self.code);

@@ -24,7 +24,7 @@ pub(crate) struct ContinuationLines {
 
 impl ContinuationLines {
     /// Returns the possible continuation of a link on the next lines. `None` if text follows the link on its own line,
-    /// or if the next line does not start with address characters.
+    /// or if the next line cannot continue the link.
     pub(crate) fn behind(text: &str, link: &Range<usize>) -> Option<Self> {
         let tail = &text[link.end..];
         let end = link.end + (tail.len() - tail.trim_start_matches(|c| TAIL.contains(c)).len());

@@ -53,7 +53,7 @@ pub enum PastedError {
     /// The address of a mail filter that only the filter's service can resolve.
     #[error("only {0} knows where its address leads")]
     OpaqueWrapper(&'static str),
-    /// A link or meeting id that continues, or may continue, on the next line.
+    /// A link or meeting id that is, or may be, broken over several lines.
     #[error("the link or the meeting id is broken over several lines")]
     BrokenLines,
     /// The text contains digits, but not as many as a meeting id has.

@@ -1,5 +1,5 @@
-//! Checks the reading of a short link against the text directly after the link. The text may
-//! contain a torn-off part of the link, or start with a word that is glued to the passcode.
+//! Checks the reading of a short link against the text directly after the link. The text may contain a torn-off part
+//! of the link, or continue a word that is glued to the passcode.
 
 use crate::moderation::pasted::passcode::{before_glue, is_likely};
 use crate::moderation::pasted::passcode_suffix::{self, PasscodeRemainder};
@@ -58,7 +58,7 @@ fn mended(choice: Interpretation, torn: LinkRemainder) -> Readings {
     }
 }
 
-/// Returns the readings of a link whose passcode may end in a word of the text after it.
+/// Returns the readings of a link whose passcode may end with the start of the text after the link.
 fn unglued(choice: Interpretation, behind: &str) -> Readings {
     let (Some(id), Some(passcode)) = (choice.id(), choice.passcode()) else {
         return vec![Ok(choice)];

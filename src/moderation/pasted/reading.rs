@@ -126,7 +126,6 @@ impl Interpretation {
         }
     }
 
-    /// Returns the passcode. `None` if the choice has none.
     pub(crate) fn passcode(&self) -> Option<&str> {
         self.pasted.info()?.passcode()
     }
@@ -166,7 +165,8 @@ pub enum PasteDoubt {
     /// The link or meeting id may not be whole. It was broken over several lines, shortened or decoded by a guess, or
     /// text beside it may belong to it.
     PutTogether,
-    /// The passcode may be wrong: it has an unusual form, may be cut or joined with a word, or is missing.
+    /// The passcode may be wrong: it has an unusual form, may be cut or joined with a word, is missing, or there are
+    /// two.
     Passcode,
     /// The meeting id or the passcode has no known label.
     Label,

@@ -31,7 +31,7 @@ struct Word<'a> {
     is_value: bool,
 }
 
-/// The meeting of a meeting id, or why the digits after a label cannot be used as one.
+/// The meeting that an id names, or why the digits after a label cannot be a meeting id.
 type FoundMeetingId = Result<Interpretation, PastedError>;
 
 /// Returns the meeting ids of a text. `alone` says that nothing else was pasted: a meeting id at
@@ -172,7 +172,8 @@ impl Prose<'_> {
         Some(self.choice(run, passcode, doubt))
     }
 
-    /// Returns the meeting whose id starts a typed text. `None` if there is none.
+    /// Returns the meeting whose id starts a typed text. `None` if there is none, or if the text after the id is not a
+    /// passcode.
     fn typed(&self) -> Option<FoundMeetingId> {
         let run = self.words[0]
             .text
@@ -228,7 +229,8 @@ impl Prose<'_> {
         Some(self.choice(run, Some(passcode), Some(PasteDoubt::Label)))
     }
 
-    /// Makes a choice from meeting id and passcode, with all doubts about them.
+    /// Makes the interpretation of a meeting id and a passcode, with all doubts about them. Fails if a meeting id
+    /// cannot have this number of digits.
     fn choice(
         &self,
         run: DigitRun,
@@ -277,7 +279,7 @@ impl Prose<'_> {
             .count()
     }
 
-    /// Whether the next line consists of digits only. If so, the meeting id may continue there.
+    /// Whether the next line has only digits and separators. If so, the meeting id may continue there.
     fn goes_on_below(&self, next: usize, at: usize) -> bool {
         let Some(word) = self.words.get(next) else {
             return false;
@@ -327,8 +329,7 @@ impl Prose<'_> {
         passcode_label(words.map(|word| word.text))
     }
 
-    /// Returns the passcode that follows a meeting id closely, after a known label. The label may have a colon. `None`
-    /// if there is none.
+    /// Returns the passcode that follows a meeting id closely, after a known label. `None` if there is none.
     fn passcode_after(&self, next: usize) -> Option<(String, Option<PasteDoubt>)> {
         let end = self.words.len().min(next + NEAR);
         for at in next..end {

@@ -282,8 +282,8 @@ impl Invitation {
         self.since_cancelled(self.ended_at().filter(|_| came)?)
     }
 
-    /// Returns the time from the cancellation to `now`, as the window shows it. `None` if the invitation never counted
-    /// as canceled.
+    /// Returns the time from the newest request to cancel to `now`. `None` if the invitation never counted as
+    /// canceled.
     pub(crate) fn since_cancelled(&self, now: Now) -> Option<Duration> {
         let asked = self.cancel_asked;
         self.cancelled

@@ -154,7 +154,7 @@ fn is_another(base: Option<&SavedDoor>, door: &SavedDoor) -> bool {
     base.is_none_or(|base| base.closed != door.closed)
 }
 
-/// Returns this window's value if this window changed it, or else the value on disk.
+/// Returns this window's value if this window changed or added it, or else the value on disk.
 fn pick<T: PartialEq + Clone>(base: Option<&T>, mine: T, theirs: &T) -> T {
     if base == Some(&mine) {
         theirs.clone()

@@ -118,7 +118,6 @@ pub(crate) struct RemovalPacer {
 /// A token bucket, filled at `per_second`.
 #[derive(Debug, Clone, Copy)]
 struct Rate {
-    /// Removals per second.
     per_second: f64,
     /// The rate right after the last refusal, from which its growth is computed.
     cut_to: f64,

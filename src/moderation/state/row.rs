@@ -130,8 +130,8 @@ impl Row {
         }
     }
 
-    /// Returns the time of the newest reading that listed the person, if no reading came for so long after it that the
-    /// person may have left much earlier than the readings show.
+    /// Returns when the person was last listed, if the first whole roster without them was requested more than
+    /// [`JOIN_SEEN_WITHIN`] later. They may then have left much earlier than readings show.
     pub fn left_after(&self) -> Option<Now> {
         let Listing::NotListed { since, last, .. } = self.seen.listing else {
             return None;

@@ -163,7 +163,7 @@ pub struct Rules {
     /// Visits to which a rule applies, but whose removal failed, had no effect or was not proved. Rules leave them
     /// to the operator.
     pub not_removed: BTreeSet<ParticipantId>,
-    /// Rules that ended by themselves, oldest first, until the operator dismisses each note.
+    /// Notes about rules that ended by themselves, oldest first, until the operator dismisses them.
     pub over: Vec<RuleOver>,
     /// Visits exempt from all rules: by the operator, or because the door let the person in.
     pub(crate) let_stay: BTreeSet<ParticipantId>,

@@ -40,7 +40,6 @@ pub(crate) struct SingleReadings {
 /// The latest reading of one participant.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SingleReadingRequest {
-    /// When the reading was sent.
     pub(crate) at: Now,
     /// Whether the reading is still unanswered.
     pub(crate) is_on_its_way: bool,

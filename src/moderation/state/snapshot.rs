@@ -201,8 +201,7 @@ pub struct CallView {
     pub leaving: Option<LeaveState>,
     /// The latest batch of removals, from its confirmation until it is dismissed.
     pub batch: Option<Arc<RemovalBatch>>,
-    /// The latest service deed for each participant and for this app, until the operator dismisses it, somebody undoes
-    /// it, or the person leaves.
+    /// The service deeds that are kept (see [`ServiceAct`]): at most one for each participant, and one for this app.
     pub service_acts: Arc<Vec<ServiceAct>>,
     /// Whether this app is muted. `None` if the roster does not say.
     pub own_muted: Option<bool>,

@@ -94,11 +94,9 @@ pub(crate) struct Watched {
     pub(crate) batch: Option<Arc<RemovalBatch>>,
     /// The latest service deed for each participant and for this app.
     pub(crate) service_acts: Vec<ServiceAct>,
-    /// Rules that keep people out.
     pub(crate) rules: Rules,
     /// Raid mode, while it is on.
     pub(crate) raid: Option<Raid>,
-    /// Counts recent arrivals, to detect waves.
     pub(crate) join_counter: ArrivalCounter,
 }
 

@@ -95,7 +95,6 @@ impl Stage {
         }))
     }
 
-    /// Sends an event to the console, and records its effects.
     pub(crate) fn event(&mut self, event: Event) -> &mut Self {
         self.effects = self.console.apply(event, self.now);
         self.carry_out();
@@ -146,7 +145,7 @@ impl Stage {
                 .iter()
                 .any(|view| view.batch.is_some())
         };
-        // The line of a correction and a single reading may follow at any time.
+        // At any time, a single reading or the audit line of a correction may follow.
         let is_due = |effect: &Effect| match effect {
             Effect::Audit(line) => line.outcome == Some(AuditOutcome::StillInCall),
             Effect::Poll { what, .. } => matches!(what, Poll::One(_)),

@@ -6,7 +6,7 @@ use crate::moderation::pasted::container::{calendar, html};
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct ContainerText {
     pub(crate) content: String,
-    /// The text before its folded lines were joined. `None` if no lines were joined.
+    /// For a calendar: its text before folded lines were joined. `None` for other texts.
     pub(crate) folded: Option<String>,
     /// Whether the text was decoded by a guess, because nothing declares its encoding.
     pub(crate) is_guess: bool,

@@ -71,7 +71,7 @@ pub(crate) fn text(page: &str) -> Option<String> {
     Some(text)
 }
 
-/// Appends `…` if a tag separates digits in `text` from digits in `shown`. The digits must not be
+/// Appends `…` if a tag separates digits in `text` from digits in `shown` on the same line. The digits must not be
 /// joined, because Teams never splits an id with a tag.
 fn part_digits(shown: &[u8], text: &mut String) {
     // Recognizes digits of any script, including full-width ones.

@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::moderation::pasted::container::container_text::is_container;
 
-/// Returns the values of a JSON document, one per line with its name. Returns strings that are
-/// containers separately.
+/// Returns the strings and numbers of a JSON document, one per line with its name. Returns strings that are containers
+/// separately.
 ///
 /// `None` if the text is not JSON.
 pub(crate) fn values(text: &str) -> Option<(String, Vec<String>)> {

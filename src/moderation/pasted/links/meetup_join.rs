@@ -110,7 +110,6 @@ fn cloud_of(thread: &str) -> Option<LinkCloud> {
 struct Context(Map<String, Value>);
 
 impl Context {
-    /// Reads the context from the query of a link.
     fn read(query: &str) -> Result<Self, PastedError> {
         let encoded = decode::value(query, "context").unwrap_or_default();
         if encoded.is_empty() {

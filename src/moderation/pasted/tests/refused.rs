@@ -16,7 +16,7 @@ fn a_text_of_the_wrong_size_is_refused_before_it_is_looked_at() {
     );
 }
 
-/// Length of texts that would take hours if the work grew with the square of the length.
+/// Length of texts that would take far too long if the work grew with the square of the length.
 ///
 /// Shorter than the limit for a pasted text; the fuzz target uses a megabyte.
 const TRAP_BYTES: usize = 64 * 1024;

@@ -98,7 +98,7 @@ pub struct Note {
     pub state: NoteState,
 }
 
-/// Progress of a note: from `Writing` to `Written` or `NotWritten`.
+/// State of a note's line in the audit log: from `Writing` to `Written` or `NotWritten`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoteState {
     /// The line is being written.
@@ -151,8 +151,8 @@ impl ActivityEntry {
         is_deed && self.source != Some(Source::Demo)
     }
 
-    /// Whether the operator ordered the deed of this entry, rather than a rule or the clock. Automatic cancellations
-    /// and removals on arrival count as ordered.
+    /// Whether the operator ordered the deed of this entry. Automatic cancellations and removals on arrival count as
+    /// ordered. Deeds of rules, and of time limits, sleep or the start of the program, do not.
     pub fn is_ordered(&self) -> bool {
         let by_itself = matches!(
             self.source,
@@ -321,7 +321,7 @@ pub enum Subject {
     Call,
     /// One person.
     Person(PersonRef),
-    /// An invitation: its id, the person, and whether the entry says that it is hidden. That of a cancellation never does.
+    /// An invitation: its id, the person, and whether it is hidden. Always `false` for a cancellation.
     Invited(InvitationId, PersonRef, bool),
     /// The label of a meeting whose subject is not known yet.
     Meeting(Arc<str>),

@@ -44,7 +44,7 @@ pub enum BatchPurpose {
 /// Progress of a batch, from removing to leaving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchPhase {
-    /// Removals are being sent, or readings have to show the result. Or the call ended meanwhile.
+    /// Removals are being sent, or readings have to show the result. Stays the phase if the call ends meanwhile.
     Removing,
     /// The operator, a sleep or a clock jump stopped the batch: nothing more is sent, and the app stays.
     Stopped,
@@ -85,7 +85,7 @@ impl RemovalBatch {
         self.is_removing() && self.people.iter().any(is_next)
     }
 
-    /// Whether removals are being sent, or readings have to show the result.
+    /// Whether the batch is in the phase [`BatchPhase::Removing`].
     pub fn is_removing(&self) -> bool {
         self.phase == BatchPhase::Removing
     }
@@ -110,7 +110,7 @@ impl RemovalBatch {
             && people.iter().all(has_failed)
     }
 
-    /// Returns the people whose removal failed and may succeed if it is tried again.
+    /// Returns the people whose removal failed or had no effect, and may succeed if it is tried again.
     pub fn worth_retrying(&self) -> impl Iterator<Item = &BatchEntry> {
         let people = self.people.iter();
         people.filter(|one| one.result.is_left_over() && !one.result.is_final())
@@ -156,8 +156,8 @@ pub enum EntryResult {
     Asked,
     /// The person was proved gone after the removal was sent.
     Gone(ProvedDeparture),
-    /// The person had left before the removal was sent, or is gone without a proved removal. Or the call ended before
-    /// the result.
+    /// The person left before the removal was sent, or is gone without a proved removal. Also used if the call ends
+    /// before the result is known.
     AlreadyGone,
     /// The removal may have worked: the person is no longer listed, but not proved gone.
     NotProved,

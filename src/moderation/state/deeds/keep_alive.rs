@@ -34,7 +34,6 @@ pub struct LastKeepAlive {
 }
 
 impl LastKeepAlive {
-    /// Makes the record of a keepAlive request that was sent at `at`.
     fn sent(at: Now) -> Self {
         Self {
             wall: at.wall,
@@ -135,7 +134,8 @@ impl KeepAliveClock {
         self.is_in_flight = false;
     }
 
-    /// Whether a request is due: by the schedule, or by the wall clock after the computer slept.
+    /// Whether a request is due, by the schedule or, after a sleep, by the wall clock. `false` while a request is
+    /// unanswered.
     pub(crate) fn is_due(&self, now: Now) -> bool {
         let slept = self.failures == 0
             && self

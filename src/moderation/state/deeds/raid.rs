@@ -9,7 +9,8 @@ use crate::moderation::state::row::{Role, Row};
 /// How long raid mode lasts, unless the operator ends it earlier.
 pub const RAID_LASTS: Duration = Duration::from_mins(10);
 
-/// Number of arrivals within [`WAVE_TIME`] that make a wave. Arrivals in the lobby count.
+/// Number of arrivals within [`WAVE_TIME`] that make a wave. Arrivals in the lobby count. Members who left and come
+/// back, and people whose invitation rings, do not count.
 pub const WAVE: usize = 5;
 
 /// Period over which arrivals are counted for [`WAVE`].
@@ -44,14 +45,15 @@ pub struct Wave {
     pub last_peak: Now,
     /// Number of arrivals in the call or its lobby since `since`.
     pub arrivals: usize,
-    /// Since when the following numbers count. Later than `since` if the operator dismissed the wave, or removed several
-    /// people, and others have arrived after that.
+    /// When counting for the following fields began. Later than `since` if people arrived after the operator had
+    /// dismissed the wave or started a bulk removal.
     pub counted_since: Now,
     /// Number of people who got into the call since `counted_since`, directly or from the lobby.
     pub joins: usize,
     /// Number of `joins` by people who were removed before, or who have the name of a removed person.
     pub returns: usize,
-    /// Number of other `joins` by outsiders who have been in the call before. Guests are never known to have been.
+    /// Number of other `joins` by people who have been in the call before, recognized by a lasting identity. Leaves
+    /// out members.
     pub rejoins: usize,
 }
 
@@ -97,11 +99,11 @@ pub(crate) fn is_of_wave(row: &Row, since: Duration) -> bool {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ArrivalWay {
-    /// In the call.
+    /// Directly into the call.
     Joined,
-    /// In the lobby, so they haven't joined.
+    /// Into the lobby, so the person has not joined yet.
     IntoLobby,
-    /// In the call, from the lobby.
+    /// From the lobby into the call.
     FromLobby,
 }
 
@@ -115,9 +117,9 @@ pub(crate) struct CountedArrival {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Newcomer {
     New,
-    /// The same identity, of an outsider, has been in the call before and left.
+    /// The same identity, not of a member, has been in the call before and left.
     WasHere,
-    /// A member who has been in the call before and left. Isn't counted.
+    /// A member who has been in the call before and left. Not counted.
     Reconnected,
     /// The person was removed before, or has the name of somebody removed.
     MayBeRemoved,

@@ -8,10 +8,11 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, OperationId, ParticipantId};
 use crate::moderation::model::time::Now;
 
-/// A service deed about one participant or this app. Kept until the operator dismisses it, the person undoes it or
+/// A service deed about one participant or this app. Kept until the operator dismisses it, it is undone, the person
 /// leaves, or the call ends.
 ///
-/// There is at most one for each participant. A new deed replaces the old one.
+/// A deed in progress stays even if the person leaves. There is at most one for each participant. A new deed replaces
+/// the old one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceAct {
     /// The deed for Graph to carry out.

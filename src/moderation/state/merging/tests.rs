@@ -1,5 +1,5 @@
-//! Two windows may add and delete entries of the rules, and save in either order: the lists then have the same people, the
-//! door is open or closed alike, and no change is lost.
+//! Two windows add and delete entries of the rules, and save in either order. In both orders, the lists have the same
+//! people, the door is open or closed alike, and no change is lost.
 //!
 //! If both changed the same value, the later save wins.
 
@@ -62,8 +62,7 @@ fn after(base: &SavedCall, first: &SavedCall, second: &SavedCall) -> SavedCall {
     merge_call(Some(base), second.clone(), Some(&on_disk)).unwrap()
 }
 
-/// Sorts the lists of a call. Their order only depends on which window wrote first, and has no
-/// meaning.
+/// Sorts the lists of a call. Their order depends on which window wrote first, and has no meaning.
 fn sorted(call: SavedCall) -> SavedCall {
     let mut call = call;
     if let Some(rules) = &mut call.rules {

@@ -318,8 +318,7 @@ impl Roster {
         changes
     }
 
-    /// Whether this row was listed after `then`, by the newest roster or a later single reading. Called for rows whose
-    /// removal waits for a proof.
+    /// Whether this row was listed after `then`, by the newest roster or a later single reading.
     pub fn lists_since(&self, key: &RowKey, then: Now) -> bool {
         let Some((row, newest)) = self.get(key).zip(self.asked) else {
             return false;
@@ -368,8 +367,8 @@ impl Roster {
         rows.filter_map(|row| row.participant.address())
     }
 
-    /// Whether another roster is needed, because some row is neither listed nor certainly gone, or an empty roster is
-    /// not confirmed.
+    /// Whether another roster is needed. Some row is neither listed nor certainly gone, some row still shows a proved
+    /// removal, or an empty roster is not confirmed.
     pub fn has_missing(&self) -> bool {
         !self.absences.is_empty() || (self.empty.is_some() && !self.is_empty())
     }
@@ -435,7 +434,7 @@ fn counts_for_proof(row: &Row, asked: Now) -> bool {
 }
 
 impl Roster {
-    /// Whether a removal of this row is proved, but not yet recorded in the audit log.
+    /// Whether a removal of this row is proved. The audit log may not have recorded the proof yet.
     pub(crate) fn is_proved(&self, key: &RowKey) -> bool {
         self.absences.get(key).is_some_and(|it| it.is_proved)
     }

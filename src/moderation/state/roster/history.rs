@@ -35,7 +35,7 @@ pub(crate) struct Absence {
     pub(crate) together: bool,
     /// Whether reading this participant singly has failed. Rosters alone then have to prove the absence.
     pub(crate) is_unreadable: bool,
-    /// Whether the removal of the row is proved, but not yet recorded in the audit log.
+    /// Whether the removal of the row is proved. The audit log may not have recorded the proof yet.
     pub(crate) is_proved: bool,
 }
 

@@ -125,7 +125,7 @@ impl Roster {
                 continue;
             };
             let is_certain = keys.len() == 1 && rows.len() == 1;
-            // If more entries than rows belong to a person, one of the entries is a join.
+            // If more entries than rows belong to a person, the remaining entries are joins.
             for (key, row) in keys.into_iter().zip(rows) {
                 let joined = row.seen.joined.filter(|_| is_certain);
                 let before = PreviousRow {

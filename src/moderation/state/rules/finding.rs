@@ -14,11 +14,10 @@ use crate::moderation::state::watched::Watched;
 /// The result of checking the newest roster against the rules.
 #[derive(Default)]
 pub(crate) struct RuleFindings {
-    /// Visits that rules are about to end.
     pub(crate) due: Vec<DueRemoval>,
     /// Rules that have to stop: the identity that each keeps out, and the reason.
     pub(crate) alarms: Vec<(LastingIdentity, KeepOutAlarm)>,
-    /// Visits to which rules apply, but whose removal failed or was not proved.
+    /// Visits to which rules apply, but whose removal failed, had no effect or was not proved.
     pub(crate) not_removed: BTreeSet<ParticipantId>,
     /// Guests to let in although the door is closed, up to the number that the operator allowed.
     pub(crate) let_in: Vec<RowKey>,

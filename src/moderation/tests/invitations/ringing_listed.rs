@@ -1,5 +1,5 @@
-//! Services that list invited people while the invitation rings. A person whose entry has no stream
-//! has not joined.
+//! Services that list invited people while the invitation rings. An entry without a media stream does not show that
+//! the person has joined.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Effect, Poll};
@@ -98,7 +98,7 @@ fn the_first_stream_or_the_operation_says_that_somebody_has_come() {
     operation_says(&mut stage, Some(OperationOutcome::Completed));
     assert_eq!(stage.entry_outcomes(), [Outcome::Joined]);
 
-    // If the operation ends before the person is listed, they have joined.
+    // A person who is listed after the operation has completed has joined, even without a stream.
     let mut stage = Stage::knowing(["ada"]);
     stage.invite("I1", "zoe").rings(Some("zoe"), None).wait(1);
     operation_says(&mut stage, Some(OperationOutcome::Completed));

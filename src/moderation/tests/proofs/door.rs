@@ -16,7 +16,6 @@ use crate::moderation::tests::cast::{guest, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 use crate::moderation::tests::standing_rules::acting::phone;
 
-/// Makes a person from another tenant.
 fn external(word: &str, participant: &str) -> Participant {
     let mut entry = user_as(word, participant);
     entry.identity.tenant = Some("elsewhere".into());

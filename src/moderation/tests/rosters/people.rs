@@ -10,7 +10,6 @@ use crate::moderation::state::row::{Mark, Role, RowState};
 use crate::moderation::tests::cast::{HOME, guest, named, oid, row_key, user, user_as};
 use crate::moderation::tests::stage::Stage;
 
-/// Makes a user of another tenant.
 fn external(word: &str) -> Participant {
     let mut entry = user(word);
     entry.identity.tenant = Some("elsewhere".into());

@@ -24,7 +24,6 @@ use crate::moderation::tests::laws::world::service::Service;
 use crate::moderation::tests::laws::world::shown::ReportedMoves;
 use crate::moderation::tests::laws::world::timetable::Timetable;
 
-/// Id of the watched call.
 const CALL: &str = "C1";
 
 /// The world: the truth, the service, the console, and the laws.

@@ -5,7 +5,6 @@ use crate::moderation::model::participant::{Identity, IdentityKind, Participant}
 use crate::moderation::model::time::Now;
 use crate::moderation::tests::cast::{HOME, oid};
 
-/// The organizer of the meeting.
 pub(crate) const ORGANIZER: Who = Who::Member(3);
 /// Id of this app.
 pub(crate) const APP: &str = "app";
@@ -114,7 +113,6 @@ impl Visit {
         self.from.monotonic <= then.monotonic && until.is_none_or(|it| it > then.monotonic)
     }
 
-    /// Whether the visit is still in progress.
     pub(crate) fn is_on(&self) -> bool {
         self.until.is_none()
     }

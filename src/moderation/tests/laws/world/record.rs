@@ -30,7 +30,6 @@ struct Lines {
     /// The person to be removed. `None` if the attempt is not a removal.
     removes: Option<ParticipantId>,
     newest: Option<AuditOutcome>,
-    /// When the attempt was answered.
     answered: Option<Now>,
     /// Number of result lines that are not written yet.
     unwritten: usize,
