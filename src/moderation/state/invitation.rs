@@ -400,17 +400,17 @@ pub enum InvitationState {
     },
     /// The cancellation was accepted, and nobody joined within [`CANCEL_GRACE`].
     Cancelled {
-        /// When [`CANCEL_GRACE`] ended.
+        /// Since when the invitation has counted as canceled.
         at: Now,
     },
     /// The roster lists the person.
     Joined {
-        /// When the app received that roster.
+        /// When the invitation counted as answered.
         at: Now,
     },
     /// The roster lists the person despite a cancellation that was accepted or in progress.
     JoinedAnyway {
-        /// When the app received that roster.
+        /// When the invitation counted as answered.
         at: Now,
     },
     /// Nobody joined. The person declined, the invitation expired, or the call ended. Without callbacks, Graph does not
@@ -451,7 +451,7 @@ pub enum OperationOutcome {
 /// An invitation to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewInvitation {
-    /// A new GUID that this app chose. Also sent as `participantId` where the cloud supports it.
+    /// A new GUID that this app chose. May also be sent as `participantId`, where the cloud supports it.
     pub id: InvitationId,
     /// The person or number to invite.
     pub invitee: Invitee,

@@ -71,8 +71,8 @@ pub struct Roster {
     /// Whether a roster ever listed this app itself. Only then does a missing entry of this app
     /// show that a roster is incomplete.
     was_listed_ourselves: bool,
-    /// Whether Graph refuses to return single participants. If so, only rosters show who is in the
-    /// call.
+    /// Whether single participants cannot be read now, because Graph refuses it, readings are paused or nobody is
+    /// signed in. Then only rosters show who is in the call.
     singles_refused: bool,
     /// Readings requested before this time are outdated, because the computer slept or its clock jumped.
     ///

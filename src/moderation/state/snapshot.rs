@@ -39,7 +39,8 @@ pub struct Snapshot {
     pub sign_in: SignIn,
     /// Watched calls, in the order in which they were added.
     pub calls: Vec<Arc<CallView>>,
-    /// Joins that have not created a call yet, and failed joins, oldest first.
+    /// Joins that have not created a call yet, and failed joins, oldest first. A repeated join takes the place of the
+    /// failed one.
     pub joins: Arc<[Arc<Join>]>,
     /// People whom the operator protects.
     pub protected: Arc<[SavedPerson]>,
@@ -173,7 +174,7 @@ pub struct CallView {
     pub updated: Option<Now>,
     /// How many requests for the roster were answered or have failed.
     pub asked: u32,
-    /// Why the newest poll failed. `None` if it succeeded.
+    /// Why polls of this call fail. `None` if they have not failed since the newest usable roster.
     pub trouble: Option<PollTrouble>,
     /// Why the newest roster may be incomplete. An incomplete roster does not show that anybody left. `None` if the
     /// roster is whole.

@@ -50,7 +50,7 @@ pub(crate) struct Watched {
     /// When the newest successful reading of the call was requested: proof that the call existed
     /// then.
     pub(crate) call_asked: Option<Now>,
-    /// Why the newest poll failed. `None` if it succeeded.
+    /// Why polls of this call fail. `None` if they have not failed since the newest usable roster.
     pub(crate) trouble: Option<PollTrouble>,
     /// Since when Graph has left requests for the roster unanswered, if that has lasted long. `None` otherwise.
     pub(crate) silent_since: Option<Now>,

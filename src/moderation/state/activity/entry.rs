@@ -386,14 +386,14 @@ impl ActivityEvent {
 pub enum Outcome {
     /// The entry notes an event, or a rule or setting that was switched. No request was sent, so no result follows.
     Noted,
-    /// The request is being sent.
+    /// The request is being sent, or the removals of a batch are in progress.
     OnItsWay,
     /// Graph asked us to wait before sending again. Bulk and automatic removals also wait if there is no token.
     Waits {
         /// When the request is sent again.
         until: Now,
     },
-    /// Graph accepted the request, and readings have not confirmed its effect yet.
+    /// Graph accepted the request, or answered a removal with 404. Readings have not confirmed the effect yet.
     Accepted,
     /// No response came. Readings may show whether the request was carried out.
     AnswerLost,
@@ -414,7 +414,7 @@ pub enum Outcome {
         /// When Graph accepted the removal, or when a proof of it turned out wrong.
         accepted: Now,
     },
-    /// The request was refused, got an error, or was not sent.
+    /// The request was refused, got an error, was not sent, or had no effect after a 404 or a lost response.
     Failed(Arc<Failure>),
     /// The request was stopped before it was repeated, or the batch before all its removals were sent.
     Stopped,
@@ -426,7 +426,7 @@ pub enum Outcome {
     Left,
     /// Every removal of *End for everyone* has a result, and some people may be left.
     EndedForEveryone {
-        /// Number of people left in the call. If nobody is left, the app leaves.
+        /// Number of people left in the call. If nobody is left, the app leaves, unless leaving fails.
         left: usize,
     },
     /// Every removal of *End for everyone* has a result. Readings do not prove that everybody is gone, so the app

@@ -94,8 +94,8 @@ pub(crate) struct KeepAliveClock {
 }
 
 impl KeepAliveClock {
-    /// Starts the schedule at the request that created the call. That request counts like a
-    /// keepAlive request.
+    /// Starts the schedule at a successful request that was sent at `asked`: a keepAlive request, or the request that
+    /// created the call.
     pub(crate) fn created(asked: Now) -> Self {
         Self {
             next: asked.monotonic + KEEP_ALIVE_EVERY,
@@ -114,8 +114,7 @@ impl KeepAliveClock {
         }
     }
 
-    /// Restores the schedule after a restart, from the saved time of the last request. The next
-    /// request is due now.
+    /// Makes the schedule from the saved time of the last successful request. The next request is due now.
     pub(crate) fn restored(kept_alive: Option<Timestamp>, now: Now) -> Self {
         let last = kept_alive.map(|wall| LastKeepAlive {
             wall,

@@ -352,8 +352,7 @@ impl Roster {
         }
     }
 
-    /// Sets whether Graph refuses to return single participants. If so, only rosters show who is
-    /// gone.
+    /// Sets whether single participants cannot be read now. If so, only rosters show who is gone.
     pub fn set_singles_refused(&mut self, refused: bool) {
         self.singles_refused = refused;
     }

@@ -219,7 +219,7 @@ impl Law {
         };
     }
 
-    /// Checks every request that was sent since the last check.
+    /// Checks each removal that was sent since the last check. Then records who is shown as about to be removed.
     pub(crate) fn holds(&mut self, stage: &Stage) {
         let sent = stage.sent[self.checked..].iter();
         let sent = sent.filter(|attempt| matches!(attempt.request, Request::Delete(_)));

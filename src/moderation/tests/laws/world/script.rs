@@ -74,7 +74,7 @@ pub(crate) enum RosterLie {
     /// This app's own entry and these people are missing.
     WithoutUs(Vec<usize>),
     WithoutId(usize),
-    /// The participant ids of these people are in capitals. That is not a lie.
+    /// The participant ids of these people and of this app are in capitals. That is not a lie.
     Capitals(Vec<usize>),
     /// A person's entry comes twice, the second time perhaps with the id in capitals. That is not a lie either.
     Twice(usize, bool),
@@ -134,8 +134,8 @@ pub(crate) enum Reply {
     Trouble,
     /// The first try ends in an error of the service, and the second is refused.
     TroubleThenRefused,
-    /// The first try ends in an error of the service, which asks to wait for this many seconds. The
-    /// second finds nobody, unless the first did nothing.
+    /// The first try ends in an error of the service, which asks to wait for this many seconds. The second finds
+    /// nobody. Replaced by `Waits` if the first try removes nobody at once.
     TroubleThenWaits(u64),
     /// The response is 429 first, and 204 after the wait.
     Waits(u64),

@@ -48,7 +48,7 @@ pub(crate) struct Service {
     pub(crate) deletes: VecDeque<(DeleteEffect, Reply)>,
     /// How far every second roster is behind the truth.
     pub(crate) behind: Duration,
-    /// Whether the node that is behind answers the next roster.
+    /// Whether the node that is behind answered the newest roster.
     is_the_others_turn: bool,
     /// How responses spell account ids and tenants.
     pub(crate) spelling: Spelling,

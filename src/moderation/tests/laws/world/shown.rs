@@ -16,10 +16,10 @@ const DEPARTURE_SHOWS: Duration = Duration::from_secs(10);
 /// After honest whole rosters for this long, the window must show everybody who is in the call.
 const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
 
-/// The joins and departures that were reported, and since when all responses have been true.
+/// The joins that were reported, and the honest rosters since the latest false or missing response.
 #[derive(Debug, Default)]
 pub(crate) struct ReportedMoves {
-    /// When each honest whole roster since the latest false or missing response was requested.
+    /// When each of these rosters was requested.
     honest: Vec<Duration>,
     /// When the latest false response was requested. Only responses requested later can correct it.
     misled: Duration,
