@@ -10,7 +10,7 @@
 //! - `link_wrapper` unwraps the links of mail filters.
 //! - `links` and `typed_meeting_ids` read links and typed meeting ids.
 //! - `following_text` compares a link with the text after it.
-//! - `findings` combines the results into one meeting, or several to choose from.
+//! - `findings` combines the results into one meeting or call, or several to choose from.
 
 mod bytes;
 mod container;

@@ -185,7 +185,7 @@ impl PasteReading {
         let choices = choices.into_iter().map(Interpretation::counted);
         let mut choices: Vec<_> = choices.collect();
         if is_damaged {
-            // The text contains a valid link and a damaged one, and the operator may mean either.
+            // The operator may mean the damaged link or meeting id instead.
             for choice in &mut choices {
                 choice.doubts.push(PasteDoubt::Damaged);
             }

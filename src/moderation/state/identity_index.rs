@@ -1,8 +1,8 @@
 //! Compares the people of one call: devices and visits of the same identity, and names that are too similar.
 //!
 //! The originals are the members of the tenant that we are signed in to, including those who have left. Their tenant
-//! vouches for their names: members Li Wei and Wei Li are two people. So similar names of members are not marked. Other
-//! names are (see [`crate::moderation::model::lookalike`]):
+//! vouches for their names: members Li Wei and Wei Li are two people. So similar names of members are not marked. The
+//! rules for other names (see [`crate::moderation::model::lookalike`]):
 //! - Anybody else is marked if their name could be mistaken for a member's.
 //! - Guests and people of other tenants are also marked if they have exactly a member's name.
 //! - People who are not members are compared with each other only by the appearance of the letters.

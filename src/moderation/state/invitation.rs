@@ -23,7 +23,7 @@ pub mod cancel_ids;
 
 /// Highest number of people that one request invites.
 pub const MOST_INVITED: usize = 5;
-/// How long an invitation rings. Measured; Graph's documentation does not say it.
+/// How long an invitation rings. Measured, because Graph's documentation does not say it.
 pub const RINGS_FOR: Duration = Duration::from_mins(1);
 /// Time from the start of ringing after which an invitation counts as not answered, if its person is not in the roster.
 pub const NO_ANSWER_AFTER: Duration = Duration::from_secs(90);

@@ -100,8 +100,8 @@ pub(crate) struct RemovalPacer {
     /// Number of refusals without a time to wait since a removal was last answered without throttling. Refusals of requests
     /// sent before the last problem don't count.
     pauses_in_a_row: u32,
-    /// Whether a removal was answered since the last refusal. A refusal without any says that the pause before it was too
-    /// short, and nothing about the rate.
+    /// Whether a removal was answered since the last refusal. If none was, a refusal shows only that the pause before
+    /// it was too short. The rate then stays.
     has_answered: bool,
     /// Times of answers to removals that were not throttled, within [`WINDOW`].
     taken: VecDeque<Duration>,

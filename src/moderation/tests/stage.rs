@@ -204,7 +204,7 @@ impl Stage {
         self.roster_asked(self.now, Vec::from(people))
     }
 
-    /// Sends a roster that was requested at another time.
+    /// Sends a roster that was requested at `asked`.
     pub(crate) fn roster_asked(&mut self, asked: Now, participants: Vec<Participant>) -> &mut Self {
         self.event(Event::Roster {
             call: CALL.into(),

@@ -117,7 +117,7 @@ pub(crate) struct CountedArrival {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Newcomer {
     New,
-    /// The same identity, not of a member, has been in the call before and left.
+    /// A person, not a member, whose identity has been in the call before and left.
     WasHere,
     /// A member who has been in the call before and left. Not counted.
     Reconnected,

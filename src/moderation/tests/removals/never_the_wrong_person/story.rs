@@ -53,7 +53,7 @@ pub(crate) enum Change {
     /// The entry is listed twice.
     Duplicate(usize),
     Reverse,
-    /// A roster that lists nobody.
+    /// Everybody leaves.
     Empty,
 }
 
@@ -134,7 +134,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// Makes any step that is not an action of the moderator.
+/// Makes any step but a click or key press in the list.
 fn news() -> impl Strategy<Value = StoryStep> {
     let age = prop_oneof![3 => Just(0), 1 => 0_u64..7_000];
     let incomplete = prop_oneof![
