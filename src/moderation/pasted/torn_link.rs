@@ -59,8 +59,10 @@ pub(crate) fn without_passcode(link: &str, id: &str, behind: &str) -> Option<Lin
     }
 }
 
-/// Returns the word after a link that looks like the rest of its `passcode`. The word has to be alone in its paragraph.
-/// At the start of the next line, a word that mixes letters and digits need not be alone.
+/// Returns the word after a link that looks like the rest of its `passcode`.
+///
+/// The word has to be alone in its paragraph. At the start of the next line, a word that mixes letters and digits need
+/// not be alone.
 pub(crate) fn with_passcode(passcode: &str, behind: &str) -> Option<LinkRemainder> {
     let near = unescaped(&behind[..behind.floor_char_boundary(REACH)]);
     let (gap, rest) = gap(&near)?;

@@ -89,7 +89,9 @@ fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 /// Adds the word in `raw` without the punctuation around it. Adds two words if a passcode label directly follows
-/// digits. `after_label` says whether the previous word ended a label. It is updated for the next word.
+/// digits.
+///
+/// `after_label` says whether the previous word ended a label. It is updated for the next word.
 fn push<'a>(
     words: &mut Vec<Word<'a>>,
     raw: &'a str,

@@ -357,7 +357,9 @@ pub enum RowState {
         accepted: Now,
     },
     /// The removal was refused, not sent, or stopped after a try that may have worked. Or it had no effect after a 404
-    /// or a lost response. Stays until the operator dismisses it or tries again, or the person leaves.
+    /// or a lost response.
+    ///
+    /// Stays until the operator dismisses it or tries again, or the person leaves.
     Failed {
         /// The attempt that failed.
         attempt: AttemptId,

@@ -209,7 +209,7 @@ impl Rules {
         self.kept_out.iter().map(|kept| kept.removals).sum()
     }
 
-    /// Whether rules leave this visit alone. It is exempt, or its removal failed.
+    /// Whether rules leave this visit alone. It is exempt, or its removal failed, had no effect or was not proved.
     pub fn spares(&self, id: &ParticipantId) -> bool {
         self.let_stay.contains(id) || self.not_removed.contains(id)
     }

@@ -27,7 +27,8 @@ pub struct SavedCall {
     /// Whether this app sends keepAlive requests for the call.
     #[serde(default)]
     pub keep_alive: bool,
-    /// When the last successful keepAlive was sent.
+    /// When the last successful keepAlive, or the request that created the call, was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept_alive: Option<Timestamp>,
     /// When the call was added to the list.
     pub watched_since: Timestamp,

@@ -66,8 +66,10 @@ const OTHERS: [&str; 14] = [
     "user",
 ];
 
-/// Returns the call IDs in lines of words. Each line has to begin with its only ID, as in a list of calls with their
-/// titles. In a text of one line, the ID may be anywhere. Empty in these cases:
+/// Returns the call IDs in lines of words.
+///
+/// Each line has to begin with its only ID, as in a list of calls with their titles. In a text of one line, the ID may
+/// be anywhere. Empty in these cases:
 /// - A line has no ID or several.
 /// - A word before an ID ends in a colon or equals sign, or names another kind of thing.
 /// - Letters come before an ID in the same word.

@@ -129,7 +129,7 @@ impl Watched {
 
     /// Whether a rule may end this visit. All of this has to be true:
     /// - The person is listed, and is an ordinary attendee.
-    /// - No removal is in progress, and none has failed.
+    /// - No removal is in progress, and none failed, had no effect or was not proved.
     /// - The visit is not exempt.
     fn may_end(&self, row: &Row) -> bool {
         row.can_ask()
@@ -187,7 +187,7 @@ impl Watched {
         })
     }
 
-    /// Forgets exemptions and failed removals of visits with this identity. Rules then act on these visits again.
+    /// Forgets exemptions and failed removals of visits with this identity. Rules may then act on these visits again.
     pub(crate) fn end_exemptions_of(&mut self, identity: &LastingIdentity) {
         let visits = self.entries_of(identity).into_iter();
         let ids: Vec<ParticipantId> = visits
