@@ -132,7 +132,7 @@ fn a_meeting_in_base64_is_no_call() {
     // Graph's id of a meeting, which cannot be used to join.
     let id = encode(&format!("1*{ORGANIZER}*0**{THREAD}"));
     assert_ne!(read(&id), Ok(Pasted::Call(CallId::from(&*id))));
-    // Graph's own ids may be addresses in base64, too.
+    // A call id of Graph may be an address in base64.
     let call = encode("https://conv-weeu-01.conv.skype.example/conv/u8kQ2");
     assert_eq!(read(&call), Ok(Pasted::Call(CallId::from(&*call))));
 }

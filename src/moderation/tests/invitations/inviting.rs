@@ -531,8 +531,8 @@ fn who_cannot_be_cancelled_may_be_removed_on_arrival_after_a_visible_second() {
     assert_eq!(stage.deletes(), ["I1"], "nobody asked about the protected");
 }
 
-/// Returns the orders to remove people on arrival, and the withdrawals of these orders: those in the activity, and
-/// those in the audit log about the invitee of `I1`.
+/// Returns the orders to remove people on arrival, and their withdrawals. First those in the activity, then those in
+/// the audit log about the invitee of `I1`.
 fn arrival_orders(stage: &Stage) -> (Vec<Deed>, Vec<Deed>) {
     let orders = [Deed::RemoveOnArrival, Deed::RemoveOnArrivalOff];
     let entries = stage.entries().into_iter();

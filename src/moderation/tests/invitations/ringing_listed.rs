@@ -19,7 +19,7 @@ fn unanswered(word: &str) -> Participant {
     entry
 }
 
-/// Plays an invitation whose person a roster lists a second later.
+/// Plays a ringing invitation. A second later, a roster lists the invited person without a stream.
 fn listed() -> Stage {
     let mut stage = Stage::knowing(["ada"]);
     stage.invite("I1", "zoe").rings(Some("zoe"), None).wait(1);

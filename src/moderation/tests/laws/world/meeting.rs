@@ -29,7 +29,7 @@ pub(crate) enum Who {
 }
 
 impl Who {
-    /// Whether the closed door always keeps this person out, and not only if the operator chose so.
+    /// Whether the closed door keeps this person out whatever its scope is.
     pub(crate) fn has_no_account(self) -> bool {
         matches!(self, Self::Guest(_) | Self::Visitor(_) | Self::Acs(_))
     }

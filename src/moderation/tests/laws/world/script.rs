@@ -59,7 +59,7 @@ pub(crate) enum ScriptStep {
     Sleep(u64, bool, Option<Who>),
 }
 
-/// How a roster is false.
+/// How a roster is false, late or missing.
 #[derive(Debug, Clone)]
 pub(crate) enum RosterLie {
     /// These people are missing, and nothing shows it.
@@ -90,7 +90,7 @@ pub(crate) enum RosterLie {
     Slow(u64),
 }
 
-/// How a reading of a single participant is false.
+/// How a reading of a single participant is false, late or missing.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum OneLie {
     /// The response says the opposite of the truth.
@@ -101,7 +101,7 @@ pub(crate) enum OneLie {
     WrongAndSlow(u64),
 }
 
-/// How a reading of the call is false.
+/// How a reading of the call is false, late or missing.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum CallLie {
     /// The response names neither the state of the call nor any participant.
