@@ -27,7 +27,7 @@ use crate::{demo, faults, process, simulator};
 
 type Failed = Box<dyn std::error::Error>;
 
-/// The output for messages before the window exists.
+/// The output for messages before the window opens and after it has closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StartupOutput {
     /// The terminal, or wherever output is redirected.
@@ -73,7 +73,7 @@ fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
     })
 }
 
-/// Error for a mode that prints, if the window's executable runs it on Windows and so has no terminal.
+/// Error for a mode that prints, when run by the window's executable, which has no terminal on Windows.
 const NEEDS_TERMINAL: &str =
     "this prints into a terminal: start moderato-cli there, with the same words";
 
@@ -183,7 +183,7 @@ fn audit(mode: AuditMode, data: Option<PathBuf>) -> Result<ExitCode, Failed> {
     Ok(ExitCode::from(worst))
 }
 
-/// Prints. A reader that has closed the pipe, such as `head`, has seen enough.
+/// Prints to standard output. If the reader has closed the pipe, as `head` does, that is no error.
 fn print(text: fmt::Arguments<'_>) -> io::Result<()> {
     let printed = io::stdout().write_fmt(text);
     printed.or_else(|error| match error.kind() {
@@ -192,7 +192,8 @@ fn print(text: fmt::Arguments<'_>) -> io::Result<()> {
     })
 }
 
-/// Opens the window, or hands this start to an open one. Returns after the window closed and the worker finished.
+/// Opens the window, and returns after it closed and the worker finished. If an open window accepts this start, returns
+/// at once instead.
 fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     let (given, wants_another) = (flags.given(), flags.new_window);
     let mut start = Start::from_flags(flags, Environment::of_this_process())?;

@@ -15,8 +15,8 @@ use crate::settings::patient_lock::{PATIENCE, lock_within};
 #[derive(Debug)]
 pub struct LockedFile {
     path: PathBuf,
-    /// The system releases the lock when the process ends. The lock file itself stays and has no
-    /// meaning.
+    /// The system releases the lock when this handle is closed, at the latest when the process ends. The lock file
+    /// itself stays and has no meaning.
     _lock: File,
 }
 
@@ -60,7 +60,7 @@ impl LockedFile {
     }
 }
 
-/// Creates a folder if it is missing. On Unix, only its owner can enter a new folder. There, fails if the folder
+/// Creates a folder if it is missing. On Unix, only its owner can enter a new folder. Also on Unix, fails if the folder
 /// belongs to another user or is writable for others.
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();

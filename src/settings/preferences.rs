@@ -102,8 +102,8 @@ impl Settings for Preferences {
             let alone = Map::from_iter([(name.clone(), value.clone())]);
             Self::deserialize(Value::Object(alone)).is_ok()
         };
-        // A misspelled name or value of `require_record` counts as on, so that no action goes unrecorded because of a
-        // typing error.
+        // A misspelled, invalid or duplicate `require_record` counts as on, so that no action goes unrecorded because
+        // of a typing error.
         let required = members.get("require_record");
         let is_required = required.is_some_and(|value| !value.is_boolean())
             || members.keys().any(is_required_misspelled)
@@ -197,7 +197,7 @@ mod tests {
             let wanted = Preferences {
                 dense_rows: true,
                 operator: Some("Ana".into()),
-                // A misspelled name or value counts as on.
+                // Counts as on when misspelled, invalid or duplicate.
                 require_record: broken.to_lowercase().contains("require"),
                 ..Preferences::default()
             };

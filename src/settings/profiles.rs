@@ -34,7 +34,7 @@ pub struct Profile {
     /// Kind of credential, without the secret itself.
     #[serde(default)]
     pub credential: ProfileCredential,
-    /// Whether the sign-in form starts with this profile; true for at most one profile.
+    /// Whether the sign-in form starts with this profile. If several have it, the first counts.
     #[serde(default)]
     pub last_used: bool,
 }
@@ -95,7 +95,8 @@ impl ProfileCloud {
         }
     }
 
-    /// Returns the root and authority of a custom cloud, normalized; `None` for a national cloud.
+    /// Returns the root and authority of a custom cloud, normalized; `None` for a national cloud. A missing authority
+    /// counts as the root.
     fn custom(&self) -> Option<(String, String)> {
         let Self::Custom { graph, authority } = self else {
             return None;

@@ -42,7 +42,7 @@ impl<T: Send + 'static> Saver<T> {
         }
     }
 
-    /// Queues a write; `false` if too many are waiting, or the thread could not start.
+    /// Queues a write; `false` if too many are waiting, or the thread is not running.
     pub fn save(&self, job: impl FnOnce() -> T + Send + 'static) -> bool {
         let jobs = self.jobs.as_ref();
         jobs.is_some_and(|jobs| jobs.try_send(Box::new(job)).is_ok())

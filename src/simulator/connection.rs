@@ -14,8 +14,8 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::Sleep;
 
-/// Passes everything through. This and the constants below are the states of a connection: one
-/// byte, which the socket reads without a lock.
+/// Passes everything through. This and the next six constants are the states of a connection: one byte, which the
+/// socket reads without a lock.
 const WHOLE: u8 = 0;
 /// Headers and a little of the body are sent, then the connection breaks.
 const BREAK_AFTER_HEADERS: u8 = 1;

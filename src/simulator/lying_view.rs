@@ -200,7 +200,7 @@ fn renew(world: &World, row: &mut Value, turn: u64) {
     }
 }
 
-/// Keeps `most` rows, starting at another row each turn.
+/// Keeps at most `most` rows, starting at a row that depends on `turn`.
 fn cut_anywhere(world: &World, rows: &mut Vec<Value>, most: usize, turn: u64) {
     let all = rows.len();
     if all <= most {

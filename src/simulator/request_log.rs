@@ -126,7 +126,7 @@ impl RequestHolds {
         HeldRequests { hold }
     }
 
-    /// Waits until nothing holds this request.
+    /// Waits until all holds that match this request now are released.
     pub(crate) async fn pass(&self, target: Target, path: &str) {
         let holding: Vec<Arc<RequestHold>> = lock(&self.0)
             .iter()

@@ -25,7 +25,6 @@ impl InFlight {
         self.replies.insert(attempt, reply);
     }
 
-    /// Starts sending an attempt.
     pub(crate) fn send(
         &mut self,
         attempt: AttemptId,

@@ -92,7 +92,7 @@ impl Poller {
     }
 
     /// Marks this call as the one in front, because the window shows it; `None` if the window shows no call. A call
-    /// that comes to the front has its roster polled at once.
+    /// that comes to the front has its roster polled as soon as possible.
     pub(crate) fn show(&mut self, call: Option<CallId>, now: Duration) {
         if self.front == call {
             return;

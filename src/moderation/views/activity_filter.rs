@@ -9,7 +9,7 @@ use crate::moderation::views::search_words::{SearchWord, searchable, words};
 /// Conditions for the activity entries to show. By default, all entries are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct EntryFilter {
-    /// Words that must all occur in the name or ids of the entry's person, ignoring case.
+    /// Words to search in the name and ids of the entry's person, ignoring case. All must match.
     pub person: String,
     /// Shows only entries of this call. `None` shows all calls.
     pub call: Option<CallId>,
@@ -174,7 +174,7 @@ impl EntryFilter {
     }
 }
 
-/// Whether all words occur in the name and ids of the entry's person.
+/// Whether the name and ids of the entry's person match all words.
 fn names(words: &[SearchWord], entry: &ActivityEntry) -> bool {
     if words.is_empty() {
         return true;

@@ -18,12 +18,12 @@ pub struct FoundPerson {
     pub call: CallId,
     /// The person's row.
     pub row: Arc<Row>,
-    /// Number of other watched calls that this person is in now.
+    /// Number of other watched calls that the person is known to be in; see [`other_calls`].
     pub elsewhere: usize,
 }
 
-/// Returns everybody in running calls for whom each typed word occurs in the name, the mail address or an id. Ordered
-/// by call, then as in the roster. Empty if nothing was typed.
+/// Returns the listed people of running calls whose name, mail address and ids match all typed words. Ordered by call,
+/// then as in the roster. Empty if nothing was typed.
 pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
     let words = words(typed);
     if words.is_empty() {
@@ -75,13 +75,12 @@ fn is_in(call: &CallView, identity: &LastingIdentity) -> bool {
         .any(|row| row.is_listed() && identity.is_of(&row.participant.identity))
 }
 
-/// Returns the calls that have not ended.
 fn running(calls: &[Arc<CallView>]) -> impl Iterator<Item = &Arc<CallView>> {
     let has_ended = |call: &CallView| call.has_ended();
     calls.iter().filter(move |call| !has_ended(call))
 }
 
-/// Whether each word occurs in the name, mail address or ids of the row's person.
+/// Whether the name, mail address and ids of the row's person match all words.
 fn holds(row: &Row, words: &[SearchWord]) -> bool {
     let identity = &row.participant.identity;
     let fields = [
@@ -137,7 +136,7 @@ mod tests {
     use crate::moderation::state::row::RowKey;
     use crate::moderation::state::snapshot::{Counts, Ended};
 
-    /// An object id, since only object ids are accounts.
+    /// An object id: a user with any other id has no lasting identity.
     const ANA: &str = "2b1f7c0a-52d4-4e0e-9a7e-0c4f1a2b3c4d";
 
     fn row(id: &str, name: &str, kind: IdentityKind, identity: &str) -> Row {

@@ -1,7 +1,7 @@
 //! Exports activity and rosters as the text of a file: CSV for spreadsheets, JSON for programs.
 //!
-//! JSON is lossless: characters that cannot be seen are written as `\u…`. CSV is safe to open: such characters are
-//! replaced, and an apostrophe keeps formulas from being executed. Both use the same words for actions and results.
+//! JSON keeps every character; invisible ones are written as `\u…`. CSV is safe to open: such characters are replaced,
+//! and an apostrophe keeps formulas from being executed. Both use the same words for actions and results.
 
 pub(crate) mod activity;
 pub(crate) mod csv;

@@ -20,7 +20,7 @@ pub(crate) struct SearchWord {
 }
 
 impl SearchWord {
-    /// Whether `text`, which must come from [`searchable`] or [`folded`], contains the word.
+    /// Whether `text`, which must come from [`searchable`] or [`folded`], contains the word or its skeleton.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         let contains = |skeleton: &String| text.contains(skeleton);
         text.contains(&self.typed) || self.skeleton.as_ref().is_some_and(contains)

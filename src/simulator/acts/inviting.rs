@@ -39,7 +39,7 @@ impl World {
     }
 
     /// Makes the people invited by `operation` accept or decline now; if it is `None`, all people invited to the call.
-    /// Returns whether an answer was still missing.
+    /// Returns whether an invitation was still open.
     pub fn answer(&mut self, call: &str, operation: Option<&str>, accepts: bool) -> bool {
         let Some(at) = self.place_of(call) else {
             return false;

@@ -140,8 +140,7 @@ impl Effect {
         }
     }
 
-    /// Whether the effect changes how a request is carried out. Throttled requests are not carried
-    /// out.
+    /// Whether the effect changes how a request is carried out.
     pub(crate) fn needs_carrying_out(&self) -> bool {
         matches!(
             self,

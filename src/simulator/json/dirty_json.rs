@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 /// Number of ways to change the rows of a roster; each row gets the next way.
 const KINDS: usize = 8;
 
-/// Changes a call: turns codes into strings, spells `subcode` as `subCode`, capitalizes the state, and adds an unknown
-/// modality.
+/// Changes a call: turns codes into strings, spells `subcode` as `subCode`, and capitalizes the state. Adds
+/// `participants` as null, and an unknown modality.
 pub(crate) fn call(body: &mut Value) {
     if let Some(state) = body["state"].as_str() {
         body["state"] = json!(capitalized(state));

@@ -23,7 +23,7 @@ pub(crate) fn operation_json(world: &World, call: &str, operation: &str) -> Opti
     Some(body)
 }
 
-/// Makes the JSON of a mute operation, which is complete by the time it is answered.
+/// Makes the JSON of a mute operation, which has finished by the time it is answered.
 fn mute_json(operation: &MuteOperation) -> Value {
     let kind = if operation.mutes { "mute" } else { "unmute" };
     let (status, result) = if operation.failed {

@@ -63,7 +63,7 @@ pub(crate) struct Arrival {
     pub(crate) in_lobby: bool,
 }
 
-/// A mute or unmute operation, complete as soon as it is answered.
+/// A mute or unmute operation, finished as soon as it is answered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MuteOperation {
     pub id: String,

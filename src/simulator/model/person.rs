@@ -50,7 +50,7 @@ impl PersonKind {
         })
     }
 
-    /// Checks an identity: a plus with 7 to 15 digits for phones, and a GUID for all other kinds.
+    /// Checks an identity: a number in E.164 format for phones, and a GUID with hyphens for all other kinds.
     pub(crate) fn check_identity(self, id: &str) -> Result<(), Refusal> {
         let (fits, form) = if self == Self::Phone {
             (is_number(id), "a telephone number in E.164 form")

@@ -42,7 +42,7 @@ pub(crate) async fn middleware(
         authorized: request.headers().contains_key(header::AUTHORIZATION),
         status: None,
     });
-    // Delays only requests that are already logged. So the log has the order of arrival.
+    // Holds the request only after it is logged, so that the log has the order of arrival.
     simulator.holds().pass(target, &path).await;
     let applied = simulator.apply_faults(target, &path);
     request

@@ -66,7 +66,7 @@ pub(crate) fn invite(asked: &IncomingRequest, world: &mut World) -> HandlerResul
     operation_answer(asked, world, &operation)
 }
 
-/// Mutes a participant. There is no unmute.
+/// Mutes a participant. No path unmutes one.
 pub(crate) fn mute_participant(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;

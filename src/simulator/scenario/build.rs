@@ -181,7 +181,6 @@ impl PeopleFile {
         }
     }
 
-    /// Makes one of these people, with this name.
     fn person(&self, world: &World, name: &str) -> Person {
         let mut person = Person::new(self.kind, name);
         // Numbered people all appear under the name in the file, without a number. `shown` can replace that name.

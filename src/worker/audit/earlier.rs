@@ -147,7 +147,7 @@ fn proofs(entries: &[EarlierEntry]) -> EarlierProofs {
                 proofs.joined = proofs.joined.or(Some(entry.at));
                 continue;
             }
-            // After a removal that worked, a refusal concerns the person rather than the grant.
+            // Discarded below if any removal worked: the refusal then concerns the person, not the grant.
             ("remove", Some(Cause::GrantMissing)) => Right::Removal,
             (_, cause) if proofs.joined.is_none() => match cause {
                 Some(Cause::BotNotRegistered) => Right::Bot,

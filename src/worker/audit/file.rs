@@ -279,7 +279,8 @@ impl<D: Disk> AuditFile<D> {
         self.disk.sync()
     }
 
-    /// Seals the bytes after the last line and reports lost records, if there are any.
+    /// Seals the bytes after the last line and reports lost records, if there are any. Ends a line that lacks its line
+    /// feed.
     pub(crate) fn close_up(&mut self, at: Timestamp) -> io::Result<()> {
         let mut rest = self.rest()?;
         let is_torn = rest.last().is_some_and(|byte| *byte != b'\n');

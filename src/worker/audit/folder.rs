@@ -121,7 +121,7 @@ impl AuditFolder {
         Ok(names)
     }
 
-    /// Returns the names of all files of the log. Closed files have the oldest month first.
+    /// Returns the names of all files of the log. Among closed files, the oldest month comes first.
     pub(crate) fn names(&self) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.0)? {

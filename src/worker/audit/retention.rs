@@ -27,7 +27,7 @@ pub(crate) struct ExpiredFile {
 /// Result of a search through the folder of the log.
 #[derive(Default)]
 pub(crate) struct RetentionFindings {
-    /// Files that may be deleted; closed ones have the oldest month first.
+    /// Files that may be deleted; among closed ones, the oldest month comes first.
     pub(crate) due: Vec<ExpiredFile>,
     /// Old files that are damaged, and files that cannot be read. They are kept for the operator to examine.
     pub(crate) damaged: Vec<String>,

@@ -214,7 +214,7 @@ fn named_times(file: &str, report: &Report) -> Vec<(String, BackdatedLine)> {
     times.map(|it| (file.to_owned(), *it)).collect()
 }
 
-/// Returns the place where a file begins before its predecessor ended. `None` if it does not, or only by less than the
+/// Returns the place where a file begins before its predecessor ended. `None` if it does not, or by no more than the
 /// tolerance for clock corrections.
 fn begins_before(
     (file, times): &(String, Option<(Timestamp, Timestamp)>),

@@ -125,7 +125,7 @@ impl Engine {
     }
 
     /// Returns when the engine must act even without an event: to start a reading, to let the console act (for example
-    /// on a rule), or to wake the window. `None` if nothing is due.
+    /// on a rule), or to wake the window. `None` if nothing is scheduled.
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);

@@ -66,8 +66,9 @@ impl Engine {
 
     /// Handles the result of a request of this session or an earlier one.
     ///
-    /// Results of attempts count in a later session too, because attempt numbers never repeat within a run. Results of
-    /// the program's own requests are ignored. In a new session, the same id may belong to another person.
+    /// From an earlier session, results of attempts still count, because attempt numbers never repeat within a run.
+    /// Results of the program's own requests are ignored, because in this session the same id may belong to another
+    /// person.
     fn happened(&mut self, session: u64, event: Event) {
         if session == self.sessions.number() {
             return self.apply(event);

@@ -265,7 +265,7 @@ impl Sessions {
         }
     }
 
-    /// Shows the session as signed in again after its token worked.
+    /// Shows the session as signed in again after its token worked or was renewed.
     fn notice_life(&mut self) {
         if let SignIn::Expired(session, _) = &self.shown {
             self.shown = SignIn::SignedIn(session.clone());

@@ -1,5 +1,5 @@
-//! Rules act by identity or, for the door, by kind of person, never by name, and only on people who were shown for a
-//! second. They stop at their end time. After a restart they act only once resumed.
+//! When rules act. Keep-out rules go by identity, the door by kind of person; no rule goes by name. A rule waits until
+//! a person has been shown for a second, and stops at its end time. After a restart, it acts only once resumed.
 
 use std::time::Duration;
 
@@ -34,7 +34,7 @@ impl Stage {
         self.command(Command::Door(id(), Some(Duration::from_secs(secs))))
     }
 
-    /// Lets the latest removal take effect: a 204, then two rosters with these people.
+    /// Lets the latest removal take effect: a 204, then two rosters that list only these people.
     pub(crate) fn is_gone<const N: usize>(&mut self, people: [Participant; N]) -> &mut Self {
         self.wait(1).accept().rosters_of(people)
     }

@@ -1,5 +1,4 @@
-//! Limits of a rule: it acts only until its end, not too often even if a person has several devices,
-//! and not while rules pause because too many removals are due.
+//! Limits of rules: when they end, how often they act on one person, and how many removals they send at a time.
 
 use std::time::Duration;
 

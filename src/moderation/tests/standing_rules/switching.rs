@@ -23,7 +23,7 @@ fn in_lobby(name: &str, participant: &str) -> Participant {
     }
 }
 
-/// Makes an entry of the app with this id.
+/// Makes a participant that is the app with this client id.
 fn app(client_id: &str, participant: &str) -> Participant {
     let mut entry = user_as("bot", participant);
     entry.identity.kind = IdentityKind::Application;
@@ -32,7 +32,7 @@ fn app(client_id: &str, participant: &str) -> Participant {
 }
 
 impl Stage {
-    /// Returns the audit lines about rules switched on or off: action, source and person, oldest first.
+    /// Returns the audit lines of [`Phase::Switch`], oldest first: action, source and name.
     fn switches(&self) -> Vec<(AuditAction, Source, &str)> {
         let lines = self.audit.iter();
         let lines = lines.filter(|line| line.phase == Phase::Switch);

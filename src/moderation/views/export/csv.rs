@@ -53,7 +53,6 @@ fn begins_formula(c: char) -> bool {
     )
 }
 
-/// Puts a cell in quotes if its contents require it.
 fn quoted(cell: String) -> String {
     let is_plain = !cell.contains(['"', ',', ';', '\r', '\n']) && cell.trim() == cell;
     if is_plain {

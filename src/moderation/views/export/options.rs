@@ -6,8 +6,8 @@ use crate::moderation::model::participant::Badge;
 /// Options that say which parts an export leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ExportOptions {
-    /// Whether to omit names, addresses, subjects, and the service's own texts, which may contain
-    /// personal data.
+    /// Whether to leave out names (also of operators), mail addresses, subjects, notes, and the service's own texts,
+    /// which may contain personal data.
     ///
     /// Phone numbers are shortened to their end. Ids stay, so that a person can still be followed
     /// through the export.
@@ -15,7 +15,7 @@ pub struct ExportOptions {
 }
 
 impl ExportOptions {
-    /// Returns a name, address or subject, or a placeholder if names are redacted.
+    /// Returns the text, or a placeholder if names are redacted. An empty text stays empty.
     pub(crate) fn name(self, name: &str) -> &str {
         if self.redact_names && !name.is_empty() {
             "(redacted)"

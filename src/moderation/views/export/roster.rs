@@ -90,12 +90,12 @@ struct ExportedVisit {
     removed: bool,
 }
 
-/// Returns CSV with one row per visit, for everybody who is or was in the call or its lobby.
+/// Returns CSV with one row per kept visit to the call or its lobby.
 pub fn csv(call: &CallView, options: ExportOptions) -> String {
     csv::text(&COLUMNS, people(call, options).map(|it| cells(&it)))
 }
 
-/// Returns everybody who is or was in the call or its lobby as JSON, with earlier visits.
+/// Returns JSON with one entry per kept visit to the call or its lobby, and more details than the CSV.
 pub fn json(call: &CallView, options: ExportOptions) -> String {
     let subject = call.subject.as_ref();
     json::text(&ExportedRoster {
@@ -196,8 +196,7 @@ fn person<'a>(row: &'a Row, call: &CallView, options: ExportOptions) -> Exported
     }
 }
 
-/// Returns when a person was last seen: when the newest roster that lists them was requested. Never a time before
-/// `first`.
+/// Returns when a person was last seen: at `last`, but never before `first`.
 fn seen_last(last: Now, first: Now) -> Timestamp {
     last.wall.max(first.wall)
 }

@@ -214,8 +214,8 @@ pub enum FocusStep {
     Last,
 }
 
-/// Returns the monotonic time until which a person counts as new. `None` if the person may have
-/// been in the call before.
+/// Returns the monotonic time until which a person counts as new. `None` if the person may have been in the call before
+/// they were first seen.
 pub(crate) fn new_until(row: &Row) -> Option<Duration> {
     (!row.was_there).then(|| row.first_seen.monotonic.saturating_add(NEW_FOR))
 }

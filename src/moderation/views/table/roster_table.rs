@@ -98,10 +98,10 @@ impl RosterTable {
             .sum()
     }
 
-    /// Returns the field, other than the name, that contains a search word, and the field's text. They explain to the
+    /// Returns a hidden field that contains a search word missing from the name, and the field's text. They show the
     /// operator why the row matches.
     ///
-    /// `None` without a search, or if the name or the person's description explains it.
+    /// `None` if there is no such field.
     pub fn found_by<'a>(&self, row: &'a Row) -> Option<(FoundIn, &'a str)> {
         found_by(&self.words, row)
     }
@@ -231,7 +231,7 @@ impl RosterTable {
             .collect();
         let last = rows.len().checked_sub(1)?;
         let here = self.focus.as_ref().and_then(|key| self.line_of(key));
-        // Without a focus, the first step goes to the row nearest to the last focus.
+        // Without a focus, `By` goes to the first row at or below the last focus.
         let at = rows.partition_point(|&line| line < here.unwrap_or(self.focus_line));
         let to = match step {
             FocusStep::First => 0,
@@ -286,7 +286,6 @@ impl RosterTable {
         }
     }
 
-    /// Counts the people that each filter matches.
     fn count_people(&mut self, now: Now) {
         self.counts = [0; RosterFilter::ALL.len()];
         self.new_until = None;

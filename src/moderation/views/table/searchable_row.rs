@@ -49,8 +49,8 @@ fn hidden_fields(row: &Row) -> [(FoundIn, Option<&str>); 4] {
     ]
 }
 
-/// Returns the field, other than the name, that contains a search word, and the field's text. `None` if the name or the
-/// person's description explains why the row matches.
+/// Returns a hidden field that contains a search word missing from the name, and the field's text. `None` if there is
+/// no such field.
 pub(crate) fn found_by<'a>(words: &[SearchWord], row: &'a Row) -> Option<(FoundIn, &'a str)> {
     if words.is_empty() {
         return None;

@@ -26,9 +26,9 @@ pub enum QuickChoice {
     /// or later.
     ///
     /// Omits people in the lobby, people admitted from the lobby, and people whom the operator let stay. Also omits
-    /// people whose row shows a removal.
+    /// people whose removal is in progress, has failed or is not proved.
     CameWith(Duration),
-    /// People without an account: they typed a name, or joined through a website.
+    /// People without an account: they typed a name, or joined through Azure Communication Services.
     Guests,
     /// People from other tenants or without an account.
     Outsiders,
@@ -266,8 +266,8 @@ impl Selection {
         }
     }
 
-    /// Records the listed people among those shown who match `fits` but can never be selected: because of their role, or
-    /// because this app cannot address a removal to them. Omits people whose removal is in progress.
+    /// Records the shown and listed people who match `fits`, but have a special role or are not [`Row::removable`].
+    /// Leaves out attendees whose removal is in progress.
     fn pass_over(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
         let shown = table.lines().iter().filter_map(TableLine::shown);
         let is_spared = |row: &Row| row.role != Role::Attendee || row.removable().is_none();
@@ -312,8 +312,8 @@ impl Selection {
         self.pick_exactly(rows, |row| row.key.participant().is_some_and(is_meant));
     }
 
-    /// Selects exactly the rows of this person that can be selected, one for each device. None if the person has no
-    /// lasting identity.
+    /// Selects exactly the rows of this person that can be selected, one for each device. Selects nobody if the person
+    /// has no lasting identity.
     pub fn pick_devices(&mut self, rows: &[Arc<Row>], person: &Row) {
         self.pick_exactly(rows, |row| is_device_of(row, person));
     }

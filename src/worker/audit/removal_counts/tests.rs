@@ -136,7 +136,6 @@ fn what_an_older_version_called_removed_is_no_proof_and_an_intent_of_another_fil
     );
 }
 
-/// Lines of other versions belong to the chain and are counted.
 #[test]
 fn words_of_a_later_version_are_counted_and_break_nothing() {
     let mut log = Vec::new();

@@ -282,8 +282,6 @@ fn some_row((number, lobby): (u8, bool)) -> Row {
 }
 
 proptest! {
-    /// Whatever happens, a click refers to the person who was drawn on its line, or to nobody, and
-    /// no row moves while the list is held.
     #[test]
     fn a_press_names_who_was_drawn_there(happenings in happenings()) {
         let (mut table, mut now, mut newest) = (RosterTable::default(), at(100), view(0, []));

@@ -154,7 +154,7 @@ fn only_the_protected_whom_the_list_shows_and_the_choice_fits_are_left_out() {
     selection.pick_quickly(&table, QuickChoice::Phones, at(100));
     selection.pick_quickly(&table, QuickChoice::Apps, at(100));
     assert_eq!(left_out(&selection, &rows), ["bot"], "it fits the kind");
-    // Once nobody is selected, the next click starts a new selection.
+    // The first click deselects the last person. That also forgets who was left out.
     selection.pick(&table, &key("tel"), SelectionClick::Toggle);
     selection.pick(&table, &key("ext"), SelectionClick::Toggle);
     assert_eq!(left_out(&selection, &rows), [""; 0]);
