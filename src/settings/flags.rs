@@ -145,7 +145,7 @@ pub struct StartFlags {
 }
 
 impl WindowFlags {
-    /// Returns the flags of this window that a later start must not contradict.
+    /// Returns the flags that [`StartFlags::fits`] compares.
     pub fn given(&self) -> StartFlags {
         StartFlags {
             demo: self.demo.clone(),

@@ -54,7 +54,7 @@ pub struct Preferences {
 }
 
 impl Preferences {
-    /// Sets the operator name as typed; returns whether it changed.
+    /// Sets the operator name to the typed text, made safe to show. Returns whether the name changed.
     pub fn name_operator(&mut self, typed: &str) -> bool {
         let name = operator_name(typed);
         let is_new = self.operator != name;

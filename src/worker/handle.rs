@@ -41,7 +41,7 @@ pub struct Ender {
 }
 
 impl Ender {
-    /// Makes the worker finish, within about a second unless the disk is slow, and the window close.
+    /// Makes the worker finish and the window close. This takes about a second, or longer if the disk is slow.
     pub fn end(&self) {
         self.asked.send_replace(true);
     }

@@ -25,8 +25,7 @@ pub(crate) enum ListChange {
 }
 
 impl ListChange {
-    /// Returns the call that is changed; `None` for protected people. A newer change to the same
-    /// call replaces an older one.
+    /// Returns the call that is changed; `None` for protected people.
     fn call(&self) -> Option<&CallId> {
         match self {
             Self::Keep(call) => Some(&call.id),

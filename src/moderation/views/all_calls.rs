@@ -18,7 +18,7 @@ pub struct FoundPerson {
     pub call: CallId,
     /// The person's row.
     pub row: Arc<Row>,
-    /// Number of other watched calls that the person is known to be in; see [`other_calls`].
+    /// Number of other running calls that list the person; see [`other_calls`].
     pub elsewhere: usize,
 }
 
@@ -43,7 +43,7 @@ pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
     found
 }
 
-/// Returns the number of other watched calls that this person is in. Zero for this app, which is in every call, and for
+/// Returns the number of other running calls that list this person. Zero for this app, which is in every call, and for
 /// people without a lasting identity.
 pub fn other_calls(calls: &[Arc<CallView>], own: &CallId, row: &Row) -> usize {
     let Some(identity) = row.participant.identity.lasting() else {

@@ -24,7 +24,8 @@ pub fn standing_failures(
     standing.map(|(place, _)| place).collect()
 }
 
-/// Whether this person still needs attention. `true` if the call is not watched, because nothing shows otherwise.
+/// Whether this person still needs attention. `true` if the call is not watched, because nothing shows that the problem
+/// is over.
 fn is_problem((call, key): (Option<&CallId>, &RowKey), calls: &[Arc<CallView>]) -> bool {
     let mut calls = calls.iter();
     let Some(call) = calls.find(|known| Some(&known.id) == call) else {

@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_word_finds_the_name_and_every_name_that_looks_like_it() {
-        // The first letter of each second name is Cyrillic. The last name begins with a small L.
+        // A name with an escape begins with a Cyrillic letter. `lsaac` begins with a small L.
         for (search, name) in [
             ("isaac", "Isaac Thorne"),
             ("isaac", "\u{406}saac Thorne"),

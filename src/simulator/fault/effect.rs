@@ -206,7 +206,7 @@ impl Effect {
         Self::answer(404, "", "")
     }
 
-    /// Answers with a failure inside the service: 500 with code 9999, or 502, 503, 504.
+    /// Answers with a failure inside the service: 500 with code 9999, or another status such as 503.
     pub fn service(status: u16) -> Self {
         match status {
             500 => Self::answer(500, "9999", "Unknown internal server error."),

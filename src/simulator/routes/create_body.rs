@@ -160,7 +160,7 @@ fn meeting_id(call: &Members, info: &Members) -> Result<MeetingKey, Refusal> {
     if !id.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Refusal::bad(format!("joinMeetingId '{id}' is no number.")));
     }
-    // `passcode` is the only member documented as null, for a meeting without a passcode.
+    // The documentation allows null only for `passcode`, if the meeting has none.
     let passcode = match info.get("passcode") {
         Some(Value::Null) => None,
         _ => optional_text(info, what, "passcode")?,

@@ -51,7 +51,8 @@ pub struct EarlierRecord {
     pub damaged: Vec<String>,
 }
 
-/// Reads the actions of the [`EARLIER_DAYS`] days before `wish.end`, and checks the chain of each file. Blocks.
+/// Reads the actions of the [`EARLIER_DAYS`] days before `wish.end`, and checks the chain of each file that may contain
+/// them. Blocks.
 pub fn read_earlier(folder: &Path, wish: &EarlierActionsQuery) -> io::Result<EarlierRecord> {
     let mut record = EarlierRecord::default();
     let since = wish.end - SignedDuration::from_hours(24 * EARLIER_DAYS);

@@ -20,14 +20,14 @@ const CHECK_EVERY: SignedDuration = SignedDuration::from_secs(1);
 /// Minimum time between two lines that name the same growing file.
 const TELL_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
-/// When the folder was last read, and the length of each file of another window when it was last examined.
+/// When the folder was last read, and the length of each file of another window when its facts were last read.
 #[derive(Debug, Default)]
 pub(crate) struct Neighbours {
     checked_at: Option<Timestamp>,
     named: BTreeMap<String, KnownLength>,
 }
 
-/// Length of another window's file when it was last examined, and the time of that.
+/// Length of another window's file when its facts were last read, and the time of that.
 #[derive(Debug)]
 struct KnownLength {
     length: u64,

@@ -1,8 +1,8 @@
 //! Finds files of the audit log that are past their retention.
 //!
 //! Lines are chained, so single lines cannot be deleted. A file is deleted as a whole once its newest line is old
-//! enough. A file stays if another window writes it, if it is damaged or unreadable, or if its name does not belong to
-//! the log.
+//! enough. A file stays if another window writes it, if it is empty, damaged or unreadable, or if its name does not
+//! belong to the log.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufReader, Seek as _};

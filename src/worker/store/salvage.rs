@@ -98,8 +98,8 @@ fn take_out(object: &mut Value, name: &str, fits: Check) -> usize {
     1
 }
 
-/// Removes the items of a list that do not have the expected form, and returns their number. Does nothing without such
-/// a list.
+/// Removes the items of a list that do not have the expected form, and returns their number. Does nothing if the object
+/// has no list of this name.
 fn keep_in(object: &mut Value, name: &str, fits: Check) -> usize {
     match object.get_mut(name) {
         Some(Value::Array(items)) => keep(items, fits),

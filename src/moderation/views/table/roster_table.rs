@@ -51,7 +51,7 @@ pub struct RosterTable {
     /// Whether a row changed, or a person stopped counting as new, since the lines were made.
     behind: bool,
     focus: Option<RowKey>,
-    /// Line of the last focus. The keyboard continues from this line after its person is gone.
+    /// Line of the last focus. If the focused person is gone, the keyboard continues from this line.
     focus_line: usize,
 }
 
@@ -81,7 +81,7 @@ impl RosterTable {
         self.behind_below[section as usize]
     }
 
-    /// Returns how many rows stand below the heading in this line.
+    /// Returns the number of rows between the heading in this line and the next heading.
     pub fn rows_below(&self, head: usize) -> usize {
         let next = self.heads.iter().find(|at| **at > head);
         next.map_or(self.lines.len(), |next| *next) - head - 1
