@@ -11,7 +11,6 @@ use jiff::tz::TimeZone;
 use crate::settings::atomic_file::make_private_folder;
 use crate::settings::own_file;
 
-/// Folder of the exports within the data folder.
 const FOLDER: &str = "exports";
 /// Maximum number of exports of one kind per second, more than a person can request.
 const MOST_AT_ONCE: u32 = 100;

@@ -220,7 +220,6 @@ pub enum AuditMode {
     },
 }
 
-/// Parses a number of days, or `forever`.
 fn days(text: &str) -> Result<u32, &'static str> {
     if text == "forever" {
         return Ok(u32::MAX);

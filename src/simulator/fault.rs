@@ -115,7 +115,6 @@ impl Fault {
     }
 }
 
-/// All faults with their counters.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Faults {
     active: Vec<(Fault, FaultCount)>,

@@ -26,7 +26,6 @@ pub(crate) struct LyingView {
     next_link: Option<String>,
 }
 
-/// One page of a served roster.
 pub(crate) struct ShownPage {
     pub(crate) body: Value,
     /// Index of the first row of the next page; `None` on the last page.

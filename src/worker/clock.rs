@@ -19,7 +19,6 @@ impl Clock {
         }
     }
 
-    /// Reads both clocks now.
     pub(crate) fn now(self) -> Now {
         Now {
             monotonic: self.start.elapsed(),

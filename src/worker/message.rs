@@ -35,7 +35,6 @@ pub struct AuditWishes {
     pub require_record: bool,
 }
 
-/// A message from the window to the worker.
 pub(crate) enum WorkerMessage {
     /// Runs a command. Answered when its request ends, for example when Graph accepts or refuses it. Answered at once
     /// if nothing is sent.

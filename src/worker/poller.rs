@@ -30,7 +30,6 @@ const LONGEST_BACKOFF: Duration = Duration::from_secs(30);
 /// poll in step.
 const JITTER: f64 = 0.2;
 
-/// Poll schedule of all watched calls.
 pub(crate) struct Poller {
     calls: BTreeMap<CallId, CallSchedule>,
     front: Option<CallId>,
@@ -53,7 +52,6 @@ pub(crate) struct DuePoll {
     pub(crate) number: TryNumber,
 }
 
-/// Poll schedules of one call.
 #[derive(Default)]
 struct CallSchedule {
     roster: PollSchedule,

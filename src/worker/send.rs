@@ -53,7 +53,6 @@ impl SendContext {
     }
 }
 
-/// Carries out a poll and reports its result.
 pub(crate) async fn poll(way: SendContext, due: DuePoll) {
     let asked = way.clock.now();
     let (event, result) = read(&way.client, &due, asked).await;
@@ -246,7 +245,6 @@ pub(crate) fn answer(done: AcceptedRequest) -> AttemptAnswer {
     }
 }
 
-/// Reports that an attempt has to wait.
 pub(crate) fn tell_wait(way: &SendContext, attempt: AttemptId, waiting: RequestWait) {
     let asked_by_graph = waiting.is_asked_by_graph();
     let mut failure = Failure::new(waiting.because);

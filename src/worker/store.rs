@@ -18,7 +18,6 @@ use crate::settings::own_file;
 use crate::worker::store::stamp::FileStamp;
 use crate::worker::store::stored::{Owner, StoredList, StoredLists};
 
-/// Everything saved for one owner.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct OwnerLists {
     pub(crate) stamp: FileStamp,
@@ -28,7 +27,6 @@ pub(crate) struct OwnerLists {
     pub(crate) trouble: Option<String>,
 }
 
-/// Stamps of the file before and after a change.
 #[derive(Debug)]
 pub(crate) struct WriteStamps {
     pub(crate) before: FileStamp,
@@ -150,7 +148,6 @@ impl Store {
         })
     }
 
-    /// Removes a call from the owner's list.
     pub(crate) fn forget(&self, owner: &Owner, id: &CallId) -> io::Result<WriteStamps> {
         self.change(owner, |list| {
             list.calls.retain(|entry| &entry.call.id != id);

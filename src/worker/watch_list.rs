@@ -16,7 +16,6 @@ pub(crate) struct WatchList {
     pub(crate) owner: Owner,
 }
 
-/// A change to the saved lists of an owner.
 #[derive(Debug)]
 pub(crate) enum ListChange {
     Keep(Box<SavedCall>),

@@ -175,7 +175,6 @@ impl World {
         Ok(())
     }
 
-    /// Applies an answer, unless the invitation has ended.
     pub(crate) fn answers(&mut self, call: usize, invitation: usize, accepts: bool) {
         let Some(open) = self.calls[call].open_invitation_mut(invitation) else {
             return;
@@ -207,7 +206,6 @@ impl World {
         }
     }
 
-    /// Ends an invitation if it is still open.
     pub(crate) fn fail(&mut self, call: usize, invitation: usize, failure: InvitationFailure) {
         if let Some(open) = self.calls[call].open_invitation_mut(invitation) {
             open.state = InvitationState::Failed(failure);

@@ -101,7 +101,6 @@ impl World {
         waiting.map(|at| self.app_admitted(at)).is_some()
     }
 
-    /// Admits the app, unless it is no longer waiting.
     pub(crate) fn app_admitted(&mut self, at: usize) {
         if !self.calls[at].waits_in_lobby() {
             return;
@@ -119,7 +118,6 @@ impl World {
         self.plan(at, after, ScheduledEvent::Established);
     }
 
-    /// Ends the call if the app is still in the lobby.
     pub(crate) fn lobby_times_out(&mut self, at: usize) {
         if self.calls[at].waits_in_lobby() {
             self.end(

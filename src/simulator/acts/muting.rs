@@ -72,7 +72,6 @@ impl World {
         true
     }
 
-    /// Records a finished operation; returns its id.
     fn note_operation(&mut self, at: usize, mutes: bool, wish: MuteRequest) -> String {
         let id = self.ids.next();
         self.calls[at].operations.push(MuteOperation {

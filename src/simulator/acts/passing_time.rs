@@ -22,7 +22,6 @@ impl World {
         self.remember();
     }
 
-    /// Applies one event of a call.
     pub(crate) fn happen(&mut self, call: usize, event: ScheduledEvent) {
         match event {
             ScheduledEvent::Established => {

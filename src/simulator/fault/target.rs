@@ -95,7 +95,6 @@ impl Matcher {
         self
     }
 
-    /// Whether a request matches both conditions.
     pub(crate) fn matches(&self, target: Target, path: &str) -> bool {
         self.on.is_none_or(|on| on == target)
             && self

@@ -40,7 +40,6 @@ pub(crate) fn truth(world: &World, id: &str) -> Option<Value> {
     }))
 }
 
-/// Describes one visit of a person.
 fn person(call: &Call, participant: &Participant) -> Value {
     let person = call.person_of(participant);
     json!({

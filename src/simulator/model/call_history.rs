@@ -17,7 +17,6 @@ const MOST_MOMENTS: usize = 256;
 /// Maximum number of ended visits remembered per call.
 const MOST_VISITS: usize = 1000;
 
-/// The remembered moments and ended visits of a call.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CallHistory {
     moments: VecDeque<PastState>,

@@ -5,7 +5,6 @@
 
 use uuid::Builder;
 
-/// A sequence of ids.
 #[derive(Clone, Debug)]
 pub(crate) struct Ids {
     seed: u64,

@@ -7,7 +7,6 @@ use crate::simulator::model::ids::Ids;
 /// Secret of a simulated app unless the scenario sets another; harmless, and easy to recognize in a log.
 const SECRET: &str = "simulator~not-a-secret";
 
-/// The tenant and its app registration.
 #[derive(Clone, Debug)]
 pub(crate) struct Tenant {
     pub(crate) id: String,

@@ -22,7 +22,6 @@ pub(crate) fn token(asked: &IncomingRequest, world: &mut World) -> HandlerResult
     issued.map_err(|refusal| RouteError::Entra(refusal, world.request_ids.next()))
 }
 
-/// Issues a token, or returns Entra's error.
 fn issue(asked: &IncomingRequest, world: &mut World) -> Result<Response, TokenRefusal> {
     let tenant = asked.named("tenant").to_owned();
     let mut request = read_form(tenant, &asked.headers, &asked.body)

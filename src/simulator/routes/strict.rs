@@ -12,7 +12,6 @@ use crate::simulator::routes::answers::header_text;
 /// Longest context that Graph's documentation allows, in characters.
 const LONGEST_CONTEXT: usize = 256;
 
-/// Members of a JSON object.
 pub(crate) type Members = Map<String, Value>;
 
 /// Reads a body that must be JSON, with the content type of JSON.

@@ -21,7 +21,6 @@ pub(crate) struct ScenarioFile {
     #[serde(default)]
     pub(crate) settings: SettingsFile,
     pub(crate) calls: Vec<CallFile>,
-    /// Meetings the app can join.
     #[serde(default)]
     pub(crate) meetings: Vec<MeetingFile>,
 }

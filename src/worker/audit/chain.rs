@@ -96,7 +96,6 @@ pub(crate) struct SealedBytes {
 }
 
 impl SealedBytes {
-    /// Counts and hashes the bytes.
     pub(crate) fn new(bytes: &[u8]) -> Self {
         Self {
             bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),

@@ -40,7 +40,6 @@ pub struct SessionUser {
     pub graph_host: String,
 }
 
-/// The content of a line, with the session user.
 #[derive(Serialize)]
 struct LineContent<'a, T> {
     #[serde(flatten)]

@@ -61,7 +61,6 @@ impl AuditFolder {
         Ok(try_lock(&lock)?.then_some(FolderLock(lock)))
     }
 
-    /// Opens the lock file, creating it if needed.
     fn lock_file(&self) -> io::Result<File> {
         own_file::open(&self.0.join(LOCK), &mut private())
     }

@@ -25,7 +25,6 @@ pub struct Removals {
     open: BTreeMap<u64, LastLine>,
 }
 
-/// The last line of an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct LastLine {
     end: RemovalEnd,

@@ -58,7 +58,6 @@ pub(crate) fn find_due(folder: &Path, days: u16, now: Timestamp) -> io::Result<R
     Ok(findings)
 }
 
-/// Result of examining one file.
 enum FileState {
     /// Young, empty or in use.
     Young,

@@ -78,7 +78,6 @@ pub fn verify(mut log: impl BufRead, wanted: &[Digest]) -> io::Result<Report> {
     Ok(walk.finish())
 }
 
-/// The state of verifying, one line at a time.
 #[derive(Default)]
 struct Verification<'a> {
     report: Report,

@@ -66,7 +66,6 @@ impl AccessLog {
         }
     }
 
-    /// Records that no new token could be obtained.
     pub(crate) fn no_fresh_token(&mut self, failure: &Failure, at: Timestamp) {
         if let Some(facts) = &mut self.facts {
             facts.seen.sign_in_failed(failure, at);

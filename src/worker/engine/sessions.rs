@@ -177,7 +177,6 @@ impl Sessions {
         self.shown = SignIn::SignedOut;
     }
 
-    /// Requests a new token to replace the current one.
     pub(crate) fn get_fresh_token(&self, reply: Reply) {
         let client = match self.client() {
             Ok(client) => client,

@@ -12,7 +12,6 @@ use crate::worker::message::Wake;
 /// How long a change outside the call in front, such as a count in the list of calls, may wait.
 const UNSEEN_WAITS: Duration = Duration::from_secs(1);
 
-/// Wakes the window and remembers when.
 pub(crate) struct WindowWaker {
     wake: Wake,
     /// When the window was last woken; `None` before the first time.
@@ -53,7 +52,6 @@ impl WindowWaker {
         self.owes.then_some(due)
     }
 
-    /// Wakes the window and restarts the wait.
     fn wake(&mut self, now: Duration) {
         self.woken = Some(now);
         self.owes = false;

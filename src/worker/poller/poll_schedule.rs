@@ -11,7 +11,6 @@ const LONG: Duration = Duration::from_secs(3);
 /// Number of a try, to distinguish it from a later try that replaced it.
 pub(crate) type TryNumber = u64;
 
-/// Schedule of one kind of reading.
 #[derive(Default)]
 pub(crate) struct PollSchedule {
     pub(crate) due: Duration,
@@ -22,7 +21,6 @@ pub(crate) struct PollSchedule {
     pub(crate) in_flight: Option<TryNumber>,
     /// Start of the oldest try without an answer, even if that try was dropped; `None` if no answer is missing.
     silent_since: Option<Duration>,
-    /// Whether the silence since `silent_since` was reported.
     is_silence_reported: bool,
     /// Whether the reading was requested again during a try. The answer to that try may be too old.
     is_wanted_again: bool,

@@ -47,7 +47,6 @@ pub(super) struct StoredLists {
     pub(super) lists: Vec<StoredList>,
 }
 
-/// The saved calls and protected people of one owner.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct StoredList {
     #[serde(flatten)]

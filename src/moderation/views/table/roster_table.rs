@@ -304,7 +304,6 @@ impl RosterTable {
         }
     }
 
-    /// Whether filter and search show this person.
     fn matches(&self, person: &SearchableRow, now: Now) -> bool {
         self.filter.takes(&person.row, now) && self.is_searched(person)
     }

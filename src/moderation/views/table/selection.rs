@@ -114,7 +114,6 @@ pub struct Selection {
 /// A range of selected rows that can still grow and shrink.
 #[derive(Debug, Clone)]
 struct GrowingRange {
-    /// The row at which the range ends now.
     end: RowKey,
     /// The selected people and the passed-over people before the range was added.
     besides: [BTreeSet<RowKey>; 2],

@@ -35,7 +35,6 @@ pub(crate) fn falsify(rows: &mut Vec<Value>, places: &[usize], odd: OddEntry) {
     }
 }
 
-/// Falsifies the entry at this index as `odd` says.
 fn tell_one(rows: &mut Vec<Value>, place: usize, odd: OddEntry) {
     match odd {
         OddEntry::Missing => drop(rows.remove(place)),

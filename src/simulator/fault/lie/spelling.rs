@@ -81,7 +81,6 @@ fn each_identity(value: &mut Value, change: &mut impl FnMut(&str, &mut Map<Strin
     }
 }
 
-/// Whether this object is an identity, by its type.
 fn is_identity(object: &Map<String, Value>) -> bool {
     object
         .get("@odata.type")

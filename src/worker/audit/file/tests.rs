@@ -12,7 +12,6 @@ use crate::moderation::model::ids::AttemptId;
 use crate::moderation::model::time::Now;
 use crate::worker::audit::verify::{self, ChainFault, Report};
 
-/// A disk in memory.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Memory {
     bytes: Vec<u8>,
