@@ -366,10 +366,11 @@ impl Roster {
         rows.filter_map(|row| row.participant.address())
     }
 
-    /// Whether another roster is needed. Some row is neither listed nor certainly gone, some row still shows a proved
-    /// removal, or an empty roster is not confirmed.
+    /// Whether another roster is needed: some row is neither listed nor certainly gone, or an empty roster is not
+    /// confirmed.
     pub fn has_missing(&self) -> bool {
-        !self.absences.is_empty() || (self.empty.is_some() && !self.is_empty())
+        let is_open = |absence: &Absence| !absence.is_proved;
+        self.absences.values().any(is_open) || (self.empty.is_some() && !self.is_empty())
     }
 
     /// Returns when the newest reading that listed this row was requested.

@@ -386,21 +386,25 @@ fn an_alarm_that_is_dismissed_while_its_proof_is_being_written_is_no_correction(
 }
 
 #[test]
-fn a_removal_in_one_call_does_not_hurry_the_readings_of_another() {
+fn a_removal_hurries_the_readings_of_its_call_until_it_is_proved() {
     let mut stage = Stage::knowing(["own", "ada"]);
     stage.command(Command::Watch("C2".into()));
     stage.press("ada").accept().wait(1);
-    let hurries = |stage: &mut Stage, call: &str| {
+    let hurries = |stage: &mut Stage, call: &str, listed: &[&str]| {
         let asked = stage.now;
         stage.event(Event::Roster {
             call: call.into(),
             asked,
-            participants: vec![user("own"), user("ada")],
+            participants: listed.iter().copied().map(user).collect(),
             incomplete: None,
         });
         let mut effects = stage.effects.iter();
         effects.any(|it| matches!(it, Effect::PollIn { call: of, .. } if of.as_str() == call))
     };
-    assert!(hurries(&mut stage, CALL));
-    assert!(!hurries(&mut stage, "C2"));
+    assert!(hurries(&mut stage, CALL, &["own", "ada"]));
+    assert!(!hurries(&mut stage, "C2", &["own", "ada"]));
+    assert!(hurries(stage.wait(1), CALL, &["own"]), "one proves nothing");
+    assert!(!hurries(stage.wait(1), CALL, &["own"]));
+    assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
+    assert!(!hurries(stage.wait(1), CALL, &["own"]));
 }
