@@ -141,7 +141,7 @@ async fn give(folder: &Path, handed: &HandedRequest) -> io::Result<u8> {
     let mut stream = loop {
         match connect(folder).await {
             Ok(stream) => break stream,
-            // The window has just taken the lock and isn't listening yet.
+            // The window isn't listening yet or, on Windows, is connected to another start.
             Err(error) if is_early(&error) => sleep(AGAIN).await,
             Err(error) => return Err(error),
         }

@@ -13,7 +13,8 @@ use crate::app::state::action::Action;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use crate::moderation::model::name::visible;
 
-/// Returns the known facts about the failure, line by line, in the order in which support asks for them.
+/// Returns the known facts about the failure, line by line, in the order in which support asks for them. Without any
+/// facts, returns its cause.
 pub(crate) fn raw_text(failure: &Failure) -> String {
     let mut lines = Vec::new();
     lines.extend(failure.request.as_ref().map(ToString::to_string));

@@ -157,7 +157,7 @@ impl ConnectionForm {
         self.given.is_none() && !self.proxy.trim().is_empty()
     }
 
-    /// Shows the fields, which are hidden at first.
+    /// Shows the fields.
     pub(crate) fn open(&mut self) {
         self.is_open = true;
     }

@@ -1,4 +1,4 @@
-//! Text fields, with the label above and the error below.
+//! Text fields with their labels, errors and warnings.
 
 use egui::{
     Align, Color32, Context, Frame, Id, Layout, Margin, Response, RichText, Sense, TextBuffer,
@@ -62,8 +62,8 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Sets the error shown below the field. An empty error keeps the room of the previous error, so that nothing below
-    /// moves, and a text there says that the field was changed.
+    /// Sets the error shown below the field. An empty error means that the field was corrected: a note of the same
+    /// height takes the error's place, so that nothing below moves.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
         self

@@ -13,7 +13,7 @@ use crate::app::look::widgets::moved::{IgnoresPresses, has_moved_under, without_
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::steady::nth_id;
 
-/// A list of names as it stands in a text.
+/// A list of names within a text.
 #[derive(Debug, Clone, Default)]
 pub struct NameList {
     /// The whole list, with separators.
@@ -43,8 +43,8 @@ pub(crate) fn linked_paragraph(
     (shown, pressed)
 }
 
-/// Appends a text, with the names of `lists` in `ink`. Returns the place of each name in the job; `None` for a name
-/// that isn't in the text.
+/// Appends a text, with the names of `lists` in `ink`. Returns the place of each name in the job; `None` for all
+/// names of a list that isn't in the text.
 pub(crate) fn append_linked(
     job: &mut LayoutJob,
     text: &str,

@@ -8,8 +8,7 @@ use egui::{Context, Id, Pos2, Rect, Response, Ui};
 
 /// Longest distance, in points, that the pointer moves because the hand trembles. A longer move aims at the button.
 const HAND_TREMOR: f32 = 6.0;
-/// Longest time between the presses of a double click. A control that the first press moves under the pointer ignores
-/// presses for this time.
+/// Longest time between the presses of a double click.
 pub(crate) const DOUBLE_CLICK: Duration = Duration::from_millis(600);
 
 /// How a button has come under the pointer.
@@ -94,8 +93,8 @@ pub(crate) fn without_click(mut response: Response) -> Response {
 /// For how long presses on a button are ignored once the button has come under the resting pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IgnoresPresses {
-    /// Until the pointer moves or a press was ignored, because a wrong press could remove a person. If the button
-    /// appeared there instead of moving, only briefly.
+    /// Until the pointer moves, because a wrong press could remove a person. Briefly if the button appeared there
+    /// instead of moving, and after an ignored press.
     UntilAimed,
     /// For the time of a double click.
     Briefly,

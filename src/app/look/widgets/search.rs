@@ -41,7 +41,7 @@ impl<'a> SearchField<'a> {
         }
     }
 
-    /// Sets the key to show while the field is empty and not focused.
+    /// Sets the key to show while the field is empty and not focused, if it fits beside the hint.
     pub fn key(mut self, key: &'a str) -> Self {
         self.key = Some(key);
         self

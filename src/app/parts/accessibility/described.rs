@@ -33,8 +33,8 @@ pub(crate) fn say_aloud(ui: &Ui, role: Role, name: &str) {
     describe_by_content(ui, ui.unique_id(), name);
 }
 
-/// Describes the node `id` by all labels and headings inside it, except the node's own name and the content of lists and
-/// tables.
+/// Describes the node `id` by the labels and headings inside it. Leaves out the node's own name and the content of
+/// lists, tables and rows.
 fn describe_by_content(ui: &Ui, id: Id, name: &str) {
     let ctx = ui.ctx();
     if !ctx.has_accesskit_node(id) {

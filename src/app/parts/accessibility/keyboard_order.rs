@@ -215,7 +215,7 @@ impl<'a> LayerWidgets<'a> {
     }
 }
 
-/// Whether a widget is the edge that resizes a panel, which works only with a pointer.
+/// Whether a widget is the edge that resizes a panel. Such an edge works only with a pointer.
 fn is_splitter(widget: &WidgetRect, grip: f32) -> bool {
     let is_edge = widget.rect.width().min(widget.rect.height()) <= 2.0 * grip + 0.5;
     is_edge && widget.sense == Sense::click_and_drag()

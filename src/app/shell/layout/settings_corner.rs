@@ -11,7 +11,7 @@ use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 use crate::desktop::notifier::Notifier;
 
-/// Width in points of the room left of the sign-in button in the page's foot, in the smallest window.
+/// Width in points of the button's place in the page's foot, to the left of the sign-in button, in the smallest window.
 const IN_FOOT: f32 = 160.0;
 
 /// Draws the dialog of the settings if it is open.

@@ -11,7 +11,7 @@ use crate::worker::{CertificateError, TokenHint};
 const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
 /// Says why a pasted token can't be used with the form's other fields: it has expired, or names another tenant or app.
-/// `None` if nothing of this is known.
+/// `None` if no such reason is known.
 pub(crate) fn token_error(
     hint: &TokenHint,
     tenant: &str,

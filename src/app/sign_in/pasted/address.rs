@@ -17,8 +17,8 @@ const MICROSOFT: [&str; 9] = [
     "live.com",
 ];
 
-/// Returns the address in the first line of a value that isn't empty: a web address anywhere, or a host with a port at
-/// the start.
+/// Returns the address in the first line of a value that contains a word: a web address anywhere in the line, or a
+/// host with a port at its start.
 pub(crate) fn address(value: &str) -> Option<String> {
     let line = value.lines().find(|line| words(line).next().is_some())?;
     let web = words(line).find_map(web_address);

@@ -259,7 +259,8 @@ fn waiting(attempt: AttemptId, now: Now, then: Now) -> Status {
         .offer(RowAction::Stop(attempt))
 }
 
-/// Returns `offer` if the person can be removed, otherwise the reason why not.
+/// Returns `offer` if the person can be removed, turned into a removal with a question if needed. Otherwise returns the
+/// reason why not.
 fn may_be(row: &Row, offer: RowAction) -> RowAction {
     if row.role == Role::ThisApp {
         return RowAction::Reason(tr("offer-this-app"), tr("offer-this-app-why"));

@@ -138,7 +138,7 @@ impl Status {
     }
 
     /// Replaces the words if the row may be an invited person who hasn't answered yet. Some services list such people.
-    /// A row with a removal keeps its words.
+    /// Does so only for a row in the state [`RowState::Present`].
     fn ringing(mut self, row: &Row, call: &CallView, now: Now) -> Self {
         let mut open = call.invitations.iter();
         let Some(invitation) = open.find(|invitation| invitation.rings_as(row)) else {

@@ -1,5 +1,5 @@
-//! Key files as `openssl` writes them. Their keys protect nothing, and their certificates are valid
-//! until 2120.
+//! Key files as `openssl` writes them. Their keys protect nothing. Most of their certificates are
+//! valid until 2120.
 
 use aws_lc_rs::signature::{
     RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256, UnparsedPublicKey,

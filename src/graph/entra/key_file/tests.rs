@@ -1,4 +1,4 @@
-//! The forms in which key files arrive. Each contains the key and certificate of
+//! The forms in which key files arrive. Most of them contain the key and certificate of
 //! `tests/keys/pkcs8.pem`.
 
 use base64::Engine as _;
