@@ -9,7 +9,6 @@ use crate::app::state::copied::Copied;
 use crate::moderation::command::Command;
 use crate::moderation::state::snapshot::CallView;
 
-/// Attaches the menu to a call's entry.
 pub(crate) fn call_menu_ui(response: &Response, call: &CallView, actions: &mut Vec<Action>) {
     let id = || call.id.clone();
     let chosen = context_menu(response, &call.title(), || {

@@ -77,7 +77,6 @@ impl<'a> Dialog<'a> {
         self.area(area, question_margin())
     }
 
-    /// Sets the dialog's place and its margin.
     pub(crate) fn area(mut self, area: Area, margin: Margin) -> Self {
         (self.place, self.margin) = (Some(area), margin);
         self
@@ -205,7 +204,7 @@ pub(crate) fn close_button(ui: &mut Ui, label: &str) -> Response {
     Button::new(ButtonKind::Resting, label).key("Esc").show(ui)
 }
 
-/// Draws the button that closes a dialog, with its key Escape; returns whether the button was pressed.
+/// Draws the button of [`close_button`]; returns whether it was pressed.
 pub(crate) fn close_ui(ui: &mut Ui, label: &str) -> bool {
     close_button(ui, label).clicked()
 }
@@ -249,8 +248,8 @@ pub(crate) fn yes_kind(is_armed: bool) -> ButtonKind {
     }
 }
 
-/// Whether Enter presses the yes button of a question. Nothing may cover the question. The focus must be on that button
-/// or on a widget in `also` (`None` stands for no focus).
+/// Whether Enter presses the yes button of a question: nothing covers the question, and the focus is on that button or
+/// on a widget in `also` (`None` stands for no focus).
 ///
 /// Only then does the button show its key: Enter must never have an effect that the question doesn't show.
 pub(crate) fn has_enter(ui: &Ui, armed: &Armed, also: &[Option<Id>]) -> bool {

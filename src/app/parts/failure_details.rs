@@ -117,7 +117,6 @@ pub(crate) fn failure_buttons_ui(ui: &mut Ui, failure: &Failure, actions: &mut V
     });
 }
 
-/// Draws a button that shows all facts of the failure.
 pub(crate) fn details_button_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
     let button = Button::new(ButtonKind::Resting, tr("details-show")).height(26.0);
     if button.show(ui).clicked() {

@@ -15,7 +15,6 @@ use crate::moderation::command::Command;
 use crate::moderation::model::audit::MAX_NOTE_CHARS;
 use crate::moderation::state::activity::entry::{ActivityEntry, Note, NoteState};
 
-/// A note being typed.
 #[derive(Debug, Default)]
 pub(crate) struct NoteDraft {
     /// Number of the entry that the note belongs to.

@@ -7,7 +7,6 @@ use crate::app::shell::alarms::alarm::Alarms;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::Snapshot;
 
-/// The alarms, and how much needed attention in each call, as of the last snapshot.
 #[derive(Debug, Default)]
 pub(crate) struct Attention {
     alarms: Alarms,

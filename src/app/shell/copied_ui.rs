@@ -39,7 +39,6 @@ pub(crate) fn copied_ui(ui: &Ui, copied: Option<(Copied, Now)>, now: Now) {
     }
 }
 
-/// Returns the key of the text that says what was copied.
 fn copied_key(kind: Copied) -> &'static str {
     match kind {
         Copied::Name => key!("copied-name"),

@@ -17,7 +17,6 @@ use crate::moderation::model::failure::Failure;
 
 const WIDTH: f32 = 560.0;
 
-/// Draws the dialog, if it is open.
 pub(crate) fn failure_dialog_ui(
     ui: &Ui,
     shown: &mut Option<Arc<Failure>>,

@@ -92,7 +92,6 @@ pub fn listed() -> Vec<String> {
     keys.map(|(key, _)| key).collect()
 }
 
-/// Draws the dialog, if it is open.
 pub(crate) fn keys_ui(ui: &Ui, open: &mut bool) {
     if !*open {
         return;

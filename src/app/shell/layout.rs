@@ -246,7 +246,6 @@ fn activity_panel_ui(ui: &mut Ui, view: &mut View, is_low: bool, actions: &mut V
     }
 }
 
-/// Draws the board in place of a call.
 fn board_panel_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     let (fill, snapshot) = (palette(ui).canvas, view.snapshot.clone());
     CentralPanel::default()

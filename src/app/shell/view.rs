@@ -63,7 +63,6 @@ pub(crate) struct View {
     pub(crate) ended: Option<SignedOut>,
     /// Failures of the window itself, such as a failure to save the settings.
     pub(crate) troubles: Vec<WindowTrouble>,
-    /// The height of the notices above a call, and what is open in them.
     pub(crate) notices: NoticesRoom,
     /// The panels' sizes in the last frame, to notice when a user resizes one.
     pub(crate) panel_sizes: PanelSizes,
@@ -79,7 +78,6 @@ pub(crate) struct View {
     pub(crate) copied: Option<(Copied, Now)>,
     /// A sentence about a small action that failed or about what was saved, and since when it is shown.
     pub(crate) remark: Option<(String, Now)>,
-    /// Announcements for screen readers.
     pub(crate) announcer: Announcer,
     /// Shows desktop notifications. `None` only in tests: a desktop without notifications has a notifier too.
     pub(crate) notifier: Option<Notifier>,
@@ -92,7 +90,6 @@ pub(crate) struct View {
 }
 
 impl View {
-    /// Creates the state with which the window starts.
     pub(crate) fn new(
         (snapshot, now): (Arc<Snapshot>, Now),
         (preferences, policy): (Preferences, Policy),

@@ -3,7 +3,6 @@
 use crate::app::language::text::tr;
 use crate::worker::Cloud;
 
-/// Returns the name of a cloud, as the sign-in page offers it.
 pub(crate) fn cloud_name(cloud: Cloud) -> String {
     match cloud {
         Cloud::Global => tr("cloud-global"),

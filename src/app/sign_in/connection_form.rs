@@ -157,7 +157,6 @@ impl ConnectionForm {
         self.given.is_none() && !self.proxy.trim().is_empty()
     }
 
-    /// Shows the fields.
     pub(crate) fn open(&mut self) {
         self.is_open = true;
     }

@@ -7,7 +7,7 @@ use crate::moderation::model::failure::{Cause, ConnectionCause, Failure};
 use crate::worker::Endpoints;
 
 /// Returns the corrected form of a typed address: with its scheme, and with an IP address in place of `localhost`.
-/// `None` if there is nothing to correct, or if the corrected address isn't usable either.
+/// `None` if there is nothing to correct, or if the corrected address can't be used.
 pub(crate) fn suggested(typed: &str) -> Option<String> {
     let typed = typed.trim().trim_end_matches('/');
     let (scheme, rest) = typed.split_once("://").unwrap_or(("", typed));

@@ -79,7 +79,6 @@ pub struct SignInForm {
     pub(crate) leads_to: Option<FocusTarget>,
 }
 
-/// Where the keyboard focus goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FocusTarget {
     /// The first field that is needed and empty, when the page opens or other fields were filled in by a paste or a

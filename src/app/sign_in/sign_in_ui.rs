@@ -31,7 +31,7 @@ use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::worker::Cloud;
 
-/// How long the pointer counts as about to press the sign-in button after its last movement over it, in seconds.
+/// How many seconds after the pointer's last movement over the sign-in button a press is still expected.
 const AIMS_FOR: f32 = 0.5;
 const WIDTH: f32 = 440.0;
 /// Approximate height of the message about a failed sign-in without its details, in points.
@@ -367,7 +367,6 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Draws the addresses of a custom cloud.
 fn addresses_ui(ui: &mut Ui, form: &mut SignInForm, entered: &mut bool) {
     let errors = [&form.errors.graph_url, &form.errors.authority_url];
     let [wrong_graph, wrong_authority] = errors.map(|error| error_words(error.as_ref()));

@@ -92,7 +92,6 @@ impl SignInForm {
         Some(PasteNote::SecretChosen)
     }
 
-    /// Chooses the secret as the kind of credential.
     pub(crate) fn choose_secret(&mut self) {
         let before = std::mem::replace(&mut self.credential.kind, CredentialKind::Secret);
         self.credential.is_wanted = false;

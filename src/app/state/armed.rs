@@ -16,7 +16,6 @@ pub(crate) struct Armed {
     since: Now,
     /// Whether the last press on the yes button began when the question already accepted a yes.
     has_press: bool,
-    /// Whether [`Self::claim_focus`] was called.
     has_claimed_focus: bool,
     /// The widget that had the focus at the first call of [`Self::is_focus_as_before`].
     first_focus: Option<Id>,

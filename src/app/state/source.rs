@@ -9,7 +9,6 @@ pub(crate) fn pressed_with(ui: &Ui) -> Source {
     source(ui.input(|input| input.pointer.primary_released()))
 }
 
-/// Returns the source of a press for the audit log: `Click` for the pointer, `Key` for the keyboard.
 pub(crate) fn source(by_pointer: bool) -> Source {
     if by_pointer {
         Source::Click

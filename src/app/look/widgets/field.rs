@@ -243,7 +243,6 @@ fn in_a_row() -> Layout {
     Layout::left_to_right(Align::Center)
 }
 
-/// Draws an error or a warning below the field.
 fn problem_ui(ui: &mut Ui, id: Id, problem: &str, symbol: &str, ink: Color32) {
     ui.spacing_mut().interact_size.y = 16.0;
     let drawn = ui.horizontal(|ui| {

@@ -29,7 +29,6 @@ fn id() -> Id {
     Id::unique("main buttons")
 }
 
-/// Notes a main button that is drawn here.
 pub(crate) fn note_main_button(ui: &Ui, rect: Rect) {
     let seen = rect.intersect(ui.clip_rect());
     let pass = ui.ctx().cumulative_pass_nr();

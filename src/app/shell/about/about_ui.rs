@@ -30,14 +30,12 @@ const WIDTH: f32 = 600.0;
 /// Height in points of everything but the licenses: the rest of the dialog, and the strip of the window around it.
 const ABOVE_AND_BELOW: f32 = 330.0;
 
-/// State of the open dialog.
 #[derive(Debug, Default)]
 pub(crate) struct AboutDialog {
     /// Whether the licenses are shown.
     is_unfolded: bool,
 }
 
-/// Draws the dialog, if it is open.
 pub(crate) fn about_ui(ui: &Ui, about: &mut Option<AboutDialog>, actions: &mut Vec<Action>) {
     let Some(open) = about else {
         return;

@@ -18,7 +18,6 @@ use crate::worker::Endpoints;
 
 const WIDTH: f32 = 520.0;
 
-/// Draws the list, if it is open.
 pub(crate) fn needs_ui(ui: &Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     if !form.is_needs_open {
         return;

@@ -87,7 +87,6 @@ fn of(call: &CallView) -> Option<(String, bool)> {
     Some((tr_with("ends-in-call", &values), is_rule))
 }
 
-/// Draws the question, if it is open.
 pub(crate) fn exit_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     let Some(mut question) = view.exit_question.take() else {
         return;

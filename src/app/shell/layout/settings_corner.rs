@@ -14,7 +14,6 @@ use crate::desktop::notifier::Notifier;
 /// Width in points of the button's place in the page's foot, to the left of the sign-in button, in the smallest window.
 const IN_FOOT: f32 = 160.0;
 
-/// Draws the dialog of the settings if it is open.
 pub(super) fn settings_dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     let connection = &view.form.connection;
     let report = view.snapshot.access.as_ref();

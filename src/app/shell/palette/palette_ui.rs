@@ -25,7 +25,6 @@ const ROWS: f32 = 12.0;
 /// Height in points of field and margins, and of the strip of the window that stays visible around the dialog.
 const ABOVE_AND_BELOW: f32 = 140.0;
 
-/// A command in the palette's list.
 struct OfferedCommand {
     command: UiCommand,
     label: String,

@@ -1,6 +1,5 @@
 //! Conversions between whole pixels and the floating-point numbers that egui uses.
 
-/// Converts a position in pixels to a floating-point number.
 #[expect(
     clippy::cast_precision_loss,
     reason = "no screen lies sixteen million pixels away"
@@ -9,7 +8,6 @@ pub(crate) fn coordinate(pixels: i32) -> f32 {
     pixels as f32
 }
 
-/// Converts a length in pixels to a floating-point number.
 #[expect(
     clippy::cast_precision_loss,
     reason = "no screen has sixteen million pixels in a row"

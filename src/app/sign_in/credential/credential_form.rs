@@ -42,7 +42,6 @@ pub enum CredentialKind {
 pub(crate) enum CertificateDisplay {
     #[default]
     Nothing,
-    /// The reading is running.
     Pending,
     /// The certificate that was read, or why it can't be used.
     Found,
@@ -73,9 +72,7 @@ pub struct CredentialForm {
     /// The state in which the fields were last scrolled into view: the kind, the displayed result for the certificate,
     /// and whether there is an error. `None` before the form is drawn.
     pub(crate) in_view: Option<(CredentialKind, CertificateDisplay, bool)>,
-    /// The displayed result of reading the certificate.
     pub(crate) drawn: CertificateDisplay,
-    /// Which fields have the focus.
     pub(crate) typing: FocusedFields,
     /// Whether the sign-in button was pressed before the certificate was read.
     pub(crate) is_wanted: bool,

@@ -88,8 +88,8 @@ fn remark(rest: &str) -> usize {
     }
 }
 
-/// Whether `rest` separates a label from its value: by a sign, a line end, or a column of blanks. Before a value that
-/// is recognized by its shape, one space is enough.
+/// Whether `rest` separates a label from its value: by a sign, a tab, a line end or several spaces. Before a value
+/// that is recognized by its shape, one space is enough.
 fn separates(before: &str, rest: &str, kind: Kind) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default();
     let begins_line = !line.contains(|c: char| c.is_alphanumeric());

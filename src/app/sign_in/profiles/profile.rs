@@ -23,7 +23,6 @@ pub(crate) struct SignInKey {
 }
 
 impl SignInKey {
-    /// Returns the key for the contents of the sign-in form.
     pub(crate) fn of(form: &SignInForm) -> Self {
         let typed = |text: &str| text.trim().to_owned();
         let authority = typed(&form.authority_url);

@@ -9,7 +9,6 @@ use crate::moderation::state::activity::entry::{ActivityEvent, Outcome, Subject}
 use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::snapshot::{CallView, WatchState};
 
-/// A queue, the data that it reads, and the time.
 struct Story {
     queue: NotificationQueue,
     log: ActivityLog,
@@ -58,7 +57,6 @@ impl Story {
         self.queue.update(&snapshot, self.wish, self.now)
     }
 
-    /// Returns the notification that is newly shown.
     fn shown(&mut self) -> Option<Notification> {
         self.update().map(|change| match change {
             NotificationChange::Show(notification) => notification,
