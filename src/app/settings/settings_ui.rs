@@ -1,5 +1,5 @@
-//! The settings of the program and of the session. A choice takes effect and is saved at once, a typed text when its
-//! field loses the focus.
+//! The settings of the program and of the session. A choice takes effect and is saved at once. A typed text is saved
+//! when its field loses the focus, or when the settings are closed.
 
 use egui::{Align, ScrollArea, Ui};
 use egui_material_icons::icons::{ICON_ADD, ICON_REMOVE};
@@ -149,7 +149,6 @@ pub(crate) fn settings_ui(
         let dialog = Dialog::new("settings", &title, WIDTH).closes_beside(true);
         let shown = dialog.show(ui, |ui| {
             title_ui(ui, &title);
-            // In a low window the fields scroll.
             let room = (ui.ctx().content_rect().height() - ABOVE_AND_BELOW).max(LOWEST);
             let fields = ScrollArea::vertical()
                 .id_salt(("settings", settings.closings))

@@ -116,7 +116,7 @@ fn run_in_call(ui: &Ui, command: UiCommand, view: &mut View, actions: &mut Vec<A
     view.call_states.insert(id, call_state);
 }
 
-/// Returns the call in front, or `None` if there is none, or if the board or the access check is shown in its place.
+/// Returns the call in front. `None` if there is none, or if the board or the access check is shown in its place.
 fn in_front(view: &View) -> Option<&CallId> {
     let is_covered = view.calls.board.is_open || view.access.is_open;
     view.shown.as_ref().filter(|_| !is_covered)

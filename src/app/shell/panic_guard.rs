@@ -12,8 +12,9 @@ use crate::app::look::widgets::{Tone, notice};
 
 /// Largest side of a texture, in pixels.
 ///
-/// The atlas of glyphs has this width from the start and grows in height. With the greater width that most drivers
-/// allow, it would start with memory for far more glyphs than are ever drawn, both here and in the driver.
+/// The atlas of glyphs has this width from the start and grows in height. Most drivers allow a greater width,
+/// which has room for far more glyphs than are ever drawn. Its memory would be wasted, both here and in the
+/// driver.
 const WIDEST_TEXTURE: usize = 2048;
 
 /// An app that isn't called any more once it has panicked.

@@ -69,8 +69,8 @@ impl SignInForm {
         self.refused_field(refused).is_some()
     }
 
-    /// Whether the field that this refusal is about has been changed or emptied since the refusal, or isn't used any more
-    /// because another cloud was chosen.
+    /// Whether this refusal is outdated. True if its field was changed or emptied since, or isn't used any more, for
+    /// example because another cloud was chosen.
     pub(crate) fn is_answer_old(&mut self, refused: &Failure) -> bool {
         match self.refused_field(refused) {
             Some(field) => {

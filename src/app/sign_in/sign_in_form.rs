@@ -333,8 +333,8 @@ impl SignInForm {
         self.credential.fill(&profile.credential);
     }
 
-    /// Whether cloud and IDs are as in an empty form, and neither flags nor the environment gave a credential or a
-    /// doubtful authority.
+    /// Whether cloud and IDs are as in an empty form, without a credential from the environment or a doubtful
+    /// authority.
     pub(crate) fn is_untouched(&self) -> bool {
         self.cloud == Cloud::Global
             && self.tenant.is_empty()

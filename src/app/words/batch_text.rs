@@ -45,7 +45,7 @@ pub(crate) fn under_way(call: &CallView, batch: &RemovalBatch) -> [usize; 2] {
     [accepted.len(), open.len()]
 }
 
-/// Lists how many people are proved gone so far, and how many removals failed or had no effect, couldn't be proved,
+/// Lists how many people are proved gone. Then lists how many removals failed or had no effect, couldn't be proved,
 /// weren't requested, are accepted, or have no answer yet.
 ///
 /// Omits zeros except for the people proved gone.

@@ -131,7 +131,7 @@ impl Token {
         let life = match ends.map(|ends| ends.duration_since(Timestamp::now()).try_into()) {
             Some(Ok(life)) if life > Duration::ZERO => life,
             Some(_) => return unusable(SignInCause::TokenEnded, "the pasted token has ended"),
-            // The end of an opaque token is unknown. It is used until Graph refuses it.
+            // The end of an opaque token is unknown, so the token is used until Graph refuses it.
             None => LONGEST_LIFE,
         };
         let grant = Grant {

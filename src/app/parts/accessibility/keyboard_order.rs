@@ -75,8 +75,9 @@ pub(crate) fn lead(ctx: &Context) {
     }
 }
 
-/// Once dialogs and lists of choices are gone, gives the focus back to the widget that had it before, unless another
-/// widget has it by then. While none is open, notes which widget has the focus.
+/// Once dialogs and lists of choices are gone, gives the focus back to the widget that had it before. If another
+/// widget has the focus by then, that widget keeps it. While no dialog or list is open, notes which widget has the
+/// focus.
 fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_modal: bool) {
     let focused = ctx.memory(egui::Memory::focused);
     let is_there = |id: Id| ctx.viewport(|window| window.prev_pass.widgets.contains(id));

@@ -119,7 +119,7 @@ impl NotificationQueue {
         }
         let newest = self.waiting.take()?;
         self.shown_at = Some(now);
-        // The language is set per thread, and this thread makes no other texts.
+        // The language is set per thread. On the runtime's threads, only this task makes texts.
         wish.language.choose();
         Some(NotificationChange::Show(
             self.notification(&newest, snapshot, wish),

@@ -45,8 +45,8 @@ pub(crate) struct DesktopLink {
     pub(crate) inbox: Option<Inbox>,
     /// A call to bring to the front once no question or dialog is open over the call in front.
     pub(crate) to_show: Option<CallId>,
-    /// Requests from other starts of the program, kept while a question or dialog is open over the call in front, or a
-    /// sign-in is running.
+    /// Requests from other starts of the program. They wait while a question or dialog is open over the call in front,
+    /// or a sign-in is running.
     pub(crate) handed: VecDeque<HandedRequest>,
 }
 
