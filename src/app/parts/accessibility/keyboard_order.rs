@@ -75,9 +75,10 @@ pub(crate) fn lead(ctx: &Context) {
     }
 }
 
-/// Once dialogs and lists of choices are gone, gives the focus back to the widget that had it before. If another
-/// widget has the focus by then, that widget keeps it. While no dialog or list is open, notes which widget has the
-/// focus.
+/// Gives the focus back to the widget that had it before a dialog or a list of choices, once that is gone. A
+/// widget that has got the focus meanwhile keeps it.
+///
+/// While no dialog or list is open, notes which widget has the focus.
 fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_modal: bool) {
     let focused = ctx.memory(egui::Memory::focused);
     let is_there = |id: Id| ctx.viewport(|window| window.prev_pass.widgets.contains(id));
