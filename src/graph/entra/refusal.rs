@@ -159,8 +159,8 @@ impl EntraError {
     /// Returns the cause, which decides what the operator can do. `refusal` is the cause of a refused credential if
     /// nothing is more specific.
     ///
-    /// For an unknown number, the words of the description decide. If they name no cause either, a status of 429 or 5xx
-    /// decides, or else OAuth's error code.
+    /// Without a known number, the words of the description decide. If they name no cause either, a status of 429 or
+    /// 5xx decides, or else OAuth's error code.
     pub(crate) fn cause(&self, status: u16, refusal: SignInCause) -> SignInCause {
         let told = most_telling(self.all_numbers(), &self.description).map(|(_, cause)| cause);
         match told.or_else(|| by_words(&self.description)) {

@@ -38,8 +38,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Joins the meeting or call that standard input named. If the text is ambiguous, or something is missing or wrong,
-    /// opens the dialog, which names the problem.
+    /// Joins the meeting or watches the call that standard input named. If the text is ambiguous, or something is
+    /// missing or wrong, opens the dialog, which names the problem.
     ///
     /// A text from a second start is only shown in the dialog, where the user joins.
     pub(crate) fn join_from_start(&mut self) {

@@ -31,9 +31,9 @@ pub enum Glyph {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowAction {
     /// Remove the person, after a question. In raid mode, guests and external people without a role are removed at
-    /// once.
+    /// once if the organizers are known.
     Remove,
-    /// Try again. Needs no question, as long as the call and its organizer are known.
+    /// Try again, without a question once the call has been read. Before, its organizer isn't known.
     Retry,
     /// Give up a waiting request.
     Stop(AttemptId),
