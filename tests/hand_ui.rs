@@ -554,7 +554,9 @@ impl Watcher {
                 let rect = row.rect();
                 rect.top() <= at.y && at.y < rect.bottom()
             })?;
-            row.accesskit_node().label()
+            // Without the state, so that whoever comes back to the same place is not somebody else.
+            let label = row.accesskit_node().label()?;
+            Some(label.split(", ").take(3).collect::<Vec<_>>().join(", "))
         });
         if under != self.under {
             *self = Self {
