@@ -57,8 +57,8 @@ pub(crate) struct AccessPageState {
 }
 
 impl AccessPageState {
-    /// Returns the finding once a fresh token or its refusal has come, and scrolls the page to its top. Returns it only
-    /// once.
+    /// Once a fresh token has come, scrolls the page to its top and returns the finding. If the token was refused, returns
+    /// a sentence about that instead. Returns either only once.
     pub(crate) fn take_finding(
         &mut self,
         report: Option<&AccessReport>,

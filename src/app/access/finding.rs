@@ -65,7 +65,7 @@ pub(crate) fn summary(
     }
 }
 
-/// Is true if the token lacks roles, or if the newest refusal is for lack of a role that the token doesn't list.
+/// Whether the token lacks roles, or the newest refusal is for lack of a role that the token doesn't list.
 fn lacks_roles(report: &AccessReport) -> bool {
     let is_refused = report.role_not_in_force().is_none() && report.is_role_refused_last();
     is_refused || !report.missing_roles().is_empty()

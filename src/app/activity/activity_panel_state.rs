@@ -79,7 +79,7 @@ type SharedEntries = Arc<Vec<Arc<ActivityEntry>>>;
 /// The data from which the panel's lines were made: the entries, the version of each call, and the filters.
 type FilteredFrom = (SharedEntries, Vec<u64>, ActivityFilter, EntryFilter);
 
-/// The entries that pass the filters. Updated when the list, a call or a filter changes.
+/// The entries that pass the filters. Updated when the list, a call or a filter changes, or a run of joins is unfolded.
 #[derive(Debug, Default)]
 pub(crate) struct FilteredActivity {
     of: Option<FilteredFrom>,
@@ -144,7 +144,7 @@ impl ActivityPanelState {
     }
 
     /// Records the height above the open entry, in points. Returns by how much this height changed since the last
-    /// frame. `None` if it didn't change, or if the same entry wasn't open in both frames.
+    /// frame. `None` if it changed by at most half a point, or if the same entry wasn't open in both frames.
     pub(crate) fn moved(&mut self, above: Option<f32>) -> Option<f32> {
         let before = std::mem::replace(&mut self.read, self.open.zip(above));
         let ((number, before), (open, above)) = before.zip(self.read)?;

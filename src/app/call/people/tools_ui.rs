@@ -67,6 +67,7 @@ pub(crate) fn tools_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 }
 
 /// Merges the notices without a line of their own. `None` in these cases:
+/// - there are no such notices
 /// - rows may move, so each notice can get its line
 /// - a menu is open
 /// - the bar at the foot shows the notices

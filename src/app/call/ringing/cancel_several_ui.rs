@@ -129,7 +129,7 @@ struct Enter {
     pressed: bool,
 }
 
-/// Notes a check box. The first one gets the focus when the dialog opens or lists more invitations.
+/// Notes a check box. The first enabled one gets the focus when the dialog opens or lists more invitations.
 fn note_box(several: &mut CancelSeveral, ticks: &Response) {
     if ticks.enabled() && !std::mem::replace(&mut several.has_focus, true) {
         ticks.request_focus();

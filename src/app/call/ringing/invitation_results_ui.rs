@@ -320,7 +320,7 @@ enum LineOf {
     ThisRound,
     /// The invitation rang when the round began, so its person was left out.
     LeftOut,
-    /// The invitation is of an earlier round and may still ring. Its line stands above the newest round.
+    /// The invitation is of an earlier round and may still ring. Its line is above the newest round.
     EarlierRound,
 }
 

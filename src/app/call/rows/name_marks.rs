@@ -145,8 +145,10 @@ pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<N
     marks
 }
 
-/// Returns the warnings and facts about a name that is drawn as `name`: first the row's mark, last that somebody with
-/// this name was removed.
+/// Returns the warnings and facts about a name that is drawn as `name`.
+///
+/// The first is the row's mark. Without a mark, it is a warning if `name` has characters without a glyph. The last is that
+/// somebody with this name was removed.
 pub(crate) fn warnings(ui: &Ui, row: &Row, name: &str) -> Vec<MarkWords> {
     let mut warnings: Vec<MarkWords> = row.mark.iter().map(mark_words).collect();
     if warnings.is_empty() && has_boxes(ui, name) {

@@ -160,8 +160,8 @@ impl Notice {
         self.rest.push((rank, sentence));
     }
 
-    /// Returns the further sentences that fit into the `usual` number of rows. Leaves out those of the highest rank
-    /// first, and never those of rank 0.
+    /// Returns the further sentences that fit into the `usual` number of rows. Leaves out those of rank [`TOOLTIP`], then
+    /// those of the highest rank first, and never those of rank 0.
     ///
     /// Once only the sentences up to rank [`NAMES`] are left, they may need `most` rows.
     pub(crate) fn fitting(
@@ -228,8 +228,8 @@ impl Notice {
         }
     }
 
-    /// Returns the height of a line of this width that shows all words, in points, but at most [`MOST_ROWS`] rows of
-    /// them.
+    /// Returns the height, in points, of a line of this width that shows all words except those of rank [`TOOLTIP`].
+    /// Counts at most [`MOST_ROWS`] rows of words.
     ///
     /// The line of a [`Tone::Info`] notice is higher than two rows only if the sentences up to rank [`NAMES`] need it.
     pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
@@ -249,7 +249,7 @@ impl Notice {
         std::iter::repeat_n(ROW, further).fold(LINE, |height, row| height + row)
     }
 
-    /// Returns the icon and all words, for a place without room for the buttons.
+    /// Returns the icon and the words, without those of rank [`TOOLTIP`], for a place without room for the buttons.
     pub(crate) fn said(&self) -> (&'static str, String) {
         (self.icon, going_on(&self.bold, &self.up_to(TOOLTIP - 1)))
     }

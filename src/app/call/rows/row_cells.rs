@@ -192,7 +192,7 @@ fn identity_or_found(row: &Row, style: NameStyle<'_>) -> (String, String) {
     style.found.map_or_else(usual, person_text::found_line)
 }
 
-/// Draws a state, in one line or with its explanation below; returns whether "Details" was pressed.
+/// Draws a state, in one line or with its explanation below. Returns whether the link to the details was pressed.
 pub(crate) fn state_cell(ui: &mut Ui, id: Id, rect: Rect, status: &Status, one_line: bool) -> bool {
     let p = palette(ui);
     let ink = status.hue.ink(p);

@@ -139,7 +139,7 @@ pub(crate) fn waiting_words(call: &CallView) -> String {
     sentences(&parts)
 }
 
-/// Says which rules have ended because their time was up. The notice stays until it is dismissed.
+/// Says which rules have ended because their time was up; at least one must have. The notice stays until it is dismissed.
 pub(crate) fn over_notice(call: &CallView) -> Notice {
     let over = &call.rules.over;
     let mut closed_for = None;

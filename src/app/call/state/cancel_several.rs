@@ -19,7 +19,7 @@ pub(crate) struct CancelSeveral {
     /// Whether Enter was pressed with nothing ticked.
     pub(crate) shows_nothing_ticked: bool,
     pub(crate) armed: Armed,
-    /// Whether the first check box has been given the focus since rows were last added.
+    /// Whether the first enabled check box has been given the focus since rows were last added.
     pub(crate) has_focus: bool,
     /// The check boxes of the last frame. While one of them has the focus, Enter presses the yes button.
     pub(crate) boxes: Vec<Id>,

@@ -181,7 +181,7 @@ pub(crate) struct InvitationResults {
 pub(crate) struct EarlierRounds {
     order: Vec<InvitationId>,
     /// Ids of the invitations that were ringing when [`InvitationResults::arrange`] last ran without holding lines.
-    /// They stand above the newest round.
+    /// They are drawn above the newest round.
     ringing: Vec<InvitationId>,
     pub(crate) invitations: Vec<Arc<Invitation>>,
     pub(crate) left_out: Vec<LeftOut>,

@@ -99,7 +99,8 @@ impl ListState {
     ///
     /// Rows stay in place while a question is open or people are selected. They also stay for a while after the pointer
     /// last moved over the list or the content above it; in raid mode, for as long as the pointer is there. The content
-    /// above them always stays for as long as the pointer is there.
+    /// above them always stays for as long as the pointer is there. If the moderator may be aiming at a notice or at raid
+    /// mode, all this stays for [`AIMED_AT_FOR`] after the pointer has left.
     ///
     /// [`Self::release`] and [`Self::let_rows_move_briefly`] let rows move under the pointer all the same.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: OrderHold, now: Now) {

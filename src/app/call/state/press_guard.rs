@@ -147,7 +147,7 @@ fn trap(before: &[PointerTarget], now: &[PointerTarget], at: Pos2) -> IgnoreReas
     }
 }
 
-/// Returns the rows that stand where they stood before.
+/// Returns the rows that are still in the same place.
 fn still_rows(before: &[PointerTarget], now: &[PointerTarget]) -> Vec<RowSubject> {
     let rows = now.iter().filter(|it| it.part == RowPart::Row);
     let still = rows.filter(|row| before.contains(row));

@@ -37,7 +37,7 @@ impl InviteEntry {
         self.share() == Share::Recipient && refused.is_none()
     }
 
-    /// Whether both entries name the same person.
+    /// Whether both entries are known to name the same person.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         match other {
             Self::Candidate(candidate) => {
@@ -60,7 +60,7 @@ impl InviteEntry {
         matches!(self, Self::Name(_)) && !share.is_aside() || share == Share::Kept
     }
 
-    /// Whether `named` is the person of this entry.
+    /// Whether `named` is known to be the person of this entry.
     pub(crate) fn is_named(&self, named: &TypedInvitee) -> bool {
         match (self, named) {
             (Self::Candidate(candidate), TypedInvitee::Invitee(it)) => {
