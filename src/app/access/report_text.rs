@@ -1,5 +1,7 @@
-//! The access check as text to send to an administrator or to support: the finding first, then the rows of the page, in
-//! the window's language. IDs, roles and codes aren't shortened, except the tenant's ID beside a domain that was typed.
+//! The access check as text to send to an administrator or to support, in the window's language. The finding comes first,
+//! then the rows of the page, then the last refusals.
+//!
+//! IDs, roles and codes aren't shortened, except the tenant's ID beside a domain that was typed.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

@@ -72,7 +72,8 @@ pub(crate) fn about_text(entry: &EarlierEntry, calls: &CallNames<'_>) -> String 
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Returns the name of the call, or else its time. `None` if the log states no call for the action.
+/// Returns the name of the call, or else the time of its earliest action in the log. `None` if the log states no call for
+/// the action.
 fn call_text(entry: &EarlierEntry, calls: &CallNames<'_>) -> Option<String> {
     let call = entry.call.as_deref()?;
     let name = calls(call).or_else(|| entry.call_name.as_deref().map(safe));

@@ -46,7 +46,7 @@ pub use crate::app::call::state::call_ui::CallUi;
 pub use crate::app::call::state::call_ui_state::CallUiState;
 pub use crate::app::call::state::context::CallContext;
 
-/// Least width of the window, in points, at which a person's card stands beside the call.
+/// Least width of the window, in points, at which a person's card is beside the call.
 pub const WIDE: f32 = 1_100.0;
 /// Height, in points, of the strip with the button about held-back rows.
 const STRIP: f32 = 36.0;

@@ -222,7 +222,7 @@ fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
     response.on_hover_text(told).clicked()
 }
 
-/// Returns the lines below a marked person: the mark in words and, if the name is ambiguous, kind, tenant and identity.
+/// Returns the lines below a marked person: their marks in words and, if the name is ambiguous, kind, tenant and identity.
 fn below_words(row: &Row) -> Vec<String> {
     let marks = row.mark.iter().map(mark_words).chain(removed_words(row));
     let marks: Vec<String> = marks.map(|words| words.full).collect();

@@ -345,7 +345,8 @@ fn number_id() -> Id {
     Id::unique("number of people to remove")
 }
 
-/// Whether Enter answers the preview. It doesn't while another control has the focus, such as "Cancel".
+/// Whether Enter answers the preview. It doesn't while the focus is on a control other than the list, the number or the
+/// yes button.
 fn preview_has_enter(ui: &Ui, preview: &Preview) -> bool {
     let also = [None, Some(list_id()), Some(number_id())];
     has_enter(ui, &preview.armed, &also)

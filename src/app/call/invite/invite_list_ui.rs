@@ -151,7 +151,7 @@ fn counts(ui: &Ui, form: &mut InviteForm, now: Now) -> bool {
     is_first
 }
 
-/// Adds the people named in the field, and looks sign-in names up in the directory.
+/// Adds the people named in the field, and looks up sign-in names and object ids in the directory.
 pub(crate) fn add(call: &CallView, form: &mut InviteForm, actions: &mut Vec<Action>) {
     for text in form.add(call) {
         let call = call.id.clone();

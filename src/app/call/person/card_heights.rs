@@ -7,7 +7,7 @@ use egui::{Id, Ui};
 pub(crate) struct CardHeights {
     /// The part that scrolls: identity, troubles, facts and history.
     pub(crate) content: f32,
-    /// The buttons for rarer actions. They stand at the foot if there is room, and otherwise scroll with the facts.
+    /// The buttons for rarer actions. They are at the foot if there is room, and otherwise scroll with the facts.
     pub(crate) rare: f32,
     /// The reasons why buttons are disabled, and the other buttons.
     pub(crate) foot: f32,

@@ -25,7 +25,7 @@ use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Ou
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::rules::KeepOutAlarm;
 
-/// Draws an id on one line, with a button that copies it in full.
+/// Draws an id on one line, with a button that copies it in full. Without an id, says that there is none.
 pub(crate) fn id_ui(ui: &mut Ui, label: &str, id: Option<&str>, actions: &mut Vec<Action>) {
     let shown = id.map_or_else(|| tr("person-no-value"), |id| short(&privacy::id(id)));
     let row = UiBuilder::new().sense(Sense::CLICK);

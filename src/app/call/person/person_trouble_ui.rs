@@ -36,7 +36,7 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
             let client_id = cx.context.snapshot.sign_in.client_id();
             let text = removal_failure_text(failure, client_id, row.badge);
             note_ui(ui, Tone::Danger, &text.sentence, &text.next_step);
-            // The buttons stand above the long texts, so that they are visible in a low window.
+            // The buttons are above the long texts, so that they are visible in a low window.
             if let Some(cmdlet) = &text.cmdlet {
                 copy_ui(ui, cmdlet, cx.actions);
             }

@@ -87,7 +87,7 @@ pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     card_ui(ui, cx, (&row, left), &status);
 }
 
-/// Draws the parts of the card. The buttons stand at its foot; those for rarer actions scroll with the facts if the
+/// Draws the parts of the card. The buttons are at its foot; those for rarer actions scroll with the facts if the
 /// facts need the room.
 fn card_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (row, left): (&Row, Option<Now>), status: &Status) {
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);

@@ -14,7 +14,7 @@ use crate::app::words::row::status::Glyph;
 const NAME: f32 = 20.0;
 /// Width of the icon before the words of a result, in points.
 const GLYPH: f32 = 20.0;
-/// Distance, in points, from the top of the line to words that stand below the button.
+/// Distance, in points, from the top of the line to words below the button.
 const BUTTON_ENDS: f32 = 36.0;
 /// Least room for the end of an ID beside a name, in points.
 const LEAST_TAIL: f32 = 48.0;
@@ -47,7 +47,7 @@ impl ResultLine<'_> {
         let [mut words, whole] = [width, room.width()].map(|width| width - GLYPH - time - 8.0);
         let mut laid = lay(words);
         let mut top = NAME;
-        // Words that would need more than two lines beside the button stand below it.
+        // Words that would need more than two lines beside the button are drawn below it.
         if taken > 0.0 && laid.rows.len() > 2 {
             (words, laid, top) = (whole, lay(whole), BUTTON_ENDS);
         }

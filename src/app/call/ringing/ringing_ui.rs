@@ -43,8 +43,8 @@ const SHOWN_AT_ONCE: f32 = 6.0;
 /// Number of rows shown even if they take more than half of the room.
 const SHOWN_AT_LEAST: f32 = 3.0;
 
-/// Draws the invitations and the links about them. Draws nothing if there are neither invitations, nor results to show,
-/// nor a clearing to undo.
+/// Draws the invitations that match search and filter, and the links about them. Draws nothing if there are no such
+/// invitations, no results to show and no clearing to undo.
 pub(crate) fn ringing_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let searched = words(&cx.state.list.search);
     let filter = cx.state.list.table.filter();

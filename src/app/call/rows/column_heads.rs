@@ -54,7 +54,7 @@ fn heads(columns: &Columns) -> Vec<ColumnHead> {
     let name = [Columns::NAME, columns.identity.unwrap_or(columns.kind)];
     let kind = [columns.kind, columns.state];
     let state = [columns.state, columns.since.unwrap_or(columns.action)];
-    // The name column has no painted title, because the section's title stands in that place.
+    // The name column has no painted title, because the section's title is in that place.
     let mut heads = vec![
         head(tr("column-name"), name, Sort::Name, None),
         head(

@@ -10,7 +10,7 @@ use crate::moderation::state::row::Row;
 
 /// Height of a line, in points.
 pub(crate) const HEIGHT: f32 = 24.0;
-/// Distance in points from the left edge of the line to the name, which stands after the icon of the kind.
+/// Distance in points from the left edge of the line to the name, which follows the icon of the kind.
 pub(crate) const KIND: f32 = 30.0;
 /// Gap between cells, in points.
 pub(crate) const GAP: f32 = 8.0;

@@ -27,7 +27,7 @@ const TILE: f32 = 460.0;
 /// Least distance from the left edge to the kind column, in points, at which the details that tell namesakes apart have
 /// a column of their own.
 ///
-/// Without that column, names would stand far from the other cells.
+/// Without that column, names would be far from the other cells.
 const WIDE: f32 = 700.0;
 /// Width of the name with its marks if the details have a column of their own, in points.
 const NAME_WIDTH: f32 = 340.0;
@@ -42,7 +42,7 @@ pub(crate) struct Columns {
     pub(crate) action: f32,
     pub(crate) kind_is_icon: bool,
     pub(crate) state_is_short: bool,
-    /// Left edge of the column of details that tell namesakes apart; `None` if the details stand below the name.
+    /// Left edge of the column of details that tell namesakes apart; `None` if there is no such column.
     pub(crate) identity: Option<f32>,
 }
 
@@ -129,7 +129,7 @@ pub(crate) fn lines(
 pub(crate) struct NameStyle<'a> {
     /// Whether rows are dense. Name and identity then share one line, unless the identity has a column of its own.
     pub(crate) dense: bool,
-    /// Whether the name stands alone in its cell. The details that tell namesakes apart then have a column of their
+    /// Whether the name is alone in its cell. The details that tell namesakes apart then have a column of their
     /// own.
     pub(crate) is_alone: bool,
     pub(crate) raid: Option<Raid>,
@@ -139,7 +139,7 @@ pub(crate) struct NameStyle<'a> {
     pub(crate) found: Option<(FoundIn, &'a str)>,
 }
 
-/// Draws name and marks. If the name doesn't stand alone, also draws the details that tell namesakes apart: below the
+/// Draws name and marks. If the name isn't alone in its cell, also draws the details that tell namesakes apart: below the
 /// name, or beside it if rows are dense.
 pub(crate) fn name_cell(
     ui: &mut Ui,

@@ -78,8 +78,8 @@ impl EndForm {
         self.known = listed.ids().into_iter().collect();
     }
 
-    /// Returns how many people have joined and how many have left since the number was last typed. Without a number,
-    /// counts since the dialog opened.
+    /// Returns how many removable people have come and how many have gone since the number was last typed. Without a
+    /// number, counts since the dialog opened.
     pub(crate) fn change(&self, listed: &PeopleToRemove<'_>) -> (usize, usize) {
         let now: BTreeSet<ParticipantId> = listed.ids().into_iter().collect();
         (

@@ -332,8 +332,10 @@ impl InviteForm {
         }
     }
 
-    /// Processes the directory's answers: a name becomes a person, or gets the reason for its refusal. Rechecks the
-    /// people who were refused because an invitation rang for them.
+    /// Processes the directory's answers. A sign-in name becomes a person, or gets the reason for its refusal. A person
+    /// with an object id gets their name, or is marked as unknown after a 404.
+    ///
+    /// Rechecks the people who were refused because an invitation rang for them.
     pub(crate) fn take_answers(&mut self, call: &CallView) {
         self.recheck_refused(call);
         self.hold_back(call);

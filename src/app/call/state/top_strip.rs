@@ -109,7 +109,7 @@ impl NoticeLines {
         is_added
     }
 
-    /// Gives the room of an empty line to the other line, so that no gap stands between the words and the tools.
+    /// Gives the room of an empty line to the other line, so that there is no gap between the words and the tools.
     /// `is_shown` tells whether the notice and the line of the rules have words.
     pub(crate) fn fill(&mut self, is_shown: [bool; 2]) {
         let room = self.notice.unwrap_or_default() + self.rules.unwrap_or_default();
@@ -343,7 +343,7 @@ pub(crate) fn in_rounds(invitations: &[Arc<Invitation>]) -> impl Iterator<Item =
     rounds.rev().flatten()
 }
 
-/// Whether an invitation's row stands below the rows of invitations under way. True once the invitation has ended; if the
+/// Whether an invitation's row is below the rows of invitations under way. True once the invitation has ended; if the
 /// person joined despite the cancellation, only once they are gone again.
 fn ranks_last(invitation: &Invitation) -> bool {
     let joined_anyway = matches!(invitation.state, InvitationState::JoinedAnyway { .. });

@@ -1,18 +1,18 @@
 //! Says which entries of the invitation dialog are invited, and which parts of a pasted list were skipped.
 
-/// Whether the button invites an entry, and if not, why.
+/// Whether the dialog's yes button invites an entry, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Share {
-    /// The button invites the person.
+    /// The button invites the person, unless they are ringing or in the call.
     #[default]
     Included,
     /// The person was added without a press, or couldn't be invited for a while. Only a press includes them.
     Held,
     /// The entry stayed from an earlier opening of the dialog. Only a press, or naming the person again, includes it.
     Kept,
-    /// The pasted text gives the person as its sender. Only a press, or naming the person again, includes it.
+    /// The pasted text gives the person as its sender. Only a press, or naming the person again, includes them.
     Sender,
-    /// The pasted text gives the person as a recipient. Only a press, or naming the person again, includes it.
+    /// The pasted text gives the person as a recipient. Only a press, or naming the person again, includes them.
     Recipient,
     /// The sentence around the person seems to say that they aren't to be invited. Only a press, or naming the person
     /// again, includes them.
