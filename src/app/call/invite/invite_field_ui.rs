@@ -34,7 +34,7 @@ pub(crate) fn field_id() -> Id {
 /// Appends a pasted list to the field's text. Replaces the text if all of it is selected, or if it is unchanged since
 /// the dialog opened.
 ///
-/// Returns whether a list was pasted. Reports a list that is too long.
+/// Returns whether a list was pasted. If the pasted text is too long for the field and no list, reports it instead.
 ///
 /// The field itself would replace line breaks with spaces, and would cut a long list in the middle of a part.
 pub(crate) fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {

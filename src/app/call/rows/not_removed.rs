@@ -38,7 +38,7 @@ pub(crate) fn tell_not_removed(failed: &[&Row], notice: &mut Notice) {
     }
 }
 
-/// Adds a button that shows these people in the list, if there are any.
+/// Adds a button that lists everybody with a problem, if `failed` isn't empty.
 pub(crate) fn show_not_removed(failed: &[&Row], call: &CallView, notice: &mut Notice) {
     if !failed.is_empty() {
         let show = Action::ShowProblems(call.id.clone());

@@ -27,7 +27,8 @@ use crate::moderation::state::rules::{DoorLimits, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
-/// Draws the part about the door. The button that opens it comes first, to stay in sight in a low window.
+/// Draws the part about the door. The button that opens it comes near the top, to stay in sight in a low window. Only a
+/// warning about a wave comes before it.
 pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     head(ui, tr("door-title"));
     let door = cx.call.rules.door.as_ref();

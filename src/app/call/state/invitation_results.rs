@@ -10,7 +10,7 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::{CancelTrouble, GoneHow, Invitation, InvitationState};
 use crate::moderation::state::snapshot::CallView;
 
-/// The result of an invitation so far.
+/// The current result of an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InvitationResult {
     /// The invitation is being sent or rings. Includes requests whose answer was lost, and a cancellation in progress.

@@ -256,8 +256,10 @@ impl InviteForm {
         self.take(named, text, share)
     }
 
-    /// Drops the people who were invited, and their options. A move keeps the list and the text. Refused entries stay,
-    /// so that they can be corrected. Opening the dialog for anything but correcting drops them.
+    /// Drops the people who were invited, and the options. A move keeps the list and the text.
+    ///
+    /// Entries kept from an earlier opening stay. Refused entries stay too, so that they can be corrected; opening the
+    /// dialog for anything else drops them.
     pub(crate) fn has_sent(&mut self, call: &CallView) {
         let mut rest = Self::default();
         if self.way == InviteMode::Move {
@@ -281,7 +283,8 @@ impl InviteForm {
     }
 
     /// Prepares a closed form for being opened again. Drops findings about the call, which may be outdated. With
-    /// `corrects`, keeps the entries that an earlier round refused.
+    /// `corrects`, keeps the entries that the last round refused. Otherwise drops them, and marks the remaining entries and
+    /// text as kept from an earlier opening.
     pub(crate) fn begins_again(&mut self, corrects: bool) {
         if let Some(left_over) = self.left_over.take().filter(|_| !corrects) {
             self.typed = left_over;

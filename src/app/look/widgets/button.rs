@@ -158,7 +158,7 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Sets the height in points: 26 in rows, 24 in dense rows, 34 on the sign-in page.
+    /// Sets the height in points.
     pub fn height(mut self, height: f32) -> Self {
         self.height = height;
         self

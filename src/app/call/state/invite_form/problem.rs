@@ -10,7 +10,7 @@ use crate::moderation::model::invitee::InviteeError;
 pub(crate) enum InviteProblem {
     /// The text can't be understood as a person.
     Typed(InviteeError),
-    /// The pasted text is too long to be a list of people.
+    /// The pasted text is too long for one person, and too long or of too many parts for a list.
     TooMuch,
     /// The text is the link of a meeting.
     Link,

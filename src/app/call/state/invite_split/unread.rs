@@ -95,7 +95,7 @@ fn start_of_word(text: &str, at: usize) -> usize {
     before.len() - word.len()
 }
 
-/// Returns where the letters and signs that touch `at` end, apart from punctuation.
+/// Returns where the word at `at` ends. Signs at its end don't belong to it.
 fn end_of_word(text: &str, at: usize) -> usize {
     let is_end = |c: char| is_edge(c) || ",;|，；、。".contains(c);
     let len = text[at..].find(is_end).unwrap_or(text[at..].len());
