@@ -350,7 +350,7 @@ pub(crate) fn pending_name(pending: &PendingName) -> (String, String) {
     }
 }
 
-/// Says that the entry is a phone, and which words stood beside the number. Nobody checks these words, so they are only
+/// Says that the entry is a phone, and which words were beside the number. Nobody checks these words, so they are only
 /// shown.
 fn phone_line(typed: &str) -> String {
     let phone = tr("identity-phone");

@@ -27,6 +27,7 @@ const LONGEST_AT_FOOT: usize = 20;
 /// - people and names kept from an earlier opening of the dialog
 /// - entries that were probably not meant
 /// - duplicates of people who are named already
+/// - sign-in names that are still being looked up
 pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
     if form.way == InviteMode::Move {
         return Vec::new();

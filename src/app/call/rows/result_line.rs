@@ -15,8 +15,8 @@ pub(crate) const ROW: f32 = 40.0;
 /// Icon, words and color of a result.
 pub(crate) type ResultWords = (Glyph, String, Color32);
 
-/// Draws the name and the end of the id, and below them the result. The name is a link if the person has a row, whose
-/// egui id is `link`. Returns whether the name was pressed.
+/// Draws the name and the end of the id, and below them the result. The name is a link with the egui id `link`, unless
+/// `link` is `None`. Returns whether the name was pressed.
 pub(crate) fn result_line_ui(
     ui: &mut Ui,
     rect: Rect,

@@ -238,8 +238,8 @@ impl InviteForm {
         lookups
     }
 
-    /// Adds somebody to the list who was probably not meant. Returns the text to look up in the directory, if there is
-    /// one.
+    /// Adds somebody to the list who was probably not meant, unless they were just added. An unreadable text counts as
+    /// skipped instead. Returns the text to look up in the directory, if there is one.
     fn set_aside(&mut self, text: String, share: Share) -> Option<String> {
         let Ok(named) = recognize(&text) else {
             let SkippedParts {

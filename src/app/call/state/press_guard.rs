@@ -81,8 +81,11 @@ enum PressTrust {
     Rests,
     /// The pointer has been over the same control since this time, and a press counts after [`SEEN_AFTER`].
     ///
-    /// Follows [`Self::Rests`] once the pointer has moved. Also follows it after an ignored press on a changed control of
-    /// the same row; the time is then later, so that a double click doesn't count.
+    /// Follows [`Self::Rests`] once the pointer has moved. Also begins when the pointer comes to a row shortly after rows
+    /// moved there or under the pointer.
+    ///
+    /// Also follows [`Self::Rests`] after an ignored press on a changed control of the same row. The time is then later,
+    /// so that a double click doesn't count.
     Looks(Now),
 }
 

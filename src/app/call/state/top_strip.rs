@@ -56,7 +56,7 @@ pub(crate) struct TopStrip {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StripHold {
     Free,
-    /// The pointer isn't over the invitations. Only the height of the list as a whole is held.
+    /// The pointer isn't over the invitations, and nothing is asked. Only the height of the list as a whole is held.
     Room,
     /// Each row stays in place.
     Rows,

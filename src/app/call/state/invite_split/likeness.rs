@@ -100,7 +100,7 @@ pub(super) fn has_address_sign(text: &str) -> bool {
         })
 }
 
-/// Whether a plus sign stands before a digit.
+/// Whether a plus sign comes before a digit. Only spaces and opening parentheses may be between them.
 pub(super) fn has_plus(text: &str) -> bool {
     let mut signs = text.match_indices(['+', '＋']);
     signs.any(|(at, sign)| {

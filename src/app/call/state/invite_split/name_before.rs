@@ -85,7 +85,7 @@ pub(super) fn with_extension(text: &str, place: Range<usize>) -> &str {
     &text[place.start..place.end + behind]
 }
 
-/// Returns the name that stands before the first address, ID or number of a text. Empty if there is no such name. Labels
+/// Returns the name before the first address, ID or number of a text. Empty if there is no such name. Labels
 /// such as *Phone* and remarks in parentheses belong to no name.
 pub(crate) fn name_beside(typed: &str) -> String {
     let Some(place) = cores(typed).into_iter().next() else {
