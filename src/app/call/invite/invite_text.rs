@@ -111,8 +111,8 @@ pub(crate) fn skipped(why: &str) -> String {
 
 /// Says how the program interprets the text in the field.
 ///
-/// For a refused entry whose text hasn't been corrected yet, says why it was refused. For an empty field or a refused text,
-/// says how many parts of the last pasted list were skipped.
+/// For a refused entry whose text hasn't been corrected yet, says why it was refused. For a refused text, says what of the
+/// last text was skipped; also for an empty field, unless entries were just dropped.
 pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     // An entry that is back in the field unchanged isn't looked up again. Its refusal still applies.
     let corrected = form.corrections.iter().map(|it| &it.entry);
@@ -340,7 +340,7 @@ pub(crate) fn identity(candidate: &InviteCandidate) -> (String, String) {
     }
 }
 
-/// Returns the name that stood beside the sign-in name in the text, and the sign-in name. Without such a name, returns
+/// Returns the name beside the sign-in name in the text, and the sign-in name. Without such a name, returns
 /// the sign-in name and an empty string.
 pub(crate) fn pending_name(pending: &PendingName) -> (String, String) {
     let upn = privacy::id(&visible(pending.name.trim()));

@@ -1,4 +1,4 @@
-//! Finds the name to which an address or a number belongs, if the name and a separator stand before it, as in `Camille
+//! Finds the name to which an address or a number belongs, if the name and a separator come before it, as in `Camille
 //! Roux, camille@…` or `Ada Lovelace, only on her mobile: +1 …`.
 
 use std::ops::Range;
@@ -16,10 +16,10 @@ pub(super) const PARTICLES: &[&str] = &[
     "e", "el", "la", "las", "le", "los", "ten", "ter", "van", "von", "y", "zu",
 ];
 const COMMAS: &[char] = &[',', '，', '、', '،'];
-/// Signs that may stand between a name and an address.
+/// Signs that may be between a name and an address.
 const BEFORE_ADDRESS: &[char] = &[',', '，', '、', '،', ';', '；', '؛', '|', '\t'];
 
-/// Returns the name that stands before `part` in its line, followed by the address or number in `part`.
+/// Returns the name before `part` in its line, followed by the address or number in `part`.
 ///
 /// `None` in these cases:
 /// - `part` isn't exactly one address or number
@@ -47,7 +47,7 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
 }
 
 /// Finds the name in a line above `part`, such as `Name: Ada Lovelace`. Returns the name followed by the address or
-/// number in `part`, and the name as it stands in the text.
+/// number in `part`, and the name as written in the text.
 ///
 /// `None` in these cases:
 /// - `part` isn't exactly one address or number
@@ -169,7 +169,7 @@ fn is_words(cell: &str) -> bool {
 }
 
 /// Returns the name that comes first among some words. It consists of words that begin with a capital or whose script
-/// has no capitals, and of particles between them. A single word is a name only if it stands alone.
+/// has no capitals, and of particles between them. A single word is a name only if there are no other words.
 fn name(words: &str) -> Option<String> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let words: Vec<&str> = words

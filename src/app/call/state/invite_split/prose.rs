@@ -50,7 +50,7 @@ pub(super) fn is_meant(text: &str, at: &Range<usize>) -> bool {
     }
 }
 
-/// Whether letters or signs such as `#` stand right beside a number.
+/// Whether letters or signs such as `#` touch a number.
 fn is_glued(before: &str, behind: &str) -> bool {
     let is_letter = |c: char| c.is_lowercase() || c.is_uppercase() || c == '_';
     let word = before.trim_end_matches(['-', '/']);
