@@ -46,7 +46,8 @@ use crate::moderation::state::row::Row;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
 use crate::moderation::views::all_calls::other_calls;
 
-/// Draws the card of the chosen person, or the newest people if nobody is chosen.
+/// Draws the card of the chosen person, or the newest people if nobody is chosen. If the person has no row any more, draws
+/// what is known about them.
 pub fn person_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let found = cx.state.chosen().and_then(|key| {
         let shown = cx

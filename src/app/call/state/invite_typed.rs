@@ -92,7 +92,7 @@ impl InviteForm {
     }
 
     /// Returns the list index of the first entry kept from an earlier opening of the dialog. Entries added since then
-    /// stand before it. Without kept entries, returns the length of the list.
+    /// come before it. Without kept entries, returns the length of the list.
     pub(crate) fn first_kept(&self) -> usize {
         let is_kept = |entry: &InviteEntry| entry.share() == Share::Kept;
         let first = self.entries.iter().position(is_kept);
