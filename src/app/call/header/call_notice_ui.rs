@@ -41,7 +41,7 @@ use crate::moderation::state::snapshot::{
 use crate::moderation::views::activity_filter::{ActionKind, EntryFilter, ResultKind};
 use crate::moderation::views::table::RosterFilter;
 
-/// Says why nobody is listed.
+/// Says why nobody is listed. Draws nothing if invitations match the search or filter.
 pub(crate) fn nobody_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let is_narrowed = !cx.state.list.search.trim().is_empty()
         || cx.state.list.table.filter() != RosterFilter::All;

@@ -68,8 +68,8 @@ pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[Invitati
     cx.state.list.let_rows_move_briefly(now);
 }
 
-/// Dismisses cleared invitations once the clearing can't be undone any more. Waits while rows are held: they would move
-/// up if the undo link above them vanished.
+/// Dismisses cleared invitations once the clearing can't be undone any more, and clears the results of earlier rounds.
+/// Waits while rows are held: they would move up if the undo link above them vanished.
 pub(crate) fn dismiss_cleared(cx: &mut CallUi<'_>) {
     if cx.state.list.is_held {
         return;

@@ -29,7 +29,7 @@ const MY: &[&str] = &[
 ];
 /// Parts of words for a number, besides those in headings of tables.
 const NUMBER: &[&str] = &["number", "nummer", "numéro", "número"];
-/// Beginnings of Spanish verbs after "no". The word "no" alone isn't enough, because "No." also stands before numbers.
+/// Beginnings of Spanish verbs after "no". The word "no" alone isn't enough, because "No." also comes before numbers.
 const AFTER_NO: &[&str] = &["llam", "invit", "añad", "inclu", "marc", "agreg"];
 /// Words in scripts without spaces that stand for the writer or turn a sentence into its opposite.
 const UNSPACED: &[&str] = &[

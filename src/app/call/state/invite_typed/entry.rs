@@ -77,8 +77,8 @@ impl InviteEntry {
 }
 
 impl InviteCandidate {
-    /// Returns the name that stood before a phone number, or before an account whose name isn't known. Nobody checks
-    /// it, so it's only shown. Empty if there was none.
+    /// Returns the name that the text gives before a phone number, or before an account whose name isn't known. Nobody
+    /// checks this name, so it's only shown. Empty if there was none.
     pub(crate) fn label(&self) -> SafeName {
         match &self.invitee {
             Invitee::User {
