@@ -210,6 +210,7 @@ fn person_ui(
 }
 
 /// Makes a marked person's line a button that unfolds the details below it. Screen readers always read the details.
+/// Returns whether the button was pressed.
 fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
     let line = Rect::from_min_size(top, vec2(ui.max_rect().width(), ROW));
     let response = ui.interact(line, ui.scope_id().with("details"), Sense::click());

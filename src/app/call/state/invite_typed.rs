@@ -352,7 +352,7 @@ impl InviteForm {
             })));
     }
 
-    /// Clears messages about the previous text once other text is typed.
+    /// Clears messages about the previous text once other text is typed. Also makes earlier drops final.
     pub(crate) fn note_new_text(&mut self) {
         self.problem = None;
         self.passed_over = SkippedParts::default();
