@@ -263,7 +263,7 @@ fn required(what: String) -> String {
     tr_with("access-required", &[("what", what.into())])
 }
 
-/// Says why no token shows a fact: the sign-in failed, or the token can't be read.
+/// Says why no token shows a fact: the sign-in failed, or there is no token that can be read.
 fn not_shown(facts: &AccessFacts) -> String {
     let seen = &facts.seen;
     let is_unreached = matches!(seen.authority, Observation::Refused(_))

@@ -31,7 +31,7 @@ use crate::moderation::state::snapshot::CallView;
 
 /// Extra gap between the button that removes and the button that cancels, in points.
 const APART: f32 = 16.0;
-/// Least width, in points, at which the two buttons can stand side by side. The title can then also stand beside the
+/// Least width, in points, at which the two buttons can be side by side. The title can then also be beside the
 /// button for newcomers. This leaves more height to the names.
 const WIDE: f32 = 330.0;
 /// Height, in points, below which the preview saves room. It then shows at most two left-out people at once.

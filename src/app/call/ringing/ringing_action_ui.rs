@@ -145,7 +145,7 @@ pub(crate) fn again(cx: &mut CallUi<'_>, invitation: &Invitation, source: Source
     }
 }
 
-/// Invites these people again, in one request.
+/// Invites these people again, in one request, and dismisses their old invitations.
 pub(crate) fn invite_again(cx: &mut CallUi<'_>, invitations: &[&Invitation], source: Source) {
     let (mut people, now) = (Vec::new(), cx.context.now);
     for invitation in invitations {

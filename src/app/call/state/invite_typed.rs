@@ -78,7 +78,7 @@ impl InviteForm {
         self.names().any(|name| name.problem().is_none())
     }
 
-    /// Returns how many sign-in names that will be invited are being looked up.
+    /// Returns how many included sign-in names are being looked up.
     fn asked(&self) -> usize {
         let asked = self.names();
         asked

@@ -4,7 +4,7 @@
 //! - Rows have moved under the pointer. A press then counts once the pointer has moved far away, or has moved and stayed
 //!   over one control for 300 ms; it may tremble there. After a second, rows that stayed where they were can be pressed
 //!   at once.
-//! - Another row stood at this place a moment ago. The same wait applies.
+//! - Another row was at this place a moment ago. The same wait applies.
 //! - Only a control of the same row has changed. One press is ignored, and the next one counts.
 //!
 //! The reason why rows moved doesn't matter, because each frame notes which row was where. Keys are bound to a person:
