@@ -181,7 +181,7 @@ fn kind_and_state(row: &Row) -> String {
     format!("{}\n{state}", badge_word(row.badge))
 }
 
-/// Draws the people, and the bar below them while people are selected.
+/// Draws the people, and the bar below them while people are selected or a preview is open.
 fn people_and_bar_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (list, bar) = bulk_bar_ui::split(cx.state, ui.available_rect_before_wrap());
     let held_back = held_back_place(ui, cx, list);

@@ -48,7 +48,7 @@ pub(crate) struct InviteForm {
     pub(crate) corrections: Vec<Correction>,
     /// What was skipped when a list was last added.
     pub(crate) passed_over: SkippedParts,
-    /// People in the texts added so far who are given by name only. Kept until the list is cleared or sent.
+    /// People in the added texts who are given by name only. Kept until the list is cleared or sent.
     pub(crate) nameless: Vec<String>,
     /// The entries dropped since the user last typed or added anything, each with its list index.
     pub(crate) dropped: Vec<(usize, InviteEntry)>,

@@ -92,7 +92,7 @@ enum PressTrust {
 /// Decides which presses on one call's rows count. Tracks their controls on screen, the pointer and the focus.
 #[derive(Debug, Default)]
 pub(crate) struct PressGuard {
-    /// The rows and controls that this frame has drawn so far.
+    /// The rows and controls that this frame has already drawn.
     drawing: Vec<PointerTarget>,
     /// The rows and controls of the last complete frame, which are on screen.
     drawn: Vec<PointerTarget>,

@@ -93,7 +93,8 @@ impl InviteCandidate {
 }
 
 impl PendingName {
-    /// Returns the name that stood before the address. Nobody checks it, so it's only shown. Empty if there was none.
+    /// Returns the name that the text gives before the address. Nobody checks this name, so it's only shown. Empty if
+    /// there was none.
     pub(crate) fn label(&self) -> SafeName {
         SafeName::new(&name_beside(&self.typed))
     }
