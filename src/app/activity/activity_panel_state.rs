@@ -144,7 +144,9 @@ impl ActivityPanelState {
     }
 
     /// Records the height above the open entry, in points. Returns by how much this height changed since the last
-    /// frame. `None` if it changed by at most half a point, or if the same entry wasn't open in both frames.
+    /// frame.
+    ///
+    /// `None` if it changed by at most half a point, or if the same entry wasn't open in both frames.
     pub(crate) fn moved(&mut self, above: Option<f32>) -> Option<f32> {
         let before = std::mem::replace(&mut self.read, self.open.zip(above));
         let ((number, before), (open, above)) = before.zip(self.read)?;

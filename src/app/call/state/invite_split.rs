@@ -179,8 +179,9 @@ impl PastedText {
     }
 
     /// Returns the names in skipped lines that belong to a list of people. In prose, such a line has a bullet or a
-    /// number, or is right above or below the line of a person. `lines` says for each line with a person, or of the sender,
-    /// whether it names somebody to invite.
+    /// number, or is right above or below the line of a person.
+    ///
+    /// `lines` says for each line with a person, or of the sender, whether it names somebody to invite.
     fn names_only(
         &self,
         typed: &str,

@@ -282,9 +282,10 @@ impl InviteForm {
         *self = rest;
     }
 
-    /// Prepares a closed form for being opened again. Drops findings about the call, which may be outdated. With
-    /// `corrects`, keeps the entries that the last round refused. Otherwise drops them, and marks the remaining entries and
-    /// text as kept from an earlier opening.
+    /// Prepares a closed form for being opened again. Drops findings about the call, which may be outdated.
+    ///
+    /// With `corrects`, keeps the entries that the last round refused. Otherwise drops them, and marks the remaining
+    /// entries and text as kept from an earlier opening.
     pub(crate) fn begins_again(&mut self, corrects: bool) {
         if let Some(left_over) = self.left_over.take().filter(|_| !corrects) {
             self.typed = left_over;

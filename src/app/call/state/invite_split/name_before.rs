@@ -169,7 +169,9 @@ fn is_words(cell: &str) -> bool {
 }
 
 /// Returns the name that comes first among some words. It consists of words that begin with a capital or whose script
-/// has no capitals, and of particles between them. A single word is a name only if there are no other words.
+/// has no capitals, and of particles between them.
+///
+/// A single word is a name only if there are no other words.
 fn name(words: &str) -> Option<String> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let words: Vec<&str> = words
