@@ -282,7 +282,7 @@ impl TopStrip {
     ///
     /// If their rows are held, known invitations keep their places; a new one comes below, or in the place of a
     /// dismissed one to the same person. If only their total height is held, ended invitations move below those under
-    /// way.
+    /// way, and the places of dismissed ones to the end.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], hold: StripHold) {
         if hold == StripHold::Free {
             let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)
