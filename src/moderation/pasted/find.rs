@@ -103,8 +103,8 @@ fn may_start(byte: u8) -> bool {
     matches!(byte | 0x20, b'h' | b'm' | b't' | b'g' | b'd')
 }
 
-/// Whether a link starts at byte `at`. It starts with a scheme, plain or encoded, or with a Teams host at the start of
-/// a word.
+/// Whether a link starts at byte `at`. It starts with a scheme, plain or encoded, that is not part of another address.
+/// Or it starts with a Teams host at the start of a word.
 fn starts_link(text: &str, at: usize) -> bool {
     let rest = &text[at..];
     if starts_scheme(rest) {

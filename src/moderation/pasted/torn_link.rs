@@ -111,8 +111,10 @@ fn unescaped(text: &str) -> String {
     text
 }
 
-/// Finds `p=` in the end of a link (`own`) and the text after the link (`near`). Only digits and punctuation may come
-/// before `p=`. Returns the part that was torn off.
+/// Finds `p=` in the end of a link (`own`) and the text after the link (`near`), and returns the part that was torn
+/// off. `None` if there is none.
+///
+/// Only digits and punctuation may come before `p=`. A `=` without `p` counts if it is in `near` and `own` is not empty.
 fn end_of(own: &str, near: &str) -> Option<LinkRemainder> {
     let text = format!("{own}{near}");
     let mut has_digits = false;

@@ -66,7 +66,7 @@ pub(crate) struct IdentityIndex {
     /// Names of members, by appearance. The number counts present members with the name, plus one if a member with the
     /// name has left.
     originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
-    /// Rows of people who are not members, by the appearances of the names that theirs could be mistaken for.
+    /// Rows of people who are not members, by the appearances of all names for which the row's name could be mistaken.
     imitators: HashMap<AppearanceKey, RowKeys>,
     /// Present rows of each identity.
     devices: HashMap<LastingIdentity, RowKeys>,
@@ -87,7 +87,7 @@ pub(crate) struct IdentityIndex {
 }
 
 impl IdentityIndex {
-    /// Adds a person at the start of a visit.
+    /// Adds the person of a present row.
     pub(crate) fn arrived(&mut self, row: &Row) {
         let lasting = row.participant.identity.lasting();
         if let Some(lasting) = &lasting {

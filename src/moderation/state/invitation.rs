@@ -33,7 +33,7 @@ pub const CANCEL_GRACE: Duration = Duration::from_secs(10);
 pub const RACE_WINDOW: Duration = Duration::from_mins(1);
 /// How long a person is shown after joining, before they are removed on arrival.
 pub const ARRIVAL_SHOWN: Duration = Duration::from_secs(1);
-/// Time after an invitation counted as not answered in which an arrival of the person still belongs to it.
+/// If the person arrives within this time after [`InvitationState::NoAnswer`], the invitation still counts as joined.
 pub const LATE_ANSWER: Duration = Duration::from_secs(15);
 /// Highest number of ended invitations kept for one call.
 pub const MOST_ENDED: usize = 100;

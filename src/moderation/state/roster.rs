@@ -54,7 +54,7 @@ pub struct Roster {
     sequence: Option<u64>,
     /// Number of rosters in a row that were dropped because their version number was older.
     old_versions: u32,
-    /// Rows that are missing from readings but not yet known to be gone.
+    /// Facts about rows that are missing from readings, until they are listed again or dropped.
     absences: HashMap<RowKey, Absence>,
     /// When a reading last listed a row. Contains only rows that the newest roster does not list, and rows that a
     /// single reading has found since that roster.

@@ -113,8 +113,8 @@ impl Row {
         !self.was_there && self.first_seen.monotonic >= since
     }
 
-    /// Whether the visit may have begun well before it was first seen. Watching began later, or there was no whole
-    /// roster for a while.
+    /// Whether the visit may have begun well before it was first seen. That is so if watching began later, or if there was
+    /// no whole roster for a while.
     pub fn may_be_earlier(&self) -> bool {
         self.began() != Began::WhenSeen
     }

@@ -34,7 +34,7 @@ pub struct SavedCall {
     pub watched_since: Timestamp,
     /// How the call ended. `None` if it has not ended.
     pub ended: Option<SavedEnd>,
-    /// The rules of the call. `None` if there are none.
+    /// The rules of the call. `None` if there are neither rules nor exempt visits.
     pub rules: Option<SavedRules>,
 }
 
@@ -73,7 +73,7 @@ pub struct SavedKeepOut {
 #[skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedDoor {
-    /// When the door was closed.
+    /// When the door was closed, or last restored or resumed.
     pub closed: Timestamp,
     /// When the door opens by itself.
     pub until: Timestamp,

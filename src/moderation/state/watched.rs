@@ -299,8 +299,8 @@ impl Watched {
         self.roster.get(&RowKey::Participant(own))
     }
 
-    /// Returns this app's participant id from the roster, for use until Graph names it. `None` if this app is not
-    /// waiting in the lobby.
+    /// Returns this app's participant id from the roster, for use until Graph names it. `None` unless the roster has a
+    /// single row, which waits in the lobby while the call is being set up.
     ///
     /// An app in the lobby sees only itself. So the only entry must be its own.
     pub(crate) fn lone_own_id(&self) -> Option<ParticipantId> {

@@ -23,7 +23,7 @@ use crate::moderation::state::row::{Row, RowState};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::tests::cast::{HOME, failure, oid, row_key, user};
 
-/// Id of the call that every stage watches.
+/// Id of the call that a stage watches.
 pub(crate) const CALL: &str = "C1";
 /// A console, the current time, and everything that the console has asked for.
 pub(crate) struct Stage {

@@ -73,7 +73,7 @@ fn is_encoded(text: &str) -> bool {
 
 /// Reads an `msteams:` address, by which the Teams web page starts the Teams app.
 ///
-/// The address contains the host, or only the path, with the host in the parameter `fqdn`.
+/// The address contains the host, or only the path. In the second case, the parameter `fqdn` may name the host.
 fn read_protocol(rest: &str) -> Result<Interpretation, PastedError> {
     let rest = rest.trim_start_matches('/');
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -112,7 +112,7 @@ fn read_bare(url: &Url, host: &str) -> Result<Pasted, PastedError> {
     Ok(Pasted::Meeting(link))
 }
 
-/// Makes the reading of a link, with the doubts that come from the form of the link itself.
+/// Makes the interpretation of a link, with the doubts that come from the form of the link itself.
 fn with_doubts(pasted: Pasted, address: &str, is_lowered: bool) -> Interpretation {
     let mut doubts = Vec::new();
     if let Pasted::Meeting(link) = &pasted {

@@ -74,7 +74,7 @@ fn bare(word: &str) -> Cow<'_, str> {
     if is_end { trimmed.into() } else { word.into() }
 }
 
-/// Decodes a word in base64. `None` unless the decoded text names a meeting of Teams.
+/// Decodes base64, which may contain spaces and line feeds. `None` unless the decoded text names a meeting of Teams.
 pub(crate) fn decoded(text: &str) -> Option<String> {
     let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_=\n ".contains(&byte);
     if text.len() < BASE64 || !text.bytes().all(is_base64) {

@@ -321,7 +321,7 @@ pub enum Subject {
     Call,
     /// One person.
     Person(PersonRef),
-    /// An invitation: its id, the person, and whether it is hidden. Always `false` for a cancellation.
+    /// An invitation: its id, the person, and whether it is hidden (always `false` in entries about a cancellation).
     Invited(InvitationId, PersonRef, bool),
     /// The label of a meeting whose subject is not known yet.
     Meeting(Arc<str>),
@@ -416,7 +416,7 @@ pub enum Outcome {
     },
     /// The request was refused, got an error, was not sent, or had no effect after a 404 or a lost response.
     Failed(Arc<Failure>),
-    /// The request was stopped before it was repeated, or the batch before all its removals were sent.
+    /// The request was stopped before it was sent or repeated, or the batch before all its removals were sent.
     Stopped,
     /// The call ended before the result was known.
     CallEnded,

@@ -44,7 +44,7 @@ pub enum BatchPurpose {
 /// Progress of a batch, from removing to leaving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchPhase {
-    /// Removals are being sent, or readings have to show the result. Stays the phase if the call ends meanwhile.
+    /// Removals are being sent, or readings have to show the result. A batch keeps this phase if the call ends meanwhile.
     Removing,
     /// The operator, a sleep or a clock jump stopped the batch: nothing more is sent, and the app stays.
     Stopped,

@@ -274,6 +274,7 @@ impl Roster {
     /// Handles a reading that did not find one participant. Ignored in any of these cases:
     ///
     /// - A later reading lists the participant.
+    /// - There is no row, or the person is certainly gone.
     /// - The row is neither missing nor waiting for the proof of a removal.
     /// - Another person's entry has the same id.
     /// - The reading is from before a sleep or a clock jump.
@@ -298,8 +299,8 @@ impl Roster {
         changes
     }
 
-    /// Handles a reading of one participant who was found. Ignored if a later reading did not list the participant, or
-    /// if the reading is from before a sleep or a clock jump.
+    /// Handles a reading of one participant who was found. Ignored if there is no row, if a later reading did not find the
+    /// participant, or if the reading is from before a sleep or a clock jump.
     pub fn has_one(&mut self, id: &ParticipantId, asked: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();

@@ -173,7 +173,7 @@ impl World {
         });
     }
 
-    /// Returns a removal that waits because Graph asked for it. `None` if none waits.
+    /// Returns a removal that a pause holds back. `None` if there is none.
     fn waiting(&self) -> Option<AttemptId> {
         self.rows().iter().find_map(|row| match row.state {
             RowState::Asked {

@@ -19,13 +19,13 @@ const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
 /// The joins that were reported, and the honest rosters since the latest false or missing response.
 #[derive(Debug, Default)]
 pub(crate) struct ReportedMoves {
-    /// When each of these rosters was requested.
+    /// When each honest whole roster since `misled` was requested.
     honest: Vec<Duration>,
     /// When the latest false response was requested. Only responses requested later can correct it.
     misled: Duration,
     joined: BTreeSet<ParticipantId>,
-    /// People who joined before their earlier visit was known to be removed. They are reported a
-    /// second time.
+    /// People who were reported as back. Some were reported as joined before, because the removal of their earlier visit
+    /// was not proved yet.
     came_back: BTreeSet<ParticipantId>,
     newest: u64,
 }
@@ -89,7 +89,7 @@ impl ReportedMoves {
         }
     }
 
-    /// Checks that an activity entry about a person is true.
+    /// Checks an activity entry about a join, a return or a departure. Other entries pass.
     pub(crate) fn tells(&mut self, entry: &ActivityEntry, truth: Truth<'_>) {
         self.newest = entry.number;
         let who = entry.what.who().and_then(|who| who.key.as_ref());
