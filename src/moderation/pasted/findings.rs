@@ -31,8 +31,8 @@ pub(crate) struct Findings {
     links: Vec<Interpretation>,
     /// Meetings of typed meeting ids, or the call or meeting that a text of a single word names.
     lines: Vec<Interpretation>,
-    /// Calls that a text names in other ways. They count only if the text has no link to a meeting or call and no
-    /// usable meeting id.
+    /// Calls that a text names in other ways. They count only if the text has no link to a meeting or call, usable or
+    /// not, and no usable meeting id.
     calls: Vec<CallId>,
     /// Why a link to a meeting cannot be used. `None` if all can.
     of_links: Option<PastedError>,
@@ -315,9 +315,9 @@ fn add(choices: &mut Vec<Interpretation>, choice: Interpretation) {
     choices.push(choice);
 }
 
-/// Adds the meeting of a typed meeting ID to the meetings of the links. If a link names the same meeting, merges both.
+/// Adds the meeting of a typed meeting id to the meetings of the links. If a link names the same meeting, merges both.
 ///
-/// A long link doesn't contain its meeting ID. If it is the only link, and the text has only one meeting ID, both count
+/// A long link doesn't contain its meeting id. If it is the only link, and the text has only one meeting id, both count
 /// as the same meeting.
 fn add_line_to(choices: &mut Vec<Interpretation>, line: Interpretation, is_one: bool) {
     for known in &mut *choices {

@@ -339,7 +339,7 @@ pub enum WatchState {
 /// A call that is not connected yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Establishing {
-    /// Since when the call has been set up.
+    /// When setting up the call began.
     pub since: Now,
     /// Whether the app waits in the lobby to be admitted.
     pub in_lobby: bool,

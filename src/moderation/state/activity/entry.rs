@@ -49,7 +49,8 @@ pub struct ActivityEntry {
     pub steps: Vec<EntryStep>,
     /// The newest attempt of this entry in the audit log. `None` if the log has none.
     pub recorded: Option<AuditReference>,
-    /// The operator's name when the deed was ordered in this app. `None` for other entries, or without a name.
+    /// The operator's name when the deed was ordered, or the setting changed, in this app. `None` for other entries, or
+    /// without a name.
     pub operator: Option<Arc<str>>,
     /// Notes that the operator added, oldest first.
     pub notes: Vec<Note>,

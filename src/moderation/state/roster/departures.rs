@@ -43,8 +43,8 @@ impl Roster {
         });
     }
 
-    /// Marks people as back who rejoined between the order to remove them and its proof. Only the proof shows that they
-    /// had been removed.
+    /// Marks the visits of this identity that began after `since` as returns. Only the proof of the removal shows that the
+    /// person came back after it.
     fn alarm_rejoined(
         &mut self,
         lasting: &LastingIdentity,

@@ -84,8 +84,8 @@ impl Record {
         self.is_closing = true;
     }
 
-    /// Handles a reading. If the reading lists a person who was recorded as removed, the console has to correct the
-    /// record.
+    /// Handles a reading. If the reading lists a person who was recorded as gone within the last [`SAME_VISIT`], the
+    /// console has to correct the record.
     pub(crate) fn is_told(&mut self, truth: Truth<'_>) {
         for lines in self.attempts.values_mut() {
             let Some((id, proved)) = lines.removes.as_ref().zip(lines.wrong) else {
@@ -202,7 +202,8 @@ impl Lines {
         }
     }
 
-    /// Checks that nobody who is in the call is recorded as gone.
+    /// Checks that nobody who is certainly in the call is recorded as gone, and that no removed person is recorded as
+    /// having left before.
     fn claims(&mut self, truth: Truth<'_>) {
         self.wrong = None;
         self.is_to_be_put_right = false;

@@ -11,7 +11,7 @@ use crate::moderation::tests::laws::world::coming::InTransit;
 use crate::moderation::tests::laws::world::driver::World;
 use crate::moderation::tests::laws::world::script::{DeleteEffect, Reply};
 
-/// Time until a removal is answered, unless the story says otherwise.
+/// Time until a request is answered, unless the story says otherwise.
 pub(crate) const ANSWERED: Duration = Duration::from_millis(60);
 
 impl World {
