@@ -112,7 +112,7 @@ pub(crate) struct AnswerTrace {
     pub(crate) client_request_id: Option<String>,
 }
 
-/// The proof of a removal, and whether the audit log has it.
+/// The proof of a removal, and whether it was handed to the audit log.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RemovalProof {
     /// When readings proved the removal.

@@ -17,7 +17,7 @@ use crate::moderation::pasted::find::with_line_ends;
 /// How deeply containers may be nested, such as a web page in a calendar in a mail.
 const DEPTH: usize = 4;
 
-/// Number of texts found after which no further container is opened.
+/// After this many texts are found, no further text is unpacked.
 const MOST: usize = 64;
 
 /// Returns the plain texts within a text of any form.

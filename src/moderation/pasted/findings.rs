@@ -212,7 +212,8 @@ impl Interpretation {
 
 /// Handles a passcode that starts with `3D`, which may be the rest of an encoded equals sign (`=3D`).
 ///
-/// If a later choice has the passcode without `3D`, moves it before the choice with `3D`, and adds a doubt to the latter.
+/// If a later choice has the same meeting id and the passcode without `3D`, moves it before the choice with `3D`, and
+/// adds a doubt to the latter.
 fn decoded_first(choices: &mut [Interpretation]) {
     for at in 0..choices.len() {
         let inner = choices[at]
@@ -260,8 +261,8 @@ fn read_link(
     }
 }
 
-/// Decides between the link `alone` and the `longer` link that continues on the next line. Returns both if either could
-/// be right.
+/// Decides between the link `alone` and the `longer` link that continues on the following lines. Returns both if either
+/// could be right.
 fn with_longer(
     alone: Interpretation,
     longer: Interpretation,

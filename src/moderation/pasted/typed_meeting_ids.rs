@@ -268,7 +268,7 @@ impl Prose<'_> {
         let is_glued = next.is_some_and(char::is_alphanumeric) && !is_label;
         // Dial-in conferences require a `#` after their ids.
         let is_other = next.is_some_and(|c| "#@%/+&".contains(c));
-        // Digits after these characters are part of a phone number, an escape, or digits that were cut or split (`…`).
+        // Digits after these characters belong to a phone number, an escape, or a number that was cut or split (`…`).
         let is_piece = before.ends_with(['%', '+', '&', '\\', '…']);
         (!is_glued && !is_other && !is_piece).then_some(run)
     }

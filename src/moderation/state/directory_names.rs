@@ -115,8 +115,10 @@ impl DirectoryNames {
         self.wanted.pop_front()
     }
 
-    /// Stores the result of a lookup, and returns it if the directory knows the person. An id that the directory
-    /// rejects counts as unknown, and is not looked up again.
+    /// Stores the result of a lookup, and returns it if the directory knows the person.
+    ///
+    /// An id that the directory rejects counts as unknown, and is not looked up again. Other failures pause or stop all
+    /// lookups.
     pub(crate) fn answered(
         &mut self,
         id: &Arc<str>,

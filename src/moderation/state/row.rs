@@ -323,7 +323,7 @@ pub enum RowState {
         /// When the pause ends that holds the removal back. `None` without such a pause.
         waits_until: Option<Now>,
     },
-    /// Graph answered the removal, or its response was lost. Readings have to prove that it worked.
+    /// Graph accepted the removal or answered 404, or its response was lost. Readings have to prove that it worked.
     Accepted {
         /// The attempt that removes the person.
         attempt: AttemptId,
@@ -359,7 +359,7 @@ pub enum RowState {
     /// The removal was refused, not sent, or stopped after a try that may have worked. Or it had no effect after a 404
     /// or a lost response.
     ///
-    /// Stays until the operator dismisses it or tries again, or the person leaves.
+    /// Stays until the operator dismisses it or tries again, the person leaves, or readings prove the removal.
     Failed {
         /// The attempt that failed.
         attempt: AttemptId,
@@ -448,7 +448,7 @@ pub struct PersonRef {
     pub badge: Badge,
     /// Tenant id of the person, if Graph sent it.
     pub tenant: Option<Arc<str>>,
-    /// Object id, phone number or app id.
+    /// Id of the person's identity, such as an object id, phone number or app id.
     pub identity: Option<Arc<str>>,
     /// Identity by which the person is recognized in later visits, if there is one.
     pub lasting: Option<LastingIdentity>,

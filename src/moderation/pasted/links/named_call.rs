@@ -66,13 +66,13 @@ const OTHERS: [&str; 14] = [
     "user",
 ];
 
-/// Returns the call IDs in lines of words.
+/// Returns the call ids in lines of words.
 ///
-/// Each line has to begin with its only ID, as in a list of calls with their titles. In a text of one line, the ID may
+/// Each line has to begin with its only id, as in a list of calls with their titles. In a text of one line, the id may
 /// be anywhere. Empty in these cases:
-/// - A line has no ID or several.
-/// - A word before an ID ends in a colon or equals sign, or names another kind of thing.
-/// - Letters come before an ID in the same word.
+/// - A line has no id or several.
+/// - A word before an id ends in a colon or equals sign, or names another kind of thing.
+/// - Letters come before an id in the same word.
 pub(crate) fn in_words(text: &str) -> Vec<CallId> {
     let lines: Vec<&str> = text
         .lines()

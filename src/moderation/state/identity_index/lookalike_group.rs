@@ -18,8 +18,8 @@ enum DistinctPerson<'a> {
 
 /// All people whose names have the same letters.
 pub(super) struct LookalikeGroup<'a> {
-    /// The names, with the number of different people who bear each. Omits outsiders under the name
-    /// of a member.
+    /// The names, each with its number of different people. A member who has left counts as one person. Omits outsiders
+    /// under the name of a member.
     pub(super) namesakes: BTreeMap<&'a SafeName, u32>,
     /// Names of the members in this group whose tenant is known, by tenant. There is rarely more than one tenant.
     members: BTreeMap<&'a str, BTreeSet<&'a SafeName>>,

@@ -10,7 +10,7 @@ use crate::moderation::model::participant::Participant;
 use crate::moderation::tests::cast::{failure, user};
 use crate::moderation::tests::stage::{Stage, id};
 
-/// Makes this app and this many people.
+/// Makes the roster entries of this app and of this many people.
 fn crowd(people: usize) -> Vec<Participant> {
     let words = (0..people).map(|n| format!("p{n}"));
     std::iter::once(user("own"))
