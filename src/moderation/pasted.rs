@@ -44,7 +44,7 @@ pub use crate::moderation::pasted::page::TeamsPage;
 /// kilobytes at most.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
-/// Reads the call or the meetings that a text names. `Err` says why the text names nothing usable.
+/// Reads the calls and meetings that a text names. `Err` says why the text names nothing usable.
 pub fn read(text: &str) -> Result<PasteReading, PastedError> {
     if text.len() > MAX_BYTES {
         return Err(PastedError::TooLong);

@@ -12,7 +12,8 @@ use crate::moderation::pasted::reading::{
 };
 use crate::moderation::pasted::{PastedError, find, following_text, torn_link, typed_meeting_ids};
 
-/// Highest number of meetings and calls to choose from. A text with more of them is refused.
+/// Highest number of meetings and calls that a text may name in one way: by links, by typed meeting ids, or by call ids
+/// alone. A text with more is refused.
 const MOST: usize = 8;
 
 /// Highest number of links in a text that are read.
@@ -40,7 +41,7 @@ pub(crate) struct Findings {
     beside: Option<PastedError>,
     /// Why a typed meeting id, or a text of one word, cannot be used. `None` if all can.
     of_lines: Option<PastedError>,
-    /// Whether there are more than [`MOST`] meetings or calls.
+    /// Whether `links` or `lines` has more than [`MOST`] entries.
     too_many: bool,
 }
 

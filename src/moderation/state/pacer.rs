@@ -62,7 +62,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 pub struct Pause {
     /// When the pause ends.
     pub until: Now,
-    /// The response that caused the pause.
+    /// The failure that caused the pause.
     pub failure: Arc<Failure>,
 }
 

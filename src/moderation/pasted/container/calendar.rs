@@ -34,7 +34,7 @@ pub(crate) fn values(text: &str) -> Option<String> {
             values.push('\n');
         }
         let value = if name.to_ascii_uppercase().contains("QUOTED-PRINTABLE") {
-            // vCalendar 1.0, which old phones and Outlook (`.vcs` files) write.
+            // Old phones and Outlook (`.vcs` files) write vCalendar 1.0, which has this encoding.
             let decoded = quoted_printable_decode(value.as_bytes()).unwrap_or_default();
             String::from_utf8_lossy(&decoded).into_owned()
         } else {
