@@ -35,7 +35,7 @@ pub(crate) struct DirectoryNames {
     /// Entries by object id in lower case. An entry without values means that the directory does
     /// not know the id.
     known: HashMap<Arc<str>, DirectoryEntry>,
-    /// Ids to look up, in the order in which they appeared.
+    /// Ids to look up, the next one first.
     wanted: VecDeque<Arc<str>>,
     /// Ids that wait to be looked up, or are being looked up.
     asked: HashSet<Arc<str>>,

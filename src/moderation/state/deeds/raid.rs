@@ -72,7 +72,7 @@ impl Wave {
             && !row.seen.let_stay
     }
 
-    /// Counts joins anew.
+    /// Starts to count `joins`, `returns` and `rejoins` from zero again.
     fn count_anew(&mut self, now: Now) {
         self.counted_since = now;
         (self.joins, self.returns, self.rejoins) = (0, 0, 0);
