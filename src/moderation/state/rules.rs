@@ -221,7 +221,7 @@ impl Rules {
         id.is_some_and(|id| self.not_removed.contains(id))
     }
 
-    /// Makes all rules wait until the operator resumes them.
+    /// Makes all rules wait until the operator resumes them, and cancels their pending removals.
     pub(crate) fn wait_for_an_answer(&mut self) {
         for kept in &mut self.kept_out {
             kept.holder.waits = true;

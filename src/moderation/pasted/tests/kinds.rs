@@ -12,7 +12,7 @@ const LINK: &str = "https://teams.microsoft.com/meet/55501022237?p=Wq8rTz5LmA";
 const IN_LINK: &str = "Wq8rTz5LmA";
 const PRINTED: &str = "mN4pQ7";
 
-/// Asserts that the text names exactly one meeting, with this passcode and without doubts.
+/// Asserts that the text names only the meeting [`ID`], with this passcode and without doubts.
 #[track_caller]
 fn certain(text: &str, passcode: Option<&str>) {
     let found = choices(text);
