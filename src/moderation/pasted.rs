@@ -1,7 +1,7 @@
 //! Recognizes the text that the operator pasted into the join dialog.
 //!
-//! The text may be a call id, a join link or a meeting id. It may also be a mail, calendar file, shortcut, JSON or web
-//! page that contains one of them.
+//! The text may be a call id, a join link or a meeting id. It may also be a mail, calendar file, shortcut, JSON, rich
+//! text or web page that contains one of them.
 //!
 //! The text passes through small steps without network access. If a step has to guess, the operator has to confirm
 //! the result.

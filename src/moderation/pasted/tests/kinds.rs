@@ -23,7 +23,7 @@ fn certain(text: &str, passcode: Option<&str>) {
     assert_eq!(doubts, &[], "{text}");
 }
 
-/// Asserts that the text names exactly one meeting, with these doubts.
+/// Asserts that the text names only the meeting [`ID`], with this passcode and these doubts.
 #[track_caller]
 fn doubtful(text: &str, passcode: Option<&str>, wanted: &[PasteDoubt]) {
     let found = choices(text);
