@@ -274,7 +274,7 @@ pub enum ActivityEvent {
     ListedAsRemoved {
         /// The person whom Graph lists.
         who: PersonRef,
-        /// The value of `removedState`.
+        /// The reason in `removedState`.
         reason: Arc<str>,
     },
     /// A person changed their name.

@@ -148,7 +148,7 @@ impl World {
         }
     }
 
-    /// Tells the laws that a reading has arrived.
+    /// Tells the laws that a reading has arrived, and checks that the console does not show a running call as ended.
     fn is_read(&mut self) {
         let truth = Truth::new(self.now, &self.meeting, &self.service);
         self.record.is_told(truth);
