@@ -99,7 +99,7 @@ pub enum OnArrival {
     /// The person may stay.
     #[default]
     Stays,
-    /// Remove the person as soon as a roster lists them.
+    /// The person is removed after a roster lists them.
     Armed,
     /// The person has arrived and is removed soon, unless the operator prevents it.
     Due {

@@ -10,7 +10,7 @@ use crate::moderation::state::activity::entry::ActivityEvent;
 use crate::moderation::tests::cast::{guest, named, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage};
 
-/// Moves only the wall clock, as while the computer sleeps.
+/// Moves only the wall clock, as while the computer sleeps, then sends an event.
 fn sleep(stage: &mut Stage, secs: u64) {
     stage.now.wall = stage.now.plus(Duration::from_secs(secs)).wall;
     stage.event(Event::Tick);
