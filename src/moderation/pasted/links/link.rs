@@ -178,7 +178,7 @@ fn read_teams(address: &str) -> Result<MeetingLink, PastedError> {
 }
 
 /// Restores the path and query of an address. The `?` and slashes may be encoded, or the fragment may contain path and
-/// query, as in the web app.
+/// query, as in the web app. Drops any other fragment.
 fn unfolded(address: &str) -> String {
     let mut address = address.to_owned();
     for _ in 0..4 {

@@ -97,12 +97,12 @@ pub(crate) struct Visit {
     in_lobby: bool,
     /// Whether a removal ended the visit. `false` for a person who left.
     is_removed: bool,
-    /// Whether the moderator has dismissed what the row said about a removal.
+    /// Whether the moderator has dismissed what the row said about a removal, or a removal was answered with 404.
     is_dismissed: bool,
 }
 
 impl Visit {
-    /// Whether a removal ended the visit, and the moderator has not dismissed the result.
+    /// Whether a removal ended the visit. `false` if the moderator has dismissed the result, or after a 404.
     pub(crate) fn was_removed(&self) -> bool {
         self.is_removed && !self.is_dismissed
     }
