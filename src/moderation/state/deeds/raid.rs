@@ -9,8 +9,9 @@ use crate::moderation::state::row::{Role, Row};
 /// How long raid mode lasts, unless the operator ends it earlier.
 pub const RAID_LASTS: Duration = Duration::from_mins(10);
 
-/// Number of arrivals within [`WAVE_TIME`] that make a wave. Arrivals in the lobby count. Members who left and come
-/// back, and people whose invitation rings, do not count.
+/// Number of arrivals within [`WAVE_TIME`] that make a wave. Arrivals in the lobby count.
+///
+/// Members who left and come back, and people whose invitation rings, do not count, unless this app removed them before.
 pub const WAVE: usize = 5;
 
 /// Period over which arrivals are counted for [`WAVE`].
