@@ -83,7 +83,7 @@ pub enum Event {
         /// When the roster is read again.
         next_try: Now,
     },
-    /// Graph throttled the reading of one participant or operation. Throttling concerns all readings of the call.
+    /// Graph throttled the reading of one participant or operation. Throttling concerns all readings, of every call.
     Throttled {
         /// The call of the participant or operation.
         call: CallId,
@@ -283,8 +283,8 @@ pub enum OperationOf {
 pub enum OneReading {
     /// The participant is in the call.
     There,
-    /// Graph did not find the participant (404), or says that they have left. Other readings show whether the whole
-    /// call is gone.
+    /// Graph did not find the participant (404 or 410), or says that they have left. Other readings show whether the
+    /// whole call is gone.
     NotThere,
     /// The app may not read participants (403), or the service does not support such readings (405, 501).
     Refused(Arc<Failure>),

@@ -215,7 +215,7 @@ impl<'de> LenientJson<'de> for Int {
     }
 }
 
-/// Whether a value is present. Any object counts, and any other value that is not empty, `null`, `false` or 0.
+/// Whether a value is present. Any object counts, and any other value that is not empty, blank, `null`, `false` or 0.
 #[derive(Default)]
 pub(crate) struct IsPresent(pub(crate) bool);
 

@@ -74,8 +74,8 @@ pub(crate) fn exceptions(ports: &[u16]) -> Option<NoProxy> {
     NoProxy::from_string(&plain_exceptions(&list, ports))
 }
 
-/// Returns a list of exceptions as the library reads it. Hosts are separated by commas, and lack ports, brackets and
-/// the `*` of `*.example.org`.
+/// Returns a list of exceptions in the form that the library reads: hosts separated by commas, without ports, brackets
+/// and the `*` of `*.example.org`. Omits exceptions for ports that are not in `ports`.
 fn plain_exceptions(list: &str, ports: &[u16]) -> String {
     let each = list.split(|c: char| c.is_whitespace() || c == ',' || c == ';');
     let plain: Vec<&str> = each.filter_map(|one| plain_exception(one, ports)).collect();

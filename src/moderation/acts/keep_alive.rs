@@ -32,7 +32,7 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Sends the keepAlive requests that are due. During a pause, sends only those that cannot wait.
+    /// Sends the keepAlive requests that are due, if there is a session. During a pause, sends only those that cannot wait.
     pub(crate) fn tick_keeping(&mut self, turn: &mut Turn) {
         if self.session.is_none() {
             return;
@@ -49,7 +49,7 @@ impl Console {
         }
     }
 
-    /// Returns the monotonic times at which the next keepAlive requests are due.
+    /// Returns the monotonic times at which the next keepAlive requests are due. Empty without a session.
     pub(crate) fn keeping_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         live.filter(|_| self.session.is_some())

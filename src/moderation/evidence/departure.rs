@@ -30,7 +30,7 @@ pub enum Evidence {
     Rosters,
     /// Two readings of the single participant that did not find them while the call itself still existed.
     SingleReads,
-    /// One whole roster and one reading of the single participant.
+    /// One roster as in [`Self::Rosters`], and one reading as in [`Self::SingleReads`].
     Mixed,
 }
 
@@ -94,7 +94,7 @@ impl ProvedDeparture {
 /// Kind of a reading that did not find a participant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadingKind {
-    /// A whole roster.
+    /// A roster that is whole, or empty and confirmed by a reading of the call.
     Roster,
     /// A reading of the single participant.
     Single,

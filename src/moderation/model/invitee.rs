@@ -253,7 +253,8 @@ impl Invitee {
     }
 }
 
-/// Whether a number has enough digits, country code included, to be complete.
+/// Whether a number has enough digits, country code included, to be complete. With the country code 1, it needs exactly
+/// [`NORTH_AMERICAN`] digits.
 pub(crate) fn is_whole(digits: &str) -> bool {
     let n = digits.len();
     n >= FEWEST_DIGITS && (n == NORTH_AMERICAN || !digits.starts_with('1'))

@@ -95,7 +95,7 @@ struct LineOwner {
 /// Collects the actions of one file of the log.
 #[derive(Debug, Default)]
 pub struct EarlierActions {
-    /// The actions of the wanted app, in the order of the file.
+    /// The actions of the wanted tenant, app and Graph host, in the order of the file.
     pub entries: Vec<EarlierEntry>,
     /// Number of actions of other tenants, apps and Graph hosts.
     pub others: usize,

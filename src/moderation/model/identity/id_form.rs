@@ -141,8 +141,8 @@ fn guid(id: &str) -> Option<Uuid> {
 /// Normalizes a phone number: its digits, with `+` before a country code, and its extension. `None` if the number is
 /// withheld, or the id is not a number.
 ///
-/// If other characters, such as letters, stand between the digits, only changes the number to lower case and drops its
-/// extension.
+/// Keeps the separators of a number that also contains other characters, such as letters. Changes it to lower case and
+/// drops its extension.
 fn number(id: &str) -> Option<String> {
     let schemes = NUMBER_SCHEMES.iter();
     let bare = schemes.fold(id, |id, scheme| without_prefix(id, scheme).unwrap_or(id));

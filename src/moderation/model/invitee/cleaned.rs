@@ -113,7 +113,8 @@ fn within(text: &str, (open, close): (char, char)) -> Option<&str> {
     (!inner.contains([open, close])).then_some(inner.trim())
 }
 
-/// Removes the scheme of an address, and a host or parameters after the address.
+/// Removes the scheme of a mail address, or of a number that begins with `+` or `00`. Then also removes a host or
+/// parameters after it.
 pub(crate) fn without_scheme(text: &str) -> &str {
     let behind = |scheme: &&str| {
         let (head, rest) = text.split_at_checked(scheme.len())?;
