@@ -28,7 +28,7 @@ pub struct SafeName(Arc<Inner>);
 struct Inner {
     /// The text to show.
     text: Box<str>,
-    /// Whether the raw name contained characters that cannot be seen, or more than three marks on one letter.
+    /// Whether a character of the raw name was replaced because it cannot be seen, or a letter had more than three marks.
     hidden: bool,
     /// Whether the raw name contained spaces other than U+0020 between its words. Names that differ only in such spaces
     /// look the same, but are different names.
@@ -105,7 +105,7 @@ impl SafeName {
         self.0.text.is_empty()
     }
 
-    /// Whether the raw name contained characters that cannot be seen, or more than three marks on one letter.
+    /// Whether a character of the raw name was replaced because it cannot be seen, or a letter had more than three marks.
     pub fn had_hidden_characters(&self) -> bool {
         self.0.hidden
     }
