@@ -42,7 +42,8 @@ const DASHES: [char; 5] = ['-', '–', '—', '*', '>'];
 /// Highest number of layers to remove, such as quotes within brackets. No known program adds more.
 const LAYERS: usize = 4;
 
-/// Returns a typed text without invisible characters, and without quotes, schemes and punctuation around it.
+/// Returns a typed text without invisible characters, and without quotes, brackets, labels, schemes and punctuation
+/// around it. Writes digits in ASCII, and a GUID with hyphens.
 ///
 /// Characters within the text that reverse the reading order are kept. Otherwise the result could differ from the text
 /// that the operator saw.
