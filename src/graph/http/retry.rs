@@ -163,7 +163,8 @@ fn time(value: &str) -> Option<Duration> {
     })
 }
 
-/// Reads a number of milliseconds, as some of Microsoft's gateways send it beside `Retry-After`.
+/// Reads a number of milliseconds, as some of Microsoft's gateways send it beside `Retry-After`. Rounds and clamps the
+/// wait as [`retry_after`] does.
 pub(crate) fn milliseconds(value: &str) -> Option<Duration> {
     let wait = Duration::from_millis(value.trim().parse().ok()?);
     Some(round_up(wait).clamp(SHORTEST_WAIT, LONGEST_ASKED))

@@ -294,7 +294,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Returns the batch in the phase `Removing`.
+    /// Returns the batch of this call if it is in the phase `Removing`.
     pub(crate) fn removing(&self) -> Option<&Arc<RemovalBatch>> {
         self.batch.as_ref().filter(|batch| batch.is_removing())
     }

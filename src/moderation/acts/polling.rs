@@ -149,7 +149,8 @@ impl Console {
             .is_some_and(|(row, open)| open.iter().any(|invitation| invitation.rings_as(row)))
     }
 
-    /// Adds a change of the roster to the activity. A proof is passed on to the removal instead.
+    /// Adds a change of the roster to the activity, except muting, and joins whose invitation still rings. A proof, or the
+    /// fact that it was wrong, is passed on to the removal instead.
     fn note(&mut self, id: &CallId, change: RosterChange, turn: &mut Turn) {
         let who = |key: &RowKey| self.row(id, key).map(PersonRef::from);
         let what = match change {
@@ -266,7 +267,7 @@ impl Console {
         }
     }
 
-    /// Handles a reading of the call itself. The reading also confirms removals that were answered with 404.
+    /// Handles a reading of the call itself. The reading also confirms removals that were answered with 404 or 410.
     pub(crate) fn call_read(&mut self, id: &CallId, asked: Now, read: Call, turn: &mut Turn) {
         let Some(call) = self.live_mut(id) else {
             return;

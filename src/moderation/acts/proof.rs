@@ -49,8 +49,8 @@ impl Console {
         });
     }
 
-    /// Writes the results of proved removals to the audit log. After a 404, first waits for a reading that shows that
-    /// the call itself exists.
+    /// Writes the results of proved removals to the audit log. After a 404 or 410, first waits for a reading that shows
+    /// that the call itself exists.
     pub(crate) fn settle_removals(&mut self, id: &CallId, turn: &mut Turn) {
         let call_asked = self.watched(id).and_then(|call| call.call_asked);
         let is_ready = |pending: &OpenRequest| {
@@ -261,7 +261,7 @@ impl Console {
     /// Handles a removal whose person is still listed. If Graph accepted the removal, it can be
     /// tried again.
     ///
-    /// After a 404 or a lost response, the removal counts as failed.
+    /// After a 404 or 410, or a lost response, the removal counts as failed.
     fn still_here(&mut self, removal: UnprovedRemoval, turn: &mut Turn) {
         let (attempt, accepted) = (removal.attempt, removal.at);
         match removal.answer {

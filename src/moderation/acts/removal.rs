@@ -115,8 +115,8 @@ impl Console {
         proof.is_some_and(|proof| proof.recorded)
     }
 
-    /// Handles the response to a removal. After a success, a 404 for the participant, or a lost response, readings decide.
-    /// After any other failure, the removal has failed.
+    /// Handles the response to a removal. Readings decide after a success, a lost response, or a 404 or 410 that does not
+    /// say that the whole call is gone. After any other failure, the removal has failed.
     pub(crate) fn removal_answered(
         &mut self,
         attempt: AttemptId,

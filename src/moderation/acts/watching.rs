@@ -39,8 +39,8 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Adds saved calls to the list of watched calls. Calls that are already on the list stay as
-    /// they are.
+    /// Adds saved calls to the list of watched calls. Calls that are already on the list stay as they are. Skips ids that
+    /// no request can contain.
     pub(crate) fn restored(&mut self, saved: Vec<SavedCall>, turn: &mut Turn) {
         for call in saved {
             let id = call.id.clone();

@@ -109,7 +109,7 @@ pub enum AuditOutcome {
     Cancelled,
     /// The person joined despite a cancellation that was accepted or in progress.
     JoinedAnyway,
-    /// The invitation couldn't be canceled: Graph answered 404 to each of its ids, or none was known.
+    /// The invitation couldn't be canceled: Graph answered 404 or 410 to each of its ids, or none was known.
     CannotBeCancelled,
     /// Graph created the call, which is not connected yet.
     Created,

@@ -338,7 +338,7 @@ pub enum SignInCause {
     UnknownApp,
     /// The cloud does not know the tenant.
     UnknownTenant,
-    /// No tenant is named, or a placeholder such as `common`.
+    /// No tenant is named, or only a placeholder such as `common`.
     TenantNotNamed,
     /// The tenant belongs to another national cloud.
     OtherCloud,

@@ -109,7 +109,8 @@ fn letters(name: &str) -> String {
     skeleton.to_lowercase().replace('i', "l")
 }
 
-/// Joins the words into one, starting at each word in turn, and once in sorted order. Returns all results.
+/// Joins the words into one, starting at each word in turn, and once in sorted order. If there are more than
+/// [`MOST_TURNED`], starts only at the first. Returns all results.
 ///
 /// So `Brandt, Helena` and `HelenaBrandt` match Helena Brandt.
 fn turned(words: &[String]) -> BTreeSet<String> {

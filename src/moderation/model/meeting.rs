@@ -79,7 +79,8 @@ pub enum MeetingInfo {
         /// Tenant id of the organizer.
         organizer_tenant: Arc<str>,
     },
-    /// The numbers that an invitation prints to join by hand. A short link (`/meet/`) contains the same data.
+    /// The meeting id and passcode that an invitation prints, to join by hand. A short link (`/meet/`) contains the same
+    /// data.
     MeetingId {
         /// Meeting id: digits without spaces.
         id: Arc<str>,

@@ -1,7 +1,7 @@
 //! Cancels a ringing invitation by trying its participant ids one after the other.
 //!
-//! Graph's documentation does not say which id cancels an unanswered invitation. If Graph answers
-//! 404, the next id is tried. A 404 never counts as success; the roster decides.
+//! Graph's documentation does not say which id cancels an unanswered invitation. If Graph answers 404 or 410, the next
+//! id is tried. Neither ever counts as success; the roster decides.
 
 use std::sync::Arc;
 
