@@ -37,7 +37,7 @@ struct UnprovedRemoval {
 }
 
 impl Console {
-    /// Stores the proof of a removal. The audit log records the proof first, then the row says "Removed".
+    /// Stores the proof of a removal, unless it has one. The audit log records the proof first, then the row shows it.
     pub(crate) fn proved(&mut self, attempt: AttemptId, proof: Proof, now: Now) {
         let Some(pending) = self.attempts.get_mut(&attempt) else {
             return;
@@ -76,8 +76,8 @@ impl Console {
         }
     }
 
-    /// Shows "Removed" on the row, after the audit log has recorded the result. If the person has been listed again
-    /// since, reopens the attempt instead.
+    /// Shows a proved result on the row, such as "Removed", after the audit log has recorded it. If the person has been
+    /// listed again since, reopens the attempt instead.
     pub(crate) fn tell_proved(&mut self, attempt: AttemptId, proof: RemovalProof, turn: &mut Turn) {
         let Some(pending) = self.attempts.remove(&attempt) else {
             return;

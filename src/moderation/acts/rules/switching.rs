@@ -15,7 +15,7 @@ use crate::moderation::state::row::{PersonRef, Role, RowKey};
 use crate::moderation::state::rules::{DoorScope, GuestDoor, KeptOut};
 
 impl Console {
-    /// Starts a rule that keeps a person out of this call.
+    /// Starts a rule that keeps a person out of this call. If ordered, also removes the person's present visit.
     pub(crate) fn keep_out(&mut self, id: &CallId, order: &KeepOutOrder, turn: &mut Turn) {
         let call = match self.may_act(id) {
             Ok(call) => call,
