@@ -115,8 +115,10 @@ pub struct Attempt {
     pub call: CallId,
     /// The request to send.
     pub request: Request,
-    /// Whether the console paces this request. If Graph throttles the request, or there is no token for it, the worker
-    /// sends [`Event::TurnedAway`](crate::moderation::event::Event::TurnedAway) instead of waiting and trying again.
+    /// Whether the console paces this request.
+    ///
+    /// If Graph throttles the request, or there is no token for it, the worker sends
+    /// [`Event::TurnedAway`](crate::moderation::event::Event::TurnedAway) instead of waiting and trying again.
     pub is_paced: bool,
 }
 

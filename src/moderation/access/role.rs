@@ -52,7 +52,9 @@ pub(crate) const NEEDED: [NeededRole; 5] = [
     },
 ];
 
-/// Returns the role that a request for this operation needs. `None` if that is not known. `operation` is spelled as by
+/// Returns the role that a request for this operation needs. `None` if that is not known.
+///
+/// `operation` is spelled as by
 /// [`RequestLine::operation`](crate::moderation::model::request_line::RequestLine::operation), such as `POST mute`.
 fn role_for(operation: &str) -> Option<&'static str> {
     let [join, initiate, invite, ..] = NEEDED;

@@ -38,9 +38,10 @@ pub struct Seen {
     pub earlier_refusals: BTreeMap<Right, Timestamp>,
     /// When a call was last created before this sign-in, according to the audit log.
     pub earlier_join: Option<Timestamp>,
-    /// Operations that Graph refused for lack of a consented role, such as `DELETE participants`. An operation is
-    /// dropped once Graph accepts it. All are dropped once Graph creates a call. `None` stands for a request whose
-    /// operation is not known.
+    /// Operations that Graph refused for lack of a consented role, such as `DELETE participants`. `None` stands for a
+    /// request whose operation is not known.
+    ///
+    /// An operation is dropped once Graph accepts it. All are dropped once Graph creates a call.
     pub(crate) without_role: BTreeSet<Option<String>>,
     /// Times of the last granted token and of the last failed token request that were counted.
     ///

@@ -237,8 +237,7 @@ impl Console {
         self.give_up_row(pending);
     }
 
-    /// Shows on the row that the removal waits until `until`, because Graph asked for it. `None`
-    /// ends the wait.
+    /// Shows on the row that the removal waits until `until` before it is sent again. `None` ends the wait.
     pub(crate) fn removal_waits(&mut self, attempt: AttemptId, until: Option<Now>) {
         let Some(pending) = self.attempts.get(&attempt) else {
             return;

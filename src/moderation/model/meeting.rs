@@ -23,8 +23,9 @@ pub struct NewCall {
 }
 
 impl NewCall {
-    /// Returns the secrets that a server could repeat in its answers: the passcode, and the query of the callback
-    /// address. The query is often a key. It is returned as a whole, and value by value: as written and decoded.
+    /// Returns the secrets that a server could repeat in its answers: the passcode, and the query of the callback address.
+    ///
+    /// The query is often a key. It is returned as a whole, and value by value: as written and decoded.
     pub fn secrets(&self) -> Vec<String> {
         let passcode = self.meeting.passcode();
         let query = self.callback_uri.split_once('?').map(|(_, query)| query);
@@ -109,7 +110,7 @@ impl MeetingInfo {
 }
 
 /// Returns the first 16 characters of a chat id, after its prefix: `meeting_NTg3YjQ1` from
-/// `19:meeting_NTg3YjQ1@thread.v2`.
+/// `19:meeting_NTg3YjQ1@thread.v2`. Marks a longer id with `…`.
 fn short_thread(thread: &str) -> String {
     const KEPT: usize = 16;
     let inner = thread.split('@').next().unwrap_or(thread);

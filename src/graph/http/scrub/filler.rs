@@ -1,5 +1,7 @@
-//! Recognizes filler that a server may insert into a secret when it repeats the secret: line breaks and spaces, short
-//! tags, invisible characters, soft line breaks of mails, and separators in a text or a list of numbers.
+//! Recognizes filler that a server may insert into a secret when it repeats the secret.
+//!
+//! Filler is: line breaks and spaces, short tags, invisible characters, `…`, soft line breaks of mails, separators in a
+//! text or a list of numbers, and prefixes of hexadecimal digits.
 
 use crate::graph::http::scrub::escapes::DecodedPiece;
 use crate::moderation::model::invisible::is_invisible;
