@@ -137,7 +137,7 @@ pub enum Event {
         attempt: AttemptId,
         /// When the request is sent again.
         until: Now,
-        /// Whether Graph asked for the wait (429). If not, the worker chose the time.
+        /// Whether Graph asked for the wait, with a 429 and `Retry-After`.
         asked_by_graph: bool,
         /// Why the try failed.
         failure: Arc<Failure>,

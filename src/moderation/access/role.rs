@@ -113,8 +113,10 @@ pub enum RoleState {
     MoreThanNeeded,
 }
 
-/// Makes a row for each role that this app uses, then for each other role in the token. `granted` lists the roles in
-/// the token; `None` if no token is readable.
+/// Makes a row for each role that this app uses, then for each other role in the token. A role that the token has in
+/// place of another gets no row of its own.
+///
+/// `granted` lists the roles in the token; `None` if no token is readable.
 pub(crate) fn rows(granted: Option<&[Arc<str>]>) -> Vec<RoleRow> {
     let mut rows: Vec<RoleRow> = NEEDED.iter().map(|need| row(need, granted)).collect();
     let of_use = |role: &Arc<str>| {

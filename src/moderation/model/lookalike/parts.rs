@@ -115,8 +115,8 @@ fn split_asides(name: &str) -> (String, Vec<String>) {
     (outside, asides)
 }
 
-/// Splits a text at separators, and returns the words of each segment. Drops segments that are only a role. Keeps them
-/// if the text has no other segment.
+/// Splits a text at separators, and with `at_commas` at commas too. Returns the words of each segment. Drops segments
+/// that are only a role, unless the text has no other segment.
 fn divided(text: &str, at_commas: bool) -> Vec<Vec<String>> {
     let chars: Vec<char> = text.chars().collect();
     let is_space = |at: Option<usize>| {
