@@ -5,7 +5,7 @@ use crate::graph::http::error_body::ErrorBody;
 use crate::graph::http::graph_codes;
 use crate::moderation::model::failure::Cause;
 
-/// Kind of request. It decides what a 403 means: for a removal, usually a missing grant.
+/// Kind of request. It decides what a 403 means: for a removal or cancellation, usually a missing grant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RequestKind {
     /// A removal or a cancellation.
@@ -32,8 +32,8 @@ fn of_status(status: u16, body: &ErrorBody, asked: RequestKind) -> Cause {
     match (status, listed) {
         (401, _) => Cause::Unauthenticated,
         (429, _) => Cause::Throttled(None),
-        // No page documents the code for a missing grant. So a 403 to a removal counts as a missing grant, unless the
-        // table gives a cause other than `SourceRefused` and `Precondition`.
+        // No page documents the code for a missing grant. So a 403 to a removal or cancellation counts as a missing grant,
+        // unless the table gives a cause other than `SourceRefused` and `Precondition`.
         (403, listed) if asked == RequestKind::Removal => listed
             .filter(|cause| !matches!(cause, Cause::SourceRefused | Cause::Precondition))
             .unwrap_or(Cause::GrantMissing),

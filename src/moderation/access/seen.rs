@@ -223,8 +223,7 @@ impl Seen {
     pub fn failed(&mut self, failure: &Failure, at: Timestamp) {
         if failure.token.is_some() || matches!(failure.cause, Cause::SignIn(_)) {
             if failure.tries > 0 {
-                // Graph answered an earlier try by refusing its token. Then Entra issued no new
-                // token.
+                // An earlier try was sent. Usually, Graph refused its token, and Entra then issued no new one.
                 self.answered(at);
             }
             return self.sign_in_failed(failure, at);
