@@ -6,8 +6,8 @@
 //!
 //! After a 429, bulk and automatic requests pause: for the time that Graph names, or else for a time that the pacer
 //! chooses. Polls pause if Graph named a time, or if it throttled a poll. There are two exceptions:
-//! - The call that the window shows is still read, its roster every two seconds: the operator has to see whom they
-//!   remove. These readings stop, too, if a poll was throttled.
+//! - The call that the window shows and its roster are still read as usual: the operator has to see whom they remove.
+//!   These readings stop, too, if a poll was throttled.
 //! - A keepAlive request is sent if the call may soon end without it.
 //!
 //! Directory requests have a limit of their own. They neither start nor end this pause.

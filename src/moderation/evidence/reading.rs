@@ -12,7 +12,7 @@ pub const READ_WITHIN: Duration = Duration::from_secs(5);
 /// A roster as Graph returned it: all readable entries, and why others may be missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterReading {
-    /// When the first page of the roster was requested.
+    /// When the first page of the roster was requested, or earlier: by the age of the response, if it came from a cache.
     pub asked: Now,
     /// All entries that could be parsed, in the order of the pages.
     pub participants: Vec<Participant>,
@@ -39,7 +39,7 @@ pub enum IncompleteReason {
     },
     /// Some entries could not be parsed. Contains their number.
     Entries(usize),
-    /// Loading all pages took longer than [`READ_WITHIN`].
+    /// When the roster arrived, its first page had been requested more than [`READ_WITHIN`] before.
     Slow,
     /// A cache answered, with a response that may be older than [`READ_WITHIN`].
     Cached,
