@@ -12,7 +12,7 @@ use crate::moderation::model::ids::{CallId, InvitationId};
 use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 use crate::moderation::state::resumed::Resumed;
 
-/// Largest normal difference between wall clock and monotonic clock, in the time that they measure between two events.
+/// Largest normal difference between the times that wall clock and monotonic clock measure from one event to the next.
 /// Also the largest normal delay of a timer.
 pub const CLOCKS_MAY_DIFFER: Duration = Duration::from_secs(10);
 

@@ -11,8 +11,8 @@ use crate::graph::http::origin::UNRESERVED;
 use crate::graph::http::scrub::needle::{FEWEST, Needle, NeedleKind};
 use crate::graph::http::zeroized::gathered;
 
-/// A secret is also searched for without its beginning. The searched rests start at bytes 1 to 3, then at positions
-/// this many bytes apart.
+/// A secret is also searched for without its first one, two or three bytes, and then from positions this many bytes
+/// apart.
 const STEP: usize = 4;
 /// As [`STEP`], in long secrets such as tokens.
 const LONG_STEP: usize = 32;

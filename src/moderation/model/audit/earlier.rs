@@ -159,8 +159,8 @@ fn service(host: &str) -> &str {
 }
 
 impl EarlierEntry {
-    /// Adds facts from other entries: the call's label, the time of its earliest action, how canceled invitations ended, and whether
-    /// they were moves. `entries` are newest first.
+    /// Adds facts from other entries: the call's label, the time of its earliest action, how canceled invitations ended, and
+    /// from which call an invited person is moved. `entries` are newest first.
     pub fn relate(entries: &mut [Self]) {
         let (mut labels, mut ends) = (BTreeMap::new(), BTreeMap::new());
         let (mut moves, mut firsts) = (BTreeMap::new(), BTreeMap::new());
