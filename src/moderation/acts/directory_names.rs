@@ -73,8 +73,8 @@ impl Console {
         self.tick_names(turn);
     }
 
-    /// Returns the name of a person who is invited by object id only. If it is not known yet, returns `None` and has it
-    /// looked up.
+    /// Returns the name of a person who is invited by object id only. If it is not known, returns `None`, and has it looked
+    /// up unless that was done before.
     pub(crate) fn name_of(&mut self, object_id: &str) -> Option<SafeName> {
         self.names
             .name_or_want(object_id)

@@ -2,7 +2,7 @@
 //!
 //! One roster that does not list a person proves nothing. Two consecutive readings without the person's id are needed,
 //! requested at least [`APART`] apart. A newer reading that lists the id starts the count again. If many people go
-//! missing at once, they are read one by one. If Graph refuses such readings, `ROSTERS_FOR_MANY` rosters are needed.
+//! missing at once, they are read one by one. If that is not possible, `ROSTERS_FOR_MANY` rosters are needed.
 
 use std::time::Duration;
 
@@ -168,8 +168,8 @@ impl AbsentReadings {
 
     /// Whether the readings show a departure, if many people went missing at once.
     ///
-    /// Beyond [`Self::shows_departure`], this needs a reading of the single participant. If Graph refuses such
-    /// readings, `ROSTERS_FOR_MANY` rosters over `TIME_FOR_MANY` are needed instead.
+    /// Beyond [`Self::shows_departure`], this needs a reading of the single participant. If such readings cannot be had,
+    /// `ROSTERS_FOR_MANY` rosters over `TIME_FOR_MANY` suffice instead.
     pub fn shows_departure_of_many(&self, singles_can_be_had: bool) -> bool {
         let by_rosters =
             self.rosters >= ROSTERS_FOR_MANY && self.newest.1.since(self.first.1) >= TIME_FOR_MANY;
