@@ -32,7 +32,8 @@ type Failed = Box<dyn std::error::Error>;
 pub enum StartupOutput {
     /// The terminal, or wherever output is redirected.
     Terminal,
-    /// A message box. On Windows a desktop executable has no terminal, even if started from one.
+    /// A message box on Windows, where a desktop executable has no terminal, even if started from one. Elsewhere standard
+    /// error.
     MessageBox,
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
-/// Capacity of the queue of writes. Each write takes milliseconds, or up to two seconds if the file
+/// Capacity of the queue of writes, and of the queue of results. Each write takes milliseconds, or up to two seconds if the file
 /// is locked.
 const WAITING: usize = 64;
 

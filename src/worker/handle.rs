@@ -34,7 +34,7 @@ pub(crate) struct SharedParts {
     pub(crate) ender: Ender,
 }
 
-/// Ends the worker even while handles exist. Used when the system ends the program, which leaves only a moment.
+/// Ends the worker even while handles exist. Used when a signal or a log-out ends the program, which leaves only a moment.
 #[derive(Clone, Default)]
 pub struct Ender {
     asked: Arc<watch::Sender<bool>>,
@@ -124,7 +124,7 @@ impl WorkerHandle {
         self.shared.ender.clone()
     }
 
-    /// Whether the system is ending the program.
+    /// Whether a signal or a log-out is ending the program; see [`Ender::end`].
     pub fn is_ending(&self) -> bool {
         *self.shared.ender.asked.borrow()
     }
@@ -157,7 +157,8 @@ impl WorkerHandle {
         &self.shared.runtime
     }
 
-    /// Queues a message; returns its future answer and whether there was room.
+    /// Queues a message. Returns its future answer, and whether it was queued. If the queue is full or the worker has
+    /// ended, the answer is [`Cause::NotSent`].
     fn message<T>(
         &self,
         message: impl FnOnce(oneshot::Sender<Result<T, Failure>>) -> WorkerMessage,

@@ -100,7 +100,7 @@ struct TornLine {
 }
 
 impl Verification<'_> {
-    /// Takes a line with its line feed. Returns whether to read on.
+    /// Takes a line with its line feed, if it has one. Returns whether to read on.
     fn step(&mut self, raw: &[u8]) -> bool {
         self.line += 1;
         let bytes = raw.strip_suffix(b"\n").unwrap_or(raw);

@@ -118,8 +118,8 @@ impl Recording {
         operator_name(self.wishes.operator.as_deref()?)
     }
 
-    /// Writes a record to the log with the intent of its attempt. Uses the log of the newest session if there is no
-    /// such log, or if the attempt's final result was written before.
+    /// Writes a record to the log that has its attempt's intent. Uses the newest session's log if there is none, or if the
+    /// attempt's final result was written before. Without any log, reports an error.
     pub(crate) fn record(&mut self, record: AuditRecord) {
         let (attempt, phase) = (record.attempt, record.phase);
         let waits = (phase == Phase::Result).then_some(attempt);

@@ -89,7 +89,8 @@ impl QuickChoice {
 pub enum SelectionClick {
     /// Select or deselect this row only.
     Toggle,
-    /// Select from the start of the range to this row. A range starts at the row that was last toggled or focused.
+    /// Select from the start of the range to this row. A range starts at the row that was last toggled or focused. If the
+    /// list shows no such row, acts as [`Self::Toggle`].
     Range,
     /// Move the end of the current range to this row. The range grows or shrinks, and its start
     /// stays.
@@ -350,6 +351,6 @@ fn choosable(lines: &[TableLine]) -> impl Iterator<Item = &Arc<Row>> {
         .map(|shown| &shown.row)
 }
 
-/// How recent a join has to be for [`QuickChoice::JoinedLately`] and [`QuickChoice::NewGuests`]. The text of a button
+/// How recent an arrival has to be for [`QuickChoice::JoinedLately`] and [`QuickChoice::NewGuests`]. The text of a button
 /// contains this time.
 pub const LATELY: Duration = crate::moderation::views::table::order::NEW_FOR;
