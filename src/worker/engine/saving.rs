@@ -122,7 +122,7 @@ impl Saving {
         self.next_check.filter(|_| !self.is_busy)
     }
 
-    /// Queues a change and starts writing if the disk is free.
+    /// Queues a change and starts writing if the disk is free. Does nothing if the list is not saved.
     pub(crate) fn save(&mut self, change: ListChange) {
         let Some(list) = self.list.clone() else {
             return;

@@ -41,7 +41,8 @@ pub(crate) enum PollResult {
 }
 
 impl PollSchedule {
-    /// Polls as soon as possible. If a request is in flight, polls once more right after it succeeds.
+    /// Polls as soon as possible. If a request is in flight, polls once more right after it, unless it
+    /// fails.
     pub(crate) fn want(&mut self, now: Duration) {
         if self.in_flight.is_some() {
             self.is_wanted_again = true;
