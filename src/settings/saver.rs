@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
-/// Capacity of the queue of writes, and of the queue of results. Each write takes milliseconds, or up to two seconds if the file
-/// is locked.
+/// Capacity of the queue of writes, and of the queue of results. Each write takes milliseconds, or up to two seconds if
+/// the file is locked.
 const WAITING: usize = 64;
 
 /// A write, run on the saver's thread.

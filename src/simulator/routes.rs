@@ -98,7 +98,7 @@ fn by(
     move |asked| ready(asked.answer(handler))
 }
 
-/// Answers any other path or method with 400. A 404 could be mistaken for a person who has left.
+/// Answers a path or method without a handler with 400. A 404 could be mistaken for a person who has left.
 fn unknown(asked: &IncomingRequest, _world: &mut World) -> HandlerResult {
     let path = asked.uri.path();
     let first = path

@@ -33,8 +33,8 @@
 //!   began.
 //! - `beside` lists files of other windows that are new or have changed in length, as they were when this line was
 //!   written.
-//! - `retired` describes a file that was deleted right after this line was written. Its last line
-//!   was more than `days` days old.
+//! - `retired` describes a file that was deleted right after this line was written. The last line
+//!   of the deleted file was more than `days` days old.
 //!
 //! In Python, for a file without sealed bytes:
 //!

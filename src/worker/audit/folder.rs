@@ -65,7 +65,7 @@ impl AuditFolder {
         own_file::open(&self.0.join(LOCK), &mut private())
     }
 
-    /// Opens and claims the first file that no other window writes.
+    /// Opens and claims the first file that no other window writes. Creates the file if it is missing.
     pub(crate) fn open_unlocked(&self) -> io::Result<(File, PathBuf)> {
         let _turn = self.turn()?;
         for number in 1..=MOST_FILES {
