@@ -242,9 +242,10 @@ impl Poller {
         next.flatten().min()
     }
 
-    /// Handles the result of a poll and returns when the same reading is due next. For an operation or a single
-    /// participant, returns when the next reading may be sent. `None` if the try was dropped before. Returns `now` for a
-    /// call that is no longer polled.
+    /// Handles the result of a poll and returns when the same reading is due next. `None` if the try was dropped before.
+    ///
+    /// For an operation or a single participant, returns when the next reading may be sent. Returns `now` for a call that
+    /// is no longer polled.
     pub(crate) fn finished(
         &mut self,
         DuePoll { call, what, number }: &DuePoll,

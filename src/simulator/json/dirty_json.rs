@@ -36,7 +36,7 @@ pub(crate) fn roster(rows: &mut Vec<Value>) {
     rows.push(json!({ "id": null, "info": { "identity": null } }));
 }
 
-/// Changes a row in one of the ways seen in practice. Only kind 6 loses something that a client needs: the media
+/// Changes a row in one of [`KINDS`] ways. Only kind 6 loses something that a client needs: the media
 /// streams.
 fn spoil(row: &mut Value, kind: usize) {
     match kind {
