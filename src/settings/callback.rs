@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, ParseError, Url};
 
-/// Why Graph cannot use an address.
+/// Why an address is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CallbackError {
     /// Nothing was entered.
@@ -76,7 +76,7 @@ pub fn may_be_kept(address: &str) -> bool {
     !address.contains('?')
 }
 
-/// Whether `name` is a single word or is reserved for private networks. RFC 6761, 6762, 8375 and ICANN reserve such
+/// Whether `name` is a single word or is reserved for local use. RFC 6761, 6762, 8375 and ICANN reserve such
 /// names.
 fn is_local_name(name: &str) -> bool {
     const ENDINGS: [&str; 4] = [".localhost", ".local", ".internal", ".home.arpa"];

@@ -43,12 +43,12 @@ pub enum SettingsError {
         /// Path of the file.
         path: String,
     },
-    /// A disk or permission error.
+    /// The file cannot be opened, read or written. For example, a permission is missing.
     #[error("{path}: {source}")]
     File {
         /// Path of the file.
         path: String,
-        /// The system's error.
+        /// The reason, from the system or from this program.
         source: io::Error,
     },
 }

@@ -206,8 +206,8 @@ impl Profiles {
         self.profiles.iter().find(|profile| profile.last_used)
     }
 
-    /// Replaces the profile for the same cloud, tenant and app, or appends the new one. If it is `last_used`, clears
-    /// that mark on all others.
+    /// Replaces the profile for the same cloud, tenant and app, or appends the new one. If the new one is `last_used`,
+    /// clears that mark on all others.
     pub fn upsert(&mut self, profile: Profile) {
         if profile.last_used {
             for other in &mut self.profiles {

@@ -204,7 +204,7 @@ impl World {
     }
 
     /// Returns a call as seen by a node that lags behind. `None` for an unknown call, or if no
-    /// earlier state is known.
+    /// state was recorded.
     pub(crate) fn call_behind(&self, id: &str, lag: AnswerLag) -> Option<Call> {
         let at = self.place_of(id)?;
         let then = self.past.get(at)?.behind(lag, self.now())?;

@@ -1,4 +1,5 @@
-//! Exports activity and rosters as the text of a file: CSV for spreadsheets, JSON for programs.
+//! Exports activity, actions of earlier sessions, and rosters as the text of a file: CSV for spreadsheets, JSON for
+//! programs.
 //!
 //! JSON keeps every character; invisible ones are written as `\u…`. CSV is safe to open: such characters are replaced,
 //! and an apostrophe keeps formulas from being executed. Both use the same words for actions and results.

@@ -69,7 +69,8 @@ pub(crate) struct CallFile {
     pub(crate) organizer: Option<String>,
     #[serde(default)]
     pub(crate) one_to_one: bool,
-    /// Whether the call ends unless the console keeps it alive. If `false`, another program keeps it alive.
+    /// Whether the call ends unless the console keeps it alive. If `false`, another program keeps it alive. The
+    /// calls of a meeting always need it.
     #[serde(default)]
     pub(crate) needs_keep_alive: bool,
     #[serde(default)]

@@ -103,7 +103,7 @@ impl BackdatedLine {
 /// Why a line does not fit into the chain. Except for `NoLog`, holds the line's number, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChainFault {
-    /// The file has no line of an audit log.
+    /// The file has lines, but none of an audit log.
     NoLog,
     /// The last line ends in the middle.
     Torn(u64),

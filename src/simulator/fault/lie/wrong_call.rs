@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 pub enum WrongCall {
     /// `{}`.
     Empty,
-    /// Only `id` and `state`, without organizer, tenant or the app's own entry.
+    /// Only `id` and `state`, without organizer, tenant or the app's participant id.
     Bare,
     /// The call without its `id`.
     WithoutId,
