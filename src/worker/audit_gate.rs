@@ -1,5 +1,5 @@
-//! Holds a request back until its intent is in the audit log. The intent is the audit line that is written before the
-//! request.
+//! Holds a request back until its intent, the audit line that announces it, is in the audit log. If no record is
+//! required, holds it back only briefly.
 
 use std::io;
 use std::sync::Arc;

@@ -14,7 +14,7 @@ use crate::worker::session::SignInOrder;
 /// How long the worker waits for requests in flight when the program ends.
 pub const LAST_ACTIONS: Duration = Duration::from_secs(5);
 
-/// How long the worker waits for requests in flight when the system ends the program, as at a log-out.
+/// How long the worker waits for requests in flight when a signal or a log-out ends the program.
 pub(crate) const LAST_MOMENT: Duration = Duration::from_secs(1);
 
 /// Receives the answer to one message to the worker. The resulting state is in the snapshot.

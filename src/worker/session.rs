@@ -121,7 +121,7 @@ pub(crate) struct Session {
     pub(crate) store_trouble: Option<Arc<str>>,
     /// Calls to watch from the start, besides the saved ones.
     pub(crate) calls: Vec<CallId>,
-    /// Everything saved for this tenant and app: watched calls and protected people.
+    /// Everything saved for this Graph host, tenant and app: watched calls and protected people.
     pub(crate) lists: OwnerLists,
     /// Shows other windows on the same folder that this window is running. `None` in a demo, or if taking it failed.
     pub(crate) lease: Option<Arc<Lease>>,

@@ -80,8 +80,7 @@ impl Engine {
         }
     }
 
-    /// Runs until every handle is dropped or the system ends the program. Then finishes the last actions for a limited
-    /// time.
+    /// Runs until every handle is dropped or [`Ender::end`] is called. Then finishes the last actions for a limited time.
     pub(crate) async fn run(
         mut self,
         mut messages: mpsc::Receiver<WorkerMessage>,
@@ -125,7 +124,8 @@ impl Engine {
     }
 
     /// Returns when the engine must act even without an event: to start a reading, to let the console act (for example
-    /// on a rule), or to wake the window. `None` if nothing is scheduled.
+    /// on a rule), or to wake the window. `None` if nothing is scheduled. Leaves out
+    /// [`Saving::next_check`], which has its own timer.
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);

@@ -10,8 +10,8 @@ use crate::worker::message::{LAST_ACTIONS, LAST_MOMENT};
 use crate::worker::task_report::TaskReport;
 
 impl Engine {
-    /// Finishes after the window closed or the system ended the program. Waits a limited time for actions and for lists
-    /// being saved.
+    /// Finishes after the window closed or [`Ender::end`] was called. Waits a limited time for actions and for lists being
+    /// saved.
     pub(crate) async fn finish(mut self, reports: &mut mpsc::Receiver<TaskReport>, ender: &Ender) {
         tokio::select! {
             () = self.last_reports(reports) => {}
@@ -39,7 +39,7 @@ impl Engine {
     }
 }
 
-/// Completes when the wait is over: after a time limit, or earlier if the system ends the program.
+/// Completes when the wait is over: after a time limit, or earlier once [`Ender::end`] is called.
 async fn enough(ender: &Ender) {
     let soon = async {
         ender.asked().await;

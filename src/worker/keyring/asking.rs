@@ -10,7 +10,8 @@ use crate::worker::handle::WorkerHandle;
 use crate::worker::keyring::entries::{ForgetResult, KeyringKey, forget, recall, remember};
 use crate::worker::keyring::trouble::KeyringTrouble;
 
-/// How long the keyring may take, including the time in which the user types a password.
+/// How long an answer may take, including the wait for an earlier question and the time in which the user types a
+/// password.
 pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The keyring's answer to one question.

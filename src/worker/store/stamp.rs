@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Size, modification time and inode number of a file. The default stands for a missing file.
+/// Size, modification time and, on Unix, inode number of a file. The default stands for a missing file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct FileStamp(Option<(u64, Option<SystemTime>, u64)>);
 
