@@ -124,8 +124,9 @@ impl Engine {
     }
 
     /// Returns when the engine must act even without an event: to start a reading, to let the console act (for example
-    /// on a rule), or to wake the window. `None` if nothing is scheduled. Leaves out
-    /// [`Saving::next_check`], which has its own timer.
+    /// on a rule), or to wake the window. `None` if nothing is scheduled.
+    ///
+    /// Leaves out [`Saving::next_check`], which has a timer of its own.
     fn next_due(&self) -> Option<Instant> {
         let is_running = self.sessions.is_running();
         let poll = self.poller.next_due().filter(|_| is_running);
