@@ -12,7 +12,10 @@ use crate::regular_file;
 /// Maximum number of bytes read; far more than the file needs.
 const MAX_BYTES: u64 = 64 * 1024;
 
-/// Returns the path of the policy file on this system, in a folder where only administrators can write.
+/// Returns the path of the policy file on this system, in a folder for the whole computer.
+///
+/// On Linux and macOS, only administrators can write there. On Windows, other users may create files, unless the
+/// administrator restricts the folder.
 pub fn policy_path() -> PathBuf {
     if cfg!(windows) {
         r"C:\ProgramData\Moderato\policy.json".into()

@@ -131,7 +131,8 @@ impl Store {
         self.merge(owner, None, call).map(drop)
     }
 
-    /// Saves a call, merging with other windows' changes since `base`.
+    /// Saves a call, merging with other windows' changes since `base`. Leaves the call out if another window deleted it and
+    /// it should stay deleted.
     pub(crate) fn merge(
         &self,
         owner: &Owner,

@@ -26,7 +26,7 @@ pub enum QuickChoice {
     /// or later.
     ///
     /// Omits people in the lobby, people admitted from the lobby, and people whom the operator let stay. Also omits
-    /// people whose removal is in progress, has failed or is not proved.
+    /// people whose removal is in progress, has failed, had no effect or is not proved.
     CameWith(Duration),
     /// People without an account: they typed a name, or joined through Azure Communication Services.
     Guests,
