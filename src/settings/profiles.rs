@@ -15,7 +15,7 @@ use crate::settings::file::{Settings, SettingsError, SettingsFile};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
-    /// Name given by the user, otherwise made from app and tenant. Need not be unique.
+    /// Name given by the user, otherwise made from the app's name and the tenant, or the tenant alone. Need not be unique.
     pub name: String,
     /// The cloud whose Graph and sign-in authority are used.
     pub cloud: ProfileCloud,

@@ -110,7 +110,7 @@ fn age(headers: &mut HeaderMap, effects: &[Effect]) {
     }
 }
 
-/// Makes Graph's id of a request, and keeps the client's id if it sent one.
+/// Makes Graph's id of a request, and keeps the client's id if the client sent one.
 fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
     let (request, messy) =
         simulator.with_world(|world| (world.request_ids.next(), world.settings.messy));

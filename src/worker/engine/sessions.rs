@@ -112,7 +112,7 @@ impl Sessions {
         self.shown = SignIn::SigningIn(None);
     }
 
-    /// Makes the scrubber of a new sign-in. It also removes the secrets of earlier sign-ins.
+    /// Makes the scrubber of a new sign-in. The scrubber also hides the secrets of earlier sign-ins.
     fn renew_scrub(&mut self) -> Scrub {
         let scrub = Scrub::default();
         scrub.take_over(&self.secrets);
