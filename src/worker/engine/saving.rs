@@ -73,7 +73,8 @@ impl Saving {
         }
     }
 
-    /// Starts a session, whose list receives changes from now on. Returns the other running windows, for the console.
+    /// Starts a session, whose list receives changes from now on. Returns this window and the other running ones, for
+    /// the console.
     pub(crate) fn begin(&mut self, session: &Session) -> OtherWindowsUpdate {
         for unsaved in &mut self.waiting {
             unsaved.hold_against(&self.known);

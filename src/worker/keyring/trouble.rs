@@ -1,4 +1,4 @@
-//! Why the keyring did not store or return a secret, worded for the user.
+//! Why the keyring did not store, return or delete a secret, worded for the user.
 
 use keyring::Error;
 

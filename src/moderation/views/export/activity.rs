@@ -333,7 +333,7 @@ fn action(what: &ActivityEvent) -> Cow<'static, str> {
     word.into()
 }
 
-/// Returns the word for a changed setting, with the values before and after the change.
+/// Returns the word for a changed setting, with the values before and after the change unless they are operators' names.
 fn setting_changed(change: &RecordSettingChange) -> String {
     let days = |days: Option<u16>| days.map_or_else(|| "forever".into(), |days| days.to_string());
     match change {
