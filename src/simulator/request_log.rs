@@ -12,7 +12,7 @@ use crate::simulator::lock::lock;
 /// Maximum number of requests remembered, more than any test needs; a demo may run for days.
 const MOST_REMEMBERED: usize = 10_000;
 
-/// One request as it arrived.
+/// One request as it arrived, and the status of its answer.
 #[derive(Clone, Debug)]
 pub struct SeenRequest {
     /// Number of the request, counted from 1 in order of arrival.

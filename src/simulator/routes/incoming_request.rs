@@ -16,7 +16,7 @@ use crate::simulator::routes::answers::{HandlerResult, RequestIds, base_url};
 use crate::simulator::routes::strict::context_body;
 use crate::simulator::world::World;
 
-/// Carries out a request, at one moment of the world, and returns the answer.
+/// Carries out a request while the world is locked, and returns the answer.
 pub(crate) type Handler = fn(&IncomingRequest, &mut World) -> HandlerResult;
 
 /// Decisions of the middleware about a request. Empty on the simulator's own paths, which bypass

@@ -34,7 +34,7 @@ pub enum DeletionDoubt {
     TooYoung(u16),
     /// The log is known to be kept longer than this number of days.
     KeptLonger(u16),
-    /// The line claims to come from the future.
+    /// The line claims to come from the future, by more than clocks may differ.
     InTheFuture(Timestamp),
     /// The file's name does not match the dates of its lines.
     OtherMonth,
