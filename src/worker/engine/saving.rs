@@ -156,7 +156,7 @@ impl Saving {
     }
 
     /// Handles the result of a write. Retries a failed change with the next change or, if there is a lease, after a
-    /// delay.
+    /// delay. Drops a failed change if a newer change about the same thing waits.
     pub(crate) fn saved(&mut self, result: io::Result<WriteStamps>, unsaved: Box<Unsaved>) {
         self.is_busy = false;
         match result {
