@@ -74,7 +74,7 @@ impl<T: Settings> SettingsFile<T> {
         self.read().map(|(settings, _)| settings)
     }
 
-    /// Reads the settings. Also returns whether the file is partly broken.
+    /// Reads the settings; a missing file gives the defaults. Also returns whether the file is partly broken.
     fn read(&self) -> Result<(T, bool), SettingsError> {
         let text = match own_file::read(&self.path) {
             Ok(text) => text,

@@ -60,8 +60,9 @@ impl Lease {
         self.path.parent() == Some(&*data.join(FOLDER))
     }
 
-    /// Whether the other window is running. Also `true` if its lock file can't be opened, because two windows must never
-    /// apply the same rules. `false` for a text that is no window's id.
+    /// Whether the other window is running. `false` if its lock file is missing, or for a text that is no window's id.
+    ///
+    /// `true` if the lock file is there but can't be opened, because two windows must never apply the same rules.
     pub(crate) fn is_there(&self, other: &WindowId) -> bool {
         // The name comes from a file, so it must not lead to another path.
         let Ok(id) = Uuid::parse_str(other.as_str()) else {

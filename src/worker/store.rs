@@ -157,7 +157,7 @@ impl Store {
         })
     }
 
-    /// Applies a change to the file's current content, under its lock.
+    /// Applies a change to the file's current content, under its lock. Puts a broken file aside.
     fn change(&self, owner: &Owner, edit: impl FnOnce(&mut StoredList)) -> io::Result<WriteStamps> {
         let locked = LockedFile::lock(&self.path)?;
         let before = FileStamp::of(&self.path)?;

@@ -143,8 +143,10 @@ impl World {
         self.plan(call, after, answers);
     }
 
-    /// Accepts the cancellation of an open invitation, even one that is already being canceled. The cancellation takes
-    /// effect after this delay, or never if the delay is `None`.
+    /// Accepts the cancellation of an open invitation, even one that is already being canceled.
+    ///
+    /// The cancellation takes effect after this delay, unless the invitee answers earlier. It never takes effect if the
+    /// delay is `None`.
     pub(crate) fn cancel(
         &mut self,
         call: usize,

@@ -133,7 +133,7 @@ pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierActionsQuery) -> Optio
     record.damaged.is_empty().then(|| proofs(&record.entries))
 }
 
-/// Returns what these actions show; the newest comes first.
+/// Returns what these actions show. Expects the newest action first.
 fn proofs(entries: &[EarlierEntry]) -> EarlierProofs {
     let mut proofs = EarlierProofs::default();
     for entry in entries {

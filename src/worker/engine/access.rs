@@ -49,7 +49,7 @@ impl AccessLog {
         self.facts = self.asked.take();
     }
 
-    /// Records a failed sign-in. If an earlier session continues, keeps the facts of that session.
+    /// Records a failed sign-in. If an earlier session continues, keeps the facts of that session instead.
     pub(crate) fn refused(&mut self, failure: &Failure, at: Timestamp, earlier_goes_on: bool) {
         let asked = self.asked.take();
         if !earlier_goes_on {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::moderation::model::invisible::is_invisible;
 
-/// Writes a value as indented JSON.
+/// Writes a value as indented JSON. Escapes invisible characters.
 pub(crate) fn text(value: &impl Serialize) -> String {
     // Serializing only fails for maps whose keys are not strings. No exported value contains such a map.
     let plain = serde_json::to_string_pretty(value).unwrap_or_default();

@@ -21,7 +21,7 @@ pub enum WrongValue {
     Empty,
 }
 
-/// Replaces the list of people.
+/// Replaces or removes the list of people.
 pub(crate) fn falsify(body: &mut Value, wrong: WrongValue) {
     let people = body["value"].take();
     body["value"] = match wrong {
