@@ -51,7 +51,8 @@ pub enum RequiredBy {
 }
 
 impl Policy {
-    /// Combines the flag `--require-record` and the policy file at `path`.
+    /// Combines the flag `--require-record` and the policy file at `path`. A file that cannot be read counts as
+    /// requiring a record.
     pub fn find(flag: bool, path: &Path) -> Self {
         let by_file = || Some(RequiredBy::File(path.to_owned()));
         let (record_required_by, trouble) = match read(path) {

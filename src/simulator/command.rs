@@ -27,8 +27,9 @@ pub enum SimulateError {
     Print(#[from] io::Error),
 }
 
-/// Runs a scenario in real time until Ctrl+C. `program` is the command with which the user started this program, for the
-/// printed instructions.
+/// Runs a scenario in real time until Ctrl+C. Fails if `listen` is not a loopback address.
+///
+/// `program` is the command with which the user started this program, for the printed instructions.
 pub async fn simulate(
     program: &str,
     listen: SocketAddr,

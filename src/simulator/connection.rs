@@ -138,7 +138,8 @@ pub(crate) struct BreakableStream {
 }
 
 impl BreakableStream {
-    /// Sends the headers and `more` bytes of the body, then changes to the state `then`.
+    /// Sends the headers and `more` bytes of the body, then changes to the state `then`. If `bytes` contains no end of
+    /// the headers, sends all bytes and keeps the state.
     fn write_headers(
         &mut self,
         context: &mut Context<'_>,

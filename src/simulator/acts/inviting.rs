@@ -145,7 +145,7 @@ impl World {
 
     /// Accepts the cancellation of an open invitation, even one that is already being canceled.
     ///
-    /// The cancellation takes effect after this delay, unless the invitee answers earlier. It never takes effect if the
+    /// The cancellation takes effect after this delay, unless the invitation ends earlier. It never takes effect if the
     /// delay is `None`.
     pub(crate) fn cancel(
         &mut self,

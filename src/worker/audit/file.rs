@@ -189,7 +189,7 @@ impl<D: Disk> AuditFile<D> {
     }
 
     /// Appends a record. First calls `close_up`, so that records lost in an earlier failure are reported before this
-    /// one.
+    /// one. After a failure, counts this record as lost.
     pub(crate) fn append(&mut self, record: &AuditRecord) -> io::Result<()> {
         let appended = self
             .close_up(record.at)

@@ -91,8 +91,8 @@ impl Recording {
         }
     }
 
-    /// Applies changed settings from the next attempt on. Attempts already begun keep their
-    /// operator.
+    /// Applies changed settings from the next attempt on, and records the changes in the log. Attempts already begun
+    /// keep their operator.
     pub(crate) fn take_wishes(&mut self, wishes: AuditWishes, now: Now) {
         let (before, old) = (self.rules(), self.operator());
         if self.wishes.keep != wishes.keep {
@@ -198,8 +198,8 @@ impl Recording {
         }
     }
 
-    /// Searches for files past their retention: once a day, at each sign-in and after a change of the retention. Doesn't
-    /// search if the log is kept forever.
+    /// Deletes intact files past their retention: once a day, at each sign-in and after a change of the retention.
+    /// Deletes none if the log is kept forever.
     pub(crate) fn apply_retention(&mut self, now: Now) {
         let Some(log) = self.log.clone() else {
             return;

@@ -112,7 +112,8 @@ impl Engine {
         });
     }
 
-    /// Starts the readings that are due, and keeps the connection for actions open.
+    /// Starts the readings that are due, keeps the connection for actions open, and tells the console about silent
+    /// calls.
     pub(crate) fn start_polls(&mut self) {
         let Ok(way) = self.way() else { return };
         let now = self.clock.now().monotonic;
