@@ -130,7 +130,8 @@ impl AuditWriter {
         self.hand_over(0, move |log| log.retire(due, at))
     }
 
-    /// Queues work that writes this number of `records`. A full queue fails at once, and lost records are counted.
+    /// Queues work that writes this number of `records`. If the queue is full or closed, fails at once and counts the
+    /// records as lost.
     fn hand_over(
         &self,
         records: u64,

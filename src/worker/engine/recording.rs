@@ -120,6 +120,9 @@ impl Recording {
 
     /// Writes a record to the log that has its attempt's intent. Uses the newest session's log if there is none, or if the
     /// attempt's final result was written before. Without any log, reports an error.
+    ///
+    /// For an intent, also prepares the gate at which the request waits. There is no gate if there is no log and no
+    /// record is required.
     pub(crate) fn record(&mut self, record: AuditRecord) {
         let (attempt, phase) = (record.attempt, record.phase);
         let waits = (phase == Phase::Result).then_some(attempt);

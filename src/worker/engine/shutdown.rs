@@ -10,8 +10,10 @@ use crate::worker::message::{LAST_ACTIONS, LAST_MOMENT};
 use crate::worker::task_report::TaskReport;
 
 impl Engine {
-    /// Finishes after the window closed or [`Ender::end`] was called. Waits a limited time for actions and for lists being
-    /// saved.
+    /// Finishes after the window closed or [`Ender::end`] was called.
+    ///
+    /// Waits a limited time for actions and for lists being saved. Then writes the last records, and waits a limited
+    /// time until each log is on the disk.
     pub(crate) async fn finish(mut self, reports: &mut mpsc::Receiver<TaskReport>, ender: &Ender) {
         tokio::select! {
             () = self.last_reports(reports) => {}
