@@ -245,7 +245,7 @@ impl Poller {
     /// Handles the result of a poll and returns when the same reading is due next. `None` if the try was dropped before.
     ///
     /// For an operation or a single participant, returns when the next reading may be sent. Returns `now` for a call that
-    /// is no longer polled.
+    /// is no longer polled. A throttled result pauses all readings, even if its try was dropped.
     pub(crate) fn finished(
         &mut self,
         DuePoll { call, what, number }: &DuePoll,

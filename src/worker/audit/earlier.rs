@@ -53,6 +53,8 @@ pub struct EarlierRecord {
 
 /// Reads the actions of the [`EARLIER_DAYS`] days before `wish.end`, and checks the chain of each file that may contain
 /// them. Blocks.
+///
+/// Returns the newest action first. If there are too many, leaves out the oldest.
 pub fn read_earlier(folder: &Path, wish: &EarlierActionsQuery) -> io::Result<EarlierRecord> {
     let mut record = EarlierRecord::default();
     let since = wish.end - SignedDuration::from_hours(24 * EARLIER_DAYS);

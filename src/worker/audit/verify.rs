@@ -133,7 +133,8 @@ impl Verification<'_> {
         !is_found
     }
 
-    /// Remembers a line that is not JSON, until the next line seals it.
+    /// Remembers a line that is not JSON, until the next line seals it. Records a fault if there are more than
+    /// [`MOST_TORN_BYTES`] to remember.
     fn tear(&mut self, raw: &[u8]) {
         let from = self.line;
         let torn = self.torn.get_or_insert_with(|| TornLine {
