@@ -24,7 +24,7 @@ const MOST_BYTES: u64 = 64 * 1024;
 /// Maximum number of bytes read at the end of one file. Limits the memory that a huge log takes.
 const MOST_READ: u64 = 64 << 20;
 
-/// The folder of the audit log in a data folder.
+/// Returns the folder of the audit log in a data folder.
 pub fn audit_folder(data: &Path) -> PathBuf {
     data.join("audit")
 }

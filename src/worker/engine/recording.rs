@@ -193,8 +193,8 @@ impl Recording {
         self.gates.remove(&attempt).unwrap_or(AuditGate::Open)
     }
 
-    /// Records whether the newest line reached the disk. A failure is shown until a later line
-    /// succeeds.
+    /// Records whether the newest line reached the disk. A failure is shown until a later line succeeds. Does nothing
+    /// without a log.
     pub(crate) fn written(&mut self, result: io::Result<()>) {
         if self.log.is_some() {
             self.trouble = result.err().map(|error| error.to_string().into());

@@ -271,7 +271,7 @@ impl Sessions {
         }
     }
 
-    /// Returns the current access report, or the previous one if nothing changed.
+    /// Returns the current access report, or the previous one if nothing changed. `None` if there are no facts.
     pub(crate) fn access_report(
         &mut self,
         before: Option<&Arc<AccessReport>>,
