@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn it_lies_where_only_administrators_write() {
+    fn it_lies_in_a_folder_for_the_whole_computer() {
         assert!(policy_path().is_absolute());
         assert!(policy_path().ends_with("policy.json"));
     }
