@@ -69,7 +69,7 @@ impl ClipboardReader {
     /// an earlier read is pending.
     ///
     /// Calls `wake` when the read ends; [`Self::answer`] then returns a late answer. If four earlier reads still hang,
-    /// starts none, and returns [`ClipboardAnswer::Silent`].
+    /// starts none, and returns [`ClipboardAnswer::Silent`]. Returns [`ClipboardAnswer::Unreadable`] if no thread starts.
     pub fn ask(&mut self, wake: impl FnOnce() + Send + 'static) -> Option<ClipboardAnswer> {
         if self.waiting.is_some() {
             return None;

@@ -80,7 +80,8 @@ impl InstanceLock {
         matches!(given, Ok(Ok(TAKEN)))
     }
 
-    /// Waits for the lock, then receives requests from later starts for as long as the window is open.
+    /// Waits for the lock, then receives requests from later starts for as long as the window is open. Gives the lock back if
+    /// it can't listen for requests.
     pub async fn serve(self, given: StartFlags, requests: DesktopRequests) {
         while !matches!(self.take(), Ok(true)) {
             sleep(CHECK_EVERY).await;

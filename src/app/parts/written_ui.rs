@@ -20,7 +20,8 @@ pub(crate) fn written_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| path_buttons_ui(ui, path, actions));
 }
 
-/// Draws the buttons of a written file. One copies its path. If the system allows it, another shows it in its folder.
+/// Draws the buttons of a written file. One copies the path. If the system allows it, another shows the file in its
+/// folder.
 pub(crate) fn path_buttons_ui(ui: &mut Ui, path: &Path, actions: &mut Vec<Action>) {
     if CAN_SHOW {
         let show = Button::new(ButtonKind::Resting, tr("show-folder"))

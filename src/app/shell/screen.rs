@@ -23,7 +23,7 @@ pub(crate) enum Screen {
 
 /// Returns the display to use according to this process's environment. Fails in these cases:
 /// - the environment names no display
-/// - the environment names only a Wayland display, and nothing answers there
+/// - the environment names only a Wayland display by `WAYLAND_DISPLAY`, and nothing answers there
 /// - the environment names an X11 display and an invalid scale
 pub(crate) fn find() -> Result<Screen, WindowError> {
     screen(
@@ -66,8 +66,8 @@ fn screen(
     }
 }
 
-/// Whether the window library accepts this scale: a number above zero, or `randr`, which computes it from the size of
-/// the screen.
+/// Whether the window library accepts this scale: a finite number above zero, or `randr`, which computes the scale from
+/// the size of the screen.
 fn is_scale(text: &OsString) -> bool {
     let Some(text) = text.to_str() else {
         return false;

@@ -9,7 +9,7 @@ use crate::app::state::action::Action;
 use crate::app::state::commands::{Scope, pressed};
 use crate::app::state::taken_keys::takes;
 
-/// Runs the command of a pressed key, or shows the call with the pressed number.
+/// Runs the command of a pressed key, or shows the call with the pressed number. Does nothing while a dialog is open.
 pub(crate) fn shortcuts(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
         return;

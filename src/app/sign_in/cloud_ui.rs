@@ -17,8 +17,8 @@ use crate::worker::Cloud;
 /// Approximate height of a note about a paste, in points.
 const NOTE: f32 = 36.0;
 
-/// Draws the choice of the cloud, and the notes about a paste. Warns if the authority from the environment or from a
-/// paste doesn't identify a single cloud.
+/// Draws the choice of the cloud, the links above it, and the notes about a paste. Warns if the authority from the
+/// environment or from a paste doesn't identify a single cloud.
 pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
     let p = palette(ui);
     ui.vertical(|ui| {

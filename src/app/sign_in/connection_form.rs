@@ -74,7 +74,8 @@ impl ConnectionForm {
         self.waits
     }
 
-    /// Returns the connection, or `None` after noting the error of a field.
+    /// Returns the connection, or `None` after noting the error of a field. Also returns `None` while the settings'
+    /// proxy is refused.
     pub(crate) fn read(&mut self) -> Option<Transport> {
         if let Some(given) = &self.given {
             return Some(given.clone());

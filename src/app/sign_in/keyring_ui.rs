@@ -105,7 +105,7 @@ fn keep_ui(ui: &mut Ui, form: &mut SignInForm) {
     }
 }
 
-/// Says how the last look-up or deletion in the keyring went.
+/// Says why the last look-up or deletion in the keyring failed, or how the last deletion ended.
 fn outcome_ui(ui: &mut Ui, form: &mut SignInForm) {
     let p = palette(ui);
     let (symbol, ink, text) = match (form.remember.trouble, form.remember.forgotten) {

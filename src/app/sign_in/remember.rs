@@ -19,7 +19,7 @@ pub struct Remember {
     key: Option<KeyringKey>,
     looking: Option<KeyringRequest<Option<SecretString>>>,
     forgetting: Option<KeyringRequest<ForgetResult>>,
-    /// The secret found in the keyring, until it is used or the form's contents change.
+    /// The secret found in the keyring, until it is used or its deletion is requested, or until `key` changes.
     found: Option<SecretString>,
     /// Why the last look-up or deletion failed.
     pub(crate) trouble: Option<KeyringTrouble>,

@@ -48,8 +48,8 @@ pub enum UiCommand {
     SearchEverywhere,
     /// Opens the board, the overview of all calls.
     AllCalls,
-    /// Shows the activity panel and moves the focus into it. If the focus is there already, moves it back to the list
-    /// of people.
+    /// Shows the activity panel in full and moves the focus into it. If the focus is there already, moves it back to
+    /// the list of people; in a low window, the panel then is one line again.
     Activity,
     /// Opens the export dialog.
     Export,
@@ -109,7 +109,8 @@ pub enum UiCommand {
     SelectNewGuests,
     /// Selects everyone in the list who can be selected.
     SelectAll,
-    /// Shows the newcomers whose rows are held back to keep other rows in place.
+    /// Lets the list change now. Newcomers appear whose rows are held back to keep other rows in place, and people who
+    /// are gone leave the list.
     ShowNewcomers,
     /// Switches to the next sort order.
     NextOrder,

@@ -1,4 +1,5 @@
-//! A request of the window to the worker. The window polls for the answer once a frame, and never blocks.
+//! A request of the window to the worker or to another task. The window polls for the answer once a frame, and never
+//! blocks.
 //!
 //! Only this file uses `poll-promise`, which panics if a sender is dropped unused. A small task here therefore always
 //! answers, and wakes the window only after the answer is in place.
@@ -12,7 +13,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::InvitationId;
 use crate::worker::{ReplyReceiver, Wake};
 
-/// A request to the worker, and its answer once the answer has come.
+/// A request to the worker or to another task, and its answer once the answer has come.
 pub struct Request<T: Send + 'static> {
     promise: Promise<Result<T, Failure>>,
 }

@@ -191,7 +191,8 @@ impl AuthorityDoubt {
 }
 
 impl Prefill {
-    /// Whether the form can sign in with these contents: no field is missing, and there is no warning to show.
+    /// Whether to sign in with these contents: the tenant, the app and a credential are given, and there is no warning to
+    /// show.
     fn is_complete(&self) -> bool {
         let app = &self.app;
         let has_credential = app.secret.is_some()

@@ -89,8 +89,8 @@ pub(crate) fn grant_cause(badge: Badge) -> String {
     }
 }
 
-/// Says what to do about a participant who is still listed although Graph accepted their removal, `ignored` times so
-/// far.
+/// Says what to do about a participant who is still listed although Graph accepted their removal. `ignored` says how
+/// often this has happened.
 pub(crate) fn still_here_next(ignored: u32) -> String {
     if ignored > 1 {
         tr("still-here-twice")
@@ -145,7 +145,7 @@ fn with_unlisted_code(failure: &Failure, next_step: String) -> String {
     }
 }
 
-/// Returns the PowerShell command that lets this app remove people. `None` if the id can't be quoted safely.
+/// Returns the PowerShell command that lets this app remove people. `None` if the id is empty or can't be quoted safely.
 pub fn grant_cmdlet(client_id: &str) -> Option<String> {
     let is_plain = client_id
         .chars()

@@ -127,7 +127,8 @@ pub(crate) fn service_shown<'a>(
     }
 }
 
-/// Returns the progress of the newest action on a row's person. A row without a participant id has none.
+/// Returns the progress of the newest action on a row's person. `Nothing` for a row without a participant id, or if the
+/// newest roster no longer shows the action's effect.
 pub(crate) fn row_service<'a>(
     call: &'a CallView,
     pending: &PendingSet,

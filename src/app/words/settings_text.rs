@@ -21,7 +21,7 @@ pub(crate) fn kept_for(days: Option<u16>) -> String {
     )
 }
 
-/// Says which setting of the audit log was changed, from what to what.
+/// Says which setting of the audit log was changed, and to what. Includes the old value unless the setting is a switch.
 pub(crate) fn setting_changed(change: &RecordSettingChange) -> String {
     let new = match change {
         RecordSettingChange::AuditDays { old, new } => {

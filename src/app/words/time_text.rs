@@ -102,7 +102,7 @@ pub fn stopwatch(age: Duration) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// Returns the whole seconds until `then`, rounded up. 0 then means that the time is over.
+/// Returns the whole seconds until `then`, rounded up. Zero thus means that `then` has come.
 pub fn until(now: Now, then: Now) -> u64 {
     then.since(now)
         .as_millis()

@@ -286,12 +286,13 @@ impl<'de> LenientJson<'de> for TokenHint {
 struct Lifetime {
     /// How long the token is used, from now.
     usable: Duration,
-    /// When the token is renewed, from now.
+    /// Time from now until the token is renewed.
     refresh: Duration,
 }
 
-/// Computes when a token expires and when to renew it. Renews it at Entra's `refresh_in`, or else after 45 to 55 % of
-/// its lifetime, depending on `jitter` (0 to 1).
+/// Computes when a token counts as expired and when to renew it: after Entra's `refresh_in`, or else after 45 to 55 % of
+/// its lifetime, depending on `jitter` (0 to 1). Neither time is shorter than [`SHORTEST_USE`], except for a pasted
+/// token.
 fn lifetime(
     life: Duration,
     margin: Duration,

@@ -28,11 +28,12 @@ pub(crate) enum ClientPool {
     Actions,
 }
 
-/// A client, and the proxy that it uses.
+/// A client, and the session's proxy.
 #[derive(Debug, Clone)]
 pub(crate) struct HttpClient {
     pub(crate) inner: Client,
     /// Host and port of the proxy, to name it if it is at fault. `None` if there is none, or only the system knows it.
+    /// Set even for a client to loopback, which bypasses the proxy.
     pub(crate) proxy: Option<Arc<str>>,
 }
 

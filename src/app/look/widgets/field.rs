@@ -119,8 +119,8 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Draws the field over the available width. If it is the field that `seek_error` or `seek_empty` looks for, it
-    /// takes the focus.
+    /// Draws the field over the available width, unless [`Self::beside`] set another width. If it is the field that
+    /// `seek_error` or `seek_empty` looks for, it takes the focus.
     pub fn show(self, ui: &mut Ui) -> Response {
         let is_wrong = self.error.is_some_and(|error| !error.is_empty());
         let length = self.text.as_str().chars().count();

@@ -57,7 +57,8 @@ pub(crate) fn goes_back_to_text(ctx: &Context) -> bool {
     before.is_some_and(|id| TextEditState::load(ctx, id).is_some())
 }
 
-/// Moves the focus by Tab in place of egui. Must be called before anything is drawn.
+/// Moves the focus by Tab in place of egui, and gives it back after a dialog or a list of choices. Must be called before
+/// anything is drawn.
 pub(crate) fn lead(ctx: &Context) {
     let mut now = kept(ctx);
     let modal = ctx.memory(egui::Memory::top_modal_layer);

@@ -376,7 +376,8 @@ impl CredentialForm {
         token_hint(unquoted(&self.token))
     }
 
-    /// Wipes the typed secrets and drops the certificate's key. A session keeps a copy of its own.
+    /// Wipes the typed secrets, and drops the keyring's secret and the certificate's key. A session keeps copies of its
+    /// own.
     pub(crate) fn forget(&mut self) {
         self.wipe_typed();
         self.kept = None;

@@ -3,8 +3,8 @@
 use crate::app::sign_in::pasted::values::words;
 use crate::worker::{Cloud, Endpoints};
 
-/// Microsoft's own domains, where most addresses are those of web pages. An unclear label such as `URL` counts there
-/// only before the address of a known cloud.
+/// Microsoft's own domains. Most addresses there are those of web pages, so one with an unclear label such as `URL`
+/// counts only if it is the address of a known cloud.
 const MICROSOFT: [&str; 9] = [
     "microsoft.com",
     "microsoft.us",

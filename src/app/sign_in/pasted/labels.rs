@@ -62,8 +62,8 @@ pub(crate) fn labels(text: &str) -> Vec<FoundLabel> {
     found
 }
 
-/// Returns the length in bytes of `label` at the start of `text`, ignoring case; `None` if `text` doesn't start with
-/// it.
+/// Returns the length in bytes of `label` at the start of `text`; `None` if `text` doesn't start with `label`. Ignores
+/// case. A no-break space counts as a space, and a curly apostrophe as a straight one.
 fn length_of(text: &str, label: &str) -> Option<usize> {
     let mut left = text.char_indices();
     for wanted in label.chars() {

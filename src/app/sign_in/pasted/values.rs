@@ -13,7 +13,8 @@ const QUOTES: [char; 3] = ['"', '\'', '`'];
 pub(crate) const SHORTEST: usize = 12;
 pub(crate) const LONGEST: usize = 256;
 
-/// Splits a value into words, without the quotes and separators around each.
+/// Splits a value into words at white space, quotes and separators. Drops colons, equals signs and asterisks before each
+/// word.
 pub(crate) fn words(value: &str) -> impl Iterator<Item = &str> {
     let is_sign =
         |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '|' | ',' | ';' | '<' | '>');
@@ -52,8 +53,8 @@ pub(crate) fn domain(value: &str) -> Option<String> {
 
 /// Returns the first word of a value, because secrets have no spaces.
 ///
-/// In a value with quotes, takes the first word between them. Drops separators before the word and punctuation after
-/// it. Keeps other signs, because a secret may contain them.
+/// In a value with quotes, takes the first word between them. Drops separators, asterisks and quotes before the word,
+/// and punctuation and quotes after it. Keeps other signs, because a secret may contain them.
 pub(crate) fn secret(value: &str) -> Option<Zeroizing<String>> {
     let is_sign = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '|' | '：');
     let word = value
@@ -67,8 +68,8 @@ pub(crate) fn secret(value: &str) -> Option<Zeroizing<String>> {
     (!bare.is_empty()).then(|| Zeroizing::new(bare.to_owned()))
 }
 
-/// Returns the secrets of rows that were copied from Entra's table: description, expiry date, value and ID. The portal
-/// hides all but the start of an older value.
+/// Returns the secrets of rows that were copied from Entra's table: description, expiry date, value and ID. Omits values
+/// shorter than [`SHORTEST`], because the portal hides all but the start of an older value.
 pub(crate) fn secrets_of_rows(text: &str) -> impl Iterator<Item = Zeroizing<String>> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let rows: Vec<_> = words

@@ -44,7 +44,8 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
     }
 }
 
-/// Adds the icon of a muted microphone to words about a problem. These words don't say that the person is muted.
+/// Adds the icon of a muted microphone to words about a problem of a listed person, if the person is muted. The words
+/// themselves don't say so.
 fn with_microphone(row: &Row, mut status: Status) -> Status {
     if is_muted(row) && row.needs_attention() && row.is_listed() {
         status.media.push(ICON_MIC_OFF.codepoint);
@@ -58,7 +59,7 @@ pub(crate) fn is_muted(row: &Row) -> bool {
 }
 
 /// Returns the state of a person who is missing from the newest complete roster. `None` for a listed person, or if the
-/// row's own state already says so.
+/// row's own state already implies that the person may be gone.
 ///
 /// A missing person counts as gone only once another roster agrees.
 fn not_listed(row: &Row) -> Option<Status> {

@@ -15,7 +15,7 @@ use crate::moderation::model::invisible::is_invisible;
 
 /// The search for DER ends once reading has failed at this many positions.
 const MOST_TRIES: usize = 64;
-/// Deepest nesting of base64 in base64 that is decoded.
+/// Maximum number of layers of base64 or hexadecimal digits, one inside the other, that are decoded.
 const DEEPEST: usize = 3;
 /// Maximum number of sections read, in PEM or DER. No chain has so many. The limit bounds the time spent on other
 /// files.
@@ -61,6 +61,8 @@ fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
 }
 
 /// Extracts DER from a file, even after a byte order mark or other DER. Also returns the bytes around the DER.
+///
+/// If DER is cut off and only blanks precede it, ends with an error as the last section and ignores the rest.
 fn binary(bytes: &[u8]) -> (Vec<Section>, Zeroizing<Vec<u8>>) {
     let mut sections = Vec::new();
     // A growing vector would leave copies of its content in memory.

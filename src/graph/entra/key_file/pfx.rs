@@ -10,7 +10,8 @@ use crate::graph::entra::key_file::ber::{self, FIRST, INTEGER, OCTETS, SEQUENCE}
 /// OID of id-data.
 const DATA: [u8; 9] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1];
 
-/// Opens a file with the password, or with an empty password if the given one is wrong.
+/// Opens a file with the password, or with an empty password if the given one is wrong. Without a password, tries only
+/// the empty one.
 pub(crate) fn open(der: &[u8], password: Option<&str>) -> Result<Pkcs12Archive, CertificateError> {
     let given = password.unwrap_or_default();
     let wrong = match tried(der, given) {

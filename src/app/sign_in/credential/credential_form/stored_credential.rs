@@ -28,7 +28,7 @@ impl CredentialForm {
         (!typed.is_empty()).then(|| SecretString::from(typed))
     }
 
-    /// Fills in the credential of a profile, which holds no secrets.
+    /// Forgets the secrets, and fills in the credential of a profile. A profile holds no secrets.
     pub(crate) fn fill(&mut self, profile: &ProfileCredential) {
         self.forget();
         match profile {
