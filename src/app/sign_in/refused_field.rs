@@ -28,8 +28,8 @@ impl SignInForm {
         }
     }
 
-    /// Marks the field that this refusal is about, and moves the keyboard focus to it. Does nothing if it isn't about a
-    /// field.
+    /// Marks the field that this refusal is about, and moves the keyboard focus to the field. Does nothing if the refusal
+    /// isn't about a field.
     pub(crate) fn lead_to_refused(&mut self, refused: &Failure) {
         if let Some(field) = self.refused_field(refused) {
             if matches!(field, RefusedField::Proxy) {

@@ -43,7 +43,7 @@ impl Choices {
     }
 
     /// Writes to the profile only the choices that changed since `before`: another window may have changed the others.
-    /// A callback address that may not be kept, such as one with a key, is removed from the profile instead.
+    /// If a new callback address may not be kept, for example because it has a key, removes the profile's old one.
     pub(crate) fn write(&self, before: &Self, profile: &mut Profile) {
         if self.callback_uri != before.callback_uri {
             let kept = self.callback_uri.clone();

@@ -30,7 +30,7 @@ pub enum Glyph {
 /// The action in a row's last column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowAction {
-    /// Remove the person, after a question. In raid mode, guests and external people without a role are removed at
+    /// Remove the person, after a question. In raid mode, attendees who are guests or from another tenant are removed at
     /// once if the organizers are known.
     Remove,
     /// Try again, without a question once the call has been read. Before, its organizer isn't known.
