@@ -25,7 +25,8 @@ pub enum DesktopRequest {
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HandedRequest {
-    /// The flags of the new start, such as tenant and addresses, which the window has to fit.
+    /// The flags of the new start, such as tenant and addresses. The window refuses the request if its own flags don't
+    /// fit.
     pub given: StartFlags,
     /// Calls to watch.
     pub calls: Vec<CallId>,

@@ -61,8 +61,8 @@ const NEXT_LETTER: f64 = 0.3;
 struct Letters {
     /// The pass of egui up to which keys have been noted.
     pass: u64,
-    /// egui's time of the newest letter or digit, in seconds, or of the characters that followed it quickly. `None` if
-    /// another key was pressed after it.
+    /// egui's time, in seconds, of the newest key of a text: a letter, a digit, or another character that followed one of
+    /// these quickly. `None` after any other key.
     newest: Option<f64>,
     /// Whether this pass has a letter or digit that came right after another one, outside a text field.
     is_text: bool,
