@@ -150,7 +150,7 @@ fn failed_ui(
 }
 
 /// Says that the token lacks permissions that the app needs. `None` in these cases:
-/// - the token lacks none
+/// - the token lacks none, or the access check has no report yet
 /// - nobody is signed in, or the session has expired
 /// - the user has dismissed the notice, and as many permissions are missing as then
 /// - the access check is open, which says the same

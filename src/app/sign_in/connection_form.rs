@@ -190,7 +190,7 @@ pub(crate) fn connection_link_ui(ui: &mut Ui, form: &mut ConnectionForm) {
     }
 }
 
-/// Draws the fields, if they are open; returns whether Enter was pressed in one of them.
+/// Draws the fields, if they are open and no flags override them. Returns whether Enter was pressed in one of them.
 pub(crate) fn connection_ui(
     ui: &mut Ui,
     form: &mut ConnectionForm,

@@ -104,7 +104,8 @@ fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     });
 }
 
-/// Asks whether the IDs are swapped, if Entra doesn't know the tenant and both IDs are GUIDs.
+/// Asks whether the IDs are swapped, if Entra doesn't know the tenant, both IDs are GUIDs, and the refusal isn't
+/// outdated.
 fn swapped_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     let is_unknown = failure.cause == Cause::SignIn(SignInCause::UnknownTenant);
     if !is_unknown || !form.could_be_swapped() || form.is_answer_old(failure) {

@@ -193,7 +193,8 @@ impl<'a> LayerWidgets<'a> {
         Self { widgets, tops }
     }
 
-    /// Adds every focusable widget except those under one of the rectangles `above`.
+    /// Adds every focusable widget that is enabled. Omits the edges that resize panels, and widgets under one of the
+    /// rectangles `above`.
     fn read(&self, grip: f32, above: &[Rect], stops: &mut Vec<Id>) {
         let mut all = Vec::new();
         self.read_all(&self.tops, grip, &mut all);
