@@ -15,7 +15,7 @@ use crate::settings::audit_days::AuditDays;
 use crate::settings::policy::{Policy, RequiredBy};
 use crate::settings::preferences::Preferences;
 
-/// The operator's name while it is typed; saved when its field loses the focus.
+/// The operator's name while it is typed; saved when its field loses the focus, or when the settings are closed.
 #[derive(Debug, Default)]
 pub(crate) struct AuditForm {
     operator: Option<String>,

@@ -314,8 +314,8 @@ fn is_foreign(letter: char) -> bool {
     !(letter.is_ascii_alphanumeric() || letter.is_whitespace() || "+/-_=".contains(letter))
 }
 
-/// Decodes hexadecimal digits, with or without separators between the bytes. `None` if the text has other characters,
-/// or too few digits for a key.
+/// Decodes hexadecimal digits, with or without `0x` and separators between the bytes. `None` if the text has other
+/// characters, or too few digits for a key.
 fn from_hex(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let is_sign = |letter: &char| [':', '-', ',', ' ', '\n', '\r', '\t'].contains(letter);
     let letters = text.split("0x").flat_map(str::chars);
