@@ -36,7 +36,7 @@ pub struct HandedRequest {
     pub presentation: bool,
 }
 
-/// Omits the text to join, which may contain a passcode.
+/// Omits the flags, and the text to join, which may contain a passcode.
 impl fmt::Debug for HandedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Handed")

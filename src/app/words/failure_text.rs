@@ -99,7 +99,7 @@ pub(crate) fn still_here_next(ignored: u32) -> String {
     }
 }
 
-/// Makes the next step more precise: adds which certificate was refused, or says instead how long to wait.
+/// Makes the next step more precise: adds which certificate was refused, or replaces the step with how long to wait.
 fn with_particulars(failure: &Failure, next_step: String) -> String {
     let answered = failure.times.map(|(_, answered)| answered);
     let asked = answered.zip(failure.asked_to_wait());

@@ -20,8 +20,8 @@ pub(crate) fn id_trouble(text: &str) -> Option<String> {
     })
 }
 
-/// Says why a text doesn't name a tenant; `None` if it may name one. A text with a dot is taken for a domain, which
-/// only Entra can check.
+/// Says why a text doesn't name a tenant; `None` if it may name one, or is empty. A text with a dot is taken for a
+/// domain, which only Entra can check.
 pub(crate) fn tenant_trouble(text: &str) -> Option<String> {
     let text = text.trim();
     if text.contains('.') {
