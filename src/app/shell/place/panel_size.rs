@@ -4,7 +4,7 @@ use egui::{Rect, Vec2};
 
 use crate::app::shell::place::pixels::whole;
 
-/// The panels that can be resized.
+/// The sizes of the panels that can be resized.
 #[derive(Debug, Default)]
 pub(crate) struct PanelSizes {
     pub(crate) calls: PanelSize,
