@@ -17,8 +17,8 @@ thread_local! {
 
 /// Writes an international number in the groups in which it was last typed.
 ///
-/// A number that nobody typed gets its country code and groups of three digits (ITU-T E.123). If one digit would be
-/// left, the last groups have two or four digits.
+/// A number that nobody typed in groups gets its country code and groups of three digits (ITU-T E.123). If one digit
+/// would be left, the last groups have two or four digits.
 ///
 /// Keeps a label in parentheses after the number. Returns any other text as it is.
 pub(crate) fn grouped(number: &str) -> String {
@@ -52,7 +52,7 @@ fn in_threes(number: &str) -> String {
 /// Writes an international number in the groups in which it was typed, to compare it with its source. From then on,
 /// [`grouped`] returns the same groups.
 ///
-/// Uses the usual groups if the number was typed without groups, or if `typed` isn't this number.
+/// Uses the groups of [`grouped`] if the number was typed without groups, or if `typed` isn't this number.
 pub(crate) fn grouped_as_typed(typed: &str, number: &str) -> String {
     let typed = plain(typed);
     let start = typed.find(|it: char| it == '+' || it.is_ascii_digit());

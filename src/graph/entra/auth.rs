@@ -205,7 +205,7 @@ impl TokenSource {
     }
 
     /// Replaces a token that was refused with 401. Many refusals of the same token cause only one
-    /// renewal.
+    /// renewal. Fails for a pasted token, and for a token that recently replaced a refused one and was never accepted.
     ///
     /// `claims` is the claims challenge of the refusal, if there was one.
     pub async fn renew(&self, failed: &Token, claims: Option<&str>) -> Result<Token, GraphError> {
@@ -233,7 +233,7 @@ impl TokenSource {
     /// Requests a new token although the current one works: newly consented roles appear only in
     /// new tokens.
     ///
-    /// On failure, the current token stays in use.
+    /// On failure, the current token stays in use. A pasted token cannot be renewed.
     pub(crate) async fn fresh(&self) -> Result<Token, GraphError> {
         if let Credential::AccessToken(_) = self.0.credentials.credential {
             return Err(GraphError::new(Cause::Unauthenticated)

@@ -52,7 +52,7 @@ impl Certificate {
     }
 
     /// Finds the certificate and its key in the bytes of a key file. Of several valid certificates, takes the one that
-    /// ends last.
+    /// ends last. Fails if none is valid at `now`.
     pub fn from_bytes(
         bytes: &[u8],
         password: Option<&SecretString>,

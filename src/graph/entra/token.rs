@@ -123,8 +123,8 @@ impl Token {
         })))
     }
 
-    /// Stores a token that the operator pasted; fails if it has expired. If it lives longer than [`LONGEST_LIFE`], the
-    /// pasted text is stored again after that time.
+    /// Stores a token that the operator pasted. Fails if it has expired, or cannot stand in a header. If it is opaque or
+    /// lives longer than [`LONGEST_LIFE`], the pasted text is stored again after that time.
     pub(crate) fn pasted(text: &str, serial: u64, scrub: &Scrub) -> Result<Self, GraphError> {
         let unusable = |cause, text| Err(GraphError::new(Cause::SignIn(cause)).with_message(text));
         let ends = TokenHint::read(text).and_then(|hint| hint.expires);
@@ -291,8 +291,8 @@ struct Lifetime {
 }
 
 /// Computes when a token counts as expired and when to renew it: after Entra's `refresh_in`, or else after 45 to 55 % of
-/// its lifetime, depending on `jitter` (0 to 1). Neither time is shorter than [`SHORTEST_USE`], except for a pasted
-/// token.
+/// its lifetime, depending on `jitter` (0 to 1), but not later than it counts as expired. Neither time is shorter than
+/// [`SHORTEST_USE`], except for a pasted token.
 fn lifetime(
     life: Duration,
     margin: Duration,

@@ -48,7 +48,7 @@ pub(crate) fn sections(bytes: &[u8]) -> Result<Vec<Section>, CertificateError> {
 }
 
 /// Opens DER and PEM, also both in one file. Also opens base64 or hexadecimal digits that encode either. A section that
-/// is cut off, or an SSH key, becomes an error. `None` if nothing is recognized.
+/// cannot be opened, such as an SSH key, becomes an error. `None` if nothing is recognized.
 fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     let (mut sections, rest) = binary(bytes);
     if sections.is_empty() {
@@ -62,7 +62,8 @@ fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
 
 /// Extracts DER from a file, even after a byte order mark or other DER. Also returns the bytes around the DER.
 ///
-/// If DER is cut off and only blanks precede it, ends with an error as the last section and ignores the rest.
+/// Ends with an error as the last section, and ignores the rest, if DER is cut off and only blanks separate it from the
+/// file's start or from the DER before.
 fn binary(bytes: &[u8]) -> (Vec<Section>, Zeroizing<Vec<u8>>) {
     let mut sections = Vec::new();
     // A growing vector would leave copies of its content in memory.
@@ -290,7 +291,7 @@ fn section(label: &str, body: &str) -> Section {
 }
 
 /// Decodes base64 or hexadecimal digits without PEM labels: a PFX file, DER or a whole PEM file, alone or as one value
-/// among others. `None` if there is none.
+/// among others. `None` if none can be opened.
 fn bare(text: &str, depth: usize) -> Option<Vec<Section>> {
     let by_space = text.split(|letter: char| letter.is_whitespace() || is_foreign(letter));
     let by_sign = text.split(is_foreign);

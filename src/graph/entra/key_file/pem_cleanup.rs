@@ -27,8 +27,8 @@ fn code_of(text: &str) -> Option<u8> {
     u8::from_str_radix(digits, 16).ok().filter(|_| is_hex)
 }
 
-/// Decodes percent encoding. If the text also encodes plus signs, a bare plus sign stands for a
-/// space.
+/// Decodes percent-encoded ASCII characters, and removes all other percent signs. If the text also encodes plus signs,
+/// a bare plus sign stands for a space.
 fn without_percents(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let is_form = ["%2B", "%2b"].iter().any(|plus| text.contains(plus));
@@ -102,7 +102,7 @@ fn without_comments(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Replaces HTML tags, and entities of spaces and line ends, by line breaks.
+/// Replaces HTML tags, and entities of spaces and line ends, by line breaks. Cuts the text off at a tag without an end.
 fn without_tags(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     let mut rest = text;
@@ -151,7 +151,8 @@ fn without_numbers(text: &str) -> Zeroizing<String> {
     plain
 }
 
-/// Returns the text after a line's number; `None` if the line has no number.
+/// Returns the text after a line's number; `None` if the line has no number. A number has at most six digits, and a
+/// separator behind it.
 fn behind_number(line: &str) -> Option<&str> {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let marked = rest.trim_start_matches([':', '.', ')', '|', '\t', ' ']);
