@@ -476,8 +476,8 @@ impl ConsoleApp {
     }
 }
 
-/// Whether no row shows this failure of a command: it has one of several reasons for not sending the command, or the
-/// worker ended.
+/// Whether no row shows this failure of a command. True for some reasons for not sending a command, and if the worker
+/// ended.
 fn never_left(command: &Command, cause: &Cause) -> bool {
     // A refresh is refused without being sent while Graph has asked the app to wait.
     let is_held = matches!((command, cause), (Command::Refresh(_), Cause::Throttled(_)));

@@ -20,7 +20,8 @@ use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 /// Height of the row with the details, in points: that of its button.
 const ROW: f32 = 26.0;
 
-/// Draws content above the scrolling page, so that it stays in sight.
+/// Draws content above the scrolling page, where the content stays in sight. Content higher than half of the room
+/// scrolls in an area of its own.
 ///
 /// `side` is the distance of the content from the left, and `width` its width; both are those of the card with the
 /// form.

@@ -9,7 +9,7 @@ use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInC
 use crate::worker::Cloud;
 
 impl SignInForm {
-    /// Marks the field that this refusal is about. Each refusal marks its field only once.
+    /// Marks the field that this refusal is about, and moves the keyboard focus there. Each refusal does so only once.
     pub(crate) fn note_refusal(&mut self, refused: Option<&Failure>) {
         if self.refused.as_ref().map(|last| &last.failure) == refused {
             return;

@@ -54,7 +54,7 @@ pub(crate) fn proof_text(settled: ProvedDeparture) -> String {
     }
 }
 
-/// Returns the line below a proved result: the proof, and when its readings were requested. The time of the proof is in
+/// Returns the line below a proved result: the proof, and when the removal was requested. The time of the proof is in
 /// the result itself.
 pub(crate) fn proved_text(proof: &str, asked: Now) -> String {
     let asked = tr_with("state-asked", &[("time", clock(asked).into())]);

@@ -165,7 +165,7 @@ pub(crate) fn for_how_long(time: Option<Duration>) -> String {
     time.map_or_else(|| tr("keep-out-call"), age)
 }
 
-/// Says when the rule that keeps a person out began, when it ends, and how many removals it has made.
+/// Says when the rule that keeps a person out began, how much longer it lasts, and how many removals it has made.
 pub(crate) fn rule_text(kept: &KeptOut, now: Now) -> String {
     let since = clock_short(kept.since).into();
     let removals = ("n", kept.removals.into());

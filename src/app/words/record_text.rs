@@ -47,7 +47,8 @@ fn line(label: &'static str, shown: String, whole: String) -> RecordLine {
     }
 }
 
-/// Says who ordered the deed. For a rule, names no operator, because another operator may have set the rule.
+/// Says who ordered the deed, or which rule or event caused it. For a rule, names no operator, because another operator
+/// may have set the rule.
 fn by(entry: &ActivityEntry, is_whole: bool) -> String {
     match entry.source {
         Some(Source::KeepOut) => tr("record-by-keep-out"),

@@ -63,7 +63,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Opens the join dialog for a meeting that was pasted outside all fields. Does nothing while a dialog is open.
+    /// Opens the join dialog for a meeting that was pasted outside all fields. Does nothing while a dialog is open, or
+    /// without a session.
     pub(crate) fn read_pasted_meeting(&mut self, ctx: &Context) {
         let is_covered = ctx.memory(|memory| memory.top_modal_layer().is_some());
         if is_covered || ctx.text_edit_focused() || self.view.calls.joining.is_some() {
@@ -145,6 +146,8 @@ impl ConsoleApp {
 
     /// Uses the saved choices of the sign-in that has just worked, and saves its profile. Without a key, uses the
     /// demo's choices and saves nothing.
+    ///
+    /// If the sign-in form has a callback address from a pasted text, this address replaces the saved one.
     pub(crate) fn begin_choices(&mut self, key: Option<SignInKey>) {
         let choices = match &key {
             None => Ok(Choices::of_the_demo()),

@@ -155,7 +155,8 @@ fn can_leave(snapshot: &Snapshot) -> bool {
     snapshot.calls.iter().any(|call| call.keeps_the_app())
 }
 
-/// Draws the button that leaves the calls and then signs out or closes. Returns the answer if the button was pressed.
+/// Draws the button that leaves the calls and then signs out or closes. Returns the answer if the button was pressed
+/// while `is_ready`.
 ///
 /// This is the safe answer, so the button gets the focus.
 fn leave_ui(ui: &mut Ui, label: &str, is_ready: bool, armed: &mut Armed) -> Option<ExitAnswer> {

@@ -24,8 +24,8 @@ pub(crate) fn ask(viewport: ViewportBuilder, place: &WindowPlace) -> ViewportBui
     viewport
 }
 
-/// Moves the still hidden window to its saved position, if there is one, and shifts and shrinks it to fit onto the
-/// screens.
+/// Moves the still hidden window to its saved position, and shifts and shrinks it to fit onto the screens. Without a
+/// saved position, the desktop places the window.
 ///
 /// A window without a saved size gets a default size that fits onto the main screen. Does nothing if the window is
 /// maximized.

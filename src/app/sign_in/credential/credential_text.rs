@@ -33,7 +33,7 @@ pub(crate) fn token_error(
     }
 }
 
-/// Whether a token is for another service than Graph.
+/// Whether a token is for another service than Graph. False if the token names no service, or Graph's address is empty.
 pub(crate) fn is_for_another_service(hint: &TokenHint, graph_root: &str) -> bool {
     let audience = hint.audience.as_deref().unwrap_or_default();
     let audience = audience.trim_end_matches('/');

@@ -89,8 +89,11 @@ fn remark(rest: &str) -> usize {
 }
 
 /// Whether `rest` separates a label from its value: by a sign, a tab, a line end or several spaces. Before a value
-/// that is recognized by its shape, one space is enough. A label of the kind `Address` counts only at the start of its
-/// line.
+/// that is recognized by its shape, one space is enough.
+///
+/// After several spaces, a tenant, app or secret of another shape must be the only word in the line. A secret that is
+/// recognized by its shape counts only if its label is at the start of the line, or after a comma or semicolon. A label
+/// of the kind `Address` counts only at the start of its line.
 fn separates(before: &str, rest: &str, kind: Kind) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default();
     let begins_line = !line.contains(|c: char| c.is_alphanumeric());
