@@ -137,6 +137,8 @@ pub(crate) struct SettingsContext<'a> {
 
 /// Draws the settings while they are open; while they are closed, saves what was typed in them. Before a sign-in,
 /// leaves out the settings of a profile.
+///
+/// An invalid text keeps the settings open once ([`ProfileForm::holds_back`]), and its field gets the focus.
 pub(crate) fn settings_ui(
     ui: &Ui,
     context: &SettingsContext<'_>,

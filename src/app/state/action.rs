@@ -43,7 +43,7 @@ pub enum Action {
         /// Their participant id there.
         participant: ParticipantId,
     },
-    /// Watch this call, which the app is already in.
+    /// Watch this call, which the app is already in, and bring it to the front.
     AddCall(CallId),
     /// Create a call for this meeting. The call comes to the front once it exists.
     Join(Box<NewCall>, Source),
@@ -72,8 +72,8 @@ pub enum Action {
     SignIn,
     /// Stop waiting for Entra.
     CancelSignIn,
-    /// Sign out: end the session and drop its credential. Asks first if something, such as a rule or a request, would
-    /// end with the session.
+    /// Sign out: end the session and drop its credential. Asks first if there is something to warn about, such as a rule
+    /// that would end with the session.
     SignOut,
     /// Take this call off the list. Its id goes into the dialog that adds a call, where the user corrects it.
     CorrectCall(CallId),
@@ -103,10 +103,10 @@ pub enum Action {
     SavePreferences,
     /// Close the window although requests are under way.
     CloseAnyway,
-    /// Close the window although something in a call, such as a standing rule, ends with the window. Waits briefly for
-    /// requests under way.
+    /// Close the window although there is something to warn about, such as a rule that ends with the window. Waits briefly
+    /// for requests under way.
     CloseAfterAll,
-    /// Sign out although something, such as a standing rule, ends with the session.
+    /// Sign out although there is something to warn about, such as a rule that ends with the session.
     SignOutAfterAll,
     /// Leave each call in which the app would otherwise stay, then sign out.
     LeaveAndSignOut(Source),

@@ -73,7 +73,8 @@ pub enum UiCommand {
     AccessCheck,
     /// Shows the version, the licenses, and where to report a fault.
     About,
-    /// Signs out, which ends the session. Asks first if something else, such as a standing rule, would end too.
+    /// Signs out, which ends the session. Asks first if there is something to warn about, such as a rule that would end
+    /// too.
     SignOut,
     /// Moves the focus to the call's search field.
     Search,

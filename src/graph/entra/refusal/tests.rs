@@ -2,7 +2,8 @@ use super::*;
 use crate::graph::entra::entra_codes::ROWS;
 use crate::moderation::model::failure::SignInCause as C;
 
-/// Numbers in two rows of the table. The words of the description decide which row counts.
+/// Numbers that begin a row of the table and are in another row, too. The words of the description decide which row
+/// counts.
 const TWO_MEANINGS: [u64; 3] = [700_023, 700_027, 900_144];
 
 fn read(body: &str) -> Result<EntraError, serde_json::Error> {
