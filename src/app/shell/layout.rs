@@ -427,8 +427,10 @@ fn results_shown<'a>(cx: &CallUi<'a>) -> Option<InspectorContent<'a>> {
     (is_result && !cx.state.is_previewing()).then_some(shown)
 }
 
-/// Returns the place of the panel over the call: below the header's buttons and the notices. Results take at most
-/// [`RESULTS_SHARE`] of the call's height, or [`RESULTS_LEAST`], so that the first rows and their buttons stay free.
+/// Returns the place of the panel over the call: below the header's buttons and the notices.
+///
+/// Results take at most [`RESULTS_SHARE`] of the call's height, or [`RESULTS_LEAST`], so that the first rows and their
+/// buttons stay free.
 fn overlay_place(ui: &Ui, mut bounds: Rect, cx: &CallUi<'_>) -> Rect {
     let strip = &cx.state.list.top_strip;
     let mut wanted = strip.notices_end().unwrap_or(bounds.top());

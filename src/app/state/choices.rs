@@ -43,6 +43,7 @@ impl Choices {
     }
 
     /// Writes to the profile only the choices that changed since `before`: another window may have changed the others.
+    ///
     /// If a new callback address may not be kept, for example because it has a key, removes the profile's old one.
     pub(crate) fn write(&self, before: &Self, profile: &mut Profile) {
         if self.callback_uri != before.callback_uri {

@@ -123,9 +123,10 @@ pub enum UiCommand {
     SelectPerson,
     /// Copies a person's name.
     CopyName,
-    /// Asks whether to remove a person, or opens the preview of a bulk removal if people are selected. In raid mode,
-    /// removes a guest or an external person without a question, if their role is attendee and the organizers are
-    /// known.
+    /// Asks whether to remove a person, or opens the preview of a bulk removal if people are selected.
+    ///
+    /// In raid mode, removes a guest or an external person without a question, if their role is attendee and the
+    /// organizers are known.
     Remove,
     /// Removes a person who came back after a removal, usually after a question.
     RemoveAgain,

@@ -156,7 +156,9 @@ fn read_standard_input() -> io::Result<String> {
 #[derive(Default)]
 pub struct Prefill {
     /// The cloud that the form offers at first. If several clouds sign in at the environment's authority, the first of
-    /// them. `None` if a flag gives Graph's address, or if the environment names no known authority.
+    /// them.
+    ///
+    /// `None` if a flag gives Graph's address, or if the environment names no known authority.
     pub cloud: Option<Cloud>,
     /// Graph root of a custom cloud.
     pub graph_url: Option<String>,

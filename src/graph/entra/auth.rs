@@ -205,7 +205,9 @@ impl TokenSource {
     }
 
     /// Replaces a token that was refused with 401. Many refusals of the same token cause only one
-    /// renewal. Fails for a pasted token, and for a token that recently replaced a refused one and was never accepted.
+    /// renewal.
+    ///
+    /// Fails for a pasted token, and for a token that recently replaced a refused one and was never accepted.
     ///
     /// `claims` is the claims challenge of the refusal, if there was one.
     pub async fn renew(&self, failed: &Token, claims: Option<&str>) -> Result<Token, GraphError> {

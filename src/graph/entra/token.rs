@@ -290,9 +290,10 @@ struct Lifetime {
     refresh: Duration,
 }
 
-/// Computes when a token counts as expired and when to renew it: after Entra's `refresh_in`, or else after 45 to 55 % of
-/// its lifetime, depending on `jitter` (0 to 1), but not later than it counts as expired. Neither time is shorter than
-/// [`SHORTEST_USE`], except for a pasted token.
+/// Computes when a token counts as expired and when to renew it.
+///
+/// It is renewed after Entra's `refresh_in`, or else after 45 to 55 % of its lifetime, depending on `jitter` (0 to 1),
+/// but not later than it counts as expired. Neither time is shorter than [`SHORTEST_USE`], except for a pasted token.
 fn lifetime(
     life: Duration,
     margin: Duration,

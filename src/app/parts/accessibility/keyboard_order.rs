@@ -138,8 +138,10 @@ fn next(stops: &[Id], focused: Option<Id>, step: isize) -> Option<Id> {
     stops.get(at).or(stops.first()).copied()
 }
 
-/// Returns the ids of the last frame's focusable widgets in reading order. Omits the edges that resize panels, widgets
-/// that a higher layer covers and, if `within` is given, widgets outside that part of the window.
+/// Returns the ids of the last frame's focusable widgets in reading order.
+///
+/// Omits the edges that resize panels, widgets that a higher layer covers and, if `within` is given, widgets outside
+/// that part of the window.
 fn stops(ctx: &Context, within: Option<Id>) -> Vec<Id> {
     let layers = layers(ctx);
     let grip = ctx.global_style().interaction.resize_grab_radius_side;

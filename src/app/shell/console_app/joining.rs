@@ -85,6 +85,7 @@ impl ConsoleApp {
     }
 
     /// Reads files dropped onto the window as if their text had been pasted, except files that may hold a private key.
+    ///
     /// Before a sign-in, a single file goes into the sign-in form if the form has a field for it.
     pub(crate) fn read_dropped_files(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx.input(|input| {

@@ -18,7 +18,9 @@ pub(super) struct Pasting {
 
 impl Pasting {
     /// Replaces the keys that copy, cut and paste by the events that they cause. Drops control characters from pasted
-    /// texts. Returns a sentence if the clipboard's owner didn't answer, or if there is no text for the focused text field.
+    /// texts.
+    ///
+    /// Returns a sentence if the clipboard's owner didn't answer, or if there is no text for the focused text field.
     pub(super) fn take(&mut self, ctx: &Context, input: &mut RawInput) -> Option<String> {
         let mut remark = None;
         let mut events = Vec::with_capacity(input.events.len());

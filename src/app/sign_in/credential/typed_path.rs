@@ -17,7 +17,9 @@ const QUOTES: [(char, char); 7] = [
 ];
 
 /// Returns the path without white space, quotes, marks or a `file:` address around it, and without PowerShell's `&`
-/// before it. On Unix, also removes a terminal's backslashes. `~/` becomes the home folder.
+/// before it.
+///
+/// On Unix, also removes a terminal's backslashes. `~/` becomes the home folder.
 pub(crate) fn typed_path(text: &str) -> String {
     let mut path = text.to_owned();
     for _ in 0..LAYERS {
@@ -73,7 +75,9 @@ fn is_mark(letter: char) -> bool {
 }
 
 /// Removes the backslashes from the path of a file that was dropped onto a terminal. The terminal puts them before
-/// spaces and other signs. Changes only a path with an escaped space and without a drive letter.
+/// spaces and other signs.
+///
+/// Changes only a path with an escaped space and without a drive letter.
 fn unescaped(path: &str) -> String {
     if !path.contains("\\ ") || path.contains(":\\") {
         return path.to_owned();

@@ -37,7 +37,9 @@ pub(crate) struct PastedApp {
 
 impl PastedApp {
     /// Reads the labeled values in a text and rows of Entra's table of secrets, or else several values without labels.
-    /// `None` if it contains none of these. Adds a secret and addresses without labels, if labels gave none.
+    /// `None` if it contains none of these.
+    ///
+    /// Adds a secret and addresses without labels, if labels gave none.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let mut read = Self::default();
         read.take_labeled(text);

@@ -68,8 +68,9 @@ pub(crate) fn secret(value: &str) -> Option<Zeroizing<String>> {
     (!bare.is_empty()).then(|| Zeroizing::new(bare.to_owned()))
 }
 
-/// Returns the secrets of rows that were copied from Entra's table: description, expiry date, value and ID. Omits values
-/// shorter than [`SHORTEST`], because the portal hides all but the start of an older value.
+/// Returns the secrets of rows that were copied from Entra's table: description, expiry date, value and ID.
+///
+/// Omits values shorter than [`SHORTEST`], because the portal hides all but the start of an older value.
 pub(crate) fn secrets_of_rows(text: &str) -> impl Iterator<Item = Zeroizing<String>> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let rows: Vec<_> = words

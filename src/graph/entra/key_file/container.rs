@@ -47,8 +47,9 @@ pub(crate) fn sections(bytes: &[u8]) -> Result<Vec<Section>, CertificateError> {
         .ok_or(CertificateError::NotAKeyFile)
 }
 
-/// Opens DER and PEM, also both in one file. Also opens base64 or hexadecimal digits that encode either. A section that
-/// cannot be opened, such as an SSH key, becomes an error. `None` if nothing is recognized.
+/// Opens DER and PEM, also both in one file. Also opens base64 or hexadecimal digits that encode either.
+///
+/// A section that cannot be opened, such as an SSH key, becomes an error. `None` if nothing is recognized.
 fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
     let (mut sections, rest) = binary(bytes);
     if sections.is_empty() {
