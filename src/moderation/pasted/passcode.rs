@@ -38,7 +38,8 @@ pub(crate) fn in_text(word: &str) -> Option<(String, Option<PasteDoubt>)> {
     })
 }
 
-/// Strips text that was joined to the passcode of a link, as in a comma-separated table.
+/// Strips text that was joined to the passcode of a link, as in a comma-separated table. Strips nothing if the rest
+/// would not have the form of a passcode.
 ///
 /// A program that makes links would have encoded the characters in [`GLUE`].
 pub(crate) fn before_glue(encoded: &str) -> &str {

@@ -122,7 +122,7 @@ fn merge_door(
 ) -> Option<SavedDoor> {
     let (mine, theirs) = match (mine, theirs) {
         (Some(mine), Some(theirs)) => (mine, theirs),
-        // One window opened the door. The door stays open unless the other window has closed it again.
+        // The door is open in one window. It counts as closed only if the other window closed it after `base`.
         (Some(mine), None) => return is_another(base, &mine).then_some(mine),
         (None, Some(theirs)) => return is_another(base, theirs).then(|| theirs.clone()),
         (None, None) => return None,

@@ -72,7 +72,7 @@ const OTHERS: [&str; 14] = [
 /// be anywhere. Empty in these cases:
 /// - A line has no id or several.
 /// - A word before an id ends in a colon or equals sign, or names another kind of thing.
-/// - Letters come before an id in the same word.
+/// - A word begins with letters that are not part of its id.
 pub(crate) fn in_words(text: &str) -> Vec<CallId> {
     let lines: Vec<&str> = text
         .lines()
@@ -111,13 +111,13 @@ pub(crate) fn in_words(text: &str) -> Vec<CallId> {
     found
 }
 
-/// Whether a word consists of a label and a call id.
+/// Whether a word begins with a label and a call id.
 pub(crate) fn is_labeled(word: &str) -> bool {
     labeled("", word).is_some()
 }
 
-/// Returns the id after a label at the start of `text`. `None` if the label is the end of a longer word, or no id
-/// follows.
+/// Returns the id after a label and a colon or equals sign at the start of `text`. `None` if the label is the end of a
+/// longer word, or no id of at least [`SHORTEST`] bytes with a digit follows.
 fn labeled<'a>(before: &str, text: &'a str) -> Option<&'a str> {
     if before.ends_with(char::is_alphanumeric) {
         return None;
@@ -133,7 +133,7 @@ fn labeled<'a>(before: &str, text: &'a str) -> Option<&'a str> {
     is_id.then_some(id)
 }
 
-/// Removes a full stop or colon at the end, which belongs to the sentence around the id.
+/// Removes full stops and colons at the end, which belong to the sentence around the id.
 fn sentence_end(id: &str) -> &str {
     id.trim_end_matches(['.', ':'])
 }

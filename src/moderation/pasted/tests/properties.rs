@@ -76,8 +76,8 @@ fn long_link() -> impl Strategy<Value = (String, MeetingLink)> {
     )
 }
 
-/// Makes short links, each with the meeting that it names. Some have a passcode of any printable characters, encoded
-/// as programs encode it.
+/// Makes short links, each with the meeting that it names. Some have a passcode of printable ASCII, `é` and `会`,
+/// encoded as programs encode it.
 fn short_link() -> impl Strategy<Value = (String, MeetingLink)> {
     ("[0-9]{7,20}", prop::option::of("[ -~é会]{1,40}")).prop_map(|(id, passcode)| {
         let query = passcode
@@ -120,7 +120,7 @@ fn digits() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..24).prop_map(|pieces| pieces.concat())
 }
 
-/// Whether the text contains the digits on one line, with at most two separators between them.
+/// Whether the text contains the digits on one line, with at most two separators after each digit.
 fn stand_in(id: &str, text: &str) -> bool {
     let text = crate::moderation::pasted::digits::plain(text);
     text.lines().any(|line| {

@@ -133,8 +133,8 @@ impl KeepAliveClock {
         self.is_in_flight = false;
     }
 
-    /// Whether a request is due, by the schedule or, after a sleep, by the wall clock. `false` while a request is
-    /// unanswered.
+    /// Whether a request is due by the schedule. After a sleep, the age of the last request counts too, unless a request
+    /// has failed since. `false` while a request is unanswered.
     pub(crate) fn is_due(&self, now: Now) -> bool {
         let slept = self.failures == 0
             && self

@@ -1,4 +1,4 @@
-//! The people of one call whose names have the same letters.
+//! The present people of one call whose names have the same letters.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -16,10 +16,10 @@ enum DistinctPerson<'a> {
     Entry(&'a RowKey),
 }
 
-/// All people whose names have the same letters.
+/// All present people whose names have the same letters.
 pub(super) struct LookalikeGroup<'a> {
-    /// The names, each with its number of different people. A member who has left counts as one person. Omits outsiders
-    /// under the name of a member.
+    /// The names, each with its number of different people. If a member with the name has left, that counts as one more
+    /// person, unless a present member has the name. Omits outsiders under the name of a present or former member.
     pub(super) namesakes: BTreeMap<&'a SafeName, u32>,
     /// Names of the members in this group whose tenant is known, by tenant. There is rarely more than one tenant.
     members: BTreeMap<&'a str, BTreeSet<&'a SafeName>>,

@@ -1,7 +1,7 @@
 //! Two windows add and delete entries of the rules, and save in either order. In both orders, the lists have the same
 //! people, the door is open or closed alike, and no change is lost.
 //!
-//! If both changed the same value, the later save wins.
+//! If both changed the same value, the later save usually wins. The exceptions have tests of their own.
 
 use proptest::prelude::*;
 
