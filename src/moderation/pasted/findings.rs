@@ -1,5 +1,5 @@
-//! Combines the results for a text into one meeting or call, or into several choices. The results come from links and
-//! from *lines*: typed meeting ids with their passcodes.
+//! Combines the results for a text into one meeting or call, or into several choices. The results come from links,
+//! from *lines* (typed meeting ids with their passcodes), and from call ids alone.
 
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::meeting::MeetingInfo;
@@ -99,8 +99,8 @@ impl Findings {
         }
     }
 
-    /// Adds a link that was shortened for display. Skips it if the text also contains the complete link. A link that
-    /// still has its passcode is used with a doubt. Any other shortened link cannot be used.
+    /// Adds a link that was shortened for display. If the link may lead to a meeting, skips it if the text also contains
+    /// the complete link. A link that still has its passcode is used with a doubt. Any other shortened link cannot be used.
     fn add_shortened(&mut self, link: &str, is_whole_elsewhere: bool) {
         match link::read(link) {
             Err(error) if error.leads_to_no_meeting() => self.add_link(Err(error)),
@@ -140,7 +140,7 @@ impl Findings {
         }
     }
 
-    /// Returns the calls and meetings of all texts, or why there are none.
+    /// Returns the calls and meetings of all texts. Fails if there are none or too many.
     pub(crate) fn finish(self) -> Result<PasteReading, PastedError> {
         if self.too_many {
             return Err(PastedError::Several);
@@ -291,7 +291,7 @@ fn with_longer(
     }
 }
 
-/// Accepts a link joined from several lines. Refuses it if the digits of its meeting id were on two lines.
+/// Accepts a link joined from several lines, with a doubt. Refuses it if the digits of its meeting id were on two lines.
 fn put_together(choice: Interpretation, text: &str) -> Result<Interpretation, PastedError> {
     if choice.id().is_some_and(|id| !stand_together(id, text)) {
         return Err(PastedError::BrokenLines);
@@ -350,7 +350,7 @@ fn same(one: &Interpretation, other: &Interpretation) -> Option<Interpretation> 
         }
         (one, other) => (one == other).then(|| one.clone())?,
     };
-    // A reading without doubts confirms the other one.
+    // A choice without doubts confirms the other one.
     let doubts = if one.doubts.is_empty() && one.pasted == pasted
         || other.doubts.is_empty()
             && other.passcode() == pasted.info().and_then(MeetingInfo::passcode)

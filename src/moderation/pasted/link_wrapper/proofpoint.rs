@@ -7,7 +7,8 @@ use crate::moderation::pasted::decode::from_base64;
 /// one for three, and so on.
 const RUNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Returns the address inside a wrapped address of version 2 or 3. `None` if it is neither.
+/// Returns the address inside a wrapped address of version 2 or 3. `None` for other versions, or if it cannot be
+/// decoded.
 pub(crate) fn open(address: &str, query: &str) -> Option<String> {
     if let Some((_, rest)) = address.split_once("/v3/__") {
         return third(rest);

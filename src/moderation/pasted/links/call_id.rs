@@ -10,7 +10,7 @@ pub(crate) fn is_id_byte(byte: u8) -> bool {
 }
 
 /// Returns the call id in a path such as `/communications/calls/{id}/participants`. `None` for
-/// other paths.
+/// other paths, and for an id in parentheses whose decoded form is not UTF-8.
 ///
 /// `Some(Err)` if the id cannot be part of a request.
 pub(crate) fn call_in_path(path: &str) -> Option<Result<CallId, IdError>> {

@@ -152,8 +152,8 @@ fn has_glue(address: &str, passcode: &str) -> bool {
     })
 }
 
-/// Whether a program changed a thread id to lower case. A chat's name is base64, so a long one has
-/// capitals.
+/// Whether a program seems to have changed a meeting's thread id to lower case. The name in the id is base64, so
+/// a long name has capitals.
 fn has_lost_capitals(thread: &str) -> bool {
     let name = after(thread, "19:").unwrap_or(thread);
     let name = name.split('@').next().unwrap_or_default();

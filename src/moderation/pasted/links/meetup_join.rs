@@ -12,7 +12,7 @@ use crate::moderation::pasted::{ContextMember, LinkPart, PastedError, decode};
 /// Longest thread id, in bytes. Thread ids of channels have about ninety.
 const THREAD_BYTES: usize = 512;
 
-/// Highest number of digits in a message id, which is a time in milliseconds since 1970.
+/// Highest number of digits in a message id, which is `0` or a time in milliseconds since 1970.
 const MESSAGE_DIGITS: usize = 20;
 
 /// Reads a long link from the path segments after `meetup-join`, and the query.
@@ -79,7 +79,8 @@ fn guid(text: &str, member: ContextMember) -> Result<Arc<str>, PastedError> {
     Ok(guid.to_string().into())
 }
 
-/// Whether the text has the form `19:…@thread.v2`: printable ASCII with a colon and an at sign, and without `%`.
+/// Whether the text has the form `19:…@thread.v2`: at most [`THREAD_BYTES`] of printable ASCII without spaces and `%`,
+/// with an at sign after a colon.
 fn is_thread(text: &str) -> bool {
     text.len() <= THREAD_BYTES
         && text
