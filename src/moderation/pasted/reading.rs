@@ -135,7 +135,7 @@ impl Interpretation {
         matches!(&self.pasted, Pasted::Meeting(link) if link.kind == LinkKind::ShortLink)
     }
 
-    /// Returns this reading of a meeting with another passcode.
+    /// Sets the passcode of a meeting id. Leaves a call or a long link unchanged.
     pub(crate) fn with_passcode(mut self, text: &str) -> Self {
         if let Pasted::Meeting(link) = &mut self.pasted
             && let MeetingInfo::MeetingId { passcode, .. } = &mut link.meeting

@@ -89,7 +89,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 /// Adds the word in `raw` without the punctuation around it. Adds two words if a passcode label directly follows
-/// digits.
+/// digits, and none if `raw` is only punctuation.
 ///
 /// `after_label` says whether the previous word ended a label. It is updated for the next word.
 fn push<'a>(
@@ -306,8 +306,8 @@ impl Prose<'_> {
         let last = self.words.get(value.checked_sub(1)?)?;
         let near = self.words[value].line - last.line <= 2
             && !last.text.ends_with(|c: char| c.is_ascii_digit());
-        // A label on the same line as its value needs no colon. A label on the line above requires
-        // that the value starts its line.
+        // A label on the same line as its value needs no colon. A label on one of the two lines above
+        // requires that the value starts its line.
         let is_alone = last.line == self.words[value].line || self.begins_line(value);
         let gap = &self.text[last.start + last.text.len()..self.words[value].start];
         if !near || !is_alone || gap.len() > 64 {

@@ -42,7 +42,7 @@ pub struct Wave {
     pub at: Now,
     /// When the first person of the wave arrived.
     pub since: Now,
-    /// When a person last arrived and made it at least [`WAVE`] people within [`WAVE_TIME`].
+    /// When somebody last arrived in the call or its lobby while the last [`WAVE_TIME`] had at least [`WAVE`] arrivals.
     pub last_peak: Now,
     /// Number of arrivals in the call or its lobby since `since`.
     pub arrivals: usize,
