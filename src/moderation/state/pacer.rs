@@ -2,12 +2,12 @@
 //! app and tenant.
 //!
 //! Three limits apply:
-//! - a *pause* for as long as the service asked
+//! - a *pause* after a refusal, at least as long as the service asked
 //! - a *rate*
 //! - the number of removals *in flight*, sent but not answered
 //!
-//! There is no rate until the service refuses a request. A refusal sets the rate to a share of what the service
-//! accepted in the last second. Each answered removal then raises it a little.
+//! There is no rate until the service throttles a request. The rate then becomes a share of what the service accepted
+//! in the last second, within bounds. Each answered removal raises it a little.
 //!
 //! Single clicks ignore all limits, but a click that Graph throttles lowers them. This module uses no clock and no I/O.
 
@@ -43,7 +43,7 @@ const LEAST_RATE: f64 = 0.5;
 /// First rate if no removal was accepted in the last second, in removals per second. Also the lower limit of the first
 /// rate if no further removals were waiting.
 const FIRST_RATE: f64 = 4.0;
-/// Share of one second's removals that idle time can save up. They are then sent at once.
+/// Share of one second's removals that idle time can save up, but at least one removal. They are then sent at once.
 const BURST: f64 = 0.1;
 /// After this long without a refusal, the rate limit ends.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
@@ -100,8 +100,8 @@ pub(crate) struct RemovalPacer {
     /// Number of refusals without a time to wait since a removal was last answered without throttling. Refusals of requests
     /// sent before the last problem don't count.
     pauses_in_a_row: u32,
-    /// Whether a removal was answered since the last refusal. If none was, a refusal shows only that the pause before
-    /// it was too short. The rate then stays.
+    /// Whether a removal was answered without throttling since the rate was last set. If none was, a refusal shows only
+    /// that the pause before it was too short. The rate then stays.
     has_answered: bool,
     /// Times of answers to removals that were not throttled, within [`WINDOW`].
     taken: VecDeque<Duration>,
@@ -193,8 +193,8 @@ impl RemovalPacer {
         Some(now + rate.until_whole(now))
     }
 
-    /// Returns when waiting removals may be sent even if no answer comes. `None` if none wait, or if Graph first has to
-    /// answer another removal.
+    /// Returns when waiting removals may be sent even if no answer comes. `None` if all that wait may be sent now, or if
+    /// Graph first has to answer another removal.
     pub(crate) fn next_turn(&self, now: Duration) -> Option<Duration> {
         self.is_wanted.then(|| self.next_room(now)).flatten()
     }

@@ -11,7 +11,7 @@ fn a_call_is_named_by_its_id_or_its_address() {
         (format!(" {CALL}\r\n"), CALL),
         (format!("\"{CALL}\""), CALL),
         (CALL.to_uppercase(), "2E1A0B00-6DB4-4022-9570-47709D565A7B"),
-        // Consists of digits and hyphens, but is an object id, not a meeting id.
+        // Consists of digits and hyphens, but has the form of a GUID, so it is no meeting id.
         (
             "11111111-2222-3333-4444-555555555555".to_owned(),
             "11111111-2222-3333-4444-555555555555",

@@ -48,7 +48,7 @@ pub enum BatchPhase {
     Removing,
     /// The operator, a sleep or a clock jump stopped the batch: nothing more is sent, and the app stays.
     Stopped,
-    /// Every removal has a result, but somebody is left in the call, or leaving failed. The app stays.
+    /// Every removal has a result, but somebody may be left in the call, or leaving failed. The app stays.
     LeftOver,
     /// Nobody is listed, but readings do not prove that everybody is gone. The app stays and asks
     /// the operator.
