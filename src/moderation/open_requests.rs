@@ -223,7 +223,7 @@ impl AttemptProgress {
         itself.max(self.before)
     }
 
-    /// Whether a response shows if the request was carried out.
+    /// Whether a response or failure shows if the request was carried out.
     fn has_answer(&self) -> bool {
         self.answer.as_ref().is_some_and(|answer| !answer.is_lost)
     }

@@ -63,7 +63,7 @@ pub struct Roster {
     /// Times at which people reappeared after a whole roster had not listed them.
     flips: VecDeque<Now>,
     new_ids: NewIds,
-    /// Whether the newest roster that was not empty lists anybody but this app.
+    /// Whether the newest roster lists anybody but this app. Complete rosters without any entry do not count.
     lists_others: bool,
     /// When the first and the newest of the whole rosters with only this app were requested. `None` if there was none
     /// since a roster listed others, a sleep or a clock jump.
@@ -241,7 +241,7 @@ impl Roster {
         };
     }
 
-    /// Whether the newest roster that was not empty lists anybody but this app.
+    /// Whether the newest roster lists anybody but this app. Complete rosters without any entry do not count.
     pub fn lists_others(&self) -> bool {
         self.lists_others
     }

@@ -69,7 +69,7 @@ fn is_header(line: &str) -> bool {
     })
 }
 
-/// Collects the texts of a message and of the messages attached to it.
+/// Collects the texts of a message, and of the invitations and messages attached to it.
 fn collect(message: &Message<'_>, depth: usize, found: &mut Vec<String>) {
     for part in &message.parts {
         match &part.body {
