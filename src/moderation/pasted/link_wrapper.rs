@@ -42,7 +42,7 @@ const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 45] = [
         &["url"],
         Encoded,
     ),
-    // Safe Links in chats of Teams.
+    // Safe Links in chats of Teams, at four hosts.
     ("office.net", "/atp-safelinks.html", &["url"], Encoded),
     ("cloud.microsoft", "/atp-safelinks.html", &["url"], Encoded),
     (
@@ -101,7 +101,8 @@ const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 45] = [
 /// Wrappers with the address in their path, percent-encoded or in base64: suffix of the host.
 const IN_PATH: [&str; 3] = ["secure-web.cisco.com", "linkscan.io", "r.search.yahoo.com"];
 
-/// Wrappers that only their service can resolve: suffix of the host, and name of the service.
+/// Wrappers that only their service can resolve: suffix of the host, and name of the service. Exception: version 2 of
+/// Check Point's wrapper contains the address.
 const OPAQUE: [(&str, &str); 11] = [
     ("mimecast.com", "Mimecast"),
     ("mimecastprotect.com", "Mimecast"),

@@ -85,7 +85,7 @@ pub struct Invitation {
     pub gone_again: Option<Now>,
     /// How the person who joined left the call again. Means nothing while `gone_again` is `None`.
     pub gone_how: GoneHow,
-    /// Whether the roster listed the person when Graph refused the invitation.
+    /// Whether the roster listed the person when the request to invite failed.
     pub was_in_call: bool,
     /// Whether the person is removed on arrival.
     pub on_arrival: OnArrival,
@@ -162,8 +162,7 @@ impl Invitation {
         }
     }
 
-    /// Returns the name from the typed text, if no other name is known. `None` if the text had none, or if the
-    /// directory knows the person's name.
+    /// Returns the name from the typed text. `None` if the text had none, or if another name is known.
     pub fn name_from_text(&self) -> Option<&SafeName> {
         let is_known = match &self.invitee {
             Invitee::User { .. } => !self.name.is_empty(),
@@ -414,12 +413,12 @@ pub enum InvitationState {
         at: Now,
     },
     /// Nobody joined. The person declined, the invitation expired, or the call ended. Without callbacks, Graph does not
-    /// tell a refusal from an expiry.
+    /// show whether the person declined or the invitation expired.
     NoAnswer {
         /// When the app stopped waiting for the person.
         at: Now,
     },
-    /// The request was refused, or the operation failed.
+    /// The request failed, or the operation reports that Graph refused the invitation.
     Failed {
         /// When the invitation failed.
         at: Now,
@@ -451,7 +450,7 @@ pub enum OperationOutcome {
 /// An invitation to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewInvitation {
-    /// A new GUID that this app chose. May also be sent as `participantId`, where the cloud supports it.
+    /// A GUID that this app chose. May also be sent as `participantId`, where the cloud supports it.
     pub id: InvitationId,
     /// The person or number to invite.
     pub invitee: Invitee,

@@ -54,7 +54,7 @@ fn unfold(text: &str) -> String {
 }
 
 /// Splits a line into the name with its parameters, and the value. A colon within quotes belongs to
-/// a parameter. `None` if the line does not start with the name of a property.
+/// a parameter. `None` if the line does not start with the name of a property, or has no value.
 fn property(line: &str) -> Option<(&str, &str)> {
     let name = line.split([':', ';']).next().unwrap_or_default();
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');

@@ -13,7 +13,7 @@ pub(crate) enum TeamsHost {
     Consumer,
 }
 
-/// Known hosts of join links.
+/// Known hosts of Teams, apart from the regional ones.
 const HOSTS: [(&str, TeamsHost); 8] = [
     ("teams.microsoft.com", TeamsHost::Work(LinkCloud::Global)),
     ("teams.cloud.microsoft", TeamsHost::Work(LinkCloud::Global)),
