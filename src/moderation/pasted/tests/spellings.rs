@@ -22,7 +22,7 @@ enum Means {
     Shown(&'static str, PasteDoubt),
     /// The meeting of [`LONG`], without any doubt.
     Long,
-    /// The meeting of [`LONG`], with doubts.
+    /// The meeting of [`LONG`], with the doubt [`PasteDoubt::PutTogether`].
     LongShown,
     /// No meeting, but this error.
     Refused(PastedError),
@@ -189,7 +189,7 @@ fn wrappers() {
         ),
         (
             "Proofpoint v3",
-            // Each star stands for the next byte after the address.
+            // Each star stands for the next character in the base64 text after the address.
             format!(
                 "https://urldefense.com/v3/__{pointed}__;{}!!q!r$",
                 URL_SAFE_NO_PAD.encode("%".repeat(pointed.matches('*').count()))
