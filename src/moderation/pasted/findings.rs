@@ -99,8 +99,10 @@ impl Findings {
         }
     }
 
-    /// Adds a link that was shortened for display. If the link may lead to a meeting, skips it if the text also contains
-    /// the complete link. A link that still has its passcode is used with a doubt. Any other shortened link cannot be used.
+    /// Adds a link that was shortened for display. Skips it if it may lead to a meeting and the text also contains the
+    /// complete link.
+    ///
+    /// A link that still has its passcode is used with a doubt. Any other shortened link cannot be used.
     fn add_shortened(&mut self, link: &str, is_whole_elsewhere: bool) {
         match link::read(link) {
             Err(error) if error.leads_to_no_meeting() => self.add_link(Err(error)),

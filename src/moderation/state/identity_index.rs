@@ -118,6 +118,8 @@ impl IdentityIndex {
 
     /// Ends the visit of a row. `removal` is `None` if this app did not ask to remove the person. Otherwise it is when
     /// the removal was ordered, or later if the removal had seemed to fail.
+    ///
+    /// If neither time is known, it is when the person was first seen.
     pub(crate) fn left(&mut self, row: &Row, now: Now, removal: Option<Now>) {
         let Some(person) = self.present.remove(&row.key) else {
             return;

@@ -18,8 +18,10 @@ enum DistinctPerson<'a> {
 
 /// All present people whose names have the same letters.
 pub(super) struct LookalikeGroup<'a> {
-    /// The names, each with its number of different people. If a member with the name has left, that counts as one more
-    /// person, unless a present member has the name. Omits outsiders under the name of a present or former member.
+    /// The names, each with its number of different people. Omits outsiders under the name of a present or former
+    /// member.
+    ///
+    /// If a member with the name has left, that counts as one more person, unless a present member has the name.
     pub(super) namesakes: BTreeMap<&'a SafeName, u32>,
     /// Names of the members in this group whose tenant is known, by tenant. There is rarely more than one tenant.
     members: BTreeMap<&'a str, BTreeSet<&'a SafeName>>,
