@@ -92,6 +92,9 @@ pub struct GuestDoor {
     /// When the door opens by itself.
     pub until: Now,
     /// The time for which the operator last closed the door.
+    ///
+    /// After a restart, or if another window changed `until`: the time from the saved
+    /// [`closed`](super::saved::SavedDoor::closed) to `until`.
     pub closed_for: Duration,
     /// Number of removals by the door that readings have proved.
     pub removals: u32,
@@ -145,7 +148,7 @@ pub struct DueRemoval {
 /// A note that a rule ended by itself. Shown until the operator dismisses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RuleOver {
-    /// The door has opened, after it was closed for this time.
+    /// The door has opened because its time was over. Contains [`GuestDoor::closed_for`].
     Door(Duration),
     /// The rule for this person has expired.
     KeepOut(PersonRef),
@@ -301,7 +304,7 @@ impl GuestDoor {
     }
 }
 
-/// Whether a removal of this visit failed (refused or not sent), had no effect or was not proved. Rules then leave the visit alone.
+/// Whether a removal of this visit failed, had no effect or was not proved. Rules then leave the visit alone.
 pub(crate) fn was_not_removed(row: &Row) -> bool {
     matches!(
         row.state,

@@ -174,7 +174,10 @@ pub struct CallView {
     pub updated: Option<Now>,
     /// How many requests for the roster were answered or have failed.
     pub asked: u32,
-    /// Why polls of this call fail. `None` if they have not failed since the newest usable roster.
+    /// Why polls of this call fail. `None` if no failure counts since the newest usable roster.
+    ///
+    /// Once there is a roster, a failed reading of the call itself counts only if Graph answers that the call does not
+    /// exist.
     pub trouble: Option<PollTrouble>,
     /// Why the newest roster may be incomplete. An incomplete roster does not show that anybody left. `None` if the
     /// roster is whole.
@@ -253,8 +256,8 @@ impl CallView {
         u32::try_from(moves.count()).unwrap_or(u32::MAX)
     }
 
-    /// Returns the ordinary attendees who joined since the wave began and are listed in the call. Leaves out attendees
-    /// whom the operator let stay.
+    /// Returns the ordinary attendees who joined or were admitted from the lobby since the wave began, and are listed
+    /// in the call. Leaves out attendees whom the operator let stay.
     pub fn came_with(&self, wave: Wave) -> impl Iterator<Item = &Row> {
         let rows = self.rows.iter().map(|row| &**row);
         rows.filter(move |row| wave.has(row))
@@ -324,13 +327,14 @@ pub enum WatchState {
     Establishing(Establishing),
     /// Graph answers, but lists nobody yet.
     WaitingForRoster,
-    /// The newest poll succeeded.
+    /// The newest roster is recent, and no failure counts since (see [`CallView::trouble`]).
     Live,
-    /// The newest poll failed. Or the roster is older than three intervals, or from before a sleep or a clock jump.
+    /// One or two failures count since the newest roster. Or the roster is older than three intervals, or from before a
+    /// sleep or a clock jump.
     Stale,
     /// Graph asked us to wait.
     Throttled,
-    /// Three polls in a row failed, or Graph answers that the call does not exist.
+    /// Three failures count without a usable roster in between, or Graph answers that the call does not exist.
     Unreachable,
     /// The call is over. The last roster stays visible.
     Ended(Ended),
@@ -372,7 +376,7 @@ pub struct Counts {
 pub struct PollTrouble {
     /// The newest failure.
     pub failure: Arc<Failure>,
-    /// Number of consecutive failed polls.
+    /// Number of failures since the newest usable roster.
     pub failures: u32,
     /// When the next poll is due.
     pub next_try: Now,

@@ -33,7 +33,7 @@ pub const FRONT_INTERVAL: Duration = Duration::from_secs(2);
 pub const BACK_INTERVAL: Duration = Duration::from_secs(10);
 /// A roster older than this many intervals is stale.
 const STALE_INTERVALS: u32 = 3;
-/// After this many consecutive failed polls, the call counts as unreachable.
+/// After this many failures without a usable roster in between, the call counts as unreachable.
 const UNREACHABLE_AFTER: u32 = 3;
 
 #[derive(Debug)]
@@ -50,7 +50,10 @@ pub(crate) struct Watched {
     /// When the newest successful reading of the call was requested: proof that the call existed
     /// then.
     pub(crate) call_asked: Option<Now>,
-    /// Why polls of this call fail. `None` if they have not failed since the newest usable roster.
+    /// Why polls of this call fail. `None` if no failure counts since the newest usable roster.
+    ///
+    /// Once there is a roster, a failed reading of the call itself counts only if Graph answers that the call does not
+    /// exist.
     pub(crate) trouble: Option<PollTrouble>,
     /// Since when Graph has left requests for the roster unanswered, if that has lasted long. `None` otherwise.
     pub(crate) silent_since: Option<Now>,
@@ -197,8 +200,8 @@ impl Watched {
             || self.known_before.is_some()
     }
 
-    /// Records that Graph answered. Clears the failure of readings, and a failure to leave that was only due to the
-    /// token.
+    /// Records that a usable roster came. Clears the failure of readings, and a failure to leave that was only due to
+    /// the token.
     pub(crate) fn note_answer(&mut self) {
         self.trouble = None;
         let is_over = |it: &mut LeaveState| matches!(it, LeaveState::Failed(why) if why.cause.is_of_the_token());

@@ -60,7 +60,7 @@ pub(crate) fn row_key(participant: &str) -> RowKey {
     RowKey::Participant(participant.into())
 }
 
-/// Makes a failure with this cause, and with the HTTP status that belongs to it, if there is one.
+/// Makes a failure with this cause. Only some causes come with the HTTP status that belongs to them.
 pub(crate) fn failure(cause: Cause) -> Arc<Failure> {
     let status = match cause {
         Cause::GrantMissing => Some(403),

@@ -89,13 +89,15 @@ impl Roster {
         }
     }
 
-    /// Whether Graph contradicts itself: recent rosters repeatedly omit people and list them again.
+    /// Whether Graph contradicts itself: within [`FLIPS_WITHIN`], [`FLIPS`] people or more were listed again after a
+    /// whole roster without them. The same person may count several times.
     pub fn contradicts(&self, now: Now) -> bool {
         let oldest = self.flips.front();
         self.flips.len() >= FLIPS && oldest.is_some_and(|at| now.since(*at) < FLIPS_WITHIN)
     }
 
-    /// Records the rows that a whole roster does not list.
+    /// Records the rows that a whole roster does not list. Leaves out rows that a later reading lists, and rows to
+    /// which an entry without an id may belong.
     pub(crate) fn note_absent(&mut self, listed: &Listed, asked: Now, answered: Now) {
         let mut absent: Vec<usize> = Vec::new();
         for (at, _) in listed.seen.iter().enumerate().filter(|(_, seen)| !**seen) {
@@ -118,7 +120,8 @@ impl Roster {
         self.mark_many();
     }
 
-    /// Records that one reading did not find the person of this row.
+    /// Records that one reading did not find the person of this row. If the reading cannot count for a proof, records
+    /// only that the row is absent.
     fn lacks(&mut self, key: &RowKey, kind: ReadingKind, asked: Now, answered: Now) {
         let Some(row) = self.get(key) else { return };
         let counts = counts_for_proof(row, asked);
@@ -328,8 +331,8 @@ impl Roster {
         row.is_listed() && last >= newest.monotonic && last > then.monotonic
     }
 
-    /// Records when the rows that this roster does not list were last listed. Incomplete rosters
-    /// count as well.
+    /// Records when the rows that this roster does not list were last listed. Incomplete rosters count as well. Drops
+    /// this time for rows that the roster lists, unless a later single reading set it.
     pub(crate) fn note_sightings(&mut self, seen: &[bool], asked: Now, before: Option<Now>) {
         for (row, seen) in self.rows.iter().zip(seen) {
             if !*seen {
@@ -367,8 +370,8 @@ impl Roster {
         rows.filter_map(|row| row.participant.address())
     }
 
-    /// Whether another roster is needed: some row is neither listed nor certainly gone, or an empty roster is not
-    /// confirmed.
+    /// Whether another roster is needed: a reading did not find a person who is not yet proved gone, or an empty roster
+    /// is not confirmed.
     pub fn has_missing(&self) -> bool {
         let is_open = |absence: &Absence| !absence.is_proved;
         self.absences.values().any(is_open) || (self.empty.is_some() && !self.is_empty())

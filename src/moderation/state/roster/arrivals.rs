@@ -90,8 +90,8 @@ impl Roster {
         }
     }
 
-    /// Whether an entry without an id belongs to a person who is also listed with an id. Such an
-    /// entry is neither a join nor a departure.
+    /// Whether an entry without an id of its own belongs to a person who also has a row with an id. Such an entry is
+    /// neither a join nor a departure.
     pub(crate) fn is_there_with_id(&self, key: &RowKey, participant: &Participant) -> bool {
         let RowKey::Unaddressed(..) = key else {
             return false;
@@ -114,7 +114,8 @@ impl Roster {
         rows.push(Arc::new(row));
     }
 
-    /// Resumes the visit of this key if it ended within [`SAME_VISIT`]. Returns whether it did.
+    /// Resumes the latest visit of this key if it ended at most [`SAME_VISIT`] ago. Returns whether it did. If a
+    /// removal of this visit was proved, reports the proof as wrong.
     fn resume(
         &mut self,
         key: &RowKey,

@@ -119,8 +119,8 @@ impl ArrivalHistory {
         }
     }
 
-    /// Adds the ids that were seen before the call seemed to end. Earlier rosters do not count as
-    /// evidence.
+    /// Adds the ids, and the people without ids, that were seen before the call seemed to end. Earlier rosters do not
+    /// count as evidence.
     pub(crate) fn remembers(&mut self, earlier: Self) {
         self.only_dropped.extend(earlier.ids.iter());
         for id in earlier.ids.iter() {

@@ -56,8 +56,8 @@ impl Roster {
         self.new_ids.superseded.contains(key)
     }
 
-    /// Finds people who were listed under other ids until now. If most people were, the reading
-    /// does not count as whole.
+    /// If most people were listed under other ids until now, records these people, and the reading does not count as
+    /// whole. Otherwise records nobody.
     pub(crate) fn note_new_ids(
         &mut self,
         listed: &mut Listed,
@@ -143,8 +143,9 @@ impl Roster {
 
     /// Whether the person of this row may now be listed under another id.
     ///
-    /// `false` while the row shows a removal. If the person returns under a new id, that is a join, which the closed
-    /// door has to count.
+    /// `false` if the row is not listed, or if its person was recognized under another id already. Also `false` while
+    /// the row shows a removal. If the person returns under a new id, that is a join, which the closed door has to
+    /// count.
     fn is_open(&self, row: &Row) -> bool {
         row.is_listed() && row.state.is_idle() && !self.is_superseded(&row.key)
     }

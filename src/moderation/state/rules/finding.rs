@@ -45,7 +45,8 @@ impl Watched {
         found
     }
 
-    /// Adds the listed visits of one person who is kept out. Adds an alarm instead if the rule has to stop.
+    /// Adds visits of one person who is kept out: new ones to end, as many as the rule may still remove, and those
+    /// whose removal failed. If the rule has to stop, adds an alarm instead of visits to end.
     fn find_for(&self, kept: &KeptOut, now: Now, found: &mut RuleFindings) {
         let visits = self.visits_of(&kept.identity);
         self.note_failures(visits.iter().copied(), found);
@@ -73,7 +74,9 @@ impl Watched {
             .extend(next.filter_map(|row| due(row, identity, now)));
     }
 
-    /// Adds the listed guests to whom the closed door applies: first those it still lets in, then those to remove.
+    /// Adds the listed guests to whom the closed door applies: those whose removal failed, and new ones.
+    ///
+    /// Of the new ones, the first are let in, as many as the operator still allows. The others are to be removed.
     fn find_for_door(&self, now: Now, found: &mut RuleFindings) {
         let Some(door) = self.rules.door.as_ref().filter(|door| door.holder.acts()) else {
             return;

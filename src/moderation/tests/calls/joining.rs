@@ -1,5 +1,5 @@
-//! Joining a meeting: the request is sent once, and the new call is saved, then polled until it is
-//! connected.
+//! Joining a meeting: the request is sent once. The new call is saved, then read often until it is connected, for at
+//! most two minutes. Also restored calls, and leaving.
 
 use std::time::Duration;
 

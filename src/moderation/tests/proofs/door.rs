@@ -1,5 +1,5 @@
-//! The closed door removes only people who were certainly not there before, according to two whole
-//! rosters.
+//! The closed door removes only people who were certainly not there before, according to two whole rosters. Also the
+//! limits of all rules, and the people whom keeping out affects.
 
 use std::time::Duration;
 

@@ -8,7 +8,7 @@ use crate::moderation::tests::cast::{guest, named, user, user_as};
 use crate::moderation::tests::stage::Stage;
 
 /// Makes the same people for each response, with ids that contain the response's number: accounts, guests with new
-/// identities, and people of the same name.
+/// identities, and people of the same name. Only this app keeps its id.
 fn people(answer: u32) -> Vec<Participant> {
     let accounts = (0..20).map(|n| user_as(&format!("user{n}"), &format!("u{n}-{answer}")));
     let guests = (0..10).map(|n| guest(&format!("Guest {n}"), &format!("g{n}-{answer}")));

@@ -27,8 +27,8 @@ fn numbered(people: [Participant; 2], sequence: u64) -> [Participant; 2] {
     })
 }
 
-/// Plays two whole rosters without Gil, who was listed before. The door closes, and Gil is listed
-/// again.
+/// Plays two whole rosters without Gil, who was listed before. The door closes, and Gil is listed again. Checks that
+/// the door spares Gil, and removes a new guest.
 fn door_closes_on_gil(mut stage: Stage) {
     stage.rosters(["own"]).close_door(60);
     stage.wait(1).roster_of(with_gil()).wait(5);

@@ -1,4 +1,4 @@
-//! Removals that Graph answered, and their proof by rosters.
+//! Removals that Graph answered or whose response was lost, and their proof by rosters.
 
 use std::sync::Arc;
 use std::time::Duration;

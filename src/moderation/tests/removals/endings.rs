@@ -1,5 +1,5 @@
-//! When the call ends, is removed from the list, or the program is closed, every attempt gets a
-//! result.
+//! Every attempt gets a result when the call ends or is removed from the list, when another app signs in, and when the
+//! program is closed.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::Effect;

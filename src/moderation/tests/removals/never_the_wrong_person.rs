@@ -209,8 +209,7 @@ fn answer(stage: &mut Stage, which: prop::sample::Index, how: StoryAnswer) {
     stage.answer(attempt, answer);
 }
 
-/// Whether the rows keep their order: the row under the pointer moves only if a row above it
-/// disappears.
+/// Whether the rows that are in both lists have the same order in both. Other rows don't matter.
 fn keeps_order(before: &[Arc<Row>], after: &[Arc<Row>]) -> bool {
     let keys = |rows: &[Arc<Row>], others: &[Arc<Row>]| -> Vec<RowKey> {
         let stays = |row: &&Arc<Row>| others.iter().any(|other| other.key == row.key);

@@ -1,5 +1,5 @@
-//! Throttled removals count neither as a try nor as a failure. They are sent again later, unless
-//! they are no longer wanted.
+//! Removals that were throttled or got no token count neither as a try nor as a failure. They are sent again later,
+//! unless they are no longer wanted.
 
 use std::time::Duration;
 

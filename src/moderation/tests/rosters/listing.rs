@@ -18,7 +18,7 @@ use crate::moderation::tests::cast::{guest, row_key, user, user_as};
 use crate::moderation::tests::stage::{CALL, Stage, id};
 
 impl Stage {
-    /// Returns the number of joins and the number of departures in the activity.
+    /// Returns the number of joins, including returns, and the number of departures in the activity.
     pub(crate) fn moves(&self) -> (usize, usize) {
         let entries = self.entries();
         let count =
@@ -33,7 +33,7 @@ impl Stage {
         (count(joined), count(left))
     }
 
-    /// Returns what the activity says about incomplete rosters, oldest first.
+    /// Returns what the activity says about incomplete rosters, oldest first. `None` says that rosters are whole again.
     fn completeness_told(&self) -> Vec<Option<IncompleteReason>> {
         let entries = self.entries();
         let told = entries.iter().filter_map(|entry| match entry.what {
@@ -232,7 +232,7 @@ fn an_entry_without_an_id_blocks_proofs_about_its_own_identity_only() {
     assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
 }
 
-/// Returns two people. Each has a full entry, and an entry without ids that shows at most the name.
+/// Returns two people. Each has an entry with a participant id, and an entry without it that shows at most the name.
 fn vague() -> [(Participant, Participant); 2] {
     let mut gil = Participant {
         id: None,

@@ -18,7 +18,8 @@ fn external(word: &str) -> Participant {
     entry
 }
 
-/// Returns the mark of a guest called `name` in a call with a member called `member`.
+/// Returns the mark of a guest called `name` in a call with a member called `member`. Checks that the member is not
+/// marked as posing as somebody.
 fn beside(member: &str, name: &str) -> Option<Mark> {
     let mut stage = Stage::new();
     let member = named(user("member"), member);

@@ -32,7 +32,8 @@ struct Visit {
 #[derive(Debug, Clone, Copy)]
 struct First {
     asked: Now,
-    /// When the newer of two earlier whole rosters was requested. `None` if there were not two.
+    /// When the newest earlier whole roster was requested that was at least [`APART`] after the first. `None` if there
+    /// was none.
     absent_before: Option<Now>,
 }
 
@@ -44,12 +45,12 @@ pub(crate) struct Law {
     /// Since when each person has been shown, without interruption, as somebody whom a rule will remove.
     shown: BTreeMap<String, Now>,
     protected: BTreeSet<LastingIdentity>,
-    /// When each present person was last listed.
+    /// When each id was last listed.
     listed_at: BTreeMap<String, Now>,
     visits: BTreeMap<String, Visit>,
     /// How each id was first listed.
     first: BTreeMap<String, First>,
-    /// When the first whole roster was requested, and the newest one at least a second later.
+    /// When the first whole roster was requested, and the newest of those requested at least [`APART`] after it.
     wholes: (Option<Now>, Option<Now>),
     by_rules: Vec<Now>,
     is_read: bool,
@@ -57,7 +58,8 @@ pub(crate) struct Law {
     waiting: BTreeSet<LastingIdentity>,
     /// Whether the closed door pauses since a sleep or restart, until the operator resumes it.
     door_waits: bool,
-    /// When the door was closed, and until when it stays closed. `None` if it is open.
+    /// When the door was closed, or last restored or resumed, and until when it stays closed. That time may be over.
+    /// `None` if the operator opened the door, or never closed it.
     door: Option<(Now, Now)>,
     kept: BTreeMap<LastingIdentity, Option<Now>>,
     exempt: BTreeSet<String>,
@@ -139,7 +141,8 @@ impl Law {
         self.first.contains_key(name)
     }
 
-    /// Records a roster before the console reads it. If it is not whole, nobody counts as gone.
+    /// Records a roster before the console reads it. If it is not whole, nobody counts as gone. People admitted from
+    /// the lobby while the door is closed are exempt from then on.
     pub(crate) fn lists(&mut self, people: &[Participant], asked: Now, is_whole: bool) {
         let mut listed = BTreeSet::new();
         for entry in people {

@@ -1,5 +1,5 @@
-//! The steps of a story. A number selects a person by position among those in the call, or among
-//! the rows.
+//! The steps of a story. A number that stands for a person is a position among those in the call, among the rows, or
+//! among the people who are kept out.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -15,9 +15,9 @@ pub(crate) enum ScriptStep {
     Crowd(usize),
     Leaves(usize),
     LeaveTogether(usize),
-    /// A person leaves, and joins again at once.
+    /// A person leaves, and joins again at once. A guest counts as another person then.
     Rejoins(usize),
-    /// A person joins from another device as well.
+    /// A person joins from another device as well. A guest on another device counts as another person.
     Device(usize),
     Admitted(usize),
     // Lies of the service. Except for `Nodes` and `Spells`, each applies to the next response of its kind.

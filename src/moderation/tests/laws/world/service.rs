@@ -26,7 +26,8 @@ const USUAL: Duration = Duration::from_millis(50);
 pub(crate) struct TracedResponse<T> {
     pub(crate) takes: Duration,
     pub(crate) answer: Result<T, Cause>,
-    /// Whether the response is complete, true and quick.
+    /// Whether no lie was due for this response. [`RosterLie::Capitals`], [`RosterLie::Twice`] and [`CallLie::Bare`]
+    /// don't count as lies here.
     pub(crate) is_honest: bool,
 }
 
@@ -48,7 +49,7 @@ pub(crate) struct Service {
     pub(crate) deletes: VecDeque<(DeleteEffect, Reply)>,
     /// How far every second roster is behind the truth.
     pub(crate) behind: Duration,
-    /// Whether the node that is behind answered the newest roster.
+    /// Whether the newest roster was the turn of the node that is behind.
     is_the_others_turn: bool,
     /// How responses spell account ids and tenants.
     pub(crate) spelling: Spelling,
@@ -148,7 +149,8 @@ impl Service {
         shows_us && takes <= READ_WITHIN
     }
 
-    /// Adds people to a roster that would otherwise be the second in a row to omit them falsely.
+    /// If the service never lies twice, adds people to a roster that would otherwise be the second in a row to omit
+    /// them falsely.
     fn keeps_to_its_measure(
         &self,
         entries: &mut Vec<Participant>,

@@ -21,7 +21,8 @@ const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
 pub(crate) struct ReportedMoves {
     /// When each honest whole roster since `misled` was requested.
     honest: Vec<Duration>,
-    /// When the latest false response was requested. Only responses requested later can correct it.
+    /// When the latest false or missing response was requested, or the honest rosters so far were last discarded. Only
+    /// responses requested later count.
     misled: Duration,
     joined: BTreeSet<ParticipantId>,
     /// People who were reported as back. Some were reported as joined before, because the removal of their earlier visit

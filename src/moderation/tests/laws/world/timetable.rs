@@ -103,7 +103,7 @@ impl Timetable {
         }
     }
 
-    /// Records that a poll was answered. Returns when the next poll is due.
+    /// Records that a poll was answered or has failed. Returns when the next poll of this kind is due.
     pub(crate) fn finished(
         &mut self,
         what: &Poll,

@@ -24,7 +24,7 @@ pub(crate) enum StoryStep {
     One(&'static str, bool),
     /// The window draws a frame.
     Frame,
-    /// The pointer moves over the line with this index, or away from the list.
+    /// The pointer moves over the line with this index, wrapping around, or away from the list.
     Point(Option<usize>),
     Press,
     Release,
@@ -60,7 +60,7 @@ pub(crate) enum Change {
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     id: Option<&'static str>,
-    /// Number of the person. One person may have several entries.
+    /// Number of the person, who may have several entries. Ignored for guests.
     person: u8,
     name: &'static str,
     is_guest: bool,
@@ -134,7 +134,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// Makes any step but a click or key press in the list.
+/// Makes any step but the moderator's actions in the list.
 fn news() -> impl Strategy<Value = StoryStep> {
     let age = prop_oneof![3 => Just(0), 1 => 0_u64..7_000];
     let incomplete = prop_oneof![
