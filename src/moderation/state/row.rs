@@ -234,7 +234,7 @@ pub struct Seen {
     pub let_in: Option<Now>,
     /// Whether the operator let the person stay or come in, in spite of the rules.
     pub let_stay: bool,
-    /// How many removals failed.
+    /// How many removals failed, without those that were stopped.
     pub failed: u32,
     /// How many removals Graph accepted while the person stayed.
     pub ignored: u32,
@@ -379,11 +379,11 @@ pub enum RowState {
         /// When Graph accepted the removal. After a wrong proof: when the removal was recorded as proved.
         accepted: Now,
     },
-    /// This app removed the person earlier, and the person is back under a new id.
+    /// This app removed the person earlier, and the person is back in a new visit.
     CameBack {
         /// When the new visit was first seen.
         at: Now,
-        /// When the earlier visit was removed.
+        /// When the latest removal of the person was proved.
         removed: Now,
         /// How often the person has been removed.
         times: u32,

@@ -52,7 +52,7 @@ pub struct KeptOut {
     pub alarm: Option<KeepOutAlarm>,
     /// Times at which the rule recently asked for removals.
     pub(crate) recent: Vec<Now>,
-    /// The window that applies the rule.
+    /// The window that applies the rule, and whether the rule waits for the operator.
     pub holder: RuleHolder,
 }
 
@@ -105,7 +105,7 @@ pub struct GuestDoor {
     pub let_in: Vec<PersonRef>,
     /// Groups that the door keeps out in addition to guests.
     pub scope: DoorScope,
-    /// The window that applies the door.
+    /// The window that applies the door, and whether the door waits for the operator.
     pub holder: RuleHolder,
 }
 

@@ -1,5 +1,4 @@
-//! Tests of the console over several events. Tests of a single rule are in the same file as its
-//! code.
+//! Tests of the console over several events. Tests of a single part are in the same file as its code.
 
 mod calls;
 pub(crate) mod cast;

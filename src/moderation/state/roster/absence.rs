@@ -207,7 +207,8 @@ impl Roster {
         self.let_go(&gone, now, changes);
     }
 
-    /// Ends the visits of people who left without being removed.
+    /// Ends the visits of people who left without being removed. Reports each departure, unless the person stays listed
+    /// under another entry.
     fn let_go(&mut self, gone: &[RowKey], now: Now, changes: &mut Vec<RosterChange>) {
         for key in gone {
             if let Some(row) = self.get(key).cloned() {

@@ -193,7 +193,7 @@ pub const KEPT_ENDED_VISITS: usize = 10_000;
 pub enum RosterChange {
     /// The person joined: listed for the first time, after a whole roster without this id.
     Joined(RowKey),
-    /// A person whom this app had removed joined again. Contains the time of the removal.
+    /// A person whom this app had removed joined again. Contains when the latest removal was proved.
     CameBack(RowKey, Now),
     /// The person was admitted from the lobby.
     LetIn(RowKey),

@@ -54,9 +54,9 @@ pub(crate) struct Law {
     wholes: (Option<Now>, Option<Now>),
     by_rules: Vec<Now>,
     is_read: bool,
-    /// People kept out by a rule that pauses since a sleep or restart, until the operator resumes it.
+    /// People whose keep-out rule waits, after a sleep or restart, until the operator resumes it.
     waiting: BTreeSet<LastingIdentity>,
-    /// Whether the closed door pauses since a sleep or restart, until the operator resumes it.
+    /// Whether the closed door waits, after a sleep or restart, until the operator resumes it.
     door_waits: bool,
     /// When the door was closed, or last restored or resumed, and until when it stays closed. That time may be over.
     /// `None` if the operator opened the door, or never closed it.

@@ -38,7 +38,7 @@ pub(crate) struct World {
     pub(crate) timetable: Timetable,
     coming: BTreeMap<(Duration, u64), InTransit>,
     numbers: u64,
-    /// How long each of the next audit lines takes to be written to disk. Further lines take no time.
+    /// How long each of the next result lines takes to be written to disk. Further lines take no time.
     pub(crate) disk: VecDeque<Duration>,
     pub(crate) given_up: BTreeSet<AttemptId>,
     /// Whether the app has left the call.

@@ -30,7 +30,7 @@ pub(crate) enum ScriptStep {
     One(OneLie),
     Call(CallLie),
     Delete(DeleteEffect, Reply),
-    /// How long one of the next lines takes to be written to disk, in milliseconds.
+    /// How long one of the next result lines takes to be written to disk, in milliseconds.
     Disk(u64),
     // Actions of the moderator.
     Press(usize),

@@ -174,7 +174,8 @@ impl Service {
         }
     }
 
-    /// Records what a response says about the people who are in the call.
+    /// Records what a roster says about the people who are in the call. A missing entry counts only if the roster looks
+    /// whole or lists nobody, and if no entry without an id may be theirs.
     fn notes(
         &mut self,
         entries: &[Participant],
