@@ -395,8 +395,7 @@ impl Roster {
         }
     }
 
-    /// Starts to look for a proof of a removal. Readings from before the removal was answered do
-    /// not count.
+    /// Starts the proof of a removal again, for example when the removal was answered. Readings so far do not count.
     pub(crate) fn begin_proof(&mut self, key: &RowKey) {
         if let Some(absence) = self.absences.get_mut(key) {
             absence.readings = None;

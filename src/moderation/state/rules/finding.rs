@@ -131,7 +131,7 @@ impl Watched {
     }
 
     /// Whether a rule may end this visit. All of this has to be true:
-    /// - The person is listed, and is an ordinary attendee.
+    /// - The person is listed, can be removed, and is an ordinary attendee.
     /// - No removal is in progress, and none failed, had no effect or was not proved.
     /// - The visit is not exempt.
     fn may_end(&self, row: &Row) -> bool {
