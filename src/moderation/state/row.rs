@@ -314,7 +314,7 @@ pub struct Visit {
 pub enum RowState {
     /// No removal is in progress.
     Present,
-    /// The request that removes the person is being sent.
+    /// The request that removes the person is being sent, or a pause holds it back.
     Asked {
         /// The attempt that removes the person.
         attempt: AttemptId,

@@ -1,4 +1,5 @@
-//! Muting: who can be muted, what the state of the operation shows, and that other people stay unaffected.
+//! Muting people and this app: who can be muted, what the state of the operation shows, and that other people stay
+//! unaffected.
 
 use crate::moderation::command::Command;
 use crate::moderation::effect::{Poll, Request};

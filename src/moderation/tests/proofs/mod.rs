@@ -1,4 +1,4 @@
-//! Proofs that somebody has left, has joined, or is the same person.
+//! Proofs that somebody has left, has joined, or is the same person. Also proofs that a call is over.
 
 pub(crate) mod door;
 pub(crate) mod ending;

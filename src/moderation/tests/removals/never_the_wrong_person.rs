@@ -1,5 +1,4 @@
-//! Whatever rosters, clicks and responses do, a DELETE names exactly the person who was clicked and
-//! confirmed.
+//! Whatever rosters, clicks and responses do, a `DELETE` names exactly the person who was clicked and confirmed.
 
 pub(crate) mod story;
 

@@ -12,7 +12,7 @@ use crate::moderation::tests::laws::world::meeting::Meeting;
 use crate::moderation::tests::laws::world::service::Service;
 use crate::moderation::tests::laws::world::told::ReadingsByPerson;
 
-/// The world as it is now.
+/// The world as it is now, and what readings have said about it.
 #[derive(Clone, Copy)]
 pub(crate) struct Truth<'a> {
     pub(crate) now: Now,

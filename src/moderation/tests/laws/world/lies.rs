@@ -70,8 +70,8 @@ fn shout(entry: &mut Participant) {
     entry.id = id.map(|id| id.as_str().to_uppercase().as_str().into());
 }
 
-/// Picks one of the entries except the first, which is this app's: the one at position `at`,
-/// wrapping around.
+/// Picks one of the entries except the first, which is this app's: the one at position `at`, wrapping around. `None` if
+/// there are no others.
 fn pick(entries: &mut [Participant], at: usize) -> Option<&mut Participant> {
     let others = entries.len().checked_sub(1).filter(|others| *others > 0)?;
     entries.get_mut(1 + at % others)

@@ -120,7 +120,7 @@ pub(crate) enum DeleteEffect {
     Stays,
 }
 
-/// The response to a DELETE.
+/// The response to a `DELETE`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Reply {
     Accepted,
