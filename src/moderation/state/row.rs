@@ -16,7 +16,9 @@ pub use crate::moderation::state::name_mark::{Mark, Resemblance};
 
 /// How long the row of a removed person stays visible. The operator can read the result in this time.
 pub const GONE_ROW_STAYS: Duration = Duration::from_secs(15);
-/// How long a person may still be listed after an accepted removal before the row says "Still in the call".
+/// How long readings may take to prove an answered removal. Time in which nothing could be read does not count.
+///
+/// After that, the row says that the person is still in the call, that the removal failed, or that it is not proved.
 pub const STILL_HERE_AFTER: Duration = Duration::from_secs(10);
 
 /// Identifies a row, independent of its position.

@@ -47,7 +47,7 @@ pub struct Snapshot {
     /// Why automatic and bulk requests are paused. `None` if they are not.
     pub pause: Option<Pause>,
     /// Time from one bulk or automatic removal to the next over all calls, in whole tenths of a second. `None` if the
-    /// service has not limited removals.
+    /// service has not limited removals lately.
     pub removal_interval: Option<Duration>,
     /// Activity entries, oldest first.
     pub activity: Arc<Vec<Arc<ActivityEntry>>>,

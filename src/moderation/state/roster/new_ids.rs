@@ -56,8 +56,8 @@ impl Roster {
         self.new_ids.superseded.contains(key)
     }
 
-    /// If most people were listed under other ids until now, records these people, and the reading does not count as
-    /// whole. Otherwise records nobody.
+    /// Records people who were listed under other ids until now, if these are most of the people. The reading then does
+    /// not count as whole.
     pub(crate) fn note_new_ids(
         &mut self,
         listed: &mut Listed,
@@ -150,7 +150,7 @@ impl Roster {
         row.is_listed() && row.state.is_idle() && !self.is_superseded(&row.key)
     }
 
-    /// Once ids are known to be unreliable, drops the rows of old ids. Rows that show a removal stay.
+    /// Drops the rows of old ids once ids are known to be unreliable. Rows that show a removal stay.
     pub(crate) fn withdraw_old_ids(&mut self, listed: &Listed) {
         if !self.gives_new_ids() || listed.again.is_empty() {
             return;

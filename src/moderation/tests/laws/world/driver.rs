@@ -201,8 +201,8 @@ impl World {
         }
     }
 
-    /// At the first event after a sleep, discards the honest rosters so far, and marks all readings that were on their
-    /// way as not honest.
+    /// Discards the honest rosters so far, and marks all readings that were on their way as not honest. Called at the
+    /// first event after a sleep.
     fn notices_the_sleep(&mut self) {
         self.shown.is_misled(self.now);
         for what in self.coming.values_mut() {

@@ -155,7 +155,7 @@ impl Record {
         }
     }
 
-    /// After closing, checks that every intent has a result.
+    /// Checks after closing that every intent has a result.
     pub(crate) fn is_complete(&self, truth: Truth<'_>) {
         for (attempt, lines) in &self.attempts {
             if lines.newest.is_none() {

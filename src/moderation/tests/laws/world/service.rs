@@ -149,8 +149,8 @@ impl Service {
         shows_us && takes <= READ_WITHIN
     }
 
-    /// If the service never lies twice, adds people to a roster that would otherwise be the second in a row to omit
-    /// them falsely.
+    /// Adds people to a roster that would otherwise be the second in a row to omit them falsely. Does nothing if the
+    /// service may lie twice.
     fn keeps_to_its_measure(
         &self,
         entries: &mut Vec<Participant>,
