@@ -138,8 +138,8 @@ pub struct DoorLimits {
 pub struct DueRemoval {
     /// The visit to end.
     pub participant: ParticipantId,
-    /// When the removal is sent, if the rule still applies then and somebody is signed in. A pause, many removals in
-    /// flight or [`MOST_IN_A_CALL`] delay the removal further.
+    /// When the removal is sent, unless the operator prevents it, the rule no longer applies or nobody is signed in. A
+    /// pause, many removals in flight or [`MOST_IN_A_CALL`] delay the removal further.
     pub at: Now,
     /// Identity of the person whom the rule keeps out. `None` if the door ends the visit.
     pub identity: Option<LastingIdentity>,

@@ -89,8 +89,8 @@ impl Roster {
         }
     }
 
-    /// Whether Graph contradicts itself: within [`FLIPS_WITHIN`], [`FLIPS`] people or more were listed again after a
-    /// whole roster without them. The same person may count several times.
+    /// Whether Graph contradicts itself: within [`FLIPS_WITHIN`], people were listed again at least [`FLIPS`] times
+    /// after whole rosters without them.
     pub fn contradicts(&self, now: Now) -> bool {
         let oldest = self.flips.front();
         self.flips.len() >= FLIPS && oldest.is_some_and(|at| now.since(*at) < FLIPS_WITHIN)
