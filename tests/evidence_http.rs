@@ -190,6 +190,23 @@ async fn our_own_removal_whose_answer_was_lost_is_never_a_leaving() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_try_that_got_a_401_may_not_be_what_removed_somebody_who_left() {
+    let trial = Trial::open(review(), &[]).await;
+    let bob = trial.visit("Bob");
+    let expired = Fault::on(Target::Remove, Effect::unauthorized()).times(1);
+    trial.simulator().inject(expired);
+    trial.leave("Bob");
+    trial.press_remove("Bob").await;
+    trial.until_recorded(&bob, "already_left").await;
+    let requests = trial.simulator().requests();
+    let tries = requests.iter().filter(|it| it.target == Target::Remove);
+    let tries: Vec<Option<u16>> = tries.map(|request| request.status).collect();
+    assert_eq!(tries, [Some(401), Some(404)]);
+    let lines = trial.console.audit();
+    assert!(lines.last().unwrap().get("first_answer_lost").is_none());
+}
+
+#[tokio::test(start_paused = true)]
 async fn two_nodes_of_different_age_do_not_tell_a_removal_and_take_it_back_in_turn() {
     let behind = || Effect::Lie(Lie::Behind(AnswerLag::Seconds(5)));
     // The second case lacks the number that tells which roster is newer.

@@ -54,6 +54,8 @@ pub(crate) struct Attempt<'a> {
     first_sent: Timestamp,
     /// Number of requests sent, including the repetition after a 401.
     sent: u32,
+    /// Number of requests that got a 401 and were sent again with a new token. They did nothing.
+    unauthenticated: u32,
     /// The `client-request-id` of the last try; `None` before the first one.
     client_request_id: Option<String>,
     /// Total wait that Graph has asked for with 429 responses.
@@ -76,6 +78,7 @@ impl<'a> Attempt<'a> {
             began: Instant::now(),
             first_sent: Timestamp::now(),
             sent: 0,
+            unauthenticated: 0,
             client_request_id: None,
             asked_to_wait: Duration::ZERO,
         }
@@ -141,6 +144,7 @@ impl<'a> Attempt<'a> {
             Err(error) if error.failure.cause == Cause::Unauthenticated => return Err(refused),
             Err(error) => return Err(error),
         };
+        self.unauthenticated += 1;
         let answer = self.exchange(&fresh).await?;
         self.judged(answer, &fresh)
     }
@@ -259,6 +263,11 @@ impl<'a> Attempt<'a> {
         }
     }
 
+    /// Returns how often the request was sent, without those times that did nothing but show that the token is invalid.
+    fn tries(&self) -> u32 {
+        self.sent - self.unauthenticated
+    }
+
     fn done(&self, answer: &HttpAnswer) -> AcceptedRequest {
         AcceptedRequest {
             status: answer.status.as_u16(),
@@ -266,7 +275,7 @@ impl<'a> Attempt<'a> {
             client_request_id: answer.client_request_id.clone(),
             request: self.out.line(),
             times: (self.first_sent, Timestamp::now()),
-            tries: self.sent,
+            tries: self.tries(),
         }
     }
 
@@ -274,7 +283,7 @@ impl<'a> Attempt<'a> {
         let mut failure = Failure::from(error);
         failure.request = Some(self.out.line());
         failure.times = Some((self.first_sent, Timestamp::now()));
-        failure.tries = self.sent;
+        failure.tries = self.tries();
         if failure.client_request_id.is_none() {
             failure
                 .client_request_id

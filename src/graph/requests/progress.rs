@@ -41,6 +41,6 @@ pub struct AcceptedRequest {
     pub request: RequestLine,
     /// When the request was first sent, and when it was answered.
     pub times: (Timestamp, Timestamp),
-    /// Number of times that the request was sent.
+    /// Number of times that the request was sent. Doesn't count those that got a 401 and were repeated with a new token.
     pub tries: u32,
 }

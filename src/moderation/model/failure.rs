@@ -35,7 +35,7 @@ pub struct Failure {
     /// When the request was first sent, and when it was answered or given up. If it was not sent, the first time is
     /// when work on it began. `None` if the times are not known.
     pub times: Option<(Timestamp, Timestamp)>,
-    /// How often the request was sent.
+    /// How often the request was sent. Doesn't count those times that got a 401 and were repeated with a new token.
     pub tries: u32,
     /// Technical causes, outermost first: texts of errors, and notes such as a clock difference.
     pub causes: Vec<String>,
