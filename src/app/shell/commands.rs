@@ -41,7 +41,7 @@ pub(crate) fn why_not(command: UiCommand, view: &View) -> Option<String> {
     }
 }
 
-/// Whether a command has a meaning only during a session.
+/// Whether a command is refused without a session.
 fn needs_session(command: UiCommand) -> bool {
     !matches!(
         command,

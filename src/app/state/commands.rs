@@ -110,8 +110,8 @@ pub enum UiCommand {
     SelectNewGuests,
     /// Selects everyone in the list who can be selected.
     SelectAll,
-    /// Lets the list change now. Newcomers appear whose rows are held back to keep other rows in place, and people who
-    /// are gone leave the list.
+    /// Lets the list change now: adds newcomers who were held back to keep other rows in place, and drops people who
+    /// are gone.
     ShowNewcomers,
     /// Switches to the next sort order.
     NextOrder,

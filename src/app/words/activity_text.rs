@@ -485,7 +485,7 @@ fn accepted_words(entry: &ActivityEntry) -> &'static str {
     }
 }
 
-/// Says how a person left, how long it took, and how it was proved.
+/// Says how a person left and how it was proved. Says how long it took only if the removal was accepted.
 fn settled_text(after: Duration, settled: ProvedDeparture) -> String {
     let values = [
         ("after", tenths(after).into()),

@@ -14,7 +14,7 @@ pub(crate) enum RequestKind {
     Other,
 }
 
-/// Returns the cause of an error response, from its status and body.
+/// Returns the cause of an error response. The cause of a 403 depends on the kind of request.
 pub(crate) fn cause_of(answer: &HttpAnswer, body: &ErrorBody, asked: RequestKind) -> Cause {
     match of_status(answer.status.as_u16(), body, asked) {
         Cause::Throttled(_) => Cause::Throttled(answer.retry_after),

@@ -73,7 +73,7 @@ pub struct CertificateSeen {
     pub sha256: String,
     /// End of validity.
     pub ends: Timestamp,
-    /// Whether other users of this computer can read the file with the certificate's key.
+    /// Whether the mode of the key's file grants other users of this computer any access. Always false on Windows.
     pub readable_by_others: bool,
 }
 

@@ -24,11 +24,11 @@ impl Console {
         if self.is_live(id) {
             return;
         }
-        // Watches an ended call again from scratch. Keeps only its people, and since when it has been known.
+        // Watches an ended call again from scratch. Keeps only its people, and whether it existed.
         let mut call = Watched::new(id.clone(), turn.now);
         let over = self.calls.iter().position(|call| &call.id == id);
         if let Some(over) = over.map(|at| self.calls.remove(at)) {
-            call.known_before = over.was_there().then_some(over.since);
+            call.known_before = over.was_there();
             call.roster.goes_on_from(over.roster, turn.now);
         }
         self.calls.push(call);

@@ -60,7 +60,7 @@ pub struct Invitation {
     pub sent_own_id: bool,
     /// Progress of the invitation.
     pub state: InvitationState,
-    /// When the state of the operation is read next. `None` if no reading is planned.
+    /// When the state of the operation is read next. Holds only while the invitation rings and its operation can be read.
     pub next_reading: Option<Now>,
     /// Whether Graph's operation says that somebody answered.
     pub is_answered: bool,

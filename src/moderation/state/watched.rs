@@ -44,9 +44,8 @@ pub(crate) struct Watched {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The newest reading of the call, completed with facts that only earlier readings contained.
     pub(crate) call: Option<Call>,
-    /// Is set if an earlier run saved the call, or if this run watched it before and knew that it existed. Only whether
-    /// it is set matters.
-    pub(crate) known_before: Option<Now>,
+    /// Whether an earlier run or another window saved the call, or this run watched it before and knew that it existed.
+    pub(crate) known_before: bool,
     /// When the newest successful reading of the call was requested: proof that the call existed
     /// then.
     pub(crate) call_asked: Option<Now>,
@@ -111,7 +110,7 @@ impl Watched {
             roster: Roster::default(),
             invitations: Vec::new(),
             call: None,
-            known_before: None,
+            known_before: false,
             call_asked: None,
             trouble: None,
             silent_since: None,
@@ -141,7 +140,7 @@ impl Watched {
 
     pub(crate) fn restored(saved: SavedCall, now: Now) -> Self {
         let mut call = Self::new(saved.id, now);
-        call.known_before = Some(now);
+        call.known_before = true;
         call.since = earlier(saved.watched_since, now);
         call.created = saved.created;
         call.label = saved.label;
@@ -194,10 +193,7 @@ impl Watched {
 
     /// Whether the call is known to have existed: a reading found it, this app created it, or it was watched before.
     pub(crate) fn was_there(&self) -> bool {
-        self.call_asked.is_some()
-            || self.had_people
-            || self.created.is_some()
-            || self.known_before.is_some()
+        self.call_asked.is_some() || self.had_people || self.created.is_some() || self.known_before
     }
 
     /// Records that a usable roster came. Clears the failure of readings, and a failure to leave that was only due to

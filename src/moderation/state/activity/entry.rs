@@ -58,7 +58,8 @@ pub struct ActivityEntry {
     pub sent: Option<RequestLine>,
     /// How the request in `sent` ended. `None` if its answer was lost, or if there was no request.
     pub answer: Option<ServiceAnswer>,
-    /// When the two readings that prove the removal were requested. `None` until it is proved.
+    /// When the first and the newest reading that proved the departure were requested. `None` until it is proved. Kept
+    /// if the proof turns out to be wrong; then the outcome says so.
     pub proof: Option<[Now; 2]>,
 }
 
