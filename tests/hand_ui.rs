@@ -7,10 +7,10 @@ use egui::{Event, Key, Pos2, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use proptest::prelude::*;
 
-use crate::fixtures::call_window::{Desk, Window, wait};
-use crate::fixtures::people::{at, guest_row, object_id, row};
-use crate::fixtures::window::{builder, click, press};
-use crate::roster_ui::{button_event, draw, removals, view, window};
+use crate::fixtures::call_window::{Window, wait};
+use crate::fixtures::people::{at, guest_row};
+use crate::fixtures::window::{click, press};
+use crate::roster_ui::{button_event, removals, view, window};
 use crate::window as desktop;
 use moderato::app::state::action::Action;
 use moderato::moderation::command::Command;
@@ -21,7 +21,7 @@ use moderato::moderation::model::call::EndReason;
 use moderato::moderation::model::ids::CallId;
 use moderato::moderation::model::invitee::Invitee;
 use moderato::moderation::model::name::SafeName;
-use moderato::moderation::model::participant::{Identity, IdentityKind};
+
 use moderato::moderation::state::deeds::raid::Raid;
 use moderato::moderation::state::invitation::{Invitation, InvitationState, NewInvitation};
 use moderato::moderation::state::row::Row;
@@ -181,95 +181,6 @@ fn the_reason_why_a_press_did_not_count_goes_away_by_itself() {
     window.get_by_label(why);
     wait(&mut window, 1);
     assert!(window.query_by_label(why).is_none());
-}
-
-/// Returns a window of two people who can be kept out, in which a press of a key takes a tenth of a second. The first
-/// person has the focus.
-fn quick_window() -> Window {
-    let account = |id, name| {
-        let whose = Identity {
-            kind: IdentityKind::User,
-            id: Some(object_id(id).into()),
-            tenant: Some(object_id("elsewhere").into()),
-            ..Identity::default()
-        };
-        row(id, name, whose, 10)
-    };
-    let people = vec![
-        account("id-ada1", "Ada Lovelace"),
-        account("id-bob2", "Bob"),
-    ];
-    let builder = builder([900.0, 600.0]).allow_missing_glyphs();
-    let builder = builder.with_step_dt(0.02);
-    let mut window = builder.build_ui_state(draw, Desk::new(view(1, people)));
-    window.run_steps(3);
-    press(&mut window, Key::ArrowDown);
-    pause(&mut window, 1_000);
-    window
-}
-
-/// Lets both the console's time and egui's pass.
-fn pause(window: &mut Window, millis: usize) {
-    wait(window, u64::try_from(millis).unwrap());
-    window.run_steps(millis / 20);
-}
-
-#[test]
-fn a_text_of_letters_without_a_command_is_answered_by_the_key_of_the_search() {
-    let mut window = quick_window();
-    for key in [Key::A, Key::H, Key::A] {
-        press(&mut window, key);
-        pause(&mut window, 60);
-    }
-    window.get_by_label("Press / to search.");
-}
-
-#[test]
-fn a_full_stop_or_a_space_does_not_end_a_text() {
-    for between in [Key::Period, Key::Space, Key::Minus, Key::Comma] {
-        let mut window = quick_window();
-        for key in [Key::A, between, Key::M, Key::A] {
-            press(&mut window, key);
-            pause(&mut window, 60);
-        }
-        pause(&mut window, 1_000);
-        assert_eq!(
-            window.state().told().len(),
-            0,
-            "{between:?}: nobody was muted"
-        );
-    }
-}
-
-#[test]
-fn a_text_typed_without_a_field_neither_asks_nor_removes() {
-    for millis in [0, 60, 120] {
-        let mut window = quick_window();
-        for key in [Key::K, Key::A, Key::M, Key::K, Key::Num1, Key::K] {
-            press(&mut window, key);
-            pause(&mut window, millis);
-        }
-        window
-            .get_by_label("Nothing was done: letters are commands here. Press / first to search.");
-        press(&mut window, Key::Enter);
-        pause(&mut window, 1_000);
-        let told = window.state().told().len();
-        assert_eq!(told, 0, "neither kept out nor muted: {millis}");
-    }
-}
-
-#[test]
-fn a_letter_that_is_a_command_works_a_moment_after_another_key_or_letter() {
-    let mut window = quick_window();
-    press(&mut window, Key::ArrowDown);
-    press(&mut window, Key::M);
-    pause(&mut window, 400);
-    press(&mut window, Key::K);
-    pause(&mut window, 400);
-    press(&mut window, Key::Enter);
-    pause(&mut window, 400);
-    let told = window.state().told().len();
-    assert_eq!(told, 2, "muted, and kept out");
 }
 
 #[test]

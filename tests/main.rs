@@ -73,6 +73,7 @@ mod keyboards;
 mod keyring;
 mod keys_listed;
 mod killed;
+mod letters_ui;
 mod licences;
 mod limits;
 mod local_address_ui;

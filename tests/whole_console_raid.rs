@@ -133,7 +133,7 @@ impl Raid {
     fn press_with(&mut self, modifiers: Modifiers, key: Key) {
         self.presses += 1;
         self.window.harness.key_press_modifiers(modifiers, key);
-        self.window.harness.run_steps(2);
+        self.window.harness.run_steps(3);
     }
 
     /// Returns the ids in all DELETE requests with the status of each answer, in order of arrival.

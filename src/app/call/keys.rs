@@ -1,7 +1,7 @@
 //! The keyboard of a call. Which keys work depends on the open dialog or question and on the focus.
 
-use std::time::Duration;
-
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{EventFilter, Key, KeyboardShortcut, Memory, Modifiers, Ui};
 
 use crate::app::call::commands::{run, select};
@@ -13,9 +13,10 @@ use crate::app::call::state::context::CallContext;
 use crate::app::call::state::inspector::InspectorContent;
 use crate::app::call::state::list::ListHint;
 use crate::app::language::privacy::row_height;
-use crate::app::state::commands::{Scope, UiCommand, pressed};
+use crate::app::state::commands::{Scope, UiCommand, pressed, pressed_letter};
 use crate::app::state::taken_keys::{
-    is_typing_text, is_under_popup, takes as takes_key, takes_escape,
+    has_letter_begun, is_typing_text, is_under_popup, take_typed_text, takes as takes_key,
+    takes_escape,
 };
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::{FocusStep, QuickChoice, SelectionClick};
@@ -35,6 +36,13 @@ pub(crate) const DIGITS: [Key; 9] = [
 
 /// Handles keys for the whole call while no dialog is open.
 pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
+    handle(ui, cx);
+    if has_letter_begun(ui) {
+        cx.state.list.letter_for = cx.state.list.table.focus().cloned();
+    }
+}
+
+fn handle(ui: &Ui, cx: &mut CallUi<'_>) {
     // Ignores keys under a dialog. A dialog without the keyboard focus would let them through.
     if cx.state.is_under_dialog(ui) {
         return;
@@ -59,10 +67,19 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     // Keys that stop a removal work even during a question. Stopping is harmless, and may be urgent then.
     run_pressed(ui, cx, &[Scope::Always]);
     if is_typing_text(ui) {
-        explain_letters(cx);
+        end_question(cx);
     }
     if cx.state.is_asking() {
         return;
+    }
+    if let Some(text) = take_typed_text(ui) {
+        return search_for(ui, text, cx);
+    }
+    if focused.is_none_or(|id| id == list_id()) {
+        run_letter(ui, cx);
+        if cx.state.is_asking() {
+            return;
+        }
     }
     if !is_over {
         run_pressed(ui, cx, &[Scope::Call]);
@@ -103,25 +120,38 @@ pub(crate) fn keyboard(ui: &Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// How long the hint that letters are commands stays before another hint about the same text may replace it.
-const EXPLAINED: Duration = Duration::from_secs(5);
+/// Closes an open question if a text is typed: its first letter may have opened the question, which an Enter after the
+/// text would answer.
+fn end_question(cx: &mut CallUi<'_>) {
+    if cx.state.confirm.take().is_some() {
+        cx.state.list.hint = Some((ListHint::LettersSearch, cx.context.now));
+    }
+}
 
-/// Explains that text typed outside a field doesn't search. If its first letter opened a question, closes the question.
-fn explain_letters(cx: &mut CallUi<'_>) {
-    let list = &mut cx.state.list;
-    let now = cx.context.now;
-    let is_explained = list.hint.is_some_and(|(hint, at)| {
-        hint == ListHint::LettersAreCommands && now.since(at) < EXPLAINED
-    });
-    let hint = if cx.state.confirm.take().is_some() {
-        // The first letter of the text opened the question, which an Enter after the text would answer.
-        ListHint::LettersAreCommands
-    } else if cx.state.dialog.is_some() || is_explained {
-        return;
+/// Searches for a text that was typed outside a field, and leads to the search field, which gets the rest of the text.
+fn search_for(ui: &Ui, text: String, cx: &mut CallUi<'_>) {
+    let end = CCursorRange::one(CCursor::new(text.chars().count()));
+    let mut field = TextEditState::load(ui.ctx(), search_id()).unwrap_or_default();
+    field.cursor.set_char_range(Some(end));
+    field.store(ui.ctx(), search_id());
+    ui.memory_mut(|memory| memory.request_focus(search_id()));
+    cx.state.list.search = text;
+}
+
+/// Runs the command of a letter, if the person who had the focus when it was pressed still has it.
+fn run_letter(ui: &Ui, cx: &mut CallUi<'_>) {
+    let focus = cx.state.list.table.focus();
+    let has_person = focus.is_some() || !cx.state.bulk.selection.is_empty();
+    let scopes: &[Scope] = if has_person {
+        &[Scope::List, Scope::Person]
     } else {
-        ListHint::SlashSearches
+        &[Scope::List]
     };
-    list.hint = Some((hint, now));
+    if focus == cx.state.list.letter_for.as_ref()
+        && let Some(command) = pressed_letter(ui, scopes)
+    {
+        run(ui, command, cx);
+    }
 }
 
 /// Runs the command whose key was pressed, and returns it. `None` if no key of a command with these scopes was pressed.

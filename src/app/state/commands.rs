@@ -7,7 +7,7 @@ use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers, Ui};
 
 use crate::app::language::keyboard::printed;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::state::taken_keys::{is_typing_text, takes};
+use crate::app::state::taken_keys::{is_letter, is_typing_text, letter_pressed, takes};
 use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::views::table::RosterFilter;
 
@@ -381,14 +381,28 @@ impl UiCommand {
 }
 
 /// Returns the command whose key was pressed, and consumes the key. `None` if no key of a command with one of these
-/// scopes was pressed. While the user types text, ignores keys that write a character.
+/// scopes was pressed. While the user types text, ignores keys that write a character. For letters, see
+/// [`pressed_letter`].
 pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     let is_typing = ui.text_edit_focused() || is_typing_text(ui);
+    let is_meant =
+        |key| !(writes(key) && (is_typing || is_letter(key.logical_key))) && takes(ui, key);
+    found(scopes, is_meant)
+}
+
+/// Returns the command of a letter that no other letter followed at once. `None` if there is none with one of these
+/// scopes.
+pub(crate) fn pressed_letter(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
+    let letter = letter_pressed(ui)?;
+    let is_meant = |key: KeyboardShortcut| {
+        key.logical_key == letter.logical_key && letter.modifiers.matches_logically(key.modifiers)
+    };
+    found(scopes, is_meant)
+}
+
+fn found(scopes: &[Scope], is_meant: impl Fn(KeyboardShortcut) -> bool) -> Option<UiCommand> {
     let mut here = entries().filter(|entry| scopes.contains(&entry.scope));
-    let found = here.find(|entry| {
-        let mut keys = entry.keys.iter();
-        keys.any(|key| !(is_typing && writes(*key)) && takes(ui, *key))
-    });
+    let found = here.find(|entry| entry.keys.iter().any(|key| is_meant(*key)));
     found.map(|entry| entry.command)
 }
 

@@ -1,6 +1,8 @@
 //! Consumes pressed keys from a frame's events, and tells typed text from keys that are commands.
 
-use egui::{Event, Id, Key, KeyboardShortcut, Modifiers, Popup, Ui};
+use std::time::Duration;
+
+use egui::{Event, Id, InputState, Key, KeyboardShortcut, Modifiers, Popup, Ui};
 
 /// Consumes a key with its modifiers and returns whether it was pressed.
 ///
@@ -53,75 +55,193 @@ pub(crate) fn is_under_popup(ui: &Ui) -> bool {
     })
 }
 
-/// Longest time between two letters of a typed text, in seconds.
+/// Longest time between two letters of a typed text, in seconds. A letter waits this long before it is a command.
 const NEXT_LETTER: f64 = 0.3;
 
-/// State by which typed text is recognized: letters and digits that follow each other quickly.
-#[derive(Debug, Clone, Copy, Default)]
+/// State by which typed text is told from single letters that are commands: letters of a text follow each other quickly.
+#[derive(Debug, Clone, Default)]
 struct Letters {
     /// The pass of egui up to which keys have been noted.
     pass: u64,
     /// egui's time, in seconds, of the newest key of a text: a letter, a digit, or another character that followed one of
     /// these quickly. `None` after any other key.
     newest: Option<f64>,
-    /// Whether this pass has a letter or digit that came right after another one, outside a text field.
+    /// The characters since the first letter.
+    text: String,
+    /// A letter that is a command unless another one follows.
+    waiting: Option<KeyboardShortcut>,
+    /// Whether the characters of the last key are still to come.
+    awaits_text: bool,
+    /// Whether the waiting letter was pressed in this pass.
+    is_fresh: bool,
+    /// The letter that is a command in this pass.
+    command: Option<KeyboardShortcut>,
+    /// Whether a character came in this pass right after another one.
     is_text: bool,
 }
 
-/// Is true if the user types a text outside a text field, for example with the focus on a button. The letters of this
-/// frame aren't commands then. Must be called in each frame.
-pub(crate) fn is_typing_text(ui: &Ui) -> bool {
-    let (pass, in_field) = (ui.ctx().cumulative_pass_nr(), ui.text_edit_focused());
-    let id = Id::unique("typed letters");
-    let mut known: Letters = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    if known.pass != pass {
-        known = ui.input(|input| {
-            let mut now = Letters {
-                pass,
-                is_text: false,
-                ..known
-            };
-            for event in &input.events {
-                let Event::Key {
+impl Letters {
+    fn note(&mut self, input: &InputState) {
+        let mut is_repeated = false;
+        for event in &input.events {
+            match event {
+                Event::Key {
                     key,
                     pressed: true,
-                    repeat: false,
+                    repeat,
                     modifiers,
                     ..
-                } = event
-                else {
-                    continue;
-                };
-                let is_plain = modifiers.is_none() || modifiers.shift_only();
-                let is_letter = is_plain && (is_digit(*key) || (Key::A..=Key::Z).contains(key));
-                let follows = now.newest.is_some_and(|it| input.time - it < NEXT_LETTER);
-                now.is_text |= is_letter && follows && !in_field;
-                // A full stop, a space or an at sign belongs to the text around it.
-                let goes_on = follows && (is_plain && is_printed(*key) || is_alt_gr(*modifiers));
-                now.newest = (is_letter || goes_on).then_some(input.time);
+                } => {
+                    is_repeated = *repeat;
+                    if !repeat && !is_modifier(*key) {
+                        self.press(KeyboardShortcut::new(*modifiers, *key), input.time);
+                    }
+                }
+                Event::Text(text) if !is_repeated => self.write(text, input.time),
+                Event::PointerButton { pressed: true, .. } => self.stop(),
+                _ => {}
             }
-            now
-        });
-        ui.data_mut(|data| data.insert_temp(id, known));
+        }
+        let is_over = self.newest.is_some_and(|it| input.time - it >= NEXT_LETTER);
+        if is_over {
+            self.stop();
+        }
     }
-    known.is_text
+
+    /// Whether a character now belongs to the text before it. A slow frame may have kept the end of a letter's wait from
+    /// being noticed.
+    fn goes_on(&self, time: f64) -> bool {
+        self.waiting.is_some() || self.newest.is_some_and(|it| time - it < NEXT_LETTER)
+    }
+
+    fn press(&mut self, pressed: KeyboardShortcut, time: f64) {
+        let (key, modifiers) = (pressed.logical_key, pressed.modifiers);
+        let is_plain = modifiers.is_none() || modifiers.shift_only();
+        let goes_on = self.goes_on(time);
+        let is_letter = is_plain && is_letter(key);
+        // A full stop, a space or an at sign belongs to the text around it.
+        if goes_on && (is_letter || is_plain && is_printed(key) || is_alt_gr(modifiers)) {
+            self.is_text |= is_letter || self.waiting.is_some();
+            self.waiting = None;
+            (self.newest, self.awaits_text) = (Some(time), true);
+        } else if is_letter {
+            self.text.clear();
+            (self.waiting, self.is_fresh) = (Some(pressed), true);
+            (self.newest, self.awaits_text) = (Some(time), true);
+        } else {
+            if key == Key::Escape {
+                self.waiting = None;
+            }
+            self.stop();
+        }
+    }
+
+    fn write(&mut self, text: &str, time: f64) {
+        // A character whose key egui doesn't know begins a text or goes on with it, too.
+        if !std::mem::take(&mut self.awaits_text) {
+            if self.goes_on(time) {
+                (self.is_text, self.waiting) = (true, None);
+            } else if text.chars().all(char::is_alphanumeric) {
+                self.text.clear();
+            } else {
+                return;
+            }
+            self.newest = Some(time);
+        }
+        self.text.push_str(text);
+    }
+
+    /// Ends the text. A letter that still waits becomes a command.
+    fn stop(&mut self) {
+        self.command = self.waiting.take().or(self.command);
+        (self.newest, self.awaits_text) = (None, false);
+        self.text.clear();
+    }
+}
+
+/// Returns the letters and digits typed outside a text field, as far as this pass knows. Must be called in each frame.
+fn letters(ui: &Ui) -> Letters {
+    let (pass, id) = (ui.ctx().cumulative_pass_nr(), Id::unique("typed letters"));
+    let known: Letters = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    if known.pass == pass {
+        return known;
+    }
+    let is_elsewhere =
+        ui.text_edit_focused() || ui.memory(|memory| memory.top_modal_layer().is_some());
+    let mut now = Letters {
+        pass,
+        ..Letters::default()
+    };
+    if !is_elsewhere {
+        (now.newest, now.text, now.waiting) = (known.newest, known.text, known.waiting);
+        now.awaits_text = known.awaits_text;
+        ui.input(|input| now.note(input));
+    }
+    if now.waiting.is_some() {
+        ui.request_repaint_after(Duration::from_secs_f64(NEXT_LETTER));
+    }
+    ui.data_mut(|data| data.insert_temp(id, now.clone()));
+    now
+}
+
+/// Is true if the user types a text outside a text field, for example with the focus on a button. The letters of this
+/// frame aren't commands then.
+pub(crate) fn is_typing_text(ui: &Ui) -> bool {
+    letters(ui).is_text
+}
+
+/// Returns the characters of the text that the user types outside a text field, and takes those of this frame, which a
+/// field would otherwise get again. `None` if no text is typed.
+pub(crate) fn take_typed_text(ui: &Ui) -> Option<String> {
+    let typed = letters(ui);
+    if !typed.is_text || typed.text.trim().is_empty() {
+        return None;
+    }
+    ui.input_mut(|input| input.events.retain(|it| !matches!(it, Event::Text(_))));
+    Some(typed.text)
+}
+
+/// Whether a letter was pressed in this frame that becomes a command if no other one follows.
+pub(crate) fn has_letter_begun(ui: &Ui) -> bool {
+    let typed = letters(ui);
+    typed.is_fresh && typed.waiting.is_some()
+}
+
+/// Returns the letter, with its modifiers, that has become a command in this frame: no other one followed it at once.
+pub(crate) fn letter_pressed(ui: &Ui) -> Option<KeyboardShortcut> {
+    letters(ui).command
+}
+
+/// Whether a key writes a letter or a digit.
+pub(crate) fn is_letter(key: Key) -> bool {
+    is_digit(key) || (Key::A..=Key::Z).contains(&key)
 }
 
 fn is_digit(key: Key) -> bool {
     (Key::Num0..=Key::Num9).contains(&key)
 }
 
-/// Whether a key writes one character.
+/// Whether a key only changes what other keys write.
+fn is_modifier(key: Key) -> bool {
+    let name = key.name();
+    ["Shift", "Control", "Alt"]
+        .iter()
+        .any(|it| name.starts_with(it))
+}
+
+/// Whether a key writes one character of a text. `/` and `?` don't count: they search and explain.
 fn is_printed(key: Key) -> bool {
     // egui has symbols for the arrow keys, too.
-    let is_arrow = [
+    let is_other = [
         Key::ArrowDown,
         Key::ArrowLeft,
         Key::ArrowRight,
         Key::ArrowUp,
+        Key::Questionmark,
+        Key::Slash,
     ]
     .contains(&key);
-    key == Key::Space || !is_arrow && key.symbol_or_name().chars().count() == 1
+    key == Key::Space || !is_other && key.symbol_or_name().chars().count() == 1
 }
 
 /// Whether `AltGr` is held, which writes characters such as an at sign on some keyboards.

@@ -62,8 +62,7 @@ fn hint_words(hint: ListHint) -> String {
             tr_with("select-nobody", &[("who", choice_word(choice).into())])
         }
         ListHint::OpensByEnter => tr("list-opens-by-enter"),
-        ListHint::LettersAreCommands => tr("list-letters"),
-        ListHint::SlashSearches => tr("list-slash-searches"),
+        ListHint::LettersSearch => tr("list-letters"),
     }
 }
 

@@ -35,10 +35,8 @@ pub(crate) enum ListHint {
     Nobody(QuickChoice),
     /// A click only moved the focus, because the card would cover the row.
     OpensByEnter,
-    /// The first letter of a text typed outside a field opened a question, which was closed again.
-    LettersAreCommands,
-    /// A text was typed outside a field, and no question was open.
-    SlashSearches,
+    /// A text typed outside a field closed the open question.
+    LettersSearch,
 }
 
 /// State of the list of people.
@@ -67,6 +65,8 @@ pub(crate) struct ListState {
     pub(crate) wants_focus: bool,
     /// The newest hint, and when it appeared.
     pub(crate) hint: Option<(ListHint, Now)>,
+    /// The person who had the focus when a letter was pressed that is a command unless a text follows.
+    pub(crate) letter_for: Option<RowKey>,
     /// Whether the focused row has the focus ring while the list has the keyboard focus: after a key or command moved the
     /// focus to it, and in a narrow window also after a click.
     pub(crate) keys_lead: bool,
