@@ -209,7 +209,7 @@ fn the_next_guest_is_let_in_from_the_list_and_named_there() {
     assert_reads(&window, "Let in: Gil");
     assert_reads(
         &window,
-        "Closing the door doesn't remove the guest already here.",
+        "One guest is here or in the lobby. The door only removes guests who join later.",
     );
     // The line above the list has the same button.
     let nobody = window.query_all_by_label("Let no more guests in");

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{
     Window, accepted, assert_reads, call_id, choose, click, happen, person, reads, told, wait,
@@ -11,7 +11,7 @@ use crate::desk::{
 };
 use crate::evidence_ui::{sleeps, without};
 use crate::fixtures::people::{guest, user};
-use crate::fixtures::window::press;
+use crate::fixtures::window::{press, press_with};
 use crate::pressure_ui::{BOB, closes_the_door, kept_out_bob, meeting};
 use crate::wave_ui::{click_on, raided};
 use moderato::moderation::command::{Command, KeepOutOrder};
@@ -105,6 +105,44 @@ fn the_menu_of_a_removed_guest_lets_the_next_one_in_while_the_door_is_closed() {
     window.run_steps(3);
     assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 1)]);
     assert_eq!(opens(&mut window, "Gil, guest"), 0, "who is here");
+}
+
+#[test]
+fn during_a_raid_the_next_guest_is_let_in_only_after_a_question() {
+    let mut window = without_gus();
+    happen(&mut window, |desk| {
+        desk.command(closes_the_door());
+        desk.command(Command::Raid(call_id(), true));
+    });
+    told(&mut window);
+    let question = "A raid is on: the next guest may be one of them.";
+    click(&mut window, NEXT);
+    assert_reads(&window, question);
+    click(&mut window, "Let in anyway");
+    assert!(told(&mut window).is_empty(), "as by a double click");
+    click(&mut window, "Cancel");
+    assert!(!reads(&window, question));
+    // The list of rules has the same button, and asks in its place.
+    click(&mut window, NEXT);
+    assert_reads(&window, question);
+    wait(&mut window, 300);
+    let yes = window.get_by_label("Let in anyway");
+    assert!(yes.accesskit_node().is_focused(), "Enter answers");
+    press(&mut window, Key::Enter);
+    assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 1)]);
+    assert!(!reads(&window, question));
+    // The question isn't open any more once the list was closed and opened again.
+    click(&mut window, "Let one more in");
+    assert_reads(&window, question);
+    press_with(&mut window, Modifiers::COMMAND, Key::K);
+    press_with(&mut window, Modifiers::COMMAND, Key::K);
+    assert!(!reads(&window, question));
+    happen(&mut window, |desk| {
+        desk.command(Command::Raid(call_id(), false))
+    });
+    told(&mut window);
+    click(&mut window, "Let one more in");
+    assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 2)]);
 }
 
 #[test]

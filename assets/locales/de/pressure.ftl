@@ -333,6 +333,14 @@ door-stay-new = { $n ->
     [one] Das Schließen der Tür entfernt den neuen Gast nicht, der schon da ist.
    *[other] Das Schließen der Tür entfernt die { $n } neuen Gäste nicht, die schon da sind.
 }
+door-left = { $n ->
+    [one] Ein Gast ist hier oder im Wartebereich. Die Tür entfernt nur Gäste, die später beitreten.
+   *[other] { $n } Gäste sind hier oder im Wartebereich. Die Tür entfernt nur Gäste, die später beitreten.
+}
+door-left-new = { $n ->
+    [one] Ein neuer Gast ist hier oder im Wartebereich. Die Tür entfernt nur Gäste, die später beitreten.
+   *[other] { $n } neue Gäste sind hier oder im Wartebereich. Die Tür entfernt nur Gäste, die später beitreten.
+}
 door-stay-remove = Entfernen…
 door-rests = { $why }. Bis dahin entfernt die Tür niemanden automatisch.
 door-hits = { $n ->
@@ -345,6 +353,8 @@ door-not-removed = { $n ->
 }
 door-let-next = Nächsten Gast hereinlassen
 door-let-one-more = Noch einen hereinlassen
+door-let-in-raid = Ein Raid läuft: Der nächste Gast kann dazugehören.
+door-let-anyway = Trotzdem hereinlassen
 door-lets-in = { $n ->
     [one] Der nächste Gast, der kommt, wird eingelassen, wer es auch ist.
    *[other] Die nächsten { $n } Gäste, die kommen, werden eingelassen, wer sie auch sind.

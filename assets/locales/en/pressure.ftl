@@ -361,6 +361,14 @@ door-stay-new = { $n ->
     [one] Closing the door doesn't remove the new guest already here.
    *[other] Closing the door doesn't remove the { $n } new guests already here.
 }
+door-left = { $n ->
+    [one] One guest is here or in the lobby. The door only removes guests who join later.
+   *[other] { $n } guests are here or in the lobby. The door only removes guests who join later.
+}
+door-left-new = { $n ->
+    [one] One new guest is here or in the lobby. The door only removes guests who join later.
+   *[other] { $n } new guests are here or in the lobby. The door only removes guests who join later.
+}
 door-stay-remove = Remove them…
 door-rests = { $why }. Meanwhile, the door doesn't remove anyone by itself.
 door-hits = { $n ->
@@ -373,6 +381,8 @@ door-not-removed = { $n ->
 }
 door-let-next = Let the next guest in
 door-let-one-more = Let one more in
+door-let-in-raid = A raid is on: the next guest may be one of them.
+door-let-anyway = Let in anyway
 door-lets-in = { $n ->
     [one] The next guest to come gets in, whoever it is.
    *[other] The next { $n } guests to come get in, whoever they are.

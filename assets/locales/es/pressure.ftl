@@ -343,6 +343,14 @@ door-stay-new = { $n ->
     [one] Cerrar la puerta no expulsa al invitado nuevo que ya está aquí.
    *[other] Cerrar la puerta no expulsa a los { $n } invitados nuevos que ya están aquí.
 }
+door-left = { $n ->
+    [one] Hay un invitado aquí o en la sala de espera. La puerta solo expulsa a los que entran después.
+   *[other] Hay { $n } invitados aquí o en la sala de espera. La puerta solo expulsa a los que entran después.
+}
+door-left-new = { $n ->
+    [one] Hay un invitado nuevo aquí o en la sala de espera. La puerta solo expulsa a los que entran después.
+   *[other] Hay { $n } invitados nuevos aquí o en la sala de espera. La puerta solo expulsa a los que entran después.
+}
 door-stay-remove = Expulsarlos…
 door-rests = { $why }. Mientras tanto, la puerta no expulsa a nadie por sí sola.
 door-hits = { $n ->
@@ -355,6 +363,8 @@ door-not-removed = { $n ->
 }
 door-let-next = Dejar entrar al siguiente invitado
 door-let-one-more = Dejar entrar a uno más
+door-let-in-raid = Hay una invasión en curso: el próximo invitado puede ser parte de ella.
+door-let-anyway = Dejar entrar de todos modos
 door-lets-in = { $n ->
     [one] El próximo invitado que llegue entra, sea quien sea.
    *[other] Los próximos { $n } invitados que lleguen entran, sean quienes sean.

@@ -349,6 +349,14 @@ door-stay-new = { $n ->
     [one] Fermer la porte ne retire pas le nouvel invité déjà présent.
    *[other] Fermer la porte ne retire pas les { $n } nouveaux invités déjà présents.
 }
+door-left = { $n ->
+    [one] Un invité est ici ou en salle d’attente. La porte ne retire que les invités qui arrivent plus tard.
+   *[other] { $n } invités sont ici ou en salle d’attente. La porte ne retire que les invités qui arrivent plus tard.
+}
+door-left-new = { $n ->
+    [one] Un nouvel invité est ici ou en salle d’attente. La porte ne retire que les invités qui arrivent plus tard.
+   *[other] { $n } nouveaux invités sont ici ou en salle d’attente. La porte ne retire que les invités qui arrivent plus tard.
+}
 door-stay-remove = Les retirer…
 door-rests = { $why }. En attendant, la porte ne retire personne automatiquement.
 door-hits = { $n ->
@@ -361,6 +369,8 @@ door-not-removed = { $n ->
 }
 door-let-next = Laisser entrer le prochain invité
 door-let-one-more = En laisser entrer un de plus
+door-let-in-raid = Un raid est en cours : le prochain invité peut en faire partie.
+door-let-anyway = Laisser entrer quand même
 door-lets-in = { $n ->
     [one] Le prochain invité qui arrive entre, quel qu’il soit.
    *[other] Les { $n } prochains invités qui arrivent entrent, quels qu’ils soient.

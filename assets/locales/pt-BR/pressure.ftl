@@ -346,6 +346,14 @@ door-stay-new = { $n ->
     [one] Fechar a porta não remove o convidado novo que já está aqui.
    *[other] Fechar a porta não remove os { $n } convidados novos que já estão aqui.
 }
+door-left = { $n ->
+    [one] Há um convidado aqui ou no lobby. A porta só remove quem entra depois.
+   *[other] Há { $n } convidados aqui ou no lobby. A porta só remove quem entra depois.
+}
+door-left-new = { $n ->
+    [one] Há um convidado novo aqui ou no lobby. A porta só remove quem entra depois.
+   *[other] Há { $n } convidados novos aqui ou no lobby. A porta só remove quem entra depois.
+}
 door-stay-remove = Removê-los…
 door-rests = { $why }. Enquanto isso, a porta não remove ninguém sozinha.
 door-hits = { $n ->
@@ -358,6 +366,8 @@ door-not-removed = { $n ->
 }
 door-let-next = Deixar entrar o próximo convidado
 door-let-one-more = Deixar entrar mais um
+door-let-in-raid = Há uma invasão em andamento: o próximo convidado pode fazer parte dela.
+door-let-anyway = Deixar entrar mesmo assim
 door-lets-in = { $n ->
     [one] O próximo convidado que chegar entra, seja quem for.
    *[other] Os próximos { $n } convidados que chegarem entram, sejam quem forem.

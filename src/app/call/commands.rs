@@ -127,6 +127,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
                 cx.tell(again);
             }
         }
+        UiCommand::LetNextIn => cx.let_next_in(),
         UiCommand::SelectNewGuests => select(QuickChoice::NewGuests, cx.context, cx.state),
         UiCommand::SelectAll => cx.state.bulk.pick_all(&cx.state.list.table),
         UiCommand::ShowNewcomers => cx.state.list.release(),
@@ -219,7 +220,7 @@ pub(crate) fn run_for(command: UiCommand, key: &RowKey, source: Source, cx: &mut
                 .extend(move_back(cx.call, cx.context, row, source));
         }
         UiCommand::MoveTo if is_open => move_to(cx, row),
-        UiCommand::LetNextIn => cx.actions.extend(action_of(command, cx.call)),
+        UiCommand::LetNextIn => cx.let_next_in(),
         UiCommand::LetStay => {
             cx.actions
                 .extend(row_commands::let_stay(cx.call, row).map(Action::Tell));
@@ -241,7 +242,6 @@ fn action_of(command: UiCommand, call: &CallView) -> Option<Action> {
         UiCommand::Refresh => Command::Refresh(id),
         UiCommand::Raid => Command::Raid(id, call.raid.is_none()),
         UiCommand::Door => close_door(call).unwrap_or(Command::Door(id, None)),
-        UiCommand::LetNextIn => let_next_in(call)?.1,
         UiCommand::StopRemoving if is_removing(call) => Command::StopRemovals(id),
         UiCommand::StopWatching => Command::Forget(id),
         _ => return None,

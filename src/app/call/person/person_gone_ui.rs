@@ -70,7 +70,7 @@ pub(crate) fn person_gone_ui(ui: &mut Ui, cx: &mut CallUi<'_>, who: &PersonRef) 
             }
         });
     if has_way_back {
-        way_back_ui(ui, cx.call, who.badge, cx.actions);
+        way_back_ui(ui, cx, who.badge);
     } else if let Some(undo) = undo {
         let (time, width) = (cx.context.auto_cancel, Some(ui.available_width()));
         undo_button_ui(ui, cx.call, &name, undo, time, width, cx.actions);

@@ -120,7 +120,7 @@ pub(crate) fn other_buttons_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
             let (time, width) = (cx.context.auto_cancel, Some(width));
             undo_button_ui(ui, cx.call, &spoken, undo, time, width, cx.actions);
         }
-        None if comes_by_link(row.badge) => way_back_ui(ui, cx.call, row.badge, cx.actions),
+        None if comes_by_link(row.badge) => way_back_ui(ui, cx, row.badge),
         None => {
             let why = tr("invite-again-why");
             note_disabled_reason(ui, Some(&why));

@@ -4,13 +4,12 @@
 use egui::{Color32, Ui, vec2};
 use egui_material_icons::icons::ICON_DOOR_FRONT;
 
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::hint;
 use crate::app::look::theme;
 use crate::app::look::widgets::{Button, ButtonKind};
-use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::{door_against, let_next_in, lets_in_text};
-use crate::moderation::command::Command;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::snapshot::CallView;
 
@@ -19,9 +18,11 @@ pub(crate) fn comes_by_link(badge: Badge) -> bool {
     badge.is_anonymous() || badge == Badge::External
 }
 
-/// Returns the label and command that let in one more person. `None` if no closed door would remove people of this kind.
-fn through_door(call: &CallView, badge: Badge) -> Option<(String, Command)> {
-    let_next_in(call).filter(|_| door_against(call, badge).is_some())
+/// Returns the label of the button that lets in one more person. `None` if no closed door would remove people of this
+/// kind.
+fn through_door(call: &CallView, badge: Badge) -> Option<String> {
+    let (label, _) = let_next_in(call)?;
+    door_against(call, badge).map(|_| label)
 }
 
 /// Returns the height in points that [`way_back_ui`] takes.
@@ -46,12 +47,12 @@ fn height(ui: &Ui, text: String) -> f32 {
 
 /// Says how the person can come back. If a closed door applies to people of this kind, draws the button that lets in one
 /// more person.
-pub(crate) fn way_back_ui(ui: &mut Ui, call: &CallView, badge: Badge, actions: &mut Vec<Action>) {
-    let Some((label, command)) = through_door(call, badge) else {
+pub(crate) fn way_back_ui(ui: &mut Ui, cx: &mut CallUi<'_>, badge: Badge) {
+    let Some(label) = through_door(cx.call, badge) else {
         return hint(ui, tr("way-back-link"));
     };
     hint(ui, tr("way-back-door"));
-    if let Some(text) = call.rules.door.as_ref().and_then(lets_in_text) {
+    if let Some(text) = cx.call.rules.door.as_ref().and_then(lets_in_text) {
         hint(ui, text);
     } else {
         // Keeps the button in its place when the first press adds this line.
@@ -62,6 +63,6 @@ pub(crate) fn way_back_ui(ui: &mut Ui, call: &CallView, badge: Badge, actions: &
         .icon(ICON_DOOR_FRONT.codepoint)
         .width(ui.available_width());
     if button.show(ui).clicked() {
-        actions.push(Action::Tell(command));
+        cx.let_next_in();
     }
 }

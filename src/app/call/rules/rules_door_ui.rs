@@ -16,12 +16,14 @@ use crate::app::look::widgets::linked_names::linked_paragraph;
 use crate::app::look::widgets::{Button, ButtonKind, check_box};
 use crate::app::parts::dialog::{note, note_with};
 use crate::app::state::action::Action;
+use crate::app::state::armed::ARMS_AFTER;
 use crate::app::state::source::pressed_with;
 use crate::app::words::evidence_text::{OfferReason, OfferedRemoval, door_limits_text};
-use crate::app::words::keep_out_text::{CLOSED_FOR, let_next_in, lets_in_text, wave_age};
+use crate::app::words::keep_out_text::{CLOSED_FOR, is_raid, let_next_in, lets_in_text, wave_age};
 use crate::app::words::time_text::{age, stopwatch};
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
+use crate::moderation::model::time::Now;
 use crate::moderation::state::row::Row;
 use crate::moderation::state::rules::{DoorLimits, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
@@ -106,11 +108,16 @@ fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         left.len()
     };
     let all = left(QuickChoice::Guests);
+    let (of_all, of_wave) = if cx.call.rules.is_door_closed() {
+        (key!("door-left"), key!("door-left-new"))
+    } else {
+        (key!("door-stay"), key!("door-stay-new"))
+    };
     let (said, n, choice) = match new.map(|new| (new, left(new))) {
-        Some((new, n)) if n > 0 => (key!("door-stay-new"), n, Some(new)),
+        Some((new, n)) if n > 0 => (of_wave, n, Some(new)),
         // The remaining guests were there before the wave, or can't be removed.
-        Some(_) => (key!("door-stay"), all, None),
-        None => (key!("door-stay"), all, Some(QuickChoice::Guests)),
+        Some(_) => (of_all, all, None),
+        None => (of_all, all, Some(QuickChoice::Guests)),
     };
     if n == 0 {
         return hint(ui, tr("door-hits-nobody"));
@@ -197,21 +204,47 @@ fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     if let Some(text) = lets_in_text(door) {
         hint(ui, text);
     }
-    let mut pressed = None;
+    let Some((more, command)) = let_next_in(cx.call) else {
+        return;
+    };
+    let asked = (cx.state.inspector.asked_to_let_in).filter(|_| is_raid(cx.call, cx.context.now));
+    if let Some(asked) = asked {
+        let text = tr("door-let-in-raid");
+        note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
+        return let_in_anyway_ui(ui, cx, (asked, command));
+    }
+    let (mut is_more, mut is_nobody) = (false, false);
     ui.horizontal_wrapped(|ui| {
-        if let Some((more, command)) = let_next_in(cx.call)
-            && small_button(ui, &more, &more)
-        {
-            pressed = Some(command);
-        }
+        is_more = small_button(ui, &more, &more);
         let nobody = tr("door-let-nobody");
-        if door.lets_in > 0 && small_button(ui, &nobody, &nobody) {
-            pressed = Some(Command::LetNextIn(cx.call.id.clone(), 0));
+        is_nobody = door.lets_in > 0 && small_button(ui, &nobody, &nobody);
+    });
+    if is_more {
+        cx.let_next_in();
+    } else if is_nobody {
+        cx.tell(Command::LetNextIn(cx.call.id.clone(), 0));
+    }
+}
+
+/// Draws the answers to the question whether to let in a guest during a raid.
+fn let_in_anyway_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (asked, command): (Now, Command)) {
+    let [anyway, cancel] = ["door-let-anyway", "question-no"].map(tr);
+    let takes_focus = cx.state.inspector.take_keyboard(PanelFocus::LetIn);
+    let has_waited = cx.context.now.since(asked) >= ARMS_AFTER;
+    ui.horizontal_wrapped(|ui| {
+        let yes = Button::new(ButtonKind::Resting, &anyway).show(ui);
+        if takes_focus {
+            yes.scroll_to_me(None);
+            yes.request_focus();
+        }
+        let no = Button::new(ButtonKind::Resting, &cancel).show(ui);
+        if yes.clicked() && has_waited {
+            cx.tell(command);
+            cx.state.inspector.asked_to_let_in = None;
+        } else if no.clicked() {
+            cx.state.inspector.asked_to_let_in = None;
         }
     });
-    if let Some(command) = pressed {
-        cx.tell(command);
-    }
 }
 
 /// Draws the check boxes that make the door affect others besides guests: people of other tenants, and phones.

@@ -3,6 +3,7 @@
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
 use crate::app::state::action::Action;
+use crate::app::words::keep_out_text::{is_raid, let_next_in};
 use crate::moderation::command::Command;
 use crate::moderation::state::snapshot::CallView;
 
@@ -23,5 +24,16 @@ impl CallUi<'_> {
     /// Sends a command to the worker.
     pub(crate) fn tell(&mut self, command: Command) {
         self.actions.push(Action::Tell(command));
+    }
+
+    /// Lets one more guest through the closed door. During a raid, asks first, in the list of rules.
+    pub(crate) fn let_next_in(&mut self) {
+        match let_next_in(self.call) {
+            Some(_) if is_raid(self.call, self.context.now) => {
+                self.state.inspector.ask_to_let_in(self.context.now);
+            }
+            Some((_, command)) => self.tell(command),
+            None => {}
+        }
     }
 }

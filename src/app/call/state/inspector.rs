@@ -15,6 +15,8 @@ use crate::moderation::state::snapshot::CallView;
 pub(crate) enum PanelFocus {
     Close,
     OpenDoor,
+    /// The button that lets in a guest during a raid.
+    LetIn,
 }
 
 /// State of the side panel.
@@ -30,6 +32,8 @@ pub(crate) struct Inspector {
     /// The button in the list of rules that gets the keyboard focus when the list is drawn next. `None` if no button
     /// does.
     claim_focus: Option<PanelFocus>,
+    /// When the moderator wanted to let in a guest during a raid. The list of rules asks whether to.
+    pub(crate) asked_to_let_in: Option<Now>,
     /// Where the last frame drew the panel over the call. `None` if it didn't, as in a wide window.
     pub(crate) overlay: Option<Rect>,
     /// The subject of the panel when it was last drawn, and the number of that frame.
@@ -169,14 +173,23 @@ impl Inspector {
 
     /// Shows the list of rules, which takes the keyboard focus if a key opened it.
     pub(crate) fn show_rules(&mut self, by_key: bool) {
-        (self.front, self.drawn) = (InspectorRequest::Rules, None);
-        self.claim_focus = by_key.then_some(PanelFocus::Close);
+        self.begin_rules(by_key.then_some(PanelFocus::Close));
     }
 
     /// Shows the list of rules with the focus on the button that opens the guest door.
     pub(crate) fn show_door(&mut self) {
+        self.begin_rules(Some(PanelFocus::OpenDoor));
+    }
+
+    /// Shows the list of rules with the question whether to let in a guest during a raid.
+    pub(crate) fn ask_to_let_in(&mut self, now: Now) {
+        self.begin_rules(Some(PanelFocus::LetIn));
+        self.asked_to_let_in = Some(now);
+    }
+
+    fn begin_rules(&mut self, focus: Option<PanelFocus>) {
         (self.front, self.drawn) = (InspectorRequest::Rules, None);
-        self.claim_focus = Some(PanelFocus::OpenDoor);
+        (self.claim_focus, self.asked_to_let_in) = (focus, None);
     }
 
     pub(crate) fn shows_rules(&self) -> bool {
