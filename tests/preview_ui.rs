@@ -1,7 +1,7 @@
 //! The question about several people while some of them leave, in a low window.
 
 use egui::{Key, Modifiers, Rect, Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{Window, assert_reads, click, happen, reads, wait, window_sized};
 use crate::fixtures::people::{guest, own, user};
@@ -108,4 +108,77 @@ fn a_new_question_begins_at_the_top_of_its_list() {
     press(&mut window, Key::Delete);
     wait(&mut window, 400);
     assert_eq!(listed(&window)[0], first);
+}
+
+/// Returns the name of the checkbox with the focus and whether it is in sight within the list, or the focused button's.
+fn focused(window: &Window) -> String {
+    let found = window.query_by(|node| node.is_focused());
+    let node = found.unwrap();
+    let place = node.rect();
+    let name = node.accesskit_node().label().unwrap_or_default();
+    let yes = window.get_by_role_and_label(Role::Button, "Cancel").rect();
+    let is_box = node.accesskit_node().role() == Role::CheckBox;
+    assert!(!is_box || place.bottom() < yes.top(), "{name} is in sight");
+    name
+}
+
+#[test]
+fn keys_go_from_box_to_box_and_the_focus_stays_in_sight() {
+    let guests = |n: usize| {
+        // Every other name looks like the member's, and has a line of its own to press.
+        let name = |at: usize| {
+            if at % 2 == 0 {
+                "Ada".to_owned()
+            } else {
+                format!("Guest {at}")
+            }
+        };
+        let guests = (1..=n).map(|at| guest(&format!("g{at:02}"), &name(at)));
+        let all: Vec<Participant> = [own(), user("ada", "Ada")]
+            .into_iter()
+            .chain(guests)
+            .collect();
+        all
+    };
+    let mut window = window_sized(guests(0), true, [1_280.0, 600.0]);
+    wait(&mut window, 2_000);
+    happen(&mut window, |desk| desk.roster(guests(14)));
+    click(&mut window, "Remove the 14 new guests and close the door");
+    wait(&mut window, 400);
+    assert_eq!(focused(&window), "Remove 14 people");
+    for _ in 0..3 {
+        press(&mut window, Key::ArrowDown);
+        assert_eq!(focused(&window), "Remove 14 people", "the list scrolls");
+    }
+    press(&mut window, Key::Tab);
+    for key in [Key::ArrowDown, Key::ArrowUp, Key::ArrowUp] {
+        press(&mut window, key);
+        assert_eq!(focused(&window), "Cancel", "the list scrolls");
+    }
+    // From the box of the first person, arrows lead to the last, and so does Tab.
+    for step in [Key::ArrowDown, Key::Tab] {
+        let first = window.query_all_by_role(Role::CheckBox).find(|it| {
+            let label = it.accesskit_node().label();
+            label.is_some_and(|it| it.starts_with("Remove ") && it.ends_with(" too"))
+        });
+        first.unwrap().focus();
+        press(&mut window, Key::Home);
+        window.run_steps(3);
+        for _ in 0..20 {
+            press(&mut window, Key::ArrowUp);
+        }
+        let mut seen = vec![focused(&window)];
+        for _ in 0..13 {
+            press(&mut window, step);
+            seen.push(focused(&window));
+        }
+        assert!(
+            seen.iter().all(|it| it.ends_with(" too")),
+            "{step:?}: {seen:#?}"
+        );
+        seen.dedup();
+        assert_eq!(seen.len(), 14, "one stop a person: {step:?}");
+    }
+    press(&mut window, Key::Space);
+    assert_reads(&window, "Remove 13 people?");
 }

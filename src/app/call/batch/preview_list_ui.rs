@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Color32, CursorIcon, Galley, Id, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Color32, CursorIcon, FocusDirection, Galley, Id, Key, Modifiers, Pos2, Rect, Response, Role,
+    Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_material_icons::icons::{ICON_GROUP, ICON_SHIELD, ICON_WARNING};
 
@@ -63,7 +63,12 @@ pub(crate) fn people_ui(
         .map(|row| opened(row).then(|| below(ui, row, width)).flatten())
         .collect();
     let (mut pressed, mut ticked) = (None, None);
+    let turn = box_keys(ui, preview);
     let people = &preview.people;
+    let also = people
+        .iter()
+        .position(|row| Some(&row.key) == turn.focus.as_ref());
+    let mut focused = None;
     let high = |below: &Option<Arc<Galley>>| {
         ROW + below.as_ref().map_or(0.0, |text| text.size().y + BELOW)
     };
@@ -73,23 +78,43 @@ pub(crate) fn people_ui(
         // Starts at the top: the list of an earlier preview may have been scrolled.
         list = list.scrolled_to(0.0);
     }
-    list.show_uneven(ui, &heights, None, |ui, rect, at| {
+    list.show_uneven(ui, &heights, also, |ui, rect, at| {
         let (row, text) = (&people[at], below[at].clone());
         let stays = preview.unticked.contains(&row.key);
         let may_stay = |row: &Arc<Row>| let_stay(cx.call, row).is_some();
-        if before > 0.0
-            && cx.call.row(&row.key).is_some_and(may_stay)
-            && box_ui(ui, rect, row, !stays)
-        {
-            ticked = Some(row.key.clone());
+        let has_box = before > 0.0 && cx.call.row(&row.key).is_some_and(may_stay);
+        if has_box {
+            let shown = box_ui(ui, rect, row, !stays);
+            if turn.moved && also == Some(at) {
+                shown.request_focus();
+            }
+            if shown.gained_focus() || turn.moved && also == Some(at) {
+                // The next line comes into sight, too, so that Tab reaches it.
+                ui.scroll_to_rect(rect.expand2(vec2(0.0, ROW)), None);
+            }
+            if shown.has_focus() {
+                focused = Some((row.key.clone(), shown.id));
+            }
+            if shown.clicked() {
+                ticked = Some(row.key.clone());
+            }
         }
         let rect = rect.with_min_x(rect.left() + before);
         let line = UiBuilder::new().max_rect(rect).id_salt(&row.key);
-        let shown = ui.scope_builder(line, |ui| person_ui(ui, (row, stays), text, cx));
+        let sense = if has_box {
+            Sense::CLICK
+        } else {
+            Sense::click()
+        };
+        let shown = ui.scope_builder(line, |ui| person_ui(ui, (row, stays), (text, sense), cx));
         if shown.inner {
             pressed = Some(row.key.clone());
         }
     });
+    preview.focused_box = focused;
+    if turn.unfolds {
+        pressed = pressed.or(turn.focus.filter(|key| is_marked(&preview.people, key)));
+    }
     if let Some(key) = pressed
         && !preview.opened.remove(&key)
     {
@@ -98,13 +123,60 @@ pub(crate) fn people_ui(
     ticked
 }
 
-/// Draws the box of a guest of a wave in the line `rect`. Returns whether it was pressed.
-fn box_ui(ui: &mut Ui, rect: Rect, row: &Row, is_ticked: bool) -> bool {
+fn is_marked(people: &[Arc<Row>], key: &RowKey) -> bool {
+    let row = people.iter().find(|row| row.key == *key);
+    row.is_some_and(|row| row.mark.is_some())
+}
+
+/// What keys did while a box had the focus.
+#[derive(Default)]
+struct BoxTurn {
+    /// The person whose box has or gets the focus.
+    focus: Option<RowKey>,
+    /// Whether an arrow moved the focus to this box.
+    moved: bool,
+    /// Whether the right arrow was pressed, which unfolds the details of a mark.
+    unfolds: bool,
+}
+
+/// Takes the arrows while a box has the focus: up and down move it from person to person.
+fn box_keys(ui: &Ui, preview: &Preview) -> BoxTurn {
+    let Some(key) = preview.box_with_focus(ui) else {
+        return BoxTurn::default();
+    };
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let [up, down, left, right] = [
+        Key::ArrowUp,
+        Key::ArrowDown,
+        Key::ArrowLeft,
+        Key::ArrowRight,
+    ]
+    .map(pressed);
+    if up || down || left || right {
+        // Cancels egui's own plan to move the focus by the same arrow.
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    }
+    let at = preview.people.iter().position(|row| row.key == *key);
+    let next = match at {
+        Some(at) if up => at.checked_sub(1),
+        Some(at) if down => Some(at + 1),
+        _ => None,
+    };
+    let next = next.and_then(|at| preview.people.get(at));
+    BoxTurn {
+        focus: Some(next.map_or_else(|| key.clone(), |row| row.key.clone())),
+        moved: next.is_some(),
+        unfolds: right,
+    }
+}
+
+/// Draws the box of a guest of a wave in the line `rect`.
+fn box_ui(ui: &mut Ui, rect: Rect, row: &Row, is_ticked: bool) -> Response {
     let place = Rect::from_min_size(rect.min, vec2(BOX, ROW));
     let mut child = cell_from_left(ui, place, Id::unique(("stays", &row.key)));
     let name = tr_with("preview-tick", &[("who", person_text::spoken(row).into())]);
     let shown = check_box(&mut child, Some(is_ticked), &name, false);
-    shown.on_hover_text(tr("preview-tick-hint")).clicked()
+    shown.on_hover_text(tr("preview-tick-hint"))
 }
 
 /// Draws the people who are left out, each with the reason. At most `most` rows are in sight at once. Draws nothing if
@@ -158,7 +230,7 @@ pub(crate) fn left_out_word(ui: &mut Ui, left_out: &[Arc<Row>]) {
 fn person_ui(
     ui: &mut Ui,
     (row, stays): (&Row, bool),
-    below: Option<Arc<Galley>>,
+    (below, sense): (Option<Arc<Galley>>, Sense),
     cx: &CallUi<'_>,
 ) -> bool {
     let p = palette(ui);
@@ -193,7 +265,7 @@ fn person_ui(
         let tail = person_text::id_tail(row).unwrap_or_default();
         shown.show(ui, [seen, (tail, 42.0, theme::mono(), p.text_3)])
     };
-    let is_pressed = row.mark.is_some() && opens_ui(ui, row, top);
+    let is_pressed = row.mark.is_some() && opens_ui(ui, row, top, sense);
     if is_gone {
         let stroke = Stroke::new(1.0, p.text_3);
         let width = name_rect.width().min(120.0);
@@ -210,10 +282,10 @@ fn person_ui(
 }
 
 /// Makes a marked person's line a button that unfolds the details below it. Screen readers always read the details.
-/// Returns whether the button was pressed.
-fn opens_ui(ui: &Ui, row: &Row, top: Pos2) -> bool {
+/// `sense` says whether the line takes the focus; a line with a box doesn't.
+fn opens_ui(ui: &Ui, row: &Row, top: Pos2, sense: Sense) -> bool {
     let line = Rect::from_min_size(top, vec2(ui.max_rect().width(), ROW));
-    let response = ui.interact(line, ui.scope_id().with("details"), Sense::click());
+    let response = ui.interact(line, ui.scope_id().with("details"), sense);
     let (name, words) = (person_text::name(row), below_words(row));
     let label = format!("{name}: {}", words.join(", "));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));

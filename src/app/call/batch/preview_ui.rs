@@ -119,8 +119,8 @@ fn above_foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, room: f32, preview: &mut Prev
     let above = ui.cursor().top() - top;
     let gap = ui.spacing().item_spacing.y;
     let height = (room - above - preview.below - gap).max(2.0 * ROW);
-    let has_enter = preview_has_enter(ui, preview);
-    let keys = ScrollKeys::with_arrows(has_enter);
+    let is_on_no = preview.no.is_some() && ui.memory(Memory::focused) == preview.no;
+    let keys = ScrollKeys::with_arrows(is_on_no || preview_has_enter(ui, preview));
     if let Some(key) = people_ui(ui, (height, keys), preview, cx) {
         preview.tick(&key, cx.call);
         let there = preview.there.iter();
@@ -382,6 +382,7 @@ fn foot_ui(
         .disabled_because(why_not);
     let no = Button::new(ButtonKind::Resting, tr("question-no")).key("Esc");
     let (yes, no) = yes_and_no_ui(ui, yes, no);
+    preview.no = Some(no.id);
     let takes_yes = armed && why_not.is_none();
     let clicked = listen(ui, &yes, &mut preview.armed, takes_yes);
     let pressed = clicked.is_some() || (by_key && takes_yes);

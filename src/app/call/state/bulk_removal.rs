@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
+use egui::{Id, Ui};
+
 use crate::app::call::state::typed_number::typed_number;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::state::armed::Armed;
@@ -74,6 +76,10 @@ pub(crate) struct Preview {
     pub(crate) is_tight: bool,
     /// Whether this preview's list of people has been drawn. It scrolls to the top when it is first drawn.
     pub(crate) is_drawn: bool,
+    /// The person whose box had the focus in the last frame, and the id of the box.
+    pub(crate) focused_box: Option<(RowKey, Id)>,
+    /// The button that cancels, once it was drawn.
+    pub(crate) no: Option<Id>,
     pub(crate) armed: Armed,
 }
 
@@ -89,6 +95,12 @@ pub(crate) struct WaveRemoval {
 pub(crate) const MANY: usize = 25;
 
 impl Preview {
+    /// Returns the person whose box has the focus.
+    pub(crate) fn box_with_focus(&self, ui: &Ui) -> Option<&RowKey> {
+        let (key, id) = self.focused_box.as_ref()?;
+        ui.memory(|memory| memory.has_focus(*id)).then_some(key)
+    }
+
     /// Returns the ticked people who haven't left since the preview was opened.
     pub(crate) fn still_there(&self, call: &CallView) -> impl Iterator<Item = &Arc<Row>> {
         let rows = call.rows.iter().filter(|row| !row.is_gone());
@@ -312,6 +324,8 @@ impl BulkRemovalState {
             foot: 0.0,
             is_tight: false,
             is_drawn: false,
+            focused_box: None,
+            no: None,
             armed: Armed::new(now),
         });
     }
