@@ -444,3 +444,20 @@ async fn orders_and_names_of_a_notice_stay_in_place_under_the_pointer_while_more
         assert!(moved < 0.5, "moved by {moved} at {size:?}");
     }
 }
+
+#[tokio::test]
+async fn the_results_of_a_removal_stand_beside_the_rows_that_they_tell_about() {
+    let mut window = Box::pin(raided([900.0, 600.0])).await;
+    clear_the_wave(&mut window).await;
+    window
+        .until("the results", |window| window.shows("Removing "))
+        .await;
+    window.harness.run_steps(4);
+    let panel = window.harness.get_by_label("Stop").rect();
+    let rows: Vec<_> = window.harness.query_all_by_role(egui::Role::Row).collect();
+    assert!(rows.len() > 3);
+    for row in rows {
+        let row = row.rect();
+        assert!(row.right() <= panel.left(), "{row:?} {panel:?}");
+    }
+}

@@ -184,6 +184,8 @@ fn kind_and_state(row: &Row) -> String {
 /// Draws the people, and the bar below them while people are selected or a preview is open.
 fn people_and_bar_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let (list, bar) = bulk_bar_ui::split(cx.state, ui.available_rect_before_wrap());
+    let beside = cx.state.inspector.beside;
+    let list = beside.map_or(list, |end| list.with_max_x(end.min(list.right())));
     let held_back = held_back_place(ui, cx, list);
     let strip = held_back.filter(|place| place.top() > list.center().y);
     let list = strip.map_or(list, |strip| list.with_max_y(strip.top()));

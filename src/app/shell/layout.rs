@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Area, CentralPanel, Frame, Id, LayerId, Margin, Order, Panel, Rect, Stroke, Ui, pos2};
+use egui::{CentralPanel, Frame, Panel, Ui};
 
 use crate::app::access::access_ui::{AccessUi, NoFreshToken, access_ui};
 use crate::app::activity::activity_panel_state::ActivityUi;
@@ -11,11 +11,9 @@ use crate::app::activity::earlier_ui::earlier_ui;
 use crate::app::activity::export_ui::{ExportedEntries, export_ui};
 use crate::app::call::call_ui::{CallUiState, WIDE, call_ui};
 use crate::app::call::header::call_header_ui::HEADER;
-use crate::app::call::rows::row_cells::{Columns, HEAD};
 use crate::app::call::rules::raid_ui::raid_bar_ui;
 use crate::app::call::side_panel_ui::{has_side_panel, side_panel_ui};
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::inspector::InspectorContent;
 use crate::app::calls::board::board_calls_ui::no_calls_ui;
 use crate::app::calls::board::board_ui::board_ui;
 use crate::app::calls::calls_ui::{CallsUi, calls_ui, rail_ui};
@@ -33,6 +31,7 @@ use crate::app::shell::copied_ui::{copied_ui, remark_ui};
 use crate::app::shell::exit::exit_ui::exit_ui;
 use crate::app::shell::failure_dialog::failure_dialog_ui;
 use crate::app::shell::keys_ui::keys_ui;
+use crate::app::shell::layout::person_overlay::{PERSON_MARGIN, PERSON_WIDTH, person_overlay_ui};
 use crate::app::shell::layout::settings_corner::{corner_of, corner_ui, settings_dialog_ui};
 use crate::app::shell::notices::{notices_over_call_ui, notices_ui};
 use crate::app::shell::palette::palette_ui::palette_ui;
@@ -46,6 +45,7 @@ use crate::app::state::action::Action;
 use crate::app::words::time_text::until;
 use crate::moderation::state::snapshot::SignIn;
 
+mod person_overlay;
 mod settings_corner;
 
 /// Below this width in points, the list of calls is a narrow rail.
@@ -54,20 +54,10 @@ const RAIL_UNDER: f32 = 960.0;
 const LINE_UNDER: f32 = 680.0;
 /// Share of the window's height that the activity has until the user resizes it. Doesn't apply to a low window.
 const USUAL: f32 = 0.22;
-/// Width of the side panel, in points, until the user resizes it.
-const PERSON_WIDTH: f32 = 288.0;
 /// Like [`PERSON_WIDTH`], in a window of at least [`WIDE_FROM`].
 const WIDE_PERSON_WIDTH: f32 = 360.0;
 /// From this width of the window on, in points, the side panel is wider.
 const WIDE_FROM: f32 = 1_600.0;
-/// Width of the preview of a removal over a narrow window, in points. Wider than [`PERSON_WIDTH`], so that the names
-/// need fewer lines in a low window.
-const PREVIEW_WIDTH: f32 = 420.0;
-/// Largest share of the call's height that results take over a narrow window.
-const RESULTS_SHARE: f32 = 0.5;
-/// Height in points that results may take even if it is more than [`RESULTS_SHARE`].
-const RESULTS_LEAST: f32 = 240.0;
-const PERSON_MARGIN: Margin = Margin::same(16);
 
 pub(crate) fn window_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
     keyboard_order::lead(ui.ctx());
@@ -315,7 +305,7 @@ fn call_panels_ui(ui: &mut Ui, view: &mut View, is_wide: bool, actions: &mut Vec
                     if !is_wide && has_side_panel(call, cx.state) {
                         person_overlay_ui(ui, below, cx);
                     } else {
-                        cx.state.inspector.overlay = None;
+                        (cx.state.inspector.overlay, cx.state.inspector.beside) = (None, None);
                     }
                 }
                 _ => no_calls_ui(ui, actions),
@@ -383,79 +373,6 @@ fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, kept: Option<f32>) -> f32 {
             panel_content(ui, |ui| side_panel_ui(ui, cx));
         });
     shown.response.rect.width()
-}
-
-/// Draws the side panel over the right part of the call in a narrow window.
-fn person_overlay_ui(ui: &mut Ui, bounds: Rect, cx: &mut CallUi<'_>) {
-    let p = palette(ui);
-    let panel = overlay_place(ui, bounds, cx);
-    let fills = results_shown(cx).is_none();
-    // Draws the panel below any question, and above all other layers over the rows.
-    let id = Id::unique("person over the call");
-    ui.move_to_top(LayerId::new(Order::Middle, id));
-    let shown = Area::new(id)
-        .order(Order::Middle)
-        .fixed_pos(panel.min)
-        .constrain(false)
-        .show(ui, |ui| {
-            Frame::new()
-                .fill(p.panel)
-                .stroke(Stroke::new(1.0, p.edge))
-                .shadow(ui.visuals().popup_shadow)
-                .inner_margin(PERSON_MARGIN)
-                .show(ui, |ui| {
-                    ui.set_width(panel.width() - 32.0);
-                    // Results take only the height that they need.
-                    if fills {
-                        ui.set_height(panel.height() - 32.0);
-                    } else {
-                        ui.set_max_height(panel.height() - 32.0);
-                    }
-                    side_panel_ui(ui, cx);
-                });
-        });
-    cx.state.inspector.overlay = Some(if fills { panel } else { shown.response.rect });
-}
-
-/// Returns the results that the panel over the call shows. `None` if it shows something else.
-fn results_shown<'a>(cx: &CallUi<'a>) -> Option<InspectorContent<'a>> {
-    let shown = cx.state.inspector.shown(cx.call);
-    let is_result = matches!(
-        shown,
-        InspectorContent::Invited | InspectorContent::Batch(_)
-    );
-    (is_result && !cx.state.is_previewing()).then_some(shown)
-}
-
-/// Returns the place of the panel over the call: below the header's buttons and the notices.
-///
-/// Results take at most [`RESULTS_SHARE`] of the call's height, or [`RESULTS_LEAST`], so that the first rows and their
-/// buttons stay free.
-fn overlay_place(ui: &Ui, mut bounds: Rect, cx: &CallUi<'_>) -> Rect {
-    let strip = &cx.state.list.top_strip;
-    let mut wanted = strip.notices_end().unwrap_or(bounds.top());
-    let results = results_shown(cx);
-    if matches!(results, Some(InspectorContent::Invited)) {
-        // Keeps the results off the head of the invitations and off the buttons that cancel invitations and remove
-        // people. The place doesn't depend on the number of ringing invitations: otherwise a button of the panel would
-        // move away from under the pointer.
-        let [_, _, buttons] = Columns::new(bounds.width()).of_invitation();
-        bounds.max.x = bounds.left() + buttons.max(PERSON_WIDTH);
-        let head = strip.rect.map(|strip| strip.top() + HEAD);
-        wanted = wanted.max(head.unwrap_or(wanted));
-    }
-    wanted = wanted.max(bounds.top());
-    if results.is_some() {
-        let most = (bounds.height() * RESULTS_SHARE).max(RESULTS_LEAST);
-        wanted = wanted.max(bounds.bottom() - most);
-    }
-    let width = [PERSON_WIDTH, PREVIEW_WIDTH][usize::from(cx.state.is_previewing())];
-    // The panel stays where it is while the pointer is over it.
-    let pointer = ui.input(|input| input.pointer.hover_pos());
-    let is_over = |panel: &Rect| pointer.is_some_and(|at| panel.contains(at));
-    let kept = cx.state.inspector.overlay.filter(is_over);
-    let top = kept.map_or(wanted, |panel| panel.top());
-    Rect::from_min_max(pos2(bounds.right() - width, top), bounds.max)
 }
 
 /// Draws the dialogs that lie over everything, such as the list of keys, the join dialog and the export.

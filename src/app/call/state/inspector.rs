@@ -36,6 +36,8 @@ pub(crate) struct Inspector {
     pub(crate) asked_to_let_in: Option<Now>,
     /// Where the last frame drew the panel over the call. `None` if it didn't, as in a wide window.
     pub(crate) overlay: Option<Rect>,
+    /// Where the panel over the call begins from the left, if the list ends there. `None` if the panel covers rows.
+    pub(crate) beside: Option<f32>,
     /// The subject of the panel when it was last drawn, and the number of that frame.
     drawn: Option<(PanelSubject, u64)>,
     /// How often the panel has opened anew.
