@@ -278,9 +278,6 @@ impl Console {
             .take(room)
             .map(|person| person.participant.clone())
             .collect();
-        if !next.is_empty() {
-            self.pacer.note_turn(id, false);
-        }
         for participant in next {
             let sent = self.remove_for(id, &participant, batch.source, turn);
             self.change_batch(id, |batch| {

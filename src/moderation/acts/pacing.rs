@@ -49,15 +49,10 @@ impl Console {
 
     /// Returns how many removals the rules of this call may send now.
     ///
-    /// A waiting batch gets at least half of the removals, or every other turn if only one may be sent. The operator
-    /// confirmed its people, so removals at the door must not delay the batch.
+    /// A waiting batch goes first: the operator confirmed its people, and removals at the door must not delay it.
     pub(crate) fn room_for_rules(&self, id: &CallId) -> usize {
-        let room = self.room(id);
-        match self.watched(id) {
-            Some(call) if call.batch_waits() && room > 1 => room / 2,
-            Some(call) if call.batch_waits() && self.pacer.had_rule_turn(id) => 0,
-            _ => room,
-        }
+        let batch = self.watched(id).map_or(0, Watched::waiting_in_batch);
+        self.room(id).saturating_sub(batch)
     }
 
     /// Tells the pacer about an event that shows how many requests Graph accepts. Also notes that a roster request of a
@@ -212,8 +207,11 @@ impl Console {
         let now = turn.now.monotonic;
         self.stop_unwanted(turn);
         if !self.waiting_again.is_empty() {
-            let room = self.pacer.room(now).min(self.waiting_again.len());
-            let next: Vec<AttemptId> = self.waiting_again.drain(..room).collect();
+            let room = self.pacer.room(now);
+            let mut next = self.waiting_again.clone();
+            next.retain(|attempt| !self.goes_after_batch(*attempt));
+            next.truncate(room);
+            self.waiting_again.retain(|attempt| !next.contains(attempt));
             for attempt in next {
                 self.send_again(attempt, turn);
             }
@@ -222,6 +220,14 @@ impl Console {
         let waiting = waiting.map(|call| (call.id.clone(), call.waiting_for_a_turn(turn.now)));
         let waiting = waiting.filter(|(_, many)| *many > 0).collect();
         self.pacer.deal(waiting, now);
+    }
+
+    /// Whether a rule requested this removal, and a batch waits in the same call.
+    fn goes_after_batch(&self, attempt: AttemptId) -> bool {
+        let pending = self.attempts.get(&attempt);
+        let by_rule = pending.filter(|it| matches!(it.source, Source::GuestDoor | Source::KeepOut));
+        let call = by_rule.and_then(|pending| self.watched(&pending.call));
+        call.is_some_and(|call| call.waiting_in_batch() > 0)
     }
 
     /// Sends a waiting removal again, under the same attempt number.
@@ -299,10 +305,11 @@ impl Watched {
         self.batch.as_ref().filter(|batch| batch.is_removing())
     }
 
-    /// Whether a batch has a removal that could be sent.
-    fn batch_waits(&self) -> bool {
-        let mut people = self.removing().into_iter().flat_map(|batch| &batch.people);
-        people.any(|one| one.result == EntryResult::Waiting && self.lists(&one.participant))
+    /// Returns the number of removals of the batch that could be sent.
+    fn waiting_in_batch(&self) -> usize {
+        let people = self.removing().into_iter().flat_map(|batch| &batch.people);
+        let waits = people.filter(|one| one.result == EntryResult::Waiting);
+        waits.filter(|one| self.lists(&one.participant)).count()
     }
 
     /// Returns the number of removals that the batch and the rules of this call want to send now.

@@ -11,7 +11,7 @@
 //!
 //! Single clicks ignore all limits, but a click that Graph throttles lowers them. This module uses no clock and no I/O.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -107,8 +107,6 @@ pub(crate) struct RemovalPacer {
     taken: VecDeque<Duration>,
     /// How many removals each call may still send before removals are divided among the calls again.
     shares: BTreeMap<CallId, usize>,
-    /// The calls in which a rule, rather than the batch, sent the latest removal.
-    rule_turns: BTreeSet<CallId>,
     /// The call to which the latest removal was assigned. The next distribution starts after this call.
     last_served: Option<CallId>,
     /// Whether more removals wait than may be sent now.
@@ -140,7 +138,6 @@ impl Default for RemovalPacer {
             has_answered: false,
             taken: VecDeque::new(),
             shares: BTreeMap::new(),
-            rule_turns: BTreeSet::new(),
             last_served: None,
             is_wanted: false,
         }
@@ -197,21 +194,6 @@ impl RemovalPacer {
     /// Graph first has to answer another removal.
     pub(crate) fn next_turn(&self, now: Duration) -> Option<Duration> {
         self.is_wanted.then(|| self.next_room(now)).flatten()
-    }
-
-    /// Records whether a rule or the batch of this call sends a removal now. If only one removal may be sent at a time,
-    /// the two alternate.
-    pub(crate) fn note_turn(&mut self, call: &CallId, is_rule: bool) {
-        if is_rule {
-            self.rule_turns.insert(call.clone());
-        } else {
-            self.rule_turns.remove(call);
-        }
-    }
-
-    /// Whether a rule of this call, rather than its batch, sent the latest removal.
-    pub(crate) fn had_rule_turn(&self, call: &CallId) -> bool {
-        self.rule_turns.contains(call)
     }
 
     pub(crate) fn sent(&mut self, attempt: AttemptId, call: &CallId, now: Duration) {

@@ -174,9 +174,6 @@ impl Console {
         let is_over_limit = ripe.clone().count() > budget;
         let next: Vec<DueRemoval> = ripe.take(room.min(budget)).cloned().collect();
         self.note_over_limit(id, is_over_limit, now);
-        if !next.is_empty() {
-            self.pacer.note_turn(id, true);
-        }
         for due in next {
             self.carry_out_rule(id, &due, turn);
         }

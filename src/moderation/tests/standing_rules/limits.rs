@@ -255,7 +255,7 @@ fn the_door_sends_no_more_at_a_time_than_a_bulk() {
 }
 
 #[test]
-fn an_order_takes_turns_with_the_rules_instead_of_waiting_behind_them() {
+fn an_order_goes_before_the_rules() {
     let mut stage = Stage::with(["ada"]);
     let mut people = vec![user("ada")];
     let names: Vec<String> = (0..10).map(|n| format!("o-{n}")).collect();
@@ -276,10 +276,38 @@ fn an_order_takes_turns_with_the_rules_instead_of_waiting_behind_them() {
         stage.answer(next, Ok(204)).wait(1);
     }
     let sent = stage.deletes();
-    let of_order = sent.iter().filter(|id| id.starts_with("o-")).count();
-    assert!(of_order >= 2, "{sent:?}");
-    assert!(
-        sent.len() - of_order > by_door,
-        "the door goes on, too: {sent:?}"
-    );
+    let of_order = |sent: &[&str]| sent.iter().filter(|id| id.starts_with("o-")).count();
+    assert_eq!(of_order(&sent), 4, "{sent:?}");
+    for n in 4..14 {
+        let next = stage.sent[n].id;
+        stage.answer(next, Ok(204)).wait(1);
+    }
+    let sent = stage.deletes();
+    assert_eq!(of_order(&sent), 10, "{sent:?}");
+    assert!(sent.len() > by_door + 10, "then the door goes on: {sent:?}");
+}
+
+#[test]
+fn an_order_goes_before_removals_of_the_door_that_graph_turned_away() {
+    let mut stage = Stage::with(["ada"]);
+    let mut people = vec![user("ada"), guest("Old", "o-1")];
+    stage.polls_of(4, &people);
+    stage.close_door(300).wait(1);
+    people.extend((0..6).map(|n| guest(&format!("n-{n}"), &format!("n-{n}"))));
+    stage.polls_of(4, &people);
+    let by_door: Vec<_> = stage.sent.iter().map(|sent| sent.id).collect();
+    assert_eq!(by_door.len(), 6);
+    for attempt in by_door {
+        stage.event(Event::TurnedAway {
+            attempt,
+            failure: failure(Cause::Throttled(Some(Duration::from_secs(3)))),
+        });
+    }
+    stage.remove_many(&["o-1".to_owned()]);
+    let before = stage.sent.len();
+    for _ in 0..4 {
+        stage.wait(1);
+    }
+    let after: Vec<_> = stage.deletes().split_off(before);
+    assert_eq!(after.first(), Some(&"o-1"), "{after:?}");
 }
