@@ -265,7 +265,7 @@ async fn two_nodes_of_different_age_never_take_turns_in_the_row() {
         })
         .await;
     assert!(window.shows(
-        "The newest lists from Microsoft contradict each other: just wait until they agree."
+        "Microsoft's answers disagree about who is in the call: just wait until they agree."
     ));
     assert!(!window.shows("Bob, guest, left"));
     assert!(!window.shows("Bob, guest, joined"));

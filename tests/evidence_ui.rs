@@ -248,8 +248,11 @@ fn a_removal_is_called_removed_by_two_lists_and_row_and_activity_name_them() {
     lists(&mut window, without(&["bob"]));
     assert_reads(&window, "Bob, member, bob, Removed ");
     // Both the row's second line and the activity show the result.
-    assert_reads(&window, "Removed after 2.1 s · Not in two lists in a row");
-    assert_reads(&window, "Not in 2 lists · asked ");
+    assert_reads(
+        &window,
+        "Removed after 2.1 s · Missing from Microsoft's last two lists",
+    );
+    assert_reads(&window, "Checked twice: gone · asked ");
 }
 
 #[test]
@@ -265,7 +268,10 @@ fn the_history_of_somebody_says_how_their_removal_ended_and_when() {
         lists(&mut window, without(&["bob"]));
     }
     assert_reads(&window, "This person is no longer in the list");
-    assert_reads(&window, "Removed after 2.1 s · Not in two lists in a row");
+    assert_reads(
+        &window,
+        "Removed after 2.1 s · Missing from Microsoft's last two lists",
+    );
     let times = window.query_all_by(|node| {
         let value = node.value().unwrap_or_default();
         value.len() == 8 && value.matches(':').count() == 2
@@ -340,7 +346,7 @@ fn why_a_list_is_not_complete_stays_as_long_as_it_is_so() {
         ),
         (
             IncompleteReason::Cached,
-            "The list came out of a cache and may be old",
+            "Microsoft sent a stored list, which may be old",
         ),
         (
             IncompleteReason::WithoutUs,
@@ -447,13 +453,13 @@ fn answers_that_contradict_each_other_are_told_without_moving_anybody() {
     }
     assert_reads(
         &window,
-        "The newest lists from Microsoft contradict each other: just wait until they agree.",
+        "Microsoft's answers disagree about who is in the call: just wait until they agree.",
     );
-    assert_reads(&window, "No one counts as gone before.");
+    assert_reads(&window, "Until then, no one is shown as gone.");
     assert!(offers(&window, &format!("Remove {BOB}")));
     wait(&mut window, 30_000);
     lists(&mut window, meeting());
-    assert!(!reads(&window, "contradict each other"));
+    assert!(!reads(&window, "answers disagree"));
 }
 
 #[test]
@@ -602,7 +608,7 @@ fn chinese_says_the_same_of_rows_proofs_and_short_lists() {
     accepted(&mut window, "gus");
     lists(&mut window, without(&["gus"]));
     lists(&mut window, without(&["gus"]));
-    assert_reads(&window, "2.1 秒后移除 · 连续两次名单中均不在");
+    assert_reads(&window, "2.1 秒后移除 · Microsoft 最近两次名单中均不在");
     accepted(&mut window, "gil");
     for _ in 0..12 {
         lists_short(

@@ -61,7 +61,7 @@ fn a_removal_says_who_ordered_it_when_it_was_accepted_and_which_lists_prove_it()
     lists(&mut window, without_bob());
     open(&mut window);
     assert_reads(&window, "Adm Three");
-    assert!(!reads(&window, "in a row"), "one list proves nothing");
+    assert!(!reads(&window, "last two lists"), "one list proves nothing");
     lists(&mut window, without_bob());
     let entry = open(&mut window);
     let [first, newest] = entry.proof.unwrap();
@@ -74,7 +74,7 @@ fn a_removal_says_who_ordered_it_when_it_was_accepted_and_which_lists_prove_it()
             clock(accepted)
         ),
         format!(
-            "Not in two lists in a row, {} and {}",
+            "Missing from Microsoft's last two lists, {} and {}",
             clock(first),
             clock(newest)
         ),
@@ -113,7 +113,7 @@ fn an_open_record_stays_where_it_is_read_while_others_come() {
     let removal = entries.iter().find(|entry| entry.proof.is_some()).unwrap();
     window.state_mut().activity.show(removal.number);
     window.run_steps(4);
-    let place = |window: &Window| window.get_by_label_contains("in a row, ").rect();
+    let place = |window: &Window| window.get_by_label_contains("last two lists, ").rect();
     let before = place(&window);
     for number in 30..40 {
         let mut people = without_bob();

@@ -373,8 +373,8 @@ fn contradictions_and_shared_ids_are_told_in_both_languages() {
             &window,
             said(
                 language,
-                "The newest lists from Microsoft contradict each other: just wait until they agree.",
-                "Microsoft 的最新名单前后不一致，等到一致即可。",
+                "Microsoft's answers disagree about who is in the call: just wait until they agree.",
+                "Microsoft 的各次答复对谁在通话中说法不一，等到一致即可。",
             ),
         );
         let mut twins = all();

@@ -185,8 +185,8 @@ call-connecting = Verbinden…
 call-establishing = Wird aufgebaut
 call-lobby = Im Wartebereich
 call-waiting = Wartet auf die Liste
-call-stale = Veraltet
-call-throttled = Gedrosselt
+call-stale = Alte Liste
+call-throttled = Verlangsamt
 call-unreachable = Nicht aktuell
 call-ended = Beendet { $time }
 call-left = Verlassen { $time }
@@ -327,7 +327,7 @@ lack-entries = { $n ->
    *[other] { $n } Einträge der Liste sind nicht lesbar
 }
 lack-slow = Das Lesen der Liste dauerte länger als 5 s
-lack-cached = Die Liste kam aus einem Cache und kann veraltet sein
+lack-cached = Microsoft hat eine gespeicherte Liste geschickt, die veraltet sein kann
 lack-without-us = Die neueste Liste ist unvollständig: Diese App fehlt darin
 lack-in-lobby = Diese App ist im Wartebereich und sieht sonst niemanden
 lack-empty = Die Liste kam leer zurück
@@ -338,16 +338,16 @@ notice-lack = { $why }.
 lack-new-ids = Dieser Dienst gibt jedes Mal allen eine neue ID
 notice-new-ids = Dieser Dienst gibt jedes Mal allen eine neue ID.
 notice-new-ids-text = Entfernen nach ID kann hier nicht klappen: Bis die Anforderung ankommt, gilt die ID nicht mehr.
-notice-contradicts = Die neuesten Listen von Microsoft widersprechen sich: Warten Sie einfach, bis sie übereinstimmen.
-notice-contradicts-text = Vorher gilt niemand als weg.
+notice-contradicts = Microsofts Antworten stimmen nicht überein, wer im Anruf ist: Warten Sie einfach, bis sie es tun.
+notice-contradicts-text = Bis dahin wird niemand als weg angezeigt.
 freshness-partial = Aktualisiert vor { $age } · { $why }
 freshness-partial-short = Aktualisiert vor { $age } · vielleicht unvollständig
 
 # Was ein Entfernen bestätigt
-proof-rosters = In zwei Listen nacheinander nicht mehr da
+proof-rosters = Fehlt in Microsofts letzten zwei Listen
 proof-single-reads = Von zwei Einzelprüfungen nicht gefunden
 proof-mixed = Weder in einer Liste noch in einer Einzelprüfung
-proof-rosters-short = Fehlt in 2 Listen
+proof-rosters-short = Zweimal geprüft: weg
 proof-single-reads-short = Zweimal nicht gefunden
 proof-mixed-short = Fehlt in Liste, Prüfung
 proof-no-one-came = Niemand trat bei

@@ -187,8 +187,8 @@ call-connecting = Connecting…
 call-establishing = Being set up
 call-lobby = Waiting in the lobby
 call-waiting = Waiting for the list
-call-stale = Stale
-call-throttled = Throttled
+call-stale = Old list
+call-throttled = Slowed down
 call-unreachable = Not updating
 call-ended = Ended { $time }
 call-left = Left { $time }
@@ -327,7 +327,7 @@ lack-entries = { $n ->
    *[other] { $n } entries of the list can't be read
 }
 lack-slow = The list took longer than 5 s to read
-lack-cached = The list came out of a cache and may be old
+lack-cached = Microsoft sent a stored list, which may be old
 lack-without-us = The newest list is incomplete: this app is missing from it
 lack-in-lobby = This app is in the lobby and can't see anyone else
 lack-empty = The list came back empty
@@ -338,16 +338,16 @@ notice-lack = { $why }.
 lack-new-ids = This service gives everyone a new ID each time
 notice-new-ids = This service gives everyone a new ID each time.
 notice-new-ids-text = Removing by ID can't work here: the ID is no longer valid when the request arrives.
-notice-contradicts = The newest lists from Microsoft contradict each other: just wait until they agree.
-notice-contradicts-text = No one counts as gone before.
+notice-contradicts = Microsoft's answers disagree about who is in the call: just wait until they agree.
+notice-contradicts-text = Until then, no one is shown as gone.
 freshness-partial = Updated { $age } ago · { $why }
 freshness-partial-short = Updated { $age } ago · may be incomplete
 
 # What proves a removal
-proof-rosters = Not in two lists in a row
+proof-rosters = Missing from Microsoft's last two lists
 proof-single-reads = Not found by two direct checks
 proof-mixed = Not in a list, nor found by a direct check
-proof-rosters-short = Not in 2 lists
+proof-rosters-short = Checked twice: gone
 proof-single-reads-short = Not found twice
 proof-mixed-short = Gone by list and check
 proof-no-one-came = No one joined

@@ -185,8 +185,8 @@ call-connecting = Conectando…
 call-establishing = Preparando
 call-lobby = En la sala de espera
 call-waiting = Esperando la lista
-call-stale = Atrasada
-call-throttled = Limitada
+call-stale = Lista antigua
+call-throttled = Más lento
 call-unreachable = Sin actualizar
 call-ended = Terminó { $time }
 call-left = Salió { $time }
@@ -327,7 +327,7 @@ lack-entries = { $n ->
    *[other] { $n } entradas de la lista no se pueden leer
 }
 lack-slow = La lista tardó más de 5 s en leerse
-lack-cached = La lista viene de una caché y puede ser antigua
+lack-cached = Microsoft envió una lista guardada, que puede ser antigua
 lack-without-us = La lista más reciente está incompleta: falta esta app
 lack-in-lobby = Esta app está en la sala de espera y no ve a nadie más
 lack-empty = La lista de Microsoft llegó vacía
@@ -338,16 +338,16 @@ notice-lack = { $why }.
 lack-new-ids = Este servicio da a todos un Id. nuevo cada vez
 notice-new-ids = Este servicio da a todos un Id. nuevo cada vez.
 notice-new-ids-text = Aquí no se puede expulsar por Id.: cuando llega la solicitud, el Id. ya no vale.
-notice-contradicts = Las últimas listas de Microsoft se contradicen: solo espere a que coincidan.
-notice-contradicts-text = Hasta entonces no se considera fuera a nadie.
+notice-contradicts = Las respuestas de Microsoft no coinciden sobre quién está en la llamada: solo espere a que coincidan.
+notice-contradicts-text = Hasta entonces no se muestra a nadie como fuera.
 freshness-partial = Actualizado hace { $age } · { $why }
 freshness-partial-short = Actualizado hace { $age } · puede faltar gente
 
 # Qué confirma una expulsión
-proof-rosters = Ya no está en dos listas seguidas
+proof-rosters = Ausente en las dos últimas listas de Microsoft
 proof-single-reads = Dos comprobaciones directas no la encuentran
 proof-mixed = Ausente en una lista y en una comprobación directa
-proof-rosters-short = No está en 2 listas
+proof-rosters-short = Comprobado 2 veces
 proof-single-reads-short = No está, dos veces
 proof-mixed-short = Ausente en lista y prueba
 proof-no-one-came = No entró nadie

@@ -185,7 +185,7 @@ call-connecting = Connexion…
 call-establishing = Établissement
 call-lobby = En salle d’attente
 call-waiting = Attend la liste
-call-stale = Pas à jour
+call-stale = Liste ancienne
 call-throttled = Ralenti
 call-unreachable = Sans mise à jour
 call-ended = Terminé à { $time }
@@ -336,7 +336,7 @@ lack-entries = { $n ->
    *[other] { $n } entrées de la liste sont illisibles
 }
 lack-slow = La liste a mis plus de 5 s à être lue
-lack-cached = La liste vient d’un cache et peut être ancienne
+lack-cached = Microsoft a envoyé une liste enregistrée, peut-être ancienne
 lack-without-us = La dernière liste est incomplète : cette application y manque
 lack-in-lobby = Cette application est en salle d’attente et ne voit personne d’autre
 lack-empty = La liste reçue est vide
@@ -347,16 +347,16 @@ notice-lack = { $why }.
 lack-new-ids = Ce service donne chaque fois un nouvel ID à tous
 notice-new-ids = Ce service donne chaque fois un nouvel ID à tous.
 notice-new-ids-text = Retirer par ID ne peut pas fonctionner ici : l’ID n’est plus valable quand la requête arrive.
-notice-contradicts = Les dernières listes de Microsoft se contredisent : attendez simplement qu’elles concordent.
-notice-contradicts-text = D’ici là, personne n’est considéré comme parti.
+notice-contradicts = Les réponses de Microsoft divergent sur qui est dans l’appel : attendez simplement qu’elles concordent.
+notice-contradicts-text = D’ici là, personne n’est affiché comme parti.
 freshness-partial = Actualisé il y a { $age } · { $why }
 freshness-partial-short = Actualisé il y a { $age } · peut-être incomplet
 
 # Ce qui confirme un retrait
-proof-rosters = Plus dans deux listes de suite
+proof-rosters = Absent des deux dernières listes de Microsoft
 proof-single-reads = Introuvable lors de deux vérifications directes
 proof-mixed = Absent d’une liste et d’une vérification directe
-proof-rosters-short = Absent de 2 listes
+proof-rosters-short = Vérifié 2 fois : parti
 proof-single-reads-short = Introuvable deux fois
 proof-mixed-short = Absent, liste et contrôle
 proof-no-one-came = Personne n’a rejoint

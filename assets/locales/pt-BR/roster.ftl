@@ -185,8 +185,8 @@ call-connecting = Conectando…
 call-establishing = Preparando
 call-lobby = Esperando no lobby
 call-waiting = Esperando a lista
-call-stale = Atrasada
-call-throttled = Limitada
+call-stale = Lista antiga
+call-throttled = Mais lento
 call-unreachable = Sem atualizar
 call-ended = Terminou { $time }
 call-left = Saiu { $time }
@@ -327,7 +327,7 @@ lack-entries = { $n ->
    *[other] { $n } entradas da lista não podem ser lidas
 }
 lack-slow = A lista levou mais de 5 s para ser lida
-lack-cached = A lista veio de um cache e pode ser antiga
+lack-cached = A Microsoft enviou uma lista guardada, que pode ser antiga
 lack-without-us = A lista mais recente está incompleta: falta este app
 lack-in-lobby = Este app está no lobby e não vê mais ninguém
 lack-empty = A lista da Microsoft veio vazia
@@ -338,16 +338,16 @@ notice-lack = { $why }.
 lack-new-ids = Este serviço dá a todos um ID novo a cada vez
 notice-new-ids = Este serviço dá a todos um ID novo a cada vez.
 notice-new-ids-text = Remover por ID não funciona aqui: quando a solicitação chega, o ID não vale mais.
-notice-contradicts = As últimas listas da Microsoft se contradizem: basta esperar até coincidirem.
-notice-contradicts-text = Até lá, ninguém é considerado fora.
+notice-contradicts = As respostas da Microsoft divergem sobre quem está na chamada: basta esperar até coincidirem.
+notice-contradicts-text = Até lá, ninguém é mostrado como fora.
 freshness-partial = Atualizado há { $age } · { $why }
 freshness-partial-short = Atualizado há { $age } · pode faltar gente
 
 # O que confirma uma remoção
-proof-rosters = Fora de duas listas seguidas
+proof-rosters = Ausente nas duas últimas listas da Microsoft
 proof-single-reads = Duas verificações diretas não encontram a pessoa
 proof-mixed = Ausente em uma lista e em uma verificação direta
-proof-rosters-short = Fora de 2 listas
+proof-rosters-short = Verificado 2 vezes
 proof-single-reads-short = Não está, duas vezes
 proof-mixed-short = Ausente em lista e teste
 proof-no-one-came = Ninguém entrou
