@@ -112,7 +112,7 @@ fn a_new_question_begins_at_the_top_of_its_list() {
 
 /// Returns the name of the checkbox with the focus and whether it is in sight within the list, or the focused button's.
 fn focused(window: &Window) -> String {
-    let found = window.query_by(|node| node.is_focused());
+    let found = window.query_by(egui_kittest::kittest::AccessKitNode::is_focused);
     let node = found.unwrap();
     let place = node.rect();
     let name = node.accesskit_node().label().unwrap_or_default();
@@ -127,7 +127,7 @@ fn keys_go_from_box_to_box_and_the_focus_stays_in_sight() {
     let guests = |n: usize| {
         // Every other name looks like the member's, and has a line of its own to press.
         let name = |at: usize| {
-            if at % 2 == 0 {
+            if at.is_multiple_of(2) {
                 "Ada".to_owned()
             } else {
                 format!("Guest {at}")

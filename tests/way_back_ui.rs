@@ -138,7 +138,7 @@ fn during_a_raid_the_next_guest_is_let_in_only_after_a_question() {
     press_with(&mut window, Modifiers::COMMAND, Key::K);
     assert!(!reads(&window, question));
     happen(&mut window, |desk| {
-        desk.command(Command::Raid(call_id(), false))
+        desk.command(Command::Raid(call_id(), false));
     });
     told(&mut window);
     click(&mut window, "Let one more in");
