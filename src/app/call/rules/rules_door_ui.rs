@@ -228,7 +228,7 @@ fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
 
 /// Draws the answers to the question whether to let in a guest during a raid.
 fn let_in_anyway_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (asked, command): (Now, Command)) {
-    let [anyway, cancel] = ["door-let-anyway", "question-no"].map(tr);
+    let (anyway, cancel) = (tr("door-let-anyway"), tr("question-no"));
     let takes_focus = cx.state.inspector.take_keyboard(PanelFocus::LetIn);
     let has_waited = cx.context.now.since(asked) >= ARMS_AFTER;
     ui.horizontal_wrapped(|ui| {
