@@ -112,7 +112,7 @@ fn a_new_question_begins_at_the_top_of_its_list() {
 
 /// Returns the name of the checkbox with the focus and whether it is in sight within the list, or the focused button's.
 fn focused(window: &Window) -> String {
-    let found = window.query_by(egui_kittest::kittest::AccessKitNode::is_focused);
+    let found = window.query_by(|node| node.is_focused() && node.label().is_some());
     let node = found.unwrap();
     let place = node.rect();
     let name = node.accesskit_node().label().unwrap_or_default();
