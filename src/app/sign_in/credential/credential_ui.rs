@@ -51,9 +51,6 @@ pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Ve
         CredentialKind::Federated => federated_ui(ui, form, actions),
         CredentialKind::AccessToken => token_ui(ui, form, actions),
     };
-    if form.credential.wiped.contains(&form.credential.kind) {
-        line(ui, Tone::Warning, &tr("sign-in-wiped"));
-    }
     keep_in_view(ui, form, top);
     entered
 }
@@ -120,6 +117,7 @@ fn kind_ui(ui: &mut Ui, form: &mut CredentialForm) {
 fn secret_ui(ui: &mut Ui, form: &mut SignInForm) -> bool {
     let credential = &mut form.credential;
     let odd = too_long(&credential.secret)
+        .or_else(|| cleared(credential))
         .or_else(|| credential.has_secret_id().then(|| tr("sign-in-secret-id")))
         .or_else(|| {
             credential
@@ -226,7 +224,7 @@ fn file_ui(
         tr("sign-in-password-hint")
     };
     let label = tr("sign-in-certificate-password");
-    let odd = too_long(&credential.password);
+    let odd = too_long(&credential.password).or_else(|| cleared(credential));
     let field = TextField::new(&mut credential.password, &label)
         .hint(&hint)
         .needed(wrong_password.is_some())
@@ -309,7 +307,9 @@ fn federated_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -
 fn token_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) -> bool {
     let hint = form.credential.hint();
     let (wrong, odd) = doubts(form, hint.as_ref());
-    let odd = too_long(&form.credential.token).or(odd);
+    let odd = too_long(&form.credential.token)
+        .or_else(|| cleared(&form.credential))
+        .or(odd);
     let (label, empty) = (tr("sign-in-token"), tr("sign-in-token-hint"));
     let field = TextField::new(&mut form.credential.token, &label)
         .hint(&empty)
@@ -393,6 +393,12 @@ fn hint_ui(ui: &mut Ui, hint: &TokenHint, actions: &mut Vec<Action>) {
 fn too_long<const ROOM: usize>(text: &SecretText<ROOM>) -> Option<String> {
     let most = text.refused()?;
     Some(tr_with("sign-in-too-long", &[("most", most.into())]))
+}
+
+/// Says that the secret of this kind was cleared; `None` if it wasn't, or if it was typed again.
+fn cleared(form: &CredentialForm) -> Option<String> {
+    let is_cleared = form.wiped.contains(&form.kind);
+    is_cleared.then(|| tr("sign-in-wiped"))
 }
 
 /// The events of a field in this frame.

@@ -2,24 +2,39 @@
 
 use std::time::Duration;
 
-use egui::Context;
+use egui::{Context, Event, InputState};
 
 use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind};
-use crate::app::sign_in::credential::secret_field::{forget_field, secret_id};
+use crate::app::sign_in::credential::secret_field::forget_field;
 
-/// How long typed secrets may stay while their field or the window doesn't have the focus.
+/// How long typed secrets stay after the last key, click or paste in the window.
 const IDLE: Duration = Duration::from_mins(2);
 
+/// Whether the user presses or pastes something. Moving the pointer doesn't count, since a table can be knocked.
+fn is_used(input: &InputState) -> bool {
+    input.events.iter().any(|event| {
+        matches!(
+            event,
+            Event::Key { pressed: true, .. }
+                | Event::PointerButton { pressed: true, .. }
+                | Event::Text(_)
+                | Event::Ime(_)
+                | Event::Paste(_)
+                | Event::MiddleClickPaste { .. }
+                | Event::AccessKitActionRequest(_)
+        )
+    })
+}
+
 impl CredentialForm {
-    /// Wipes typed secrets that were unused for too long. Called in every frame, whatever page is shown.
+    /// Wipes typed secrets once the window was left alone for too long. Called in every frame, whatever page is shown.
     pub(crate) fn wipe_when_idle(&mut self, ctx: &Context) {
-        let is_typed_in =
-            ctx.memory(|memory| memory.has_focus(secret_id())) && ctx.input(|input| input.focused);
-        let is_empty = self.secret.is_empty() && self.password.is_empty() && self.token.is_empty();
-        if is_typed_in || is_empty {
+        let typed = self.typed_kinds();
+        self.wiped.retain(|kind| !typed.contains(kind));
+        if typed.is_empty() || ctx.input(is_used) {
             self.idle.since = None;
-            let typed = self.typed_kinds();
-            self.wiped.retain(|kind| !typed.contains(kind));
+        }
+        if typed.is_empty() {
             return;
         }
         let now = ctx.input(|input| input.time);
@@ -34,7 +49,7 @@ impl CredentialForm {
             // Also forgets the key that the password opened.
             self.reading.forget();
         }
-        self.wiped = self.typed_kinds();
+        self.wiped.extend(typed);
         self.wipe_typed();
         self.idle.since = None;
         forget_field(ctx);
