@@ -2,10 +2,12 @@
 
 use std::fs;
 
+use egui::Role;
 use egui_kittest::kittest::Queryable as _;
 use tempfile::TempDir;
 
 use crate::fixtures::start::{filled_at, start_in};
+use crate::form_errors_ui::{type_anew, without_consent};
 use crate::joining_ui::joined;
 use crate::window::{Setup, Window};
 use moderato::app::Start;
@@ -119,6 +121,38 @@ async fn a_join_that_worked_before_a_sign_out_is_still_the_proof() {
         .until("the proof", |it| it.shows("Proved by the call of"))
         .await;
     assert!(window.shows("One required item can be confirmed only when"));
+}
+
+#[tokio::test]
+async fn a_failed_sign_in_leaves_the_proofs_of_its_app_which_no_other_app_shows() {
+    let mut window = Box::pin(removed_and_signed_out()).await;
+    without_consent(&window);
+    let proof = "Proved by the removal at";
+    let own = window.running.simulator.credentials().client_id;
+    let other = "22222222-2222-4222-8222-222222222222";
+    for (client_id, is_proved) in [(&*own, true), (other, false), (&*own, true)] {
+        type_anew(&mut window, "Application (client) ID", client_id);
+        window.type_into(Role::PasswordInput, "Secret value", "any-secret");
+        window.press("Sign in");
+        window
+            .until("the refusal", |window| window.shows("Open access check"))
+            .await;
+        window.press("Open access check");
+        if is_proved {
+            window.until("the proof", |it| it.shows(proof)).await;
+            assert!(window.shows("Among the app's permissions in Entra"));
+        } else {
+            // The log is read within this time, so a proof of the first app would show.
+            for _ in 0..20 {
+                window.harness.step();
+                tokio::task::yield_now().await;
+            }
+            assert!(!window.shows(proof) && window.shows("Not tried yet"));
+            assert!(window.shows("Shows after you sign in"));
+        }
+        assert!(window.shows("admin consent for them is missing"));
+        window.press("Close the access check");
+    }
 }
 
 #[tokio::test]

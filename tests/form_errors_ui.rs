@@ -222,7 +222,7 @@ pub(crate) fn without_consent(window: &Window) {
 }
 
 /// Replaces the text of a field.
-fn type_anew(window: &mut Window, label: &str, text: &str) {
+pub(crate) fn type_anew(window: &mut Window, label: &str, text: &str) {
     let field = window.harness.get_by_role_and_label(Role::TextInput, label);
     field.focus();
     window.harness.run_steps(2);

@@ -45,8 +45,8 @@ pub(crate) enum TaskReport {
     /// The log folder was searched for old files to delete. Holds the names of damaged files, which
     /// stay.
     Retained(io::Result<Vec<String>>),
-    /// What the audit log shows about the app's rights from before the session of this number.
-    ProvedEarlier(u64, EarlierProofs),
+    /// What the audit log shows about the rights of this tenant, app and Graph host, in the session of this number.
+    ProvedEarlier(u64, [String; 3], EarlierProofs),
     /// A change to the list of watched calls or protected people was saved, or could not be.
     Saved(Result<WriteStamps, io::Error>, Box<Unsaved>),
     /// The folder of the watch list was checked for changes by other windows.

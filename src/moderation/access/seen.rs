@@ -140,6 +140,17 @@ impl Seen {
         at.filter(|_| tried == Observation::NotTried)
     }
 
+    /// Returns what is known about rights, without what only concerns the sign-in or a service that was silent.
+    pub fn without_sign_in(&self) -> Self {
+        let mut seen = self.clone();
+        (seen.authority, seen.proxy, seen.counted[1]) = (Observation::NotTried, None, None);
+        if let Observation::Refused(_) = seen.graph {
+            seen.graph = Observation::NotTried;
+        }
+        seen.refusals.remove(&Right::SignIn);
+        seen
+    }
+
     /// Whether no answer has shown yet that Graph accepts the token.
     pub fn is_token_untried(&self) -> bool {
         let proofs = [self.bot, self.consent, self.tenant, self.removal.proof()];

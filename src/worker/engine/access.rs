@@ -25,6 +25,8 @@ pub(crate) struct AccessLog {
     facts: Option<AccessFacts>,
     /// The facts of the sign-in in progress, if there is one.
     asked: Option<AccessFacts>,
+    /// The facts of the last session that worked. They hold for later sign-ins of the same app, even failed ones.
+    proved: Option<AccessFacts>,
 }
 
 impl AccessLog {
@@ -47,6 +49,18 @@ impl AccessLog {
     /// Makes the facts of the sign-in in progress the current ones.
     pub(crate) fn signed_in(&mut self) {
         self.facts = self.asked.take();
+        self.proved = None;
+    }
+
+    /// Keeps the facts of the session that ends for later sign-ins of the same app.
+    pub(crate) fn end(&mut self) {
+        let ended = self.facts.take();
+        self.proved = ended.filter(|it| it.token.is_some()).or(self.proved.take());
+    }
+
+    /// Returns tenant, app and Graph host of the facts, to which proofs belong. `None` without facts.
+    pub(crate) fn owner(&self) -> Option<[String; 3]> {
+        self.facts.as_ref().map(owner)
     }
 
     /// Records a failed sign-in. If an earlier session continues, keeps the facts of that session instead.
@@ -55,6 +69,15 @@ impl AccessLog {
         if !earlier_goes_on {
             self.facts = asked;
             if let Some(facts) = &mut self.facts {
+                let proved = self.proved.as_ref();
+                if let Some(proved) = proved.filter(|it| owner(it) == owner(facts)) {
+                    facts.seen = proved.seen.without_sign_in();
+                    // The token itself was dropped, so its end says nothing.
+                    facts.token = proved.token.clone().map(|token| TokenFacts {
+                        ends: None,
+                        ..token
+                    });
+                }
                 facts.seen.sign_in_failed(failure, at);
                 // A captive portal may answer instead of Entra; its clock says nothing about
                 // Entra's clock.
@@ -127,9 +150,9 @@ impl AccessLog {
         }
     }
 
-    /// Stores what earlier sessions of this app showed.
-    pub(crate) fn proved_earlier(&mut self, proofs: EarlierProofs) {
-        if let Some(facts) = &mut self.facts {
+    /// Stores what earlier sessions of the app `of` showed, unless the facts are about another one.
+    pub(crate) fn proved_earlier(&mut self, of: &[String; 3], proofs: EarlierProofs) {
+        if let Some(facts) = self.facts.as_mut().filter(|facts| owner(facts) == *of) {
             facts.seen.removal.earlier = proofs.removed;
             facts.seen.earlier_refusals = proofs.refused;
             facts.seen.earlier_join = proofs.joined;
@@ -159,6 +182,11 @@ impl AccessLog {
             None => Some(Arc::new(AccessReport::new(facts.clone()))),
         }
     }
+}
+
+/// Returns tenant, app and Graph host, as the audit log has them.
+fn owner(facts: &AccessFacts) -> [String; 3] {
+    [&facts.tenant, &facts.client_id, &facts.graph_host].map(ToString::to_string)
 }
 
 /// Returns the configured proxy and file of certificate authorities. The proxy is idle if Graph and the sign-in

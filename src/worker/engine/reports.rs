@@ -46,8 +46,8 @@ impl Engine {
                 });
             }
             TaskReport::Retained(result) => self.recording.retained(result),
-            TaskReport::ProvedEarlier(session, proofs) => {
-                self.sessions.proved_earlier(session, proofs);
+            TaskReport::ProvedEarlier(session, of, proofs) => {
+                self.sessions.proved_earlier(session, &of, proofs);
             }
             TaskReport::Saved(result, unsaved) => self.saving.saved(result, unsaved),
             TaskReport::FolderChecked(check) => {

@@ -1,5 +1,6 @@
 //! The current session, the sign-in in progress, and the facts about permissions from answers.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +15,9 @@ use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::{SignIn, SignInWait};
-use crate::worker::audit::earlier::{EarlierActionsQuery, EarlierProofs, proved_earlier};
+use crate::worker::audit::earlier::{
+    EarlierActionsQuery, EarlierProofs, audit_folder, proved_earlier,
+};
 use crate::worker::clock::Clock;
 use crate::worker::engine::access::AccessLog;
 use crate::worker::session::{OpenFiles, Session, SignInOrder};
@@ -38,6 +41,8 @@ pub(crate) struct Sessions {
     /// sessions has its own number.
     number: u64,
     access: AccessLog,
+    /// Folder of the audit log of the newest sign-in.
+    audit_folder: PathBuf,
     /// Secrets of the newest sign-in, even if it failed, and of earlier ones. A server may repeat
     /// them in answers to a later sign-in.
     secrets: Scrub,
@@ -54,6 +59,7 @@ impl Sessions {
             newest_sign_in: 0,
             number: 0,
             access: AccessLog::default(),
+            audit_folder: PathBuf::new(),
             secrets: Scrub::default(),
             clock,
             reports,
@@ -90,6 +96,7 @@ impl Sessions {
         self.newest_sign_in += 1;
         let number = self.newest_sign_in;
         self.access.begin(&order);
+        self.audit_folder = audit_folder(&order.folder);
         let (clock, reports) = (self.clock, self.reports.clone());
         let scrub = self.renew_scrub();
         let task = tokio::spawn(async move {
@@ -157,6 +164,7 @@ impl Sessions {
                 let goes_on = self.running.is_some();
                 let now = self.clock.now().wall;
                 self.access.refused(&failure, now, goes_on);
+                self.look_for_earlier_proof();
                 self.shown = SignIn::Refused(Arc::new(failure.clone()));
                 answer(begun.reply, Err(failure));
                 return None;
@@ -173,7 +181,7 @@ impl Sessions {
     pub(crate) fn end(&mut self) {
         self.running = None;
         self.number += 1;
-        self.access = AccessLog::default();
+        self.access.end();
         self.shown = SignIn::SignedOut;
     }
 
@@ -232,26 +240,25 @@ impl Sessions {
 
     /// Looks in the audit log for what earlier sessions showed about the app's rights.
     pub(crate) fn look_for_earlier_proof(&self) {
-        let Some(session) = &self.running else {
+        let Some(owner) = self.access.owner() else {
             return;
         };
-        let view = &session.view;
-        let owner = [&view.tenant, &view.client_id, &view.graph_host].map(ToString::to_string);
         let end = self.clock.now().wall;
         let (reports, number) = (self.reports.clone(), self.number);
-        let folder = session.audit_folder.clone();
+        let folder = self.audit_folder.clone();
         tokio::task::spawn_blocking(move || {
-            if let Some(proofs) = proved_earlier(&folder, &EarlierActionsQuery { owner, end }) {
-                let report = TaskReport::ProvedEarlier(number, proofs);
+            let wish = EarlierActionsQuery { owner, end };
+            if let Some(proofs) = proved_earlier(&folder, &wish) {
+                let report = TaskReport::ProvedEarlier(number, wish.owner, proofs);
                 drop(reports.blocking_send(report));
             }
         });
     }
 
-    /// Stores what earlier sessions showed. Does nothing if `session` is no longer the current one.
-    pub(crate) fn proved_earlier(&mut self, session: u64, proofs: EarlierProofs) {
+    /// Stores what earlier sessions of the app `of` showed. Does nothing if `session` is no longer the current one.
+    pub(crate) fn proved_earlier(&mut self, session: u64, of: &[String; 3], proofs: EarlierProofs) {
         if session == self.number {
-            self.access.proved_earlier(proofs);
+            self.access.proved_earlier(of, proofs);
         }
     }
 
