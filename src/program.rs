@@ -156,6 +156,7 @@ fn audit(mode: AuditMode, data: Option<PathBuf>) -> Result<ExitCode, Failed> {
         kept,
         now: jiff::Timestamp::now(),
     };
+    let is_own = file.is_none();
     let file = match file {
         Some(file) => file,
         None => audit_folder(&Folders::find(data_dir.or(data))?.data),
@@ -163,6 +164,12 @@ fn audit(mode: AuditMode, data: Option<PathBuf>) -> Result<ExitCode, Failed> {
     if !file.exists() {
         let path = file.display();
         return Err(format!("there is no audit log at {path}. Moderato writes one with the first action of a session; to check another, name its file or folder, or use --data-dir").into());
+    }
+    if is_own {
+        print(format_args!(
+            "Moderato's own log folder: {}\n\n",
+            file.display()
+        ))?;
     }
     if !file.is_dir() {
         let found = trail::follow(&file, &known)?;

@@ -128,6 +128,37 @@ async fn the_log_of_a_session_is_whole_until_somebody_changes_it() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn without_a_path_the_programs_own_folder_is_verified_and_named() {
+    let home = tempfile::TempDir::new().unwrap();
+    let run = |words: &[&str]| {
+        let Output { status, stdout, .. } = Command::new(PROGRAM.unwrap())
+            .args(["audit", "verify"])
+            .args(words)
+            .env("HOME", home.path())
+            .env("XDG_DATA_HOME", home.path().join("data"))
+            .output()
+            .unwrap();
+        let told = String::from_utf8(stdout).unwrap();
+        (status.code().unwrap(), told)
+    };
+    let (_, help) = run(&["--help"]);
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        help.contains("left out, Moderato's own log folder"),
+        "{help}"
+    );
+    assert_eq!(run(&[]).0, 1, "there is none yet");
+    let data = home.path().join("elsewhere");
+    let log = data.join("audit");
+    std::fs::create_dir_all(&log).unwrap();
+    std::fs::write(log.join("audit.jsonl"), "").unwrap();
+    let (code, told) = run(&["--data-dir", data.to_str().unwrap()]);
+    let named = format!("Moderato's own log folder: {}\n", log.display());
+    assert!(code == 0 && told.starts_with(&named), "{code} {told}");
+    assert!(told.contains("audit.jsonl:\nResult: "), "{told}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn verifying_says_what_proved_the_removals() {
     let scenario = Scenario::call("Board review").guest("Bob").guest("Eve");
     let console = Console::open(scenario.build()).await;

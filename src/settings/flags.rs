@@ -205,7 +205,7 @@ pub enum AuditMode {
   3  everything fits, but a file that a line names is missing
   4  everything fits, but times run backwards by more than two minutes")]
     Verify {
-        /// A file of the audit log, or a folder with one; left out, the log in the data folder
+        /// A file of the audit log, or a folder with one; left out, Moderato's own log folder, which the first line names
         file: Option<PathBuf>,
         /// The data folder whose log to check, if it isn't the usual one
         #[arg(long, value_name = "DIR", conflicts_with = "file")]
