@@ -8,5 +8,6 @@ pub mod report;
 mod role;
 mod seen;
 
+pub(crate) use crate::moderation::access::role::has_role_for;
 pub use crate::moderation::access::role::{NeededRole, RoleRow, RoleState, refused_role};
 pub use crate::moderation::access::seen::{Observation, RemovalSeen, Right, Seen};

@@ -48,8 +48,8 @@ access-lacks-roles = { $n ->
 }
 access-lacks-bot = der Azure Bot
 access-lacks-grant = die Teams-Freigabe
-access-role-refused = Graph hat eine Anforderung wegen einer fehlenden Berechtigung abgelehnt.
-access-role-refused-next = Die Anforderung braucht { $role }. Entra führt diese Berechtigung für die App auf; vielleicht ist die Zustimmung noch nicht bei Teams angekommen. Warten Sie einige Minuten und versuchen Sie es erneut. Hilft das nicht, erteilen Sie in Entra die Administratorzustimmung noch einmal.
+access-role-refused = Graph hat eine Anforderung abgelehnt, obwohl die App die Berechtigung dafür hat.
+access-role-refused-next = Die Anforderung braucht { $role }, und Entra führt diese Berechtigung für die App auf.
 access-roles-missing = { $n ->
     [one] In diesem Mandanten fehlt die Zustimmung zu einer Berechtigung, die die App braucht.
    *[other] In diesem Mandanten fehlt die Zustimmung zu { $n } Berechtigungen, die die App braucht.
@@ -126,6 +126,7 @@ access-consent-proved = Graph hat um { $time } eine Anforderung angenommen
 access-consent-listed = Entra führt die Berechtigungen auf. Ob sie wirken, zeigt die erste Antwort von Graph.
 access-refused-at = Um { $time } abgelehnt
 access-refused-with = Um { $time } mit { $code } abgelehnt
+access-refused-listed = Um { $time } mit { $code } abgelehnt, obwohl Entra die Berechtigung aufführt
 access-refused-before = Um { $time } abgelehnt, vor dieser Anmeldung; ob es behoben ist, zeigt das nächste Entfernen
 access-refused-before-join = Um { $time } abgelehnt, vor dieser Anmeldung; ob es behoben ist, zeigt der nächste Beitritt
 access-role-back = Um { $time } abgelehnt. Entra führt die Berechtigung jetzt auf; ob Graph sie annimmt, zeigt die nächste Anforderung.
@@ -183,6 +184,7 @@ admin-app = Anwendungs-ID (Client): { $id }
 admin-tenant = Verzeichnis-ID (Mandant): { $id }
 admin-roles = Entra Admin Center › App-Registrierungen › die App › API-Berechtigungen › Berechtigung hinzufügen › Microsoft Graph › Anwendungsberechtigungen: { $roles } hinzufügen, dann „Administratorzustimmung erteilen“ wählen.
 admin-consent = Administratorzustimmung für die Berechtigungen der App erteilen:
+admin-role-listed = Graph hat eine Anforderung abgelehnt, weil { $role } fehle. Entra führt diese Berechtigung für die App aber auf. Wurde sie erst vor wenigen Minuten erteilt, ist nichts zu tun. Sonst prüfen Sie bitte dreierlei: Der Organisator der Besprechung gehört zu diesem Mandanten, im Azure Bot der App sind Anrufe aktiviert, und etwaige Anwendungszugriffsrichtlinien des Mandanten gelten auch für den Organisator.
 admin-bot = Die App als Bot mit dem Teams-Kanal registrieren (Azure Bot) und dort Anrufe aktivieren.
 admin-bot-if = Ob das schon geschehen ist, können wir nicht erkennen. Falls nicht: die App als Bot mit dem Teams-Kanal registrieren (Azure Bot) und dort Anrufe aktivieren.
 admin-callback = Callback-Adresse (der Webhook für Anrufe dort): { $address }

@@ -48,8 +48,8 @@ access-lacks-roles = { $n ->
 }
 access-lacks-bot = the Azure Bot
 access-lacks-grant = the Teams grant
-access-role-refused = Graph refused a request because of a missing permission.
-access-role-refused-next = The request needs { $role }. Entra lists it for this app, so the consent may not have reached Teams yet. Wait a few minutes, then try the request again. If it is still refused, grant admin consent in Entra again.
+access-role-refused = Graph refused a request, although the app has the permission for it.
+access-role-refused-next = The request needs { $role }, and Entra lists this permission for the app.
 access-roles-missing = { $n ->
     [one] This tenant hasn't consented to a permission that the app needs.
    *[other] This tenant hasn't consented to { $n } permissions that the app needs.
@@ -126,6 +126,7 @@ access-consent-proved = Graph accepted a request at { $time }
 access-consent-listed = Entra lists the permissions. Graph's first answer shows whether they work.
 access-refused-at = Refused at { $time }
 access-refused-with = Refused at { $time } with { $code }
+access-refused-listed = Refused at { $time } with { $code }, although Entra lists the permission
 access-refused-before = Refused at { $time }, before this sign-in; the next removal shows whether that's mended
 access-refused-before-join = Refused at { $time }, before this sign-in; the next join shows whether that's mended
 access-role-back = Refused at { $time }. Entra lists the permission now; the next request shows whether Graph accepts it.
@@ -183,6 +184,7 @@ admin-app = Application (client) ID: { $id }
 admin-tenant = Directory (tenant) ID: { $id }
 admin-roles = Entra admin center › App registrations › the app › API permissions › Add a permission › Microsoft Graph › Application permissions: add { $roles }, then choose “Grant admin consent”.
 admin-consent = Grant admin consent for the app's permissions:
+admin-role-listed = Graph refused a request for lack of { $role }, although Entra lists this permission for the app. If it was granted only minutes ago, nothing needs to be done. Otherwise, please check three things: the meeting's organizer is in this tenant, calling is turned on in the app's Azure Bot, and the tenant's application access policies, if any, cover the organizer.
 admin-bot = Register the app as a bot with the Teams channel (Azure Bot), and turn on calling there.
 admin-bot-if = We can't tell whether this has been done. If it hasn't, register the app as a bot with the Teams channel (Azure Bot), and turn on calling there.
 admin-callback = Callback address (the webhook for calling there): { $address }

@@ -48,8 +48,8 @@ access-lacks-roles = { $n ->
 }
 access-lacks-bot = el Azure Bot
 access-lacks-grant = el permiso de Teams
-access-role-refused = Graph rechazó una solicitud por falta de un permiso.
-access-role-refused-next = La solicitud necesita { $role }. Entra muestra este permiso para la app; quizá el consentimiento aún no ha llegado a Teams. Espere unos minutos y vuelva a intentarlo. Si se rechaza de nuevo, vuelva a dar el consentimiento de administrador en Entra.
+access-role-refused = Graph rechazó una solicitud, aunque la app tiene el permiso para ella.
+access-role-refused-next = La solicitud necesita { $role }, y Entra muestra este permiso para la app.
 access-roles-missing = { $n ->
     [one] Falta el consentimiento para un permiso que la app necesita en este inquilino.
    *[other] Falta el consentimiento para { $n } permisos que la app necesita en este inquilino.
@@ -126,6 +126,7 @@ access-consent-proved = Graph aceptó una solicitud a las { $time }
 access-consent-listed = Entra muestra los permisos. La primera respuesta de Graph mostrará si funcionan.
 access-refused-at = Rechazado a las { $time }
 access-refused-with = Rechazado a las { $time } con { $code }
+access-refused-listed = Rechazado a las { $time } con { $code }, aunque Entra muestra el permiso
 access-refused-before = Rechazado a las { $time }, antes de este inicio de sesión; la próxima expulsión mostrará si está resuelto
 access-refused-before-join = Rechazado a las { $time }, antes de este inicio de sesión; la próxima unión mostrará si está resuelto
 access-role-back = Rechazado a las { $time }. Entra ya muestra el permiso; la próxima solicitud mostrará si Graph lo acepta.
@@ -183,6 +184,7 @@ admin-app = Id. de aplicación (cliente): { $id }
 admin-tenant = Id. de directorio (inquilino): { $id }
 admin-roles = Centro de administración de Entra › Registros de aplicaciones › la app › Permisos de API › Agregar un permiso › Microsoft Graph › Permisos de la aplicación: agregar { $roles } y elegir “Conceder consentimiento de administrador”.
 admin-consent = Conceder consentimiento de administrador para los permisos de la app:
+admin-role-listed = Graph rechazó una solicitud por falta de { $role }, aunque Entra muestra este permiso para la app. Si se concedió hace pocos minutos, no hay que hacer nada. Si no, compruebe tres cosas: el organizador de la reunión es de este inquilino, las llamadas están activadas en el Azure Bot de la app, y las directivas de acceso a aplicaciones del inquilino, si las hay, incluyen al organizador.
 admin-bot = Registrar la app como bot con el canal de Teams (Azure Bot) y activar ahí las llamadas.
 admin-bot-if = No podemos ver si ya se ha hecho. Si no, registrar la app como bot con el canal de Teams (Azure Bot) y activar ahí las llamadas.
 admin-callback = Dirección de callback (el webhook de llamadas ahí): { $address }

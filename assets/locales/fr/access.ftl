@@ -48,8 +48,8 @@ access-lacks-roles = { $n ->
 }
 access-lacks-bot = l’Azure Bot
 access-lacks-grant = l’autorisation Teams
-access-role-refused = Graph a refusé une requête faute d’autorisation.
-access-role-refused-next = La requête nécessite { $role }. Entra liste cette autorisation pour l’application : le consentement n’est peut-être pas encore parvenu à Teams. Attendez quelques minutes, puis réessayez. Si le refus persiste, accordez de nouveau le consentement administrateur dans Entra.
+access-role-refused = Graph a refusé une requête, bien que l’application ait l’autorisation nécessaire.
+access-role-refused-next = La requête nécessite { $role }, et Entra liste cette autorisation pour l’application.
 access-roles-missing = { $n ->
     [one] Une autorisation nécessaire à l’application n’a pas reçu de consentement dans ce locataire.
    *[other] { $n } autorisations nécessaires à l’application n’ont pas reçu de consentement dans ce locataire.
@@ -126,6 +126,7 @@ access-consent-proved = Graph a accepté une requête à { $time }
 access-consent-listed = Entra liste les autorisations. La première réponse de Graph montrera si elles fonctionnent.
 access-refused-at = Refusé à { $time }
 access-refused-with = Refusé à { $time } avec { $code }
+access-refused-listed = Refusé à { $time } avec { $code }, bien qu’Entra liste l’autorisation
 access-refused-before = Refusé à { $time }, avant cette connexion ; le prochain retrait montrera si c’est réglé
 access-refused-before-join = Refusé à { $time }, avant cette connexion ; la prochaine participation montrera si c’est réglé
 access-role-back = Refusé à { $time }. Entra liste maintenant l’autorisation ; la prochaine requête montrera si Graph l’accepte.
@@ -183,6 +184,7 @@ admin-app = ID d’application (client) : { $id }
 admin-tenant = ID de l’annuaire (locataire) : { $id }
 admin-roles = Centre d’administration Entra › Inscriptions d’applications › l’application › API autorisées › Ajouter une autorisation › Microsoft Graph › Autorisations d’application : ajouter { $roles }, puis choisir « Accorder un consentement d’administrateur ».
 admin-consent = Accorder le consentement administrateur pour les autorisations de l’application :
+admin-role-listed = Graph a refusé une requête faute de { $role }. Entra liste pourtant cette autorisation pour l’application. Si elle vient d’être accordée, il n’y a rien à faire. Sinon, veuillez vérifier trois choses : l’organisateur de la réunion est dans ce locataire, les appels sont activés dans l’Azure Bot de l’application, et les éventuelles stratégies d’accès aux applications du locataire couvrent l’organisateur.
 admin-bot = Inscrire l’application comme bot avec le canal Teams (Azure Bot) et y activer les appels.
 admin-bot-if = Nous ne pouvons pas voir si c’est déjà fait. Sinon, inscrire l’application comme bot avec le canal Teams (Azure Bot) et y activer les appels.
 admin-callback = Adresse de rappel (le webhook d’appel à cet endroit) : { $address }

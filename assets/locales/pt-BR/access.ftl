@@ -48,8 +48,8 @@ access-lacks-roles = { $n ->
 }
 access-lacks-bot = o Azure Bot
 access-lacks-grant = a permissão do Teams
-access-role-refused = O Graph recusou uma solicitação por falta de uma permissão.
-access-role-refused-next = A solicitação precisa de { $role }. O Entra lista essa permissão para o app; talvez o consentimento ainda não tenha chegado ao Teams. Aguarde alguns minutos e tente de novo. Se ela continuar recusada, dê outra vez o consentimento do administrador no Entra.
+access-role-refused = O Graph recusou uma solicitação, embora o app tenha a permissão para ela.
+access-role-refused-next = A solicitação precisa de { $role }, e o Entra lista essa permissão para o app.
 access-roles-missing = { $n ->
     [one] Uma permissão de que o app precisa está sem consentimento neste locatário.
    *[other] { $n } permissões de que o app precisa estão sem consentimento neste locatário.
@@ -126,6 +126,7 @@ access-consent-proved = O Graph aceitou uma solicitação às { $time }
 access-consent-listed = O Entra lista as permissões. A primeira resposta do Graph mostrará se funcionam.
 access-refused-at = Recusado às { $time }
 access-refused-with = Recusado às { $time } com { $code }
+access-refused-listed = Recusado às { $time } com { $code }, embora o Entra liste a permissão
 access-refused-before = Recusado às { $time }, antes deste login; a próxima remoção mostrará se foi resolvido
 access-refused-before-join = Recusado às { $time }, antes deste login; o próximo ingresso mostrará se foi resolvido
 access-role-back = Recusado às { $time }. O Entra agora lista a permissão; a próxima solicitação mostrará se o Graph a aceita.
@@ -183,6 +184,7 @@ admin-app = ID do aplicativo (cliente): { $id }
 admin-tenant = ID do diretório (locatário): { $id }
 admin-roles = Centro de administração do Entra › Registros de aplicativo › o app › Permissões de API › Adicionar uma permissão › Microsoft Graph › Permissões de aplicativo: adicionar { $roles } e escolher “Conceder consentimento do administrador”.
 admin-consent = Conceder consentimento do administrador para as permissões do app:
+admin-role-listed = O Graph recusou uma solicitação por falta de { $role }, embora o Entra liste essa permissão para o app. Se ela foi concedida há poucos minutos, não é preciso fazer nada. Caso contrário, verifique três coisas: o organizador da reunião é deste locatário, as chamadas estão ativadas no Azure Bot do app, e as políticas de acesso a aplicativos do locatário, se houver, incluem o organizador.
 admin-bot = Registrar o app como bot com o canal do Teams (Azure Bot) e ativar ali as chamadas.
 admin-bot-if = Não conseguimos ver se isso já foi feito. Se não, registrar o app como bot com o canal do Teams (Azure Bot) e ativar ali as chamadas.
 admin-callback = Endereço de callback (o webhook de chamadas ali): { $address }

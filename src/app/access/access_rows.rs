@@ -152,12 +152,18 @@ fn callback_row(callback: Option<&str>) -> AccessRow {
 fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
     let seen = report.facts.seen.proof(Right::Consent);
     let missing = report.missing_roles();
+    let not_in_force = report.role_not_in_force();
     let token = report.facts.token.as_ref();
     let is_listed = token.is_some_and(|token| !token.roles.is_empty());
     let (mark, evidence) = match seen {
         Observation::Refused(at) if report.is_role_back() => {
             let values = [("time", when(now, at).into())];
             (AccessMark::CannotTell, tr_with("access-role-back", &values))
+        }
+        Observation::Refused(at) if not_in_force.is_some() => {
+            let values = [("time", when(now, at).into()), ("code", "7504".into())];
+            let evidence = tr_with("access-refused-listed", &values);
+            (AccessMark::Refused, evidence)
         }
         Observation::Refused(_) => (granted(seen), consent_proof(seen, now)),
         // The token itself shows that some roles lack consent.
@@ -166,7 +172,9 @@ fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
         Observation::NotTried if is_listed => (granted(seen), tr("access-consent-listed")),
         _ => (granted(seen), consent_proof(seen, now)),
     };
-    let what = if report.lacks_only_some() {
+    let what = if let Some(role) = not_in_force {
+        role.to_owned()
+    } else if report.lacks_only_some() {
         let names: Vec<String> = missing.iter().map(|row| safe(&row.name)).collect();
         names.join(", ")
     } else {

@@ -80,7 +80,11 @@ fn items(report: &AccessReport, callback: Option<&str>) -> Vec<String> {
     let refusal = told(Right::SignIn);
     items.extend(refusal.and_then(|failure| sign_in(report, failure)));
     let adding = where_to_add(report);
-    if adding.is_some() || (is_refused(seen.consent) && !report.is_role_back()) {
+    let not_in_force = report.role_not_in_force();
+    if let Some(role) = not_in_force.filter(|_| !report.is_role_back()) {
+        let what = tr_with("admin-role-listed", &[("role", role.into())]);
+        items.push(lines([Some(what), told(Right::Consent).and_then(ids)]));
+    } else if adding.is_some() || (is_refused(seen.consent) && !report.is_role_back()) {
         items.push(lines([
             adding,
             Some(tr("admin-consent")),
@@ -121,7 +125,7 @@ pub(crate) fn where_to_add(report: &AccessReport) -> Option<String> {
     let mut roles: Vec<String> = roles.iter().map(|role| safe(&role.name)).collect();
     if roles.is_empty() {
         let refusal = report.facts.seen.refusals.get(&Right::Consent);
-        let refusal = refusal.filter(|_| !report.is_role_back());
+        let refusal = refusal.filter(|_| report.role_not_in_force().is_none());
         let role = refusal.and_then(|failure| refused_role(failure));
         roles.extend(role.map(str::to_owned));
     }

@@ -143,7 +143,8 @@ fn refused_before(seen: &Seen, now: Timestamp) -> Option<(Tone, String, String)>
 
 /// Returns the finding about a role that a request lacked although the token lists it.
 fn role_refused(tone: Tone, role: &str) -> (Tone, String, String) {
-    let next = tr_with("access-role-refused-next", &[("role", role.into())]);
+    let needs = tr_with("access-role-refused-next", &[("role", role.into())]);
+    let next = sentences(&[needs, tr("failure-role-listed-next")]);
     (tone, tr("access-role-refused"), next)
 }
 

@@ -37,7 +37,7 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
     };
     let is_grant = failure.cause == Cause::GrantMissing;
     let sentence = match refused_role(failure) {
-        Some(role) => tr_with("failure-role-named", &[("role", role.into())]),
+        Some(role) => tr_with(role_sentence(failure), &[("role", role.into())]),
         None => tr_with(sentence, &[("host", named.into())]),
     };
     FailureText {
@@ -49,6 +49,15 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
             with_unlisted_code(failure, with_particulars(failure, tr(next_step)))
         },
         cmdlet: client_id.filter(|_| is_grant).and_then(grant_cmdlet),
+    }
+}
+
+/// Returns the key of the sentence about a request that Graph refused for lack of a known permission.
+fn role_sentence(failure: &Failure) -> &'static str {
+    match failure.is_role_listed {
+        Some(true) => key!("failure-role-listed"),
+        Some(false) => key!("failure-role-named"),
+        None => key!("failure-role-refused"),
     }
 }
 
@@ -183,6 +192,9 @@ fn keys(failure: &Failure) -> [&'static str; 3] {
         Cause::Unauthenticated => three!("failure-token-short", "failure-token-text", "failure-token-next"),
         Cause::GrantMissing => three!("failure-grant-short", "failure-grant-text", "failure-grant-next"),
         Cause::ProtectedPerson => three!("failure-protected-short", "failure-protected-text", "failure-protected-next"),
+        Cause::RoleMissing if failure.is_role_listed == Some(true) => {
+            three!("failure-role-listed-short", "failure-role-text", "failure-role-listed-next")
+        }
         Cause::RoleMissing => three!("failure-role-short", "failure-role-text", "failure-role-next"),
         Cause::BotNotRegistered => three!("failure-bot-short", "failure-bot-text", "failure-bot-next"),
         Cause::TenantMismatch => three!("failure-tenant-short", "failure-tenant-text", "failure-tenant-next"),

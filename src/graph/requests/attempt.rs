@@ -21,6 +21,7 @@ use crate::graph::http::exchange::{BodySecrecy, LARGEST_ANSWER, exchange};
 use crate::graph::http::refusal_cause::RequestKind;
 use crate::graph::http::retry::{LONGEST_WAIT, RepeatSafety, backoff};
 use crate::graph::requests::progress::{AcceptedRequest, RequestWait, Watcher};
+use crate::moderation::access::has_role_for;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::request_line::RequestLine;
 
@@ -255,9 +256,13 @@ impl<'a> Attempt<'a> {
         if answer.status.is_success() {
             Ok(answer)
         } else {
-            let error = GraphError::from_answer(&answer, self.out.asked);
+            let mut error = GraphError::from_answer(&answer, self.out.asked);
             if error.failure.cause == Cause::RoleMissing {
                 token.mark_lacking();
+                let operation = self.out.line().operation();
+                let hint = token.hint();
+                error.failure.is_role_listed =
+                    hint.and_then(|hint| has_role_for(&operation, &hint.roles));
             }
             Err(error)
         }

@@ -56,13 +56,13 @@ pub(crate) const NEEDED: [NeededRole; 5] = [
 ///
 /// `operation` is spelled as by
 /// [`RequestLine::operation`](crate::moderation::model::request_line::RequestLine::operation), such as `POST mute`.
-fn role_for(operation: &str) -> Option<&'static str> {
+fn role_for(operation: &str) -> Option<NeededRole> {
     let [join, initiate, invite, ..] = NEEDED;
     match operation {
-        "DELETE participants" | "POST mute" | "POST calls" => Some(join.name),
-        "POST participants" => Some(invite.name),
+        "DELETE participants" | "POST mute" | "POST calls" => Some(join),
+        "POST participants" => Some(invite),
         "GET participants" | "GET calls" | "GET operations" | "POST keepAlive" | "DELETE calls" => {
-            Some(initiate.name)
+            Some(initiate)
         }
         _ => None,
     }
@@ -79,6 +79,19 @@ pub fn refused_role(failure: &Failure) -> Option<&'static str> {
     let line = failure.request.as_ref()?;
     let role = role_for(&line.operation());
     role.filter(|_| failure.cause == Cause::RoleMissing)
+        .map(|role| role.name)
+}
+
+/// Whether the role that this operation needs, or one in its place, is among the `granted` ones. `None` if it isn't
+/// known which role that is.
+pub(crate) fn has_role_for(operation: &str, granted: &[String]) -> Option<bool> {
+    let need = role_for(operation)?;
+    let granted: Vec<Arc<str>> = granted.iter().map(|role| role.as_str().into()).collect();
+    let state = row(&need, Some(&granted)).state;
+    Some(matches!(
+        state,
+        RoleState::Granted | RoleState::GrantedBy(_)
+    ))
 }
 
 /// One role as the panel shows it.

@@ -39,6 +39,9 @@ pub struct Failure {
     pub tries: u32,
     /// Technical causes, outermost first: texts of errors, and notes such as a clock difference.
     pub causes: Vec<String>,
+    /// Whether the token listed a permission that is enough for the request. `None` if that isn't known, or if the
+    /// failure has another cause.
+    pub is_role_listed: Option<bool>,
     /// Seconds to wait before another request, whatever the status. `None` if the service named no time.
     pub retry_after: Option<u32>,
     /// The host that could not be found or reached: the proxy with its port if the cause is about the proxy, otherwise
@@ -92,6 +95,7 @@ impl Failure {
             times: None,
             tries: 0,
             causes: Vec::new(),
+            is_role_listed: None,
             retry_after: None,
             unreached: None,
             token: None,
