@@ -166,6 +166,7 @@ connection-open = Proxy und Zertifikate
 connection-given = Festgelegt durch --proxy oder --ca-file
 connection-ca-file = Datei mit weiteren vertrauenswürdigen Zertifikaten (PEM)
 connection-proxy = Proxy (wenn leer, der des Systems)
+connection-proxy-unused = Nicht verwendet für { $hosts }
 connection-ca-unreadable = Nicht lesbar: { $reason }
 connection-ca-none = Enthält kein Zertifikat im PEM-Format
 connection-ca-broken = Enthält etwas, das kein Zertifikat eines Ausstellers ist

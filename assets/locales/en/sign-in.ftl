@@ -166,6 +166,7 @@ connection-open = Proxy and certificates
 connection-given = Set by --proxy or --ca-file
 connection-ca-file = File with more trusted certificates (PEM)
 connection-proxy = Proxy (if empty, the system's)
+connection-proxy-unused = Not used for { $hosts }
 connection-ca-unreadable = It can't be read: { $reason }
 connection-ca-none = It has no certificate in PEM form
 connection-ca-broken = It has something that isn't a certificate of an issuer

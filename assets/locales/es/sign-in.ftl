@@ -166,6 +166,7 @@ connection-open = Proxy y certificados
 connection-given = Definido con --proxy o --ca-file
 connection-ca-file = Archivo con más certificados de confianza (PEM)
 connection-proxy = Proxy (si está vacío, el del sistema)
+connection-proxy-unused = No se usa para { $hosts }
 connection-ca-unreadable = No se puede leer: { $reason }
 connection-ca-none = No contiene ningún certificado en formato PEM
 connection-ca-broken = Contiene algo que no es un certificado de un emisor

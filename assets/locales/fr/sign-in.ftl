@@ -166,6 +166,7 @@ connection-open = Proxy et certificats
 connection-given = Défini par --proxy ou --ca-file
 connection-ca-file = Fichier d’autres certificats approuvés (PEM)
 connection-proxy = Proxy (si vide, celui du système)
+connection-proxy-unused = Non utilisé pour { $hosts }
 connection-ca-unreadable = Illisible : { $reason }
 connection-ca-none = Il ne contient aucun certificat au format PEM
 connection-ca-broken = Il contient autre chose que des certificats d’émetteur

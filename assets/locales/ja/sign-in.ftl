@@ -162,6 +162,7 @@ connection-open = プロキシと証明書
 connection-given = --proxy または --ca-file で指定
 connection-ca-file = 追加で信頼する証明書のファイル (PEM)
 connection-proxy = プロキシ (空欄ならシステムの設定)
+connection-proxy-unused = { $hosts } には使用されません
 connection-ca-unreadable = 読み取れません: { $reason }
 connection-ca-none = PEM 形式の証明書がありません
 connection-ca-broken = 発行者の証明書ではないものが含まれています

@@ -162,6 +162,7 @@ connection-open = 프록시 및 인증서
 connection-given = --proxy 또는 --ca-file로 설정됨
 connection-ca-file = 추가로 신뢰할 인증서 파일(PEM)
 connection-proxy = 프록시(비우면 시스템 설정)
+connection-proxy-unused = { $hosts }에는 사용되지 않음
 connection-ca-unreadable = 읽을 수 없습니다: { $reason }
 connection-ca-none = PEM 형식의 인증서가 없습니다
 connection-ca-broken = 발급자의 인증서가 아닌 것이 들어 있습니다

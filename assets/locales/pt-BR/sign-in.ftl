@@ -166,6 +166,7 @@ connection-open = Proxy e certificados
 connection-given = Definido por --proxy ou --ca-file
 connection-ca-file = Arquivo com mais certificados confiáveis (PEM)
 connection-proxy = Proxy (se vazio, o do sistema)
+connection-proxy-unused = Não é usado para { $hosts }
 connection-ca-unreadable = Não pode ser lido: { $reason }
 connection-ca-none = Não contém nenhum certificado no formato PEM
 connection-ca-broken = Contém algo que não é um certificado de emissor

@@ -162,6 +162,7 @@ connection-open = 代理和证书
 connection-given = 由 --proxy 或 --ca-file 指定
 connection-ca-file = 附加受信任证书的文件（PEM）
 connection-proxy = 代理（留空则用系统的）
+connection-proxy-unused = 不用于 { $hosts }
 connection-ca-unreadable = 无法读取：{ $reason }
 connection-ca-none = 其中没有 PEM 格式的证书
 connection-ca-broken = 其中含有并非颁发者证书的内容

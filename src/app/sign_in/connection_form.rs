@@ -190,10 +190,12 @@ pub(crate) fn connection_link_ui(ui: &mut Ui, form: &mut ConnectionForm) {
     }
 }
 
-/// Draws the fields, if they are open and no flags override them. Returns whether Enter was pressed in one of them.
+/// Draws the fields, if they are open; returns whether Enter was pressed in one of them. `direct` names the hosts that
+/// are reached without the proxy.
 pub(crate) fn connection_ui(
     ui: &mut Ui,
     form: &mut ConnectionForm,
+    direct: Option<String>,
     is_asking_file: bool,
     actions: &mut Vec<Action>,
 ) -> bool {
@@ -203,6 +205,7 @@ pub(crate) fn connection_ui(
     let (ca_file, proxy) = (tr("connection-ca-file"), tr("connection-proxy"));
     let [wrong_file, wrong_proxy] =
         [&form.ca_error, &form.proxy_error].map(|error| error_words(error.as_ref()));
+    let unused = direct.map(|hosts| tr_with("connection-proxy-unused", &[("hosts", hosts.into())]));
     let ca_field = TextField::new(&mut form.ca_file, &ca_file)
         .hint("/etc/ssl/office-ca.pem")
         .error(wrong_file.as_deref())
@@ -216,6 +219,7 @@ pub(crate) fn connection_ui(
     choose_file_ui(ui, FileField::Authorities, is_asking_file, actions);
     let proxy_field = TextField::new(&mut form.proxy, &proxy)
         .hint("http://proxy.example.org:8080")
+        .warning(unused.as_deref())
         .error(wrong_proxy.as_deref())
         .show(ui);
     if proxy_field.changed() {

@@ -272,6 +272,21 @@ impl SignInForm {
         found.is_err_and(|error| error == EndpointError::AuthorityMissing)
     }
 
+    /// Returns the hosts that a sign-in would reach without the proxy, separated by commas. `None` without a proxy in
+    /// its field, and without such hosts.
+    pub(crate) fn hosts_without_proxy(&self) -> Option<String> {
+        let endpoints = match self.cloud {
+            Cloud::Custom => {
+                let graph = self.graph_url.trim();
+                Endpoints::custom(graph, Some(&self.authority_url)).ok()
+            }
+            cloud => Endpoints::of(cloud),
+        };
+        let hosts = endpoints.filter(|_| self.connection.has_typed_proxy())?;
+        let hosts = hosts.hosts_without_proxy().join(", ");
+        (!hosts.is_empty()).then_some(hosts)
+    }
+
     pub(crate) fn endpoints(&self, errors: &mut FormErrors) -> Option<Endpoints> {
         if self.cloud != Cloud::Custom {
             return Endpoints::of(self.cloud);

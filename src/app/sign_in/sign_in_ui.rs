@@ -321,7 +321,8 @@ fn fields_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 12.0;
     profiles_ui(ui, form, actions);
     cloud_ui(ui, form);
-    let mut entered = connection_ui(ui, &mut form.connection, form.is_asking_file, actions);
+    let (direct, is_asking) = (form.hosts_without_proxy(), form.is_asking_file);
+    let mut entered = connection_ui(ui, &mut form.connection, direct, is_asking, actions);
     if form.cloud == Cloud::Custom {
         addresses_ui(ui, form, &mut entered);
     }

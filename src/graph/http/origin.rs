@@ -10,6 +10,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::{Host, Url};
 
 use crate::graph::http::cloud::Cloud;
+use crate::graph::http::proxy_environment::is_excepted;
 use crate::graph::http::transport::Transport;
 
 /// Characters that percent-encoding changes: all of ASCII except the unreserved characters of RFC 3986.
@@ -142,6 +143,19 @@ impl Endpoints {
     /// Whether the sign-in authority's host is a literal loopback address.
     pub fn is_authority_loopback(&self) -> bool {
         is_loopback(&self.authority)
+    }
+
+    /// Returns the hosts of both addresses that are reached without any proxy: literal loopback addresses, and those
+    /// that `NO_PROXY` excepts.
+    pub fn hosts_without_proxy(&self) -> Vec<String> {
+        let is_direct = |url: &&Url| is_loopback(url) || is_excepted(url, &self.ports());
+        let direct = [&self.graph, &self.authority].into_iter().filter(is_direct);
+        let mut hosts: Vec<String> = direct
+            .filter_map(|url| url.host_str())
+            .map(str::to_owned)
+            .collect();
+        hosts.dedup();
+        hosts
     }
 
     /// Returns the host of Graph, with the port unless it is the default.

@@ -6,6 +6,7 @@
 use std::env;
 use std::ffi::OsString;
 
+use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::{NoProxy, Url};
 
 /// Variables for https, in the order in which the library reads them. Plain http is used on
@@ -68,10 +69,29 @@ pub(crate) fn has_readable_host(url: &Url) -> bool {
 /// Returns the hosts that are reached without a proxy; `None` if no variable names any. `ports` are
 /// the ports of the requests.
 pub(crate) fn exceptions(ports: &[u16]) -> Option<NoProxy> {
-    let list = EXCEPTIONS
+    NoProxy::from_string(&plain_exceptions(&listed_exceptions()?, ports))
+}
+
+/// Returns the list of hosts without a proxy as the environment has it.
+fn listed_exceptions() -> Option<String> {
+    EXCEPTIONS
         .into_iter()
-        .find_map(|name| env::var(name).ok())?;
-    NoProxy::from_string(&plain_exceptions(&list, ports))
+        .find_map(|name| env::var(name).ok())
+}
+
+/// Whether the environment excepts the host of this address from every proxy. `ports` are the ports of the requests.
+pub(crate) fn is_excepted(url: &Url, ports: &[u16]) -> bool {
+    listed_exceptions().is_some_and(|list| is_among(&list, url, ports))
+}
+
+/// Does the same as [`is_excepted`], with the list passed in. Asks the library, so that both always agree.
+fn is_among(list: &str, url: &Url, ports: &[u16]) -> bool {
+    let matcher = Matcher::builder()
+        .all("http://proxy.invalid".to_owned())
+        .no(plain_exceptions(list, ports))
+        .build();
+    let address = url.as_str().parse::<http::Uri>();
+    address.is_ok_and(|address| matcher.intercept(&address).is_none())
 }
 
 /// Returns a list of exceptions in the form that the library reads: hosts separated by commas, without ports, brackets
@@ -112,6 +132,22 @@ mod tests {
             let found = variables.iter().find(|(name, _)| *name == wanted);
             found.map(|(_, value)| (*value).into())
         })
+    }
+
+    #[test]
+    fn a_host_is_excepted_as_the_library_would_except_it() {
+        let address = Url::parse("https://graph.corp.example:8443/v1.0").unwrap();
+        let ports = [8443, 443];
+        for list in ["*", "corp.example", ".corp.example", "*.corp.example:8443"] {
+            assert!(is_among(list, &address, &ports), "{list}");
+        }
+        for list in ["", "orp.example", "corp.example:80", "10.0.0.0/8"] {
+            assert!(!is_among(list, &address, &ports), "{list}");
+        }
+        let numbered = Url::parse("https://10.1.2.3").unwrap();
+        assert!(is_among("localhost, 10.0.0.0/8", &numbered, &ports));
+        let local = Url::parse("https://localhost").unwrap();
+        assert!(!is_among("127.0.0.1", &local, &ports), "a name is no address");
     }
 
     #[test]
