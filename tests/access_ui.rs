@@ -113,14 +113,14 @@ async fn a_role_that_was_consented_meanwhile_shows_in_a_fresh_token() {
         .build();
     let mut window = Window::signed_in_on(scenario).await;
     window.until_signed_in().await;
-    let missing = "This tenant hasn't consented to 2 permissions";
+    let missing = "Admin consent is missing for 2 permissions";
     assert!(window.shows(missing), "told without being asked");
     window.press("Open access check");
     assert!(window.shows(missing));
     let path = "Entra admin center › App registrations › the app › API permissions › Add a permission › Microsoft Graph › Application permissions: add Calls.Initiate.All, Calls.InitiateGroupCall.All, then";
     assert!(window.shows(path), "{}", window.tree());
     let message = copy_with(&mut window, "Copy a message for the admin");
-    let link = copy_with(&mut window, "Copy the consent link");
+    let link = copy_with(&mut window, "Copy the admin consent link");
     assert!(
         message.contains(path) && message.contains(&link),
         "{message}"
@@ -186,7 +186,7 @@ async fn the_finding_of_a_reload_is_in_sight_and_said() {
 async fn a_missing_permission_marks_the_access_check_and_is_told_before_joining() {
     let mut window = Window::signed_in_on(without_any_role()).await;
     window.until_signed_in().await;
-    let missing = "This tenant hasn't consented to 3 permissions";
+    let missing = "Admin consent is missing for 3 permissions";
     assert!(window.shows(missing));
     for size in [[1280.0, 800.0], [900.0, 800.0]] {
         window.harness.set_size(size.into());

@@ -185,7 +185,7 @@ async fn what_is_missing_is_asked_for_in_one_press() {
     window.press("Reload permissions");
     window
         .until("the missing role", |window| {
-            window.shows("hasn't consented to 2 permissions")
+            window.shows("consent is missing for 2 permissions")
         })
         .await;
     let message = copy_with(&mut window, "Copy a message for the admin");

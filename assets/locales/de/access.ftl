@@ -12,7 +12,7 @@ access-fresh-pasted = Ein eingefügtes Token lässt sich nicht erneuern. Melden 
 access-fresh-failed = Die Berechtigungen wurden nicht neu geladen; die bisherige Anmeldung gilt weiter.
 access-copy-report = Bericht kopieren
 access-copy-admin = Nachricht für den Administrator kopieren
-access-copy-consent = Zustimmungslink kopieren
+access-copy-consent = Link zur Administratorzustimmung kopieren
 access-back = Anmeldung korrigieren
 access-copy-command = Befehl kopieren
 access-rights = Was die App darf
@@ -51,12 +51,12 @@ access-lacks-grant = die Teams-Freigabe
 access-role-refused = Graph hat eine Anforderung abgelehnt, obwohl die App die Berechtigung dafür hat.
 access-role-refused-next = Die Anforderung braucht { $role }, und Entra führt diese Berechtigung für die App auf.
 access-roles-missing = { $n ->
-    [one] In diesem Mandanten fehlt die Zustimmung zu einer Berechtigung, die die App braucht.
-   *[other] In diesem Mandanten fehlt die Zustimmung zu { $n } Berechtigungen, die die App braucht.
+    [one] In diesem Mandanten fehlt die Administratorzustimmung zu einer Berechtigung, die die App braucht.
+   *[other] In diesem Mandanten fehlt die Administratorzustimmung zu { $n } Berechtigungen, die die App braucht.
 }
 access-roles-next = { $n ->
-    [one] Fügen Sie die Berechtigung in Entra hinzu, erteilen Sie die Zustimmung und wählen Sie dann „Berechtigungen neu laden“.
-   *[other] Fügen Sie die Berechtigungen in Entra hinzu, erteilen Sie die Zustimmung und wählen Sie dann „Berechtigungen neu laden“.
+    [one] Fügen Sie die Berechtigung in Entra hinzu, erteilen Sie die Administratorzustimmung und wählen Sie dann „Berechtigungen neu laden“.
+   *[other] Fügen Sie die Berechtigungen in Entra hinzu, erteilen Sie die Administratorzustimmung und wählen Sie dann „Berechtigungen neu laden“.
 }
 access-tenants-differ = Ein Anruf gehört zu einem anderen Mandanten als das Token.
 access-tenants-next = Melden Sie sich beim Mandanten des Organisators an.
@@ -96,7 +96,7 @@ access-bot-for = Besprechungen beitreten; nach dem ersten Beitritt bekannt
 access-bot-where = Azure-Portal: Azure Bot › Kanäle › Microsoft Teams › Anrufe
 access-callback-for = Besprechungen beitreten
 access-callback-where = Wird gefragt, wenn Sie einen Anruf hinzufügen; auch in den Einstellungen
-access-consent = Zustimmung im Mandanten
+access-consent = Administratorzustimmung im Mandanten
 access-consent-for = Alles
 access-one-tenant = Anrufe gehören zum Mandanten der Anmeldung
 access-one-tenant-for = Besprechungen beitreten; bekannt nach dem ersten Beitritt

@@ -28,7 +28,7 @@ join-watch-hint = Der Anruf muss zu dieser App gehören.
 join-warn-china = Diese Besprechung liegt in der China-Cloud (21Vianet), in der Graph keine Anrufe bietet.
 join-warn-cloud = Dieser Link gehört zu { $link }, Sie sind aber bei { $here } angemeldet. Melden Sie sich zum Beitreten bei der anderen Cloud an.
 join-warn-tenant = Sie sind bei einem anderen Mandanten angemeldet: { $here }. Graph lehnt das wahrscheinlich ab, weil die Mandanten nicht übereinstimmen (7505).
-join-warn-role = Zum Beitreten braucht die App die Berechtigung { $role }, der dieser Mandant nicht zugestimmt hat. Sie können es trotzdem versuchen.
+join-warn-role = Zum Beitreten braucht die App die Berechtigung { $role }, zu der die Administratorzustimmung fehlt. Sie können es trotzdem versuchen.
 
 # Wie beigetreten wird.
 join-as = Beitreten als

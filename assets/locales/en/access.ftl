@@ -12,7 +12,7 @@ access-fresh-pasted = A pasted token can't be renewed. Sign in again with a newe
 access-fresh-failed = Couldn't reload the permissions. The earlier sign-in stays in use.
 access-copy-report = Copy the report
 access-copy-admin = Copy a message for the admin
-access-copy-consent = Copy the consent link
+access-copy-consent = Copy the admin consent link
 access-back = Correct the sign-in
 access-copy-command = Copy the command
 access-rights = What the app may do
@@ -51,12 +51,12 @@ access-lacks-grant = the Teams grant
 access-role-refused = Graph refused a request, although the app has the permission for it.
 access-role-refused-next = The request needs { $role }, and Entra lists this permission for the app.
 access-roles-missing = { $n ->
-    [one] This tenant hasn't consented to a permission that the app needs.
-   *[other] This tenant hasn't consented to { $n } permissions that the app needs.
+    [one] Admin consent is missing for a permission that the app needs.
+   *[other] Admin consent is missing for { $n } permissions that the app needs.
 }
 access-roles-next = { $n ->
-    [one] Add the permission in Entra and grant consent, then press “Reload permissions”.
-   *[other] Add the permissions in Entra and grant consent, then press “Reload permissions”.
+    [one] Add the permission in Entra and grant admin consent, then press “Reload permissions”.
+   *[other] Add the permissions in Entra and grant admin consent, then press “Reload permissions”.
 }
 access-tenants-differ = A call belongs to a different tenant than the token.
 access-tenants-next = Sign in to the meeting organizer's tenant.
@@ -96,7 +96,7 @@ access-bot-for = Joining meetings; known after the first join
 access-bot-where = Azure portal: Azure Bot › Channels › Microsoft Teams › Calling
 access-callback-for = Joining meetings
 access-callback-where = Asked for when you add a call; also in the settings
-access-consent = Consent in the tenant
+access-consent = Admin consent in the tenant
 access-consent-for = Everything
 access-one-tenant = Calls belong to the tenant you signed in to
 access-one-tenant-for = Joining meetings; known after the first join

@@ -28,7 +28,7 @@ join-watch-hint = The call must belong to this same app.
 join-warn-china = This meeting is in the China cloud (21Vianet), where Graph has no calls.
 join-warn-cloud = This link belongs to { $link }, but you're signed in to { $here }. Sign in to that cloud to join.
 join-warn-tenant = You're signed in to a different tenant, { $here }. Graph will probably refuse this as a tenant mismatch (7505).
-join-warn-role = Joining needs the permission { $role }, which this tenant hasn't consented to. You can still try.
+join-warn-role = Joining needs the permission { $role }, and admin consent for it is missing. You can still try.
 
 # How to join.
 join-as = Join as

@@ -12,7 +12,7 @@ access-fresh-pasted = Un token pegado no se puede renovar. Vuelva a iniciar sesi
 access-fresh-failed = No se pudieron volver a cargar los permisos; se sigue usando la sesión anterior.
 access-copy-report = Copiar el informe
 access-copy-admin = Copiar un mensaje para el administrador
-access-copy-consent = Copiar el enlace de consentimiento
+access-copy-consent = Copiar el enlace de consentimiento del administrador
 access-back = Corregir el inicio de sesión
 access-copy-command = Copiar el comando
 access-rights = Qué puede hacer la app
@@ -51,12 +51,12 @@ access-lacks-grant = el permiso de Teams
 access-role-refused = Graph rechazó una solicitud, aunque la app tiene el permiso para ella.
 access-role-refused-next = La solicitud necesita { $role }, y Entra muestra este permiso para la app.
 access-roles-missing = { $n ->
-    [one] Falta el consentimiento para un permiso que la app necesita en este inquilino.
-   *[other] Falta el consentimiento para { $n } permisos que la app necesita en este inquilino.
+    [one] Falta el consentimiento del administrador para un permiso que la app necesita.
+   *[other] Falta el consentimiento del administrador para { $n } permisos que la app necesita.
 }
 access-roles-next = { $n ->
-    [one] Agregue el permiso en Entra, dé el consentimiento y elija “Volver a cargar los permisos”.
-   *[other] Agregue los permisos en Entra, dé el consentimiento y elija “Volver a cargar los permisos”.
+    [one] Agregue el permiso en Entra, conceda el consentimiento del administrador y elija “Volver a cargar los permisos”.
+   *[other] Agregue los permisos en Entra, conceda el consentimiento del administrador y elija “Volver a cargar los permisos”.
 }
 access-tenants-differ = El token y una llamada son de inquilinos distintos.
 access-tenants-next = Inicie sesión en el inquilino de quien organiza la reunión.
@@ -96,7 +96,7 @@ access-bot-for = Unirse a reuniones; se sabe tras la primera vez
 access-bot-where = Azure Portal: Azure Bot › Canales › Microsoft Teams › Llamadas
 access-callback-for = Unirse a reuniones
 access-callback-where = Se pide al agregar una llamada; también en la configuración
-access-consent = Consentimiento en el inquilino
+access-consent = Consentimiento del administrador en el inquilino
 access-consent-for = Todo
 access-one-tenant = Las llamadas son del inquilino de la sesión
 access-one-tenant-for = Unirse a reuniones; se sabe tras la primera vez

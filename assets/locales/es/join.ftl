@@ -28,7 +28,7 @@ join-watch-hint = La llamada tiene que ser de esta misma app.
 join-warn-china = Esta reunión está en la nube de China (21Vianet), donde Graph no ofrece llamadas.
 join-warn-cloud = Este vínculo es de { $link }, pero su sesión está en { $here }. Para unirse, inicie sesión en esa nube.
 join-warn-tenant = Su sesión está en otro inquilino, { $here }. Es probable que Graph lo rechace porque los inquilinos no coinciden (7505).
-join-warn-role = Para unirse hace falta el permiso { $role }, para el que este inquilino no dio su consentimiento. Puede intentarlo de todos modos.
+join-warn-role = Para unirse hace falta el permiso { $role }, y falta el consentimiento del administrador para él. Puede intentarlo de todos modos.
 
 # Cómo unirse.
 join-as = Unirse como

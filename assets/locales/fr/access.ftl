@@ -12,7 +12,7 @@ access-fresh-pasted = Un jeton collé ne peut pas être renouvelé. Reconnectez-
 access-fresh-failed = Autorisations non actualisées ; la connexion précédente reste utilisée.
 access-copy-report = Copier le rapport
 access-copy-admin = Copier un message pour l’admin
-access-copy-consent = Copier le lien de consentement
+access-copy-consent = Copier le lien de consentement administrateur
 access-back = Corriger la connexion
 access-copy-command = Copier la commande
 access-rights = Ce que l’application peut faire
@@ -51,12 +51,12 @@ access-lacks-grant = l’autorisation Teams
 access-role-refused = Graph a refusé une requête, bien que l’application ait l’autorisation nécessaire.
 access-role-refused-next = La requête nécessite { $role }, et Entra liste cette autorisation pour l’application.
 access-roles-missing = { $n ->
-    [one] Une autorisation nécessaire à l’application n’a pas reçu de consentement dans ce locataire.
-   *[other] { $n } autorisations nécessaires à l’application n’ont pas reçu de consentement dans ce locataire.
+    [one] Le consentement administrateur manque pour une autorisation nécessaire à l’application.
+   *[other] Le consentement administrateur manque pour { $n } autorisations nécessaires à l’application.
 }
 access-roles-next = { $n ->
-    [one] Ajoutez l’autorisation dans Entra, accordez le consentement, puis choisissez « Actualiser les autorisations ».
-   *[other] Ajoutez les autorisations dans Entra, accordez le consentement, puis choisissez « Actualiser les autorisations ».
+    [one] Ajoutez l’autorisation dans Entra, accordez le consentement administrateur, puis choisissez « Actualiser les autorisations ».
+   *[other] Ajoutez les autorisations dans Entra, accordez le consentement administrateur, puis choisissez « Actualiser les autorisations ».
 }
 access-tenants-differ = Un appel appartient à un autre locataire que le jeton.
 access-tenants-next = Connectez-vous au locataire de l’organisateur de la réunion.
@@ -96,7 +96,7 @@ access-bot-for = Rejoindre des réunions ; connu dès la première
 access-bot-where = Portail Azure : Azure Bot › Canaux › Microsoft Teams › Appel
 access-callback-for = Rejoindre des réunions
 access-callback-where = Demandée quand vous ajoutez un appel ; aussi dans les paramètres
-access-consent = Consentement du locataire
+access-consent = Consentement administrateur du locataire
 access-consent-for = Tout
 access-one-tenant = Les appels sont du locataire de la connexion
 access-one-tenant-for = Rejoindre des réunions ; connu après la première fois
@@ -183,7 +183,7 @@ admin-intro-all = Nous modérons des appels Teams avec Moderato. Il lui faut tou
 admin-app = ID d’application (client) : { $id }
 admin-tenant = ID de l’annuaire (locataire) : { $id }
 admin-roles = Centre d’administration Entra › Inscriptions d’applications › l’application › API autorisées › Ajouter une autorisation › Microsoft Graph › Autorisations d’application : ajouter { $roles }, puis choisir « Accorder un consentement d’administrateur ».
-admin-consent = Accorder le consentement administrateur pour les autorisations de l’application :
+admin-consent = Accorder le consentement administrateur pour les autorisations de l’application :
 admin-role-listed = Graph a refusé une requête faute de { $role }. Entra liste pourtant cette autorisation pour l’application. Si elle vient d’être accordée, il n’y a rien à faire. Sinon, veuillez vérifier trois choses : l’organisateur de la réunion est dans ce locataire, les appels sont activés dans l’Azure Bot de l’application, et les éventuelles stratégies d’accès aux applications du locataire couvrent l’organisateur.
 admin-bot = Inscrire l’application comme bot avec le canal Teams (Azure Bot) et y activer les appels.
 admin-bot-if = Nous ne pouvons pas voir si c’est déjà fait. Sinon, inscrire l’application comme bot avec le canal Teams (Azure Bot) et y activer les appels.

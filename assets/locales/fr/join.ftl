@@ -28,7 +28,7 @@ join-watch-hint = L’appel doit appartenir à cette même application.
 join-warn-china = Cette réunion est dans le cloud de Chine (21Vianet), où Graph n’offre pas d’appels.
 join-warn-cloud = Ce lien appartient à { $link }, mais vous êtes connecté à { $here }. Connectez-vous à cet autre cloud pour participer.
 join-warn-tenant = Vous êtes connecté à un autre locataire, { $here }. Graph refusera sans doute, car les locataires ne correspondent pas (7505).
-join-warn-role = Pour rejoindre, il faut l’autorisation { $role }, à laquelle ce locataire n’a pas consenti. Vous pouvez quand même essayer.
+join-warn-role = Pour rejoindre, il faut l’autorisation { $role }, pour laquelle le consentement administrateur manque. Vous pouvez quand même essayer.
 
 # Comment rejoindre.
 join-as = Rejoindre comme

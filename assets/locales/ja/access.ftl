@@ -12,7 +12,7 @@ access-fresh-pasted = 貼り付けたトークンは更新できません。新�
 access-fresh-failed = アクセス許可を再読み込みできませんでした。以前のサインインを引き続き使います。
 access-copy-report = レポートをコピー
 access-copy-admin = 管理者への依頼文をコピー
-access-copy-consent = 同意用リンクをコピー
+access-copy-consent = 管理者の同意のリンクをコピー
 access-back = サインイン情報を直す
 access-copy-command = コマンドをコピー
 access-rights = アプリにできること
@@ -47,9 +47,9 @@ access-lacks-bot = Azure Bot
 access-lacks-grant = Teams での許可
 access-role-refused = アプリに必要なアクセス許可があるのに、Graph が要求を拒否しました。
 access-role-refused-next = この要求には { $role } が必要で、Entra ではこのアプリのアクセス許可に含まれています。
-access-roles-missing = アプリに必要なアクセス許可が、このテナントで同意されていません ({ $n } 件)。
+access-roles-missing = アプリに必要なアクセス許可に、管理者の同意がありません ({ $n } 件)。
 access-roles-next = { $n ->
-   *[other] Entra でアクセス許可を追加して同意を与え、「アクセス許可を再読み込み」を選んでください。
+   *[other] Entra でアクセス許可を追加して管理者の同意を与え、「アクセス許可を再読み込み」を選んでください。
 }
 access-tenants-differ = トークンとは別のテナントに属する通話があります。
 access-tenants-next = 会議の開催者のテナントにサインインしてください。
@@ -86,7 +86,7 @@ access-bot-for = 会議への参加。最初に参加するとわかります。
 access-bot-where = Azure portal: Azure Bot › チャネル › Microsoft Teams › 通話
 access-callback-for = 会議への参加
 access-callback-where = 通話を追加するときに入力します。設定でも入力できます。
-access-consent = テナントでの同意
+access-consent = テナントの管理者の同意
 access-consent-for = すべての操作
 access-one-tenant = 通話がサインインしたテナントのもの
 access-one-tenant-for = 会議への参加。最初の参加後にわかります。

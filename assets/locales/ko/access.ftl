@@ -12,7 +12,7 @@ access-fresh-pasted = 붙여넣은 토큰은 갱신할 수 없습니다. 새 토
 access-fresh-failed = 권한을 다시 불러오지 못했습니다. 이전 로그인을 계속 사용합니다.
 access-copy-report = 보고서 복사
 access-copy-admin = 관리자용 메시지 복사
-access-copy-consent = 동의 링크 복사
+access-copy-consent = 관리자 동의 링크 복사
 access-back = 로그인 정보 고치기
 access-copy-command = 명령 복사
 access-rights = 앱이 할 수 있는 일
@@ -47,9 +47,9 @@ access-lacks-bot = Azure Bot
 access-lacks-grant = Teams 권한
 access-role-refused = 앱에 필요한 권한이 있는데도 Graph가 요청을 거부했습니다.
 access-role-refused-next = 이 요청에는 { $role } 권한이 필요하며, Entra에는 이 앱의 권한으로 나와 있습니다.
-access-roles-missing = 앱에 필요한 권한 { $n }개가 이 테넌트에서 동의되지 않았습니다.
+access-roles-missing = 앱에 필요한 권한 { $n }개에 대한 관리자 동의가 없습니다.
 access-roles-next = { $n ->
-   *[other] Entra에서 권한을 추가하고 동의를 부여한 다음 ‘권한 다시 불러오기’를 누르세요.
+   *[other] Entra에서 권한을 추가하고 관리자 동의를 부여한 다음 ‘권한 다시 불러오기’를 누르세요.
 }
 access-tenants-differ = 토큰과 다른 테넌트에 속한 통화가 있습니다.
 access-tenants-next = 모임 주최자의 테넌트에 로그인하세요.
@@ -86,7 +86,7 @@ access-bot-for = 모임 참가. 처음 참가하면 알 수 있습니다.
 access-bot-where = Azure Portal: Azure Bot › 채널 › Microsoft Teams › 통화
 access-callback-for = 모임 참가
 access-callback-where = 통화를 추가할 때 입력하며, 설정에서도 입력할 수 있습니다
-access-consent = 테넌트의 동의
+access-consent = 테넌트의 관리자 동의
 access-consent-for = 모든 작업
 access-one-tenant = 통화가 로그인한 테넌트에 속함
 access-one-tenant-for = 모임 참가. 첫 참가 후에 알 수 있음.

@@ -28,7 +28,7 @@ join-watch-hint = 같은 앱의 통화여야 합니다.
 join-warn-china = 이 모임은 중국 클라우드(21Vianet)에 있습니다. 이 클라우드의 Graph에서는 통화를 쓸 수 없습니다.
 join-warn-cloud = 이 링크는 { $link }에 속하지만 지금은 { $here }에 로그인되어 있습니다. 참가하려면 링크의 클라우드에 로그인하세요.
 join-warn-tenant = 다른 테넌트 { $here }에 로그인되어 있습니다. Graph에서 테넌트 불일치(7505)로 거부할 가능성이 높습니다.
-join-warn-role = 참가하려면 { $role } 권한이 필요하지만 이 테넌트는 동의하지 않았습니다. 그래도 시도할 수 있습니다.
+join-warn-role = 참가하려면 { $role } 권한이 필요하지만 관리자 동의가 없습니다. 그래도 시도할 수 있습니다.
 
 # How to join.
 join-as = 참가 방식

@@ -12,7 +12,7 @@ access-fresh-pasted = Um token colado não pode ser renovado. Faça login de nov
 access-fresh-failed = Não foi possível recarregar as permissões; o login anterior continua em uso.
 access-copy-report = Copiar o relatório
 access-copy-admin = Copiar uma mensagem para o administrador
-access-copy-consent = Copiar o link de consentimento
+access-copy-consent = Copiar o link de consentimento do administrador
 access-back = Corrigir o login
 access-copy-command = Copiar o comando
 access-rights = O que o app pode fazer
@@ -51,12 +51,12 @@ access-lacks-grant = a permissão do Teams
 access-role-refused = O Graph recusou uma solicitação, embora o app tenha a permissão para ela.
 access-role-refused-next = A solicitação precisa de { $role }, e o Entra lista essa permissão para o app.
 access-roles-missing = { $n ->
-    [one] Uma permissão de que o app precisa está sem consentimento neste locatário.
-   *[other] { $n } permissões de que o app precisa estão sem consentimento neste locatário.
+    [one] Falta o consentimento do administrador para uma permissão de que o app precisa.
+   *[other] Falta o consentimento do administrador para { $n } permissões de que o app precisa.
 }
 access-roles-next = { $n ->
-    [one] Adicione a permissão no Entra, dê o consentimento e escolha “Recarregar permissões”.
-   *[other] Adicione as permissões no Entra, dê o consentimento e escolha “Recarregar permissões”.
+    [one] Adicione a permissão no Entra, conceda o consentimento do administrador e escolha “Recarregar permissões”.
+   *[other] Adicione as permissões no Entra, conceda o consentimento do administrador e escolha “Recarregar permissões”.
 }
 access-tenants-differ = O token e uma chamada são de locatários diferentes.
 access-tenants-next = Faça login no locatário de quem organiza a reunião.
@@ -96,7 +96,7 @@ access-bot-for = Ingressar em reuniões; só se sabe depois da primeira vez
 access-bot-where = Portal do Azure: Azure Bot › Canais › Microsoft Teams › Chamadas
 access-callback-for = Ingressar em reuniões
 access-callback-where = Pedido ao adicionar uma chamada; também nas configurações
-access-consent = Consentimento no locatário
+access-consent = Consentimento do administrador no locatário
 access-consent-for = Tudo
 access-one-tenant = As chamadas são do locatário do login
 access-one-tenant-for = Ingressar em reuniões; conhecido após a primeira vez
@@ -183,7 +183,7 @@ admin-intro-all = Moderamos chamadas do Teams com o Moderato. Ele precisa de tud
 admin-app = ID do aplicativo (cliente): { $id }
 admin-tenant = ID do diretório (locatário): { $id }
 admin-roles = Centro de administração do Entra › Registros de aplicativo › o app › Permissões de API › Adicionar uma permissão › Microsoft Graph › Permissões de aplicativo: adicionar { $roles } e escolher “Conceder consentimento do administrador”.
-admin-consent = Conceder consentimento do administrador para as permissões do app:
+admin-consent = Conceder o consentimento do administrador para as permissões do app:
 admin-role-listed = O Graph recusou uma solicitação por falta de { $role }, embora o Entra liste essa permissão para o app. Se ela foi concedida há poucos minutos, não é preciso fazer nada. Caso contrário, verifique três coisas: o organizador da reunião é deste locatário, as chamadas estão ativadas no Azure Bot do app, e as políticas de acesso a aplicativos do locatário, se houver, incluem o organizador.
 admin-bot = Registrar o app como bot com o canal do Teams (Azure Bot) e ativar ali as chamadas.
 admin-bot-if = Não conseguimos ver se isso já foi feito. Se não, registrar o app como bot com o canal do Teams (Azure Bot) e ativar ali as chamadas.

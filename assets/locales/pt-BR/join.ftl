@@ -28,7 +28,7 @@ join-watch-hint = A chamada tem de ser deste mesmo app.
 join-warn-china = Esta reunião está na nuvem da China (21Vianet), onde o Graph não oferece chamadas.
 join-warn-cloud = Este link é de { $link }, mas seu login é em { $here }. Para ingressar, faça login naquela nuvem.
 join-warn-tenant = Seu login é em outro locatário, { $here }. É provável que o Graph recuse, porque os locatários não batem (7505).
-join-warn-role = Para ingressar é preciso a permissão { $role }, à qual este locatário não deu consentimento. Você pode tentar mesmo assim.
+join-warn-role = Para ingressar é preciso a permissão { $role }, e falta o consentimento do administrador para ela. Você pode tentar mesmo assim.
 
 # Como ingressar.
 join-as = Ingressar como

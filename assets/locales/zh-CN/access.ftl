@@ -12,7 +12,7 @@ access-fresh-pasted = 粘贴的令牌无法续期，请用新的令牌重新登�
 access-fresh-failed = 未能重新加载权限，仍使用之前的登录。
 access-copy-report = 复制报告
 access-copy-admin = 复制给管理员的消息
-access-copy-consent = 复制同意链接
+access-copy-consent = 复制管理员同意链接
 access-back = 更正登录信息
 access-copy-command = 复制命令
 access-rights = 应用可以做什么
@@ -47,9 +47,9 @@ access-lacks-bot = Azure Bot
 access-lacks-grant = Teams 许可
 access-role-refused = 应用已有所需权限，但 Graph 仍拒绝了一个请求。
 access-role-refused-next = 该请求需要 { $role }，且 Entra 已为此应用列出此权限。
-access-roles-missing = 应用需要的 { $n } 项权限在此租户中未获同意。
+access-roles-missing = 应用需要的 { $n } 项权限尚未获得管理员同意。
 access-roles-next = { $n ->
-   *[other] 请在 Entra 中添加权限并授予同意，然后选择“重新加载权限”。
+   *[other] 请在 Entra 中添加权限并授予管理员同意，然后选择“重新加载权限”。
 }
 access-tenants-differ = 有一个通话属于另一个租户，与令牌不符。
 access-tenants-next = 请登录会议组织者所在的租户。
@@ -86,7 +86,7 @@ access-bot-for = 用于加入会议，首次加入后才知道
 access-bot-where = Azure 门户：Azure Bot › 通道 › Microsoft Teams › 呼叫
 access-callback-for = 加入会议
 access-callback-where = 添加通话时填写，也可在设置中填写
-access-consent = 租户的同意
+access-consent = 租户的管理员同意
 access-consent-for = 所有操作
 access-one-tenant = 通话属于所登录的租户
 access-one-tenant-for = 用于加入会议；首次加入后才知道

@@ -28,7 +28,7 @@ join-watch-hint = 该通话必须属于同一应用。
 join-warn-china = 此会议位于中国云（世纪互联），Graph 在那里不提供通话功能。
 join-warn-cloud = 此链接属于“{ $link }”，而您登录的是“{ $here }”。请登录到该云再加入。
 join-warn-tenant = 您登录的是另一个租户 { $here }。Graph 很可能会以租户不匹配（7505）为由拒绝。
-join-warn-role = 加入需要权限 { $role }，而此租户尚未同意。您仍可尝试。
+join-warn-role = 加入需要权限 { $role }，而它尚未获得管理员同意。您仍可尝试。
 
 # 如何加入。
 join-as = 加入身份
