@@ -49,6 +49,7 @@ async fn a_proxy_that_is_set_but_not_used_at_this_computer_is_named() {
     };
     let mut window = Window::start(running, folder, start, [1280.0, 1200.0]);
     window.harness.run_steps(3);
+    assert!(window.shows("Not used for 127.0.0.1"), "beside its field");
     window.press("Sign in");
     window.until("a session", is_in).await;
     window.press("Settings");
