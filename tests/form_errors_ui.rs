@@ -242,6 +242,41 @@ async fn the_button_stays_in_sight_in_a_small_window_and_stands_there_once() {
     }
 }
 
+/// Asserts that the button is whole in windows of every height.
+fn assert_whole_at_every_height(window: &mut Window) {
+    for height in (480..1000).step_by(20) {
+        for width in [760.0, 900.0, 1280.0] {
+            let size = egui::vec2(width, height as f32);
+            window.harness.set_size(size);
+            window.harness.run_steps(4);
+            let button = window.harness.get_by_label("Sign in").rect();
+            assert!(
+                button.top() >= 0.0 && button.bottom() <= size.y,
+                "{size:?} {button}"
+            );
+            assert!(button.height() >= 34.0, "{size:?} {button}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn errors_and_entras_answer_never_push_the_button_out_of_the_window() {
+    let mut window = empty_form([900.0, 600.0]).await;
+    window.press("Sign in");
+    window.harness.run_steps(3);
+    assert!(window.shows("Paste the secret's value"));
+    assert_whole_at_every_height(&mut window);
+    window.press("Proxy and certificates");
+    assert_whole_at_every_height(&mut window);
+    let mut window = Window::open(Setup::sized([900.0, 600.0])).await;
+    window.type_into(Role::PasswordInput, "Secret value", "wrong-secret");
+    window.press("Sign in");
+    window
+        .until("the refusal", |window| window.shows("AADSTS"))
+        .await;
+    assert_whole_at_every_height(&mut window);
+}
+
 #[tokio::test]
 async fn what_entra_refused_is_marked_until_it_is_typed_anew() {
     let mut window = Window::open(Setup::sized([1280.0, 1200.0])).await;
@@ -252,7 +287,7 @@ async fn what_entra_refused_is_marked_until_it_is_typed_anew() {
         .until("the refusal", |window| window.shows("AADSTS"))
         .await;
     window.harness.run_steps(3);
-    let told = "Paste a valid secret's value";
+    let told = "Paste the value of a secret that is still valid";
     assert!(window.shows(told));
     let said = window
         .harness

@@ -39,6 +39,41 @@ const REFUSAL: f32 = 130.0;
 /// Approximate height of the note after a sign-out, in points.
 const SIGNED_OUT: f32 = 110.0;
 
+/// Height of the sign-in button with the space above it, in points.
+const BUTTON: f32 = 46.0;
+/// Room beside the page, in points, in which the button for the settings stands in the window's corner.
+const CORNER: f32 = 160.0;
+
+/// Heights that were measured when the page was last drawn, in points; zero before.
+///
+/// Estimates don't know the errors and warnings below fields, which could push the button out of the window.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct MeasuredHeights {
+    /// The page with its button, without Entra's answer.
+    page: f32,
+    /// Entra's answer in the card. Kept while the answer is above the page, where it is wider.
+    refusal: f32,
+}
+
+impl MeasuredHeights {
+    fn id() -> Id {
+        Id::unique("sign-in page measured")
+    }
+
+    fn last(ui: &Ui) -> Self {
+        ui.data(|data| data.get_temp(Self::id()))
+            .unwrap_or_default()
+    }
+
+    /// Stores the heights. If they differ from the last ones, another frame decides with them what has room.
+    fn keep(self, ui: &Ui) {
+        if Self::last(ui) != self {
+            ui.data_mut(|data| data.insert_temp(Self::id(), self));
+            ui.request_repaint();
+        }
+    }
+}
+
 /// The progress of the sign-in, for drawing the page.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SignInProgress<'a> {
@@ -80,7 +115,9 @@ pub(crate) fn sign_in_ui(
     let told = told.filter(|failure| !form.is_of_earlier_kind(failure));
     // If Entra's answer would push the end of the form out of sight, the answer is shown above the page.
     let welcome = welcome_height(form, is_beside(ui, form));
-    let has_room = ui.available_height() > height(ui, form) + welcome + REFUSAL;
+    let measured = MeasuredHeights::last(ui);
+    let page = (height(ui, form) + welcome).max(measured.page);
+    let has_room = ui.available_height() > page + measured.refusal.max(REFUSAL);
     if let Some(failure) = told.filter(|_| !has_room) {
         let place = [left_of_card(ui, form), WIDTH];
         above_ui(ui, "sign-in refused", place, |ui| {
@@ -114,7 +151,7 @@ pub(crate) fn sign_in_ui(
         seek_error(ui.ctx());
     }
     // A page higher than the window scrolls. The end of the form stays visible below it.
-    let has_foot = ui.available_height() < height(ui, form) + welcome;
+    let has_foot = ui.available_height() < page;
     if has_foot {
         foot_ui(ui, form, progress, actions);
     }
@@ -139,9 +176,13 @@ fn page_ui(
     let side = ((ui.available_width() - width) / 2.0).max(16.0);
     let note = if ended.is_some() { SIGNED_OUT } else { 0.0 };
     let page = height(ui, form) + welcome_height(form, is_beside) + note;
-    let top = ((ui.clip_rect().height() - page) / 2.0).max(16.0);
+    // Without a foot, the button for the settings must not cover the card.
+    let free = if side < CORNER { 44.0 } else { 16.0 };
+    let least = if has_foot { 16.0 } else { free };
+    let top = ((ui.clip_rect().height() - page) / 2.0).max(least);
+    let mut refusal = 0.0;
     ui.add_space(top);
-    ui.horizontal_top(|ui| {
+    let drawn = ui.horizontal_top(|ui| {
         ui.add_space(side);
         if is_beside {
             welcome_beside_ui(ui, progress.busy, actions);
@@ -161,7 +202,9 @@ fn page_ui(
                 .stroke(Stroke::new(1.0, p.line))
                 .corner_radius(CornerRadius::same(radius::CARD))
                 .inner_margin(Margin::same(20))
-                .show(ui, |ui| card_ui(ui, form, progress, has_foot, actions));
+                .show(ui, |ui| {
+                    refusal = card_ui(ui, form, progress, has_foot, actions);
+                });
             ui.add_space(8.0);
             if !is_first_start(form) {
                 demo_ui(ui, progress.busy, actions);
@@ -173,6 +216,13 @@ fn page_ui(
             ui.add_space(16.0);
         });
     });
+    let button = if has_foot { BUTTON } else { 0.0 };
+    let page = free + drawn.response.rect.height() + button - refusal;
+    let refusal = match refusal > 0.0 {
+        true => refusal,
+        false => MeasuredHeights::last(ui).refusal,
+    };
+    MeasuredHeights { page, refusal }.keep(ui);
 }
 
 /// Returns the approximate height of the page in points, for centering it. Slightly too large, so that the page is
@@ -263,30 +313,34 @@ fn button_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     }
 }
 
+/// Draws the content of the card. Returns the height of Entra's answer in it.
 fn card_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
     progress: SignInProgress<'_>,
     has_foot: bool,
     actions: &mut Vec<Action>,
-) {
+) -> f32 {
     // The width of the card without its padding and stroke.
     ui.set_width(WIDTH - 42.0);
     ui.spacing_mut().item_spacing.y = 12.0;
     ui.add_enabled_ui(!progress.busy, |ui| fields_ui(ui, form, actions));
+    let top = ui.cursor().top();
     if let Some(failure) = progress.refused {
         refusal_ui(ui, failure, form, actions);
     }
+    let refusal = ui.cursor().top() - top;
     if !has_foot {
         end_ui(ui, form, progress, actions);
     }
     if progress.busy {
-        return;
+        return refusal;
     }
     let entered = ui.data_mut(|data| data.remove_temp::<bool>(entered_id()));
     if entered == Some(true) {
         actions.push(Action::SignIn);
     }
+    refusal
 }
 
 /// Returns the key under which egui remembers that Enter was pressed in a field.
