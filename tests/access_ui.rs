@@ -240,7 +240,7 @@ async fn a_refused_sign_in_has_its_access_check_too() {
         assert!(window.shows(part), "{part}");
     }
     let report = copy_with(&mut window, "Copy the report");
-    let line = report.lines().find(|line| line.starts_with("Sign-in"));
+    let line = report.lines().find(|line| line.starts_with("Sign-in: "));
     let line = line.unwrap();
     for part in ["AADSTS65001, ", "request-id"] {
         assert!(line.contains(part), "{part} in {report}");

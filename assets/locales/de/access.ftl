@@ -16,8 +16,8 @@ access-copy-consent = Link zur Administratorzustimmung kopieren
 access-back = Anmeldung korrigieren
 access-copy-command = Befehl kopieren
 access-rights = Was die App darf
-access-places = Wo und als was sie sich anmeldet
-access-foot = Die Berechtigungen stehen hier, wie Entra sie aufführt. Ob Teams die App handeln lässt, zeigt sich erst dabei.
+access-places = Anmeldung und Verbindung
+access-foot = Die Berechtigungen sind die, die Entra aufführt. Was Teams der App wirklich erlaubt, zeigt sich erst, wenn sie etwas tut.
 
 # Wie es um eine Zeile steht.
 access-granted = Erteilt
@@ -92,14 +92,14 @@ access-removal-for = Personen entfernen und Einladungen abbrechen
 access-command-if = Führen Sie dies jetzt einmal als Teams-Administrator in Teams PowerShell aus. Ein zweites Mal schadet nicht; bis es wirkt, können Stunden vergehen.
 access-command-where = Führen Sie dies einmal als Teams-Administrator in Teams PowerShell aus:
 access-bot = Azure Bot mit aktivierten Anrufen
-access-bot-for = Besprechungen beitreten; nach dem ersten Beitritt bekannt
+access-bot-for = Besprechungen beitreten
 access-bot-where = Azure-Portal: Azure Bot › Kanäle › Microsoft Teams › Anrufe
 access-callback-for = Besprechungen beitreten
 access-callback-where = Wird gefragt, wenn Sie einen Anruf hinzufügen; auch in den Einstellungen
 access-consent = Administratorzustimmung im Mandanten
 access-consent-for = Alles
 access-one-tenant = Anrufe gehören zum Mandanten der Anmeldung
-access-one-tenant-for = Besprechungen beitreten; bekannt nach dem ersten Beitritt
+access-one-tenant-for = Besprechungen beitreten
 access-authority = Anmeldung
 access-graph = Microsoft Graph
 access-way = Verbindung

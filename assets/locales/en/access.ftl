@@ -16,8 +16,8 @@ access-copy-consent = Copy the admin consent link
 access-back = Correct the sign-in
 access-copy-command = Copy the command
 access-rights = What the app may do
-access-places = Where and how it signs in
-access-foot = The permissions are as Entra lists them. Whether Teams lets the app act shows when it acts.
+access-places = Sign-in and connection
+access-foot = The permissions are as Entra lists them. What Teams really lets the app do shows only when it acts.
 
 # How a row stands.
 access-granted = Granted
@@ -92,14 +92,14 @@ access-removal-for = Removing people and canceling invitations
 access-command-if = Run this now, once, in Teams PowerShell as a Teams administrator. It does no harm if it was done before, and can take hours to take effect.
 access-command-where = Run this once in Teams PowerShell, as a Teams administrator:
 access-bot = Azure Bot with calling turned on
-access-bot-for = Joining meetings; known after the first join
+access-bot-for = Joining meetings
 access-bot-where = Azure portal: Azure Bot › Channels › Microsoft Teams › Calling
 access-callback-for = Joining meetings
 access-callback-where = Asked for when you add a call; also in the settings
 access-consent = Admin consent in the tenant
 access-consent-for = Everything
 access-one-tenant = Calls belong to the tenant you signed in to
-access-one-tenant-for = Joining meetings; known after the first join
+access-one-tenant-for = Joining meetings
 access-authority = Sign-in
 access-graph = Microsoft Graph
 access-way = Connection

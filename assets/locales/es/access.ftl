@@ -16,8 +16,8 @@ access-copy-consent = Copiar el enlace de consentimiento del administrador
 access-back = Corregir el inicio de sesión
 access-copy-command = Copiar el comando
 access-rights = Qué puede hacer la app
-access-places = Dónde y con qué identidad inicia sesión
-access-foot = Los permisos son los que indica Entra. Lo que Teams permite se ve al usarlo.
+access-places = Inicio de sesión y conexión
+access-foot = Los permisos son los que indica Entra. Lo que Teams permite de verdad se ve cuando la app actúa.
 
 # Cómo está cada fila.
 access-granted = Concedido
@@ -92,14 +92,14 @@ access-removal-for = Expulsar y cancelar invitaciones
 access-command-if = Ejecute esto ahora, una vez, en Teams PowerShell, como administrador de Teams. Si ya se había hecho, no perjudica; puede tardar horas en surtir efecto.
 access-command-where = Ejecute esto una vez en Teams PowerShell, como administrador de Teams:
 access-bot = Azure Bot con llamadas activadas
-access-bot-for = Unirse a reuniones; se sabe tras la primera vez
+access-bot-for = Unirse a reuniones
 access-bot-where = Azure Portal: Azure Bot › Canales › Microsoft Teams › Llamadas
 access-callback-for = Unirse a reuniones
 access-callback-where = Se pide al agregar una llamada; también en la configuración
 access-consent = Consentimiento del administrador en el inquilino
 access-consent-for = Todo
 access-one-tenant = Las llamadas son del inquilino de la sesión
-access-one-tenant-for = Unirse a reuniones; se sabe tras la primera vez
+access-one-tenant-for = Unirse a reuniones
 access-authority = Inicio de sesión
 access-graph = Microsoft Graph
 access-way = Conexión

@@ -16,8 +16,8 @@ access-copy-consent = Copier le lien de consentement administrateur
 access-back = Corriger la connexion
 access-copy-command = Copier la commande
 access-rights = Ce que l’application peut faire
-access-places = Où elle se connecte, et sous quelle identité
-access-foot = Les autorisations sont celles qu’indique Entra. Ce que Teams permet se voit à l’usage.
+access-places = Identité et connexion
+access-foot = Les autorisations sont celles qu’indique Entra. Ce que Teams permet vraiment se voit à l’usage.
 
 # L’état d’une ligne.
 access-granted = Accordé
@@ -92,14 +92,14 @@ access-removal-for = Retirer des personnes et annuler des invitations
 access-command-if = Exécutez ceci maintenant, une fois, dans Teams PowerShell, en tant qu’administrateur Teams. Si c’était déjà fait, cela ne nuit pas ; l’effet peut demander des heures.
 access-command-where = Exécutez ceci une fois dans Teams PowerShell, en tant qu’administrateur Teams :
 access-bot = Azure Bot avec appels activés
-access-bot-for = Rejoindre des réunions ; connu dès la première
+access-bot-for = Rejoindre des réunions
 access-bot-where = Portail Azure : Azure Bot › Canaux › Microsoft Teams › Appel
 access-callback-for = Rejoindre des réunions
 access-callback-where = Demandée quand vous ajoutez un appel ; aussi dans les paramètres
 access-consent = Consentement administrateur du locataire
 access-consent-for = Tout
 access-one-tenant = Les appels sont du locataire de la connexion
-access-one-tenant-for = Rejoindre des réunions ; connu après la première fois
+access-one-tenant-for = Rejoindre des réunions
 access-authority = Connexion
 access-graph = Microsoft Graph
 access-way = Accès réseau

@@ -16,7 +16,7 @@ access-copy-consent = 管理者の同意のリンクをコピー
 access-back = サインイン情報を直す
 access-copy-command = コマンドをコピー
 access-rights = アプリにできること
-access-places = サインイン先とアプリの情報
+access-places = サインインと接続
 access-foot = アクセス許可は Entra が示すものです。Teams が実際に許可するかどうかは、操作したときにわかります。
 
 # How a row stands.
@@ -82,14 +82,14 @@ access-removal-for = 参加者の削除と招待のキャンセル
 access-command-if = Teams 管理者として Teams PowerShell で次を今 1 回実行してください。実行済みでも害はありません。反映には数時間かかることがあります。
 access-command-where = Teams 管理者として Teams PowerShell で次を 1 回実行してください。
 access-bot = 通話を有効にした Azure Bot
-access-bot-for = 会議への参加。最初に参加するとわかります。
+access-bot-for = 会議への参加
 access-bot-where = Azure portal: Azure Bot › チャネル › Microsoft Teams › 通話
 access-callback-for = 会議への参加
 access-callback-where = 通話を追加するときに入力します。設定でも入力できます。
 access-consent = テナントの管理者の同意
 access-consent-for = すべての操作
 access-one-tenant = 通話がサインインしたテナントのもの
-access-one-tenant-for = 会議への参加。最初の参加後にわかります。
+access-one-tenant-for = 会議への参加
 access-authority = サインイン
 access-graph = Microsoft Graph
 access-way = 接続

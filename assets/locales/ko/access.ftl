@@ -16,7 +16,7 @@ access-copy-consent = 관리자 동의 링크 복사
 access-back = 로그인 정보 고치기
 access-copy-command = 명령 복사
 access-rights = 앱이 할 수 있는 일
-access-places = 로그인 위치와 앱 정보
+access-places = 로그인 및 연결
 access-foot = 권한은 Entra가 알려 주는 대로입니다. Teams가 실제로 허용하는지는 작업할 때 알 수 있습니다.
 
 # How a row stands.
@@ -82,14 +82,14 @@ access-removal-for = 참가자 제거와 초대 취소
 access-command-if = 지금 Teams 관리자로 Teams PowerShell에서 다음을 한 번 실행하세요. 이미 실행했어도 해가 없으며, 적용되는 데 몇 시간이 걸릴 수 있습니다.
 access-command-where = Teams 관리자로 Teams PowerShell에서 다음을 한 번 실행하세요.
 access-bot = 통화를 켠 Azure Bot
-access-bot-for = 모임 참가. 처음 참가하면 알 수 있습니다.
+access-bot-for = 모임 참가
 access-bot-where = Azure Portal: Azure Bot › 채널 › Microsoft Teams › 통화
 access-callback-for = 모임 참가
 access-callback-where = 통화를 추가할 때 입력하며, 설정에서도 입력할 수 있습니다
 access-consent = 테넌트의 관리자 동의
 access-consent-for = 모든 작업
 access-one-tenant = 통화가 로그인한 테넌트에 속함
-access-one-tenant-for = 모임 참가. 첫 참가 후에 알 수 있음.
+access-one-tenant-for = 모임 참가
 access-authority = 로그인
 access-graph = Microsoft Graph
 access-way = 연결

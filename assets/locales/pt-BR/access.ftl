@@ -16,8 +16,8 @@ access-copy-consent = Copiar o link de consentimento do administrador
 access-back = Corrigir o login
 access-copy-command = Copiar o comando
 access-rights = O que o app pode fazer
-access-places = Onde e com que identidade faz login
-access-foot = As permissões são as que o Entra indica. O que o Teams permite aparece no uso.
+access-places = Login e conexão
+access-foot = As permissões são as que o Entra indica. O que o Teams realmente permite só se vê quando o app age.
 
 # Como está cada linha.
 access-granted = Concedido
@@ -92,14 +92,14 @@ access-removal-for = Remover pessoas e cancelar convites
 access-command-if = Execute isto agora, uma vez, no Teams PowerShell, como administrador do Teams. Se já foi feito antes, não prejudica; pode levar horas para fazer efeito.
 access-command-where = Execute isto uma vez no Teams PowerShell, como administrador do Teams:
 access-bot = Azure Bot com chamadas ativadas
-access-bot-for = Ingressar em reuniões; só se sabe depois da primeira vez
+access-bot-for = Ingressar em reuniões
 access-bot-where = Portal do Azure: Azure Bot › Canais › Microsoft Teams › Chamadas
 access-callback-for = Ingressar em reuniões
 access-callback-where = Pedido ao adicionar uma chamada; também nas configurações
 access-consent = Consentimento do administrador no locatário
 access-consent-for = Tudo
 access-one-tenant = As chamadas são do locatário do login
-access-one-tenant-for = Ingressar em reuniões; conhecido após a primeira vez
+access-one-tenant-for = Ingressar em reuniões
 access-authority = Login
 access-graph = Microsoft Graph
 access-way = Conexão

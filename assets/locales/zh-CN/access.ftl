@@ -16,7 +16,7 @@ access-copy-consent = 复制管理员同意链接
 access-back = 更正登录信息
 access-copy-command = 复制命令
 access-rights = 应用可以做什么
-access-places = 在哪里登录、以什么身份登录
+access-places = 登录与连接
 access-foot = 权限以 Entra 所示为准。Teams 是否允许应用操作，操作时才知道。
 
 # How a row stands.
@@ -82,14 +82,14 @@ access-removal-for = 用于移除人员和取消邀请
 access-command-if = 请现在以 Teams 管理员身份在 Teams PowerShell 中运行一次。重复运行也无妨；可能要数小时才会生效。
 access-command-where = 请以 Teams 管理员身份在 Teams PowerShell 中运行一次：
 access-bot = 已启用通话的 Azure Bot
-access-bot-for = 用于加入会议，首次加入后才知道
+access-bot-for = 加入会议
 access-bot-where = Azure 门户：Azure Bot › 通道 › Microsoft Teams › 呼叫
 access-callback-for = 加入会议
 access-callback-where = 添加通话时填写，也可在设置中填写
 access-consent = 租户的管理员同意
 access-consent-for = 所有操作
 access-one-tenant = 通话属于所登录的租户
-access-one-tenant-for = 用于加入会议；首次加入后才知道
+access-one-tenant-for = 加入会议
 access-authority = 登录服务
 access-graph = Microsoft Graph
 access-way = 连接方式

@@ -154,7 +154,7 @@ mod tests {
             "[Missing] Calls.Initiate.All – Required: ",
             "[Granted] Teams grant to remove people – Required: ",
             "[More than needed] Mail.Read",
-            "Where and how it signs in",
+            "Sign-in and connection",
             "[OK] Sign-in – login.example – Answered at 2026-11-27 ",
             "SHA-1 4C54 · SHA-256 9F86",
             "HTTP 403, request-id r-1",
