@@ -75,7 +75,7 @@ pub fn spawn(
     let running = Engine::new(publisher, wake, clock).run(inbox, wished, ender);
     let task = async move {
         let _last = last;
-        running.await;
+        Box::pin(running).await;
     };
     (handle, task)
 }

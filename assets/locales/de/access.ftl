@@ -50,6 +50,7 @@ access-lacks-bot = der Azure Bot
 access-lacks-grant = die Teams-Freigabe
 access-role-refused = Graph hat eine Anforderung abgelehnt, obwohl die App die Berechtigung dafür hat.
 access-role-refused-next = Die Anforderung braucht { $role }, und Entra führt diese Berechtigung für die App auf.
+access-role-refused-check = Wurde die Berechtigung erst vor wenigen Minuten erteilt, kennt Graph sie vielleicht noch nicht: Warten Sie und versuchen Sie es erneut. Sonst bitten Sie einen Administrator, dreierlei zu prüfen: Der Organisator gehört zu diesem Mandanten, im Azure Bot der App sind Anrufe aktiviert, und etwaige Anwendungszugriffsrichtlinien des Mandanten gelten auch für den Organisator.
 access-roles-missing = { $n ->
     [one] In diesem Mandanten fehlt die Administratorzustimmung zu einer Berechtigung, die die App braucht.
    *[other] In diesem Mandanten fehlt die Administratorzustimmung zu { $n } Berechtigungen, die die App braucht.

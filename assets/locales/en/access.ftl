@@ -50,6 +50,7 @@ access-lacks-bot = the Azure Bot
 access-lacks-grant = the Teams grant
 access-role-refused = Graph refused a request, although the app has the permission for it.
 access-role-refused-next = The request needs { $role }, and Entra lists this permission for the app.
+access-role-refused-check = If the permission was granted only minutes ago, Graph may not have it yet: wait, then try again. Otherwise, ask an administrator to check three things: the organizer is in this tenant, calling is turned on in the app's Azure Bot, and the tenant's application access policies, if any, cover the organizer.
 access-roles-missing = { $n ->
     [one] Admin consent is missing for a permission that the app needs.
    *[other] Admin consent is missing for { $n } permissions that the app needs.

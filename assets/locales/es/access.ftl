@@ -50,6 +50,7 @@ access-lacks-bot = el Azure Bot
 access-lacks-grant = el permiso de Teams
 access-role-refused = Graph rechazó una solicitud, aunque la app tiene el permiso para ella.
 access-role-refused-next = La solicitud necesita { $role }, y Entra muestra este permiso para la app.
+access-role-refused-check = Si el permiso se concedió hace pocos minutos, quizá Graph aún no lo conozca: espere y vuelva a intentarlo. Si no, pida a un administrador que compruebe tres cosas: el organizador es de este inquilino, las llamadas están activadas en el Azure Bot de la app, y las directivas de acceso a aplicaciones del inquilino, si las hay, incluyen al organizador.
 access-roles-missing = { $n ->
     [one] Falta el consentimiento del administrador para un permiso que la app necesita.
    *[other] Falta el consentimiento del administrador para { $n } permisos que la app necesita.

@@ -50,6 +50,7 @@ access-lacks-bot = l’Azure Bot
 access-lacks-grant = l’autorisation Teams
 access-role-refused = Graph a refusé une requête, bien que l’application ait l’autorisation nécessaire.
 access-role-refused-next = La requête nécessite { $role }, et Entra liste cette autorisation pour l’application.
+access-role-refused-check = Si l’autorisation vient d’être accordée, Graph ne la connaît peut-être pas encore : attendez quelques minutes et réessayez. Sinon, demandez à un administrateur de vérifier trois choses : l’organisateur est dans ce locataire, les appels sont activés dans l’Azure Bot de l’application, et les éventuelles stratégies d’accès aux applications du locataire couvrent l’organisateur.
 access-roles-missing = { $n ->
     [one] Le consentement administrateur manque pour une autorisation nécessaire à l’application.
    *[other] Le consentement administrateur manque pour { $n } autorisations nécessaires à l’application.

@@ -47,6 +47,7 @@ access-lacks-bot = Azure Bot
 access-lacks-grant = Teams での許可
 access-role-refused = アプリに必要なアクセス許可があるのに、Graph が要求を拒否しました。
 access-role-refused-next = この要求には { $role } が必要で、Entra ではこのアプリのアクセス許可に含まれています。
+access-role-refused-check = アクセス許可が数分前に与えられたばかりの場合は、まだ Graph に反映されていない可能性があります。待ってからもう一度お試しください。それ以外の場合は、次の 3 点の確認を管理者に依頼してください: 開催者がこのテナントに属していること、アプリの Azure Bot で通話が有効なこと、テナントにアプリケーション アクセス ポリシーがあれば開催者が対象に含まれること。
 access-roles-missing = アプリに必要なアクセス許可に、管理者の同意がありません ({ $n } 件)。
 access-roles-next = { $n ->
    *[other] Entra でアクセス許可を追加して管理者の同意を与え、「アクセス許可を再読み込み」を選んでください。

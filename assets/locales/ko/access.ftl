@@ -47,6 +47,7 @@ access-lacks-bot = Azure Bot
 access-lacks-grant = Teams 권한
 access-role-refused = 앱에 필요한 권한이 있는데도 Graph가 요청을 거부했습니다.
 access-role-refused-next = 이 요청에는 { $role } 권한이 필요하며, Entra에는 이 앱의 권한으로 나와 있습니다.
+access-role-refused-check = 권한이 방금 부여되었다면 아직 Graph에 반영되지 않았을 수 있으니 기다린 뒤 다시 시도하세요. 그렇지 않으면 관리자에게 세 가지를 확인해 달라고 요청하세요: 주최자가 이 테넌트에 속하는지, 앱의 Azure Bot에서 통화가 켜져 있는지, 테넌트에 애플리케이션 액세스 정책이 있다면 주최자가 포함되는지.
 access-roles-missing = 앱에 필요한 권한 { $n }개에 대한 관리자 동의가 없습니다.
 access-roles-next = { $n ->
    *[other] Entra에서 권한을 추가하고 관리자 동의를 부여한 다음 ‘권한 다시 불러오기’를 누르세요.

@@ -50,6 +50,7 @@ access-lacks-bot = o Azure Bot
 access-lacks-grant = a permissão do Teams
 access-role-refused = O Graph recusou uma solicitação, embora o app tenha a permissão para ela.
 access-role-refused-next = A solicitação precisa de { $role }, e o Entra lista essa permissão para o app.
+access-role-refused-check = Se a permissão foi concedida há poucos minutos, talvez o Graph ainda não a conheça: aguarde e tente de novo. Caso contrário, peça a um administrador que verifique três coisas: o organizador é deste locatário, as chamadas estão ativadas no Azure Bot do app, e as políticas de acesso a aplicativos do locatário, se houver, incluem o organizador.
 access-roles-missing = { $n ->
     [one] Falta o consentimento do administrador para uma permissão de que o app precisa.
    *[other] Falta o consentimento do administrador para { $n } permissões de que o app precisa.

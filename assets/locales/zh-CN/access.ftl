@@ -47,6 +47,7 @@ access-lacks-bot = Azure Bot
 access-lacks-grant = Teams 许可
 access-role-refused = 应用已有所需权限，但 Graph 仍拒绝了一个请求。
 access-role-refused-next = 该请求需要 { $role }，且 Entra 已为此应用列出此权限。
+access-role-refused-check = 如果权限是几分钟前刚授予的，Graph 可能尚未获知：请稍候再试。否则，请管理员检查三点：组织者属于此租户；应用的 Azure Bot 已启用通话；租户如有应用程序访问策略，则涵盖组织者。
 access-roles-missing = 应用需要的 { $n } 项权限尚未获得管理员同意。
 access-roles-next = { $n ->
    *[other] 请在 Entra 中添加权限并授予管理员同意，然后选择“重新加载权限”。

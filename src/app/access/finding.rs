@@ -144,7 +144,7 @@ fn refused_before(seen: &Seen, now: Timestamp) -> Option<(Tone, String, String)>
 /// Returns the finding about a role that a request lacked although the token lists it.
 fn role_refused(tone: Tone, role: &str) -> (Tone, String, String) {
     let needs = tr_with("access-role-refused-next", &[("role", role.into())]);
-    let next = sentences(&[needs, tr("failure-role-listed-next")]);
+    let next = sentences(&[needs, tr("access-role-refused-check")]);
     (tone, tr("access-role-refused"), next)
 }
 

@@ -218,9 +218,10 @@ fn page_ui(
     });
     let button = if has_foot { BUTTON } else { 0.0 };
     let page = free + drawn.response.rect.height() + button - refusal;
-    let refusal = match refusal > 0.0 {
-        true => refusal,
-        false => MeasuredHeights::last(ui).refusal,
+    let refusal = if refusal > 0.0 {
+        refusal
+    } else {
+        MeasuredHeights::last(ui).refusal
     };
     MeasuredHeights { page, refusal }.keep(ui);
 }

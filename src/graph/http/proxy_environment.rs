@@ -74,9 +74,7 @@ pub(crate) fn exceptions(ports: &[u16]) -> Option<NoProxy> {
 
 /// Returns the list of hosts without a proxy as the environment has it.
 fn listed_exceptions() -> Option<String> {
-    EXCEPTIONS
-        .into_iter()
-        .find_map(|name| env::var(name).ok())
+    EXCEPTIONS.into_iter().find_map(|name| env::var(name).ok())
 }
 
 /// Whether the environment excepts the host of this address from every proxy. `ports` are the ports of the requests.
@@ -147,7 +145,10 @@ mod tests {
         let numbered = Url::parse("https://10.1.2.3").unwrap();
         assert!(is_among("localhost, 10.0.0.0/8", &numbered, &ports));
         let local = Url::parse("https://localhost").unwrap();
-        assert!(!is_among("127.0.0.1", &local, &ports), "a name is no address");
+        assert!(
+            !is_among("127.0.0.1", &local, &ports),
+            "a name is no address"
+        );
     }
 
     #[test]

@@ -141,6 +141,7 @@ impl Seen {
     }
 
     /// Returns what is known about rights, without what only concerns the sign-in or a service that was silent.
+    #[must_use]
     pub fn without_sign_in(&self) -> Self {
         let mut seen = self.clone();
         (seen.authority, seen.proxy, seen.counted[1]) = (Observation::NotTried, None, None);
