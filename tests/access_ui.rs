@@ -334,6 +334,8 @@ async fn a_permission_that_was_refused_is_named_and_no_longer_missing_once_such_
     assert!(window.shows(refused));
     assert!(window.shows("needs Calls.JoinGroupCall.All"));
     assert!(window.shows("with 7504, although Entra lists the permission"));
+    assert!(window.shows("Graph accepts the permission"));
+    assert!(!window.shows("Admin consent"), "{}", window.tree());
     assert!(!window.shows("Missing"), "{}", window.tree());
     let message = copy_with(&mut window, "Copy a message for the admin");
     let asked = "lack of Calls.JoinGroupCall.All, although Entra lists this permission";

@@ -244,9 +244,9 @@ async fn the_button_stays_in_sight_in_a_small_window_and_stands_there_once() {
 
 /// Asserts that the button is whole in windows of every height.
 fn assert_whole_at_every_height(window: &mut Window) {
-    for height in (480..1000).step_by(20) {
+    for height in (480_u16..1000).step_by(20) {
         for width in [760.0, 900.0, 1280.0] {
-            let size = egui::vec2(width, height as f32);
+            let size = egui::vec2(width, f32::from(height));
             window.harness.set_size(size);
             window.harness.run_steps(4);
             let button = window.harness.get_by_label("Sign in").rect();

@@ -98,6 +98,7 @@ access-bot-where = Azure-Portal: Azure Bot › Kanäle › Microsoft Teams › A
 access-callback-for = Besprechungen beitreten
 access-callback-where = Wird gefragt, wenn Sie einen Anruf hinzufügen; auch in den Einstellungen
 access-consent = Administratorzustimmung im Mandanten
+access-role-accepted = Graph nimmt die Berechtigung an
 access-consent-for = Alles
 access-one-tenant = Anrufe gehören zum Mandanten der Anmeldung
 access-one-tenant-for = Besprechungen beitreten
@@ -179,7 +180,7 @@ certificate-notice-readable-next = Sorgen Sie dafür, dass nur Sie die Datei les
 
 # Eine Nachricht an die Person, die das Fehlende erteilen kann.
 admin-greeting = Guten Tag,
-admin-intro = Moderato, mit dem wir Teams-Anrufe moderieren, fehlt in unserem Mandanten Folgendes. Könnten Sie es bitte einrichten?
+admin-intro = Wir moderieren Teams-Anrufe mit Moderato. Dafür braucht es in unserem Mandanten Folgendes. Könnten Sie sich bitte darum kümmern?
 admin-intro-all = Wir moderieren Teams-Anrufe mit Moderato. Dafür braucht es in unserem Mandanten alles Folgende; manches davon ist vielleicht schon eingerichtet. Könnten Sie es bitte prüfen und ergänzen, was fehlt?
 admin-app = Anwendungs-ID (Client): { $id }
 admin-tenant = Verzeichnis-ID (Mandant): { $id }

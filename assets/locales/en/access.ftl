@@ -98,6 +98,7 @@ access-bot-where = Azure portal: Azure Bot › Channels › Microsoft Teams › 
 access-callback-for = Joining meetings
 access-callback-where = Asked for when you add a call; also in the settings
 access-consent = Admin consent in the tenant
+access-role-accepted = Graph accepts the permission
 access-consent-for = Everything
 access-one-tenant = Calls belong to the tenant you signed in to
 access-one-tenant-for = Joining meetings

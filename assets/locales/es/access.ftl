@@ -98,6 +98,7 @@ access-bot-where = Azure Portal: Azure Bot › Canales › Microsoft Teams › L
 access-callback-for = Unirse a reuniones
 access-callback-where = Se pide al agregar una llamada; también en la configuración
 access-consent = Consentimiento del administrador en el inquilino
+access-role-accepted = Graph acepta el permiso
 access-consent-for = Todo
 access-one-tenant = Las llamadas son del inquilino de la sesión
 access-one-tenant-for = Unirse a reuniones
@@ -179,7 +180,7 @@ certificate-notice-readable-next = Reserve el archivo para usted: chmod 600.
 
 # Mensaje para quien puede conceder lo que falta.
 admin-greeting = Hola:
-admin-intro = A Moderato, con el que moderamos llamadas de Teams, le falta lo siguiente en nuestro inquilino. ¿Podría configurarlo, por favor?
+admin-intro = Moderamos llamadas de Teams con Moderato, que necesita lo siguiente en nuestro inquilino. ¿Podría ocuparse de ello, por favor?
 admin-intro-all = Moderamos llamadas de Teams con Moderato. Necesita todo lo siguiente en nuestro inquilino; puede que una parte ya esté configurada. ¿Podría comprobarlo y añadir lo que falte?
 admin-app = Id. de aplicación (cliente): { $id }
 admin-tenant = Id. de directorio (inquilino): { $id }

@@ -98,6 +98,7 @@ access-bot-where = Portail Azure : Azure Bot › Canaux › Microsoft Teams › 
 access-callback-for = Rejoindre des réunions
 access-callback-where = Demandée quand vous ajoutez un appel ; aussi dans les paramètres
 access-consent = Consentement administrateur du locataire
+access-role-accepted = Graph accepte l’autorisation
 access-consent-for = Tout
 access-one-tenant = Les appels sont du locataire de la connexion
 access-one-tenant-for = Rejoindre des réunions

@@ -88,6 +88,7 @@ access-bot-where = Azure portal: Azure Bot › チャネル › Microsoft Teams 
 access-callback-for = 会議への参加
 access-callback-where = 通話を追加するときに入力します。設定でも入力できます。
 access-consent = テナントの管理者の同意
+access-role-accepted = Graph がアクセス許可を受け付けること
 access-consent-for = すべての操作
 access-one-tenant = 通話がサインインしたテナントのもの
 access-one-tenant-for = 会議への参加

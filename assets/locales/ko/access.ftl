@@ -88,6 +88,7 @@ access-bot-where = Azure Portal: Azure Bot › 채널 › Microsoft Teams › �
 access-callback-for = 모임 참가
 access-callback-where = 통화를 추가할 때 입력하며, 설정에서도 입력할 수 있습니다
 access-consent = 테넌트의 관리자 동의
+access-role-accepted = Graph가 권한을 받아들임
 access-consent-for = 모든 작업
 access-one-tenant = 통화가 로그인한 테넌트에 속함
 access-one-tenant-for = 모임 참가

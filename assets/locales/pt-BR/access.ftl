@@ -98,6 +98,7 @@ access-bot-where = Portal do Azure: Azure Bot › Canais › Microsoft Teams ›
 access-callback-for = Ingressar em reuniões
 access-callback-where = Pedido ao adicionar uma chamada; também nas configurações
 access-consent = Consentimento do administrador no locatário
+access-role-accepted = O Graph aceita a permissão
 access-consent-for = Tudo
 access-one-tenant = As chamadas são do locatário do login
 access-one-tenant-for = Ingressar em reuniões

@@ -88,6 +88,7 @@ access-bot-where = Azure 门户：Azure Bot › 通道 › Microsoft Teams › �
 access-callback-for = 加入会议
 access-callback-where = 添加通话时填写，也可在设置中填写
 access-consent = 租户的管理员同意
+access-role-accepted = Graph 接受该权限
 access-consent-for = 所有操作
 access-one-tenant = 通话属于所登录的租户
 access-one-tenant-for = 加入会议

@@ -180,7 +180,11 @@ fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
     } else {
         tr("access-consent-for")
     };
-    AccessRow::new(mark, tr("access-consent"), required(what), evidence)
+    let name = match not_in_force {
+        Some(_) => tr("access-role-accepted"),
+        None => tr("access-consent"),
+    };
+    AccessRow::new(mark, name, required(what), evidence)
 }
 
 /// Returns the rows about the sign-in, such as the servers, the tenant and the clock.
