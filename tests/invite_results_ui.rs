@@ -12,6 +12,7 @@ use crate::fixtures::window::{click, drawn, shows};
 use crate::invite_ended_ui::press_at;
 use crate::invite_ui::{GUID, add, call_with, invited, ringing, window};
 use moderato::app::call::call_ui::{CallUi, call_ui};
+use moderato::app::language::text::Language;
 use moderato::app::words::time_text::{clock, clock_short};
 use moderato::moderation::command::Command;
 use moderato::moderation::model::audit::Source;
@@ -80,6 +81,10 @@ fn somebody_in_the_call_is_left_out_with_nothing_to_correct() {
     assert!(shows(&window, "Not invited · already in the call"));
     assert!(shows(&window, "1 ringing · 1 already in the call"));
     assert!(!shows(&window, "Correct and invite"));
+    Language::German.choose();
+    window.run_steps(2);
+    let said = "Nicht eingeladen · schon im Anruf";
+    assert!(shows(&window, said), "the reason follows the language");
 }
 
 #[test]

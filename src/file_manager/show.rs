@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub const CAN_SHOW: bool = cfg!(target_os = "linux");
 
 /// Why the folder wasn't shown.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum ShowError {
     /// The file is no longer where it was written.
     #[error("{0} is gone")]

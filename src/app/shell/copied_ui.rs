@@ -7,6 +7,7 @@ use egui::text::LayoutJob;
 use egui::{Align2, Area, Color32, Frame, Id, Label, Margin, Order, Stroke, Ui, vec2};
 use egui_material_icons::icons::{ICON_CHECK, ICON_INFO};
 
+use crate::app::language::late_text::LateText;
 use crate::app::language::text::{key, tr};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::icon;
@@ -57,11 +58,11 @@ fn copied_key(kind: Copied) -> &'static str {
 }
 
 /// Shows briefly that a small action failed, or what was saved.
-pub(crate) fn remark_ui(ui: &Ui, remark: Option<&(String, Now)>, now: Now) {
+pub(crate) fn remark_ui(ui: &Ui, remark: Option<&(LateText, Now)>, now: Now) {
     let p = palette(ui);
     if let Some((text, at)) = remark {
         let symbol = (ICON_INFO.codepoint, p.text_2);
-        passing_ui(ui, "remark", symbol, text, (*at, REMARK_FOR), now);
+        passing_ui(ui, "remark", symbol, &text.words(), (*at, REMARK_FOR), now);
     }
 }
 

@@ -77,7 +77,8 @@ pub(crate) struct View {
     /// What was last copied, and when, for the message about it.
     pub(crate) copied: Option<(Copied, Now)>,
     /// A sentence about a small action that failed or about what was saved, and since when it is shown.
-    pub(crate) remark: Option<(String, Now)>,
+    pub(crate) remark: Option<(LateText, Now)>,
+    /// Announcements for screen readers.
     pub(crate) announcer: Announcer,
     /// Shows desktop notifications. `None` only in tests: a desktop without notifications has a notifier too.
     pub(crate) notifier: Option<Notifier>,

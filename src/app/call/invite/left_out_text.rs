@@ -9,6 +9,7 @@ use crate::app::call::state::invite_form::{
     CallPresence, InviteForm, InviteMode, InviteProblem, presence_of,
 };
 use crate::app::call::state::invite_split::name_before::name_beside;
+use crate::app::language::late_text::LateText;
 use crate::app::language::privacy;
 use crate::app::language::text::{in_sentence, tr, tr_with};
 use crate::app::words::person_text::cut;
@@ -38,11 +39,12 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
             .problem()
             .filter(|why| **why != InviteProblem::Listed)?;
         let (shown, tail) = pending_name(name);
+        let reason = refusal(why);
         Some(LeftOut {
             tail,
             text: name.typed.clone(),
             presence: name_presence(why),
-            ..left_person(shown, in_sentence(&refused(why)), name.invitee.clone())
+            ..left_person(shown, reason, name.invitee.clone())
         })
     });
     let parts = form
@@ -57,19 +59,29 @@ pub(crate) fn left_out(form: &InviteForm, call: &CallView) -> Vec<LeftOut> {
         .candidates()
         .filter(|candidate| candidate.share.is_meant());
     let here = fresh.filter_map(|candidate| {
-        let held = || (candidate.share == Share::Held).then(|| tr("invite-not-included"));
+        let is_held = candidate.share == Share::Held;
         let presence = presence_of(&candidate.invitee, call);
-        let why = presence_mark(presence).or_else(held)?;
+        let why = move || {
+            let held = || is_held.then(|| tr("invite-not-included"));
+            let why = presence_mark(presence).or_else(held);
+            why.map(|why| in_sentence(&why))
+        };
         let invitee = candidate.invitee.clone();
         Some(LeftOut {
             presence,
-            ..left_person(name(candidate), in_sentence(&why), Some(invitee))
+            ..left_person(name(candidate), LateText::found(why)?, Some(invitee))
         })
     });
     typed.chain(here).chain(names).collect()
 }
 
-fn left_person(name: String, why: String, invitee: Option<Invitee>) -> LeftOut {
+/// Says in a few words why somebody was refused.
+fn refusal(why: &InviteProblem) -> LateText {
+    let why = why.clone();
+    LateText::new(move || in_sentence(&refused(&why)))
+}
+
+fn left_person(name: String, why: LateText, invitee: Option<Invitee>) -> LeftOut {
     LeftOut {
         name,
         tail: String::new(),
@@ -87,14 +99,16 @@ fn left_text(text: &str, why: &InviteProblem) -> LeftOut {
     if let (InviteProblem::Rings, Ok(TypedInvitee::Invitee(invitee))) = (why, recognize(text)) {
         return LeftOut {
             presence: CallPresence::Rings,
-            ..left_person(shown(text), in_sentence(&refused(why)), Some(invitee))
+            ..left_person(shown(text), refusal(why), Some(invitee))
         };
     }
     let name = name_beside(text);
     let name = if name.is_empty() { text } else { &name };
+    let (kept, problem) = (text.to_owned(), why.clone());
+    let reason = LateText::new(move || text_problem(&problem, &kept));
     LeftOut {
         text: text.to_owned(),
-        ..left_person(shown(name), text_problem(why, text), None)
+        ..left_person(shown(name), reason, None)
     }
 }
 

@@ -283,9 +283,10 @@ enum LeftOutLine {
 }
 
 fn left_out_lines(left_out: &[LeftOut]) -> Vec<LeftOutLine> {
-    let line = |person: &LeftOut| match &person.invitation {
-        Some(invitation) => LeftOutLine::Invitation(invitation.clone()),
-        None => LeftOutLine::Text([&person.name, &person.tail, &person.why].map(String::clone)),
+    let line = |person: &LeftOut| {
+        let text = || [person.name.clone(), person.tail.clone(), person.why.words()];
+        let invitation = person.invitation.clone();
+        invitation.map_or_else(|| LeftOutLine::Text(text()), LeftOutLine::Invitation)
     };
     left_out.iter().map(line).collect()
 }

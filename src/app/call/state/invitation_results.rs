@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::call::state::invite_form::CallPresence;
+use crate::app::language::late_text::LateText;
 use crate::app::language::text::{key, tr_with};
 use crate::moderation::model::ids::InvitationId;
 use crate::moderation::model::invitee::Invitee;
@@ -91,7 +92,7 @@ pub(crate) struct LeftOut {
     pub(crate) name: String,
     /// The address, if the name is only from the text. Empty otherwise.
     pub(crate) tail: String,
-    pub(crate) why: String,
+    pub(crate) why: LateText,
     /// The person, if nothing has to be corrected: they were already ringing or in the call, or the dialog held them
     /// back. `None` if the entry is wrong.
     pub(crate) invitee: Option<Invitee>,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use tokio::sync::oneshot;
 
+use crate::app::language::late_text::LateText;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::shell::console_app::ConsoleApp;
 use crate::app::sign_in::files::fill;
@@ -54,10 +55,11 @@ impl ConsoleApp {
                 .as_ref()
                 .ok()
                 .and_then(|it| it.as_ref().err())
-                .map(not_shown);
+                .cloned();
             self.asked.showing = None;
-            if let Some(told) = told {
-                self.view.remark = Some((told, self.view.now));
+            if let Some(error) = told {
+                let words = LateText::new(move || not_shown(&error));
+                self.view.remark = Some((words, self.view.now));
             }
         }
         let answer = self.asked.file.as_ref();
@@ -68,7 +70,10 @@ impl ConsoleApp {
         self.view.form.is_asking_file = false;
         match (answer, field) {
             (Ok(Ok(Some(path))), Some(field)) => fill(&mut self.view.form, field, &path),
-            (Ok(Err(error)), _) => self.view.remark = Some((no_file(&error), self.view.now)),
+            (Ok(Err(error)), _) => {
+                let words = LateText::new(move || no_file(&error));
+                self.view.remark = Some((words, self.view.now));
+            }
             _ => {}
         }
     }

@@ -2,7 +2,8 @@
 
 use egui::{Context, Event, Id, RawInput, ViewportCommand};
 
-use crate::app::language::text::tr;
+use crate::app::language::late_text::LateText;
+use crate::app::language::text::key;
 use crate::app::look::widgets::editing::{
     ClipboardKey, clipboard_key, drop_controls, takes_paste_request,
 };
@@ -18,10 +19,8 @@ pub(super) struct Pasting {
 
 impl Pasting {
     /// Replaces the keys that copy, cut and paste by the events that they cause. Drops control characters from pasted
-    /// texts.
-    ///
-    /// Returns a sentence if the clipboard's owner didn't answer, or if there is no text for the focused text field.
-    pub(super) fn take(&mut self, ctx: &Context, input: &mut RawInput) -> Option<String> {
+    /// texts. Returns a sentence if nothing could be pasted.
+    pub(super) fn take(&mut self, ctx: &Context, input: &mut RawInput) -> Option<LateText> {
         let mut remark = None;
         let mut events = Vec::with_capacity(input.events.len());
         let late = self.reader.answer();
@@ -45,7 +44,7 @@ impl Pasting {
         remark
     }
 
-    fn paste(&mut self, ctx: &Context, remark: &mut Option<String>) -> Option<Event> {
+    fn paste(&mut self, ctx: &Context, remark: &mut Option<LateText>) -> Option<Event> {
         self.into = ctx.memory(egui::Memory::focused);
         let waker = ctx.clone();
         let answer = self.reader.ask(move || waker.request_repaint())?;
@@ -61,7 +60,7 @@ impl Pasting {
         &self,
         ctx: &Context,
         answer: ClipboardAnswer,
-        remark: &mut Option<String>,
+        remark: &mut Option<LateText>,
     ) -> Option<Event> {
         let is_here = ctx.memory(egui::Memory::focused) == self.into;
         match answer {
@@ -71,11 +70,13 @@ impl Pasting {
                 None
             }
             ClipboardAnswer::Silent => {
-                *remark = Some(tr("paste-silent"));
+                *remark = Some(LateText::of(key!("paste-silent")));
                 None
             }
             ClipboardAnswer::NoText => {
-                *remark = ctx.text_edit_focused().then(|| tr("paste-no-text"));
+                *remark = ctx
+                    .text_edit_focused()
+                    .then(|| LateText::of(key!("paste-no-text")));
                 None
             }
         }

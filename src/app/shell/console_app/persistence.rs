@@ -2,6 +2,7 @@
 
 use egui::Context;
 
+use crate::app::language::late_text::LateText;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::shell::console_app::ConsoleApp;
 use crate::app::shell::save_report::SaveReport;
@@ -108,8 +109,10 @@ impl ConsoleApp {
     fn tell_new_profile(&mut self, key: &SignInKey) {
         let all = &self.view.form.profiles.all;
         if let Some(saved) = all.iter().find(|it| key.is_of(it)) {
-            let name = [("name", shown(saved, all).into())];
-            self.view.remark = Some((tr_with("profiles-saved", &name), self.view.now));
+            let name = shown(saved, all);
+            let words =
+                LateText::new(move || tr_with("profiles-saved", &[("name", name.as_str().into())]));
+            self.view.remark = Some((words, self.view.now));
         }
     }
 

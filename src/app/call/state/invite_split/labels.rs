@@ -191,8 +191,24 @@ pub(super) fn is_label(word: &str) -> bool {
 /// Whether one of the last two words before a number says that it's the number of a ticket, an order, a room or a
 /// meeting.
 pub(super) fn ends_in_code_label(text: &str) -> bool {
-    let mut near = last_words(text).take(2);
-    near.any(|word| CODE_LABELS.contains(&&*plain(word)))
+    ends_in_label(text, 2, CODE_LABELS, |word| {
+        CODE_LABELS.contains(&&*plain(word))
+    })
+}
+
+/// Whether one of the last words of a text is a label, or the text ends in one of the `labels` that need no space before
+/// them.
+fn ends_in_label(
+    text: &str,
+    words: usize,
+    labels: &[&str],
+    is_label: impl Fn(&str) -> bool,
+) -> bool {
+    let signs = |c: char| c.is_whitespace() || ":：".contains(c);
+    let is_cased = |label: &&&str| label.starts_with(char::is_lowercase);
+    let mut unspaced = labels.iter().filter(|label| !is_cased(label));
+    last_words(text).take(words).any(is_label)
+        || unspaced.any(|label| text.trim_end_matches(signs).ends_with(label))
 }
 
 /// Returns the words of a text, the last one first.
@@ -207,12 +223,7 @@ pub(super) fn ends_in_phone_label(text: &str) -> bool {
         let is_mail = matches!(&*plain(word), "mail" | "email");
         word.chars().count() > 1 && !is_mail && is_label(word)
     };
-    let signs = |c: char| c.is_whitespace() || ":：".contains(c);
-    let mut unspaced = LABELS
-        .iter()
-        .filter(|it| !it.starts_with(char::is_lowercase));
-    last_words(text).take(3).any(is_phone)
-        || unspaced.any(|it| text.trim_end_matches(signs).ends_with(it))
+    ends_in_label(text, 3, LABELS, is_phone)
 }
 
 /// Returns a part of a list without the bullet or number of its line, and without a label such as `To:`. Returns the part
@@ -293,6 +304,7 @@ pub(super) fn labeled_name(line: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::{ends_in_code_label, ends_in_phone_label};
     use crate::app::call::state::invite_split::typed_parts;
 
     #[test]
@@ -308,5 +320,16 @@ mod tests {
         assert_eq!(typed_parts(text), wanted);
         assert_eq!(typed_parts("- ada@contoso.com"), ["ada@contoso.com"]);
         assert_eq!(typed_parts("宛先：ada@contoso.com"), ["ada@contoso.com"]);
+    }
+
+    #[test]
+    fn a_label_without_a_space_before_it_counts() {
+        for text in ["こちらの案件番号：", "请看工单号 ", "ticket "] {
+            assert!(ends_in_code_label(text), "{text}");
+        }
+        for text in ["彼の電話：", "请打他的手机", "phone number is "] {
+            assert!(ends_in_phone_label(text), "{text}");
+        }
+        assert!(!ends_in_code_label("彼の電話：") && !ends_in_phone_label("ticket "));
     }
 }
