@@ -66,19 +66,18 @@ const OTHERS: [&str; 14] = [
     "user",
 ];
 
-/// Returns the call ids in lines of words.
-///
-/// Each line has to begin with its only id, as in a list of calls with their titles. In a text of one line, the id may
-/// be anywhere. Empty in these cases:
-/// - A line has no id or several.
-/// - A word before an id ends in a colon or equals sign, or names another kind of thing.
-/// - A word begins with letters that are not part of its id.
+/// Returns the call IDs in lines of words, as in a list of calls with their titles. In a text of one line, the ID may be
+/// anywhere. In several lines, all IDs come first, or all come last. Empty in these cases:
+/// - A line has no ID or several.
+/// - A word before an ID names another kind of thing, or is a label such as `ID:`.
+/// - Letters come before an ID in the same word.
 pub(crate) fn in_words(text: &str) -> Vec<CallId> {
     let lines: Vec<&str> = text
         .lines()
         .filter(|line| !line.trim().is_empty())
         .collect();
     let is_only = lines.len() == 1;
+    let (mut are_first, mut are_last) = (true, true);
     let mut found = Vec::new();
     for line in lines.into_iter().take(MOST) {
         let words: Vec<&str> = line.split_whitespace().collect();
@@ -90,25 +89,39 @@ pub(crate) fn in_words(text: &str) -> Vec<CallId> {
         let [(at, id)] = ids[..] else {
             return Vec::new();
         };
-        let is_first = words[..at]
-            .iter()
-            .all(|word| !word.contains(char::is_alphanumeric));
-        let is_of_other = |word: &&str| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            OTHERS.contains(&&*word.to_lowercase())
-        };
-        let is_joined = words[at].starts_with(char::is_alphabetic) && !words[at].starts_with(id);
-        let before = &words[..at];
-        let is_labeled = is_joined
-            || before
+        let (before, behind) = (&words[..at], &words[at + 1..]);
+        let are_signs = |words: &[&str]| {
+            words
                 .iter()
-                .any(|word| word.ends_with([':', '=']) || is_of_other(word));
-        if is_labeled || !is_first && !is_only {
+                .all(|word| !word.contains(char::is_alphanumeric))
+        };
+        are_first &= are_signs(before);
+        are_last &= are_signs(behind);
+        let is_joined = words[at].starts_with(char::is_alphabetic) && !words[at].starts_with(id);
+        if is_joined || is_of_other(before) {
             return Vec::new();
         }
         found.push(CallId::from(id));
     }
-    found
+    if is_only || are_first || are_last {
+        found
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether the words before an ID say that it is the ID of something else than a call, or of something unknown.
+fn is_of_other(before: &[&str]) -> bool {
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let names_other = |word: &&str| {
+        let word = word.trim_matches(is_sign).to_lowercase();
+        OTHERS.contains(&&*word)
+    };
+    let is_label = |word: &&str| {
+        word.ends_with('=')
+            || word.ends_with(':') && word.trim_matches(is_sign).to_lowercase().ends_with("id")
+    };
+    before.iter().any(names_other) || before.last().is_some_and(is_label)
 }
 
 /// Whether a word begins with a label and a call id.
@@ -179,14 +192,22 @@ mod tests {
             "- {6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390}, town hall",
             "The town hall is 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390.",
             "call id 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+            "Town hall: year in review  6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+            "Town hall: 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
         ] {
             assert_eq!(in_words(text), [CallId::from(ID)], "{text}");
         }
         let list = format!("{ID}  Town hall\n7{}  Board\n", &ID[1..]);
         assert_eq!(in_words(&list).len(), 2, "{list}");
+        let list = format!("Town hall: today  {ID}\nBoard  7{}\n", &ID[1..]);
+        assert_eq!(in_words(&list).len(), 2, "{list}");
+        let mixed = format!("{ID}  Town hall\nBoard  7{}\n", &ID[1..]);
+        assert!(in_words(&mixed).is_empty(), "which title belongs to which?");
         for text in [
             "tenant 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
             "Tenant ID: 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+            "Correlation-Id: 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
+            "session = 6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
             "appId=6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390 of desk",
             "6d0e5a11-77b2-4a3c-9f08-2c41d7e5b390 7d0e5a11-77b2-4a3c-9f08-2c41d7e5b390",
             "6d0e5a11-77b2-4a3c-9f08-2c41d7e5b39 Board",

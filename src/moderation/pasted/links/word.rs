@@ -34,8 +34,10 @@ pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
     if let Some(id) = call_in_path(word) {
         return Ok(Interpretation::call(id?));
     }
-    let is_thread = lower.starts_with("19:") && lower.contains('@');
-    if is_thread || lower.contains("meetup-join") {
+    // The thread of a meeting may stand beside its title.
+    let mut words = lower.split_whitespace();
+    let has_thread = words.any(|word| word.starts_with("19:") && word.contains('@'));
+    if has_thread || lower.contains("meetup-join") {
         return Err(PastedError::HalfLink);
     }
     check_segment(word)?;

@@ -80,6 +80,8 @@ fn a_cut_or_meddled_link_is_refused_with_the_part_that_is_damaged() {
             PastedError::HalfLink,
         ),
         (THREAD.to_owned(), PastedError::HalfLink),
+        (format!("{THREAD}  Town hall"), PastedError::HalfLink),
+        (format!("Town hall {THREAD}"), PastedError::HalfLink),
         (
             LONG.replace("/0?", "/now?"),
             PastedError::BadPart(LinkPart::Message),
