@@ -131,6 +131,7 @@ impl Window {
                 dense: false,
                 auto_cancel: None,
                 callback: None,
+                countries: [None; 2],
             };
             let cx = &mut CallUi {
                 call: &view,

@@ -167,6 +167,7 @@ fn draw(ui: &mut egui::Ui, desk: &mut Desk) {
         dense: false,
         auto_cancel: desk.auto_cancel,
         callback: None,
+        countries: [None; 2],
     };
     let call_state = &mut desk.call_state;
     if desk.shows_entries {

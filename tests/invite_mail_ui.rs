@@ -129,10 +129,7 @@ fn numbers_in_prose_that_no_one_means_are_told_in_one_quiet_line() {
     ));
     let line = window.get_by_label_contains("Not used: INC0012345");
     let field = window.get_by_role_and_label(UiRole::TextInput, FIELD);
-    assert!(
-        line.rect().top() > field.rect().bottom() + 20.0,
-        "below the error"
-    );
+    assert!(line.rect().top() > field.rect().bottom(), "below the field");
     assert!(!shows(&window, "lacks its country code"));
     assert!(shows(&window, "Invite 1 of 3"));
     // Prose that names nobody leaves nothing to correct.

@@ -163,7 +163,7 @@ fn a_number_without_its_country_code_is_named_however_it_is_written() {
         ("Marie Dubois, 01 70 18 99 00", "01 70 18 99 00"),
         ("01 70 18 99 00", "01 70 18 99 00"),
         ("Hans Meier: 089/636-48018", "089/636-48018"),
-        ("(089) 636 48018 Hans Meier", "089) 636 48018"),
+        ("(089) 636 48018 Hans Meier", "(089) 636 48018"),
         ("Ada\t425 555 0123", "425 555 0123"),
     ] {
         let mut window = dialog();

@@ -83,7 +83,7 @@ fn somebody_in_the_call_is_left_out_with_nothing_to_correct() {
     assert!(!shows(&window, "Correct and invite"));
     Language::German.choose();
     window.run_steps(2);
-    let said = "Nicht eingeladen · schon im Anruf";
+    let said = "Nicht eingeladen · Schon im Anruf";
     assert!(shows(&window, said), "the reason follows the language");
 }
 

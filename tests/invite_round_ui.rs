@@ -258,7 +258,7 @@ fn the_cause_of_a_refusal_in_a_list_with_spaces_is_named() {
     );
     press(&mut window, Key::Enter);
     assert_eq!(typed(&window), "02079460000");
-    assert!(shows(&window, "“02079460000” has no country code."));
+    assert!(shows(&window, "“02079460000” has no country code"));
     // A space within an address is no separator.
     for text in ["ada @contoso.com", "jo hn@contoso.com", "x:ada@contoso.com"] {
         let mut window = dialog();

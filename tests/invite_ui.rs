@@ -160,7 +160,7 @@ fn what_names_nobody_is_refused_in_a_sentence_and_stays_typed() {
             "+1 800 FLOWERS",
             "Phone numbers can't contain letters, but there's “F”.",
         ),
-        ("4255550123", "“4255550123” has no country code."),
+        ("4255550123", "“4255550123” has no country code"),
         (
             "+49 0 30 1234567",
             "It's unclear whether the 0 after the country code is dialed.",

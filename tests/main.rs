@@ -55,6 +55,7 @@ mod handed_ui;
 mod header_ui;
 mod http2;
 mod images;
+mod invite_country_ui;
 mod invite_earlier_ui;
 mod invite_ended_ui;
 mod invite_field_ui;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::moderation::model::audit::operator_name;
+use crate::moderation::model::invitee::country::Country;
 use crate::moderation::views::table::Sort;
 use crate::settings::audit_days::AuditDays;
 use crate::settings::file::{Settings, SettingsError, SettingsFile};
@@ -38,6 +39,9 @@ pub struct Preferences {
     pub ca_file: Option<PathBuf>,
     /// Proxy to use instead of the system's, if any. Has no user name and password, which would be secret.
     pub proxy: Option<String>,
+    /// Country whose code was last added to numbers without one, such as `DE`.
+    #[serde(deserialize_with = "or_default")]
+    pub phone_country: Option<String>,
     /// Zoom of the whole window.
     #[serde(deserialize_with = "or_default")]
     pub zoom: Zoom,
@@ -54,7 +58,12 @@ pub struct Preferences {
 }
 
 impl Preferences {
-    /// Sets the operator name to the typed text, made safe to show. Returns whether the name changed.
+    /// Returns the country whose code was last added to numbers without one.
+    pub(crate) fn phone_country(&self) -> Option<Country> {
+        Country::from_code(self.phone_country.as_deref()?)
+    }
+
+    /// Sets the operator name as typed; returns whether it changed.
     pub fn name_operator(&mut self, typed: &str) -> bool {
         let name = operator_name(typed);
         let is_new = self.operator != name;
@@ -153,6 +162,7 @@ mod tests {
             require_record: true,
             ca_file: Some("/etc/ssl/office.pem".into()),
             proxy: Some("http://proxy.example:3128".into()),
+            phone_country: Some("DE".to_owned()),
             zoom: Zoom::of_factor(1.2),
             window: WindowPlace {
                 at: Some([12, -3]),

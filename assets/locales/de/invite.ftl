@@ -78,6 +78,20 @@ invite-auto-cancel-hint = Aus: klingelt etwa eine Minute.
 invite-hidden = Vor anderen Teilnehmern verbergen
 invite-hidden-not = In dieser Cloud gibt es keine verborgenen Einladungen.
 invite-hint = Es klingelt sofort. Solange es klingelt, können Sie abbrechen.
+invite-no-country = { $n ->
+    [one] „{ $number }“ hat keine Landesvorwahl
+   *[other] { $n } Nummern haben keine Landesvorwahl
+}
+invite-country-added = { $n ->
+    [one] Eine Nummer mit Landesvorwahl ergänzt: { $country }
+   *[other] { $n } Nummern mit Landesvorwahl ergänzt: { $country }
+}
+invite-country-use = { $country } verwenden
+invite-country-other = Anderes Land
+invite-country-choose = Land wählen
+invite-country-search = Länder suchen
+invite-country-first = Zuerst ein Land für die Nummern wählen
+invite-not-in-country = „{ $number }“ ist keine gültige Nummer in { $country }
 invite-count = { $n } von { $of } Plätzen belegt
 invite-send = Einladen
 invite-look-up = Im Verzeichnis suchen

@@ -78,6 +78,20 @@ invite-auto-cancel-hint = Off: rings for about a minute.
 invite-hidden = Hide from other participants
 invite-hidden-not = This cloud doesn't offer hidden invitations.
 invite-hint = It rings right away. You can cancel while it rings.
+invite-no-country = { $n ->
+    [one] “{ $number }” has no country code
+   *[other] { $n } numbers have no country code
+}
+invite-country-added = { $n ->
+    [one] Country code added to one number: { $country }
+   *[other] Country code added to { $n } numbers: { $country }
+}
+invite-country-use = Use { $country }
+invite-country-other = Other country
+invite-country-choose = Choose a country
+invite-country-search = Search countries
+invite-country-first = Choose a country for the numbers first
+invite-not-in-country = “{ $number }” isn't a valid number in { $country }
 invite-count = { $n } of { $of } places taken
 invite-send = Invite
 invite-look-up = Look up in the directory

@@ -78,6 +78,20 @@ invite-auto-cancel-hint = No: suena más o menos un minuto.
 invite-hidden = Ocultar a los demás participantes
 invite-hidden-not = En esta nube no hay invitaciones ocultas.
 invite-hint = Suena de inmediato. Puede cancelar mientras suena.
+invite-no-country = { $n ->
+    [one] “{ $number }” no tiene código de país
+   *[other] { $n } números no tienen código de país
+}
+invite-country-added = { $n ->
+    [one] Código de país añadido a un número: { $country }
+   *[other] Código de país añadido a { $n } números: { $country }
+}
+invite-country-use = Usar { $country }
+invite-country-other = Otro país
+invite-country-choose = Elegir país
+invite-country-search = Buscar países
+invite-country-first = Elija primero un país para los números
+invite-not-in-country = “{ $number }” no es un número válido en { $country }
 invite-count = { $n } de { $of } lugares ocupados
 invite-send = Invitar
 invite-look-up = Buscar en el directorio

@@ -78,6 +78,20 @@ invite-auto-cancel-hint = Non : sonne environ une minute.
 invite-hidden = Masquer aux autres participants
 invite-hidden-not = Ce cloud n’a pas d’invitations masquées.
 invite-hint = Cela sonne aussitôt. Vous pouvez annuler tant que cela sonne.
+invite-no-country = { $n ->
+    [one] « { $number } » n’a pas d’indicatif
+   *[other] { $n } numéros n’ont pas d’indicatif
+}
+invite-country-added = { $n ->
+    [one] Indicatif ajouté à un numéro : { $country }
+   *[other] Indicatif ajouté à { $n } numéros : { $country }
+}
+invite-country-use = Utiliser { $country }
+invite-country-other = Autre pays
+invite-country-choose = Choisir un pays
+invite-country-search = Rechercher un pays
+invite-country-first = Choisissez d’abord un pays pour les numéros
+invite-not-in-country = « { $number } » n’est pas un numéro valide ({ $country })
 invite-count = { $n } place(s) sur { $of }
 invite-send = Inviter
 invite-look-up = Chercher dans l’annuaire

@@ -69,6 +69,17 @@ invite-auto-cancel-hint = オフ: 約 1 分間呼び出します。
 invite-hidden = 他の参加者に表示しない
 invite-hidden-not = このクラウドでは非表示の招待を使えません。
 invite-hint = すぐに呼び出しが始まります。呼び出し中はキャンセルできます。
+invite-no-country = { $n ->
+    [1] 「{ $number }」に国番号がありません
+   *[other] 国番号のない番号が { $n } 件あります
+}
+invite-country-added = { $n } 件の番号に国番号を付けました：{ $country }
+invite-country-use = { $country } を使う
+invite-country-other = ほかの国
+invite-country-choose = 国を選ぶ
+invite-country-search = 国を検索
+invite-country-first = 先に番号の国を選んでください
+invite-not-in-country = 「{ $number }」は有効な番号ではありません（{ $country }）
 invite-count = { $of } 人中 { $n } 人
 invite-send = 招待
 invite-look-up = ディレクトリで検索

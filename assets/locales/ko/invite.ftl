@@ -69,6 +69,17 @@ invite-auto-cancel-hint = 끄기: 약 1분간 호출합니다.
 invite-hidden = 다른 참가자에게 숨기기
 invite-hidden-not = 이 클라우드에서는 숨겨진 초대를 쓸 수 없습니다.
 invite-hint = 바로 호출이 시작됩니다. 호출 중에는 취소할 수 있습니다.
+invite-no-country = { $n ->
+    [1] “{ $number }”에 국가 번호가 없습니다
+   *[other] 국가 번호가 없는 번호 { $n }개
+}
+invite-country-added = 번호 { $n }개에 국가 번호를 붙였습니다: { $country }
+invite-country-use = { $country } 사용
+invite-country-other = 다른 국가
+invite-country-choose = 국가 선택
+invite-country-search = 국가 검색
+invite-country-first = 먼저 번호의 국가를 선택하세요
+invite-not-in-country = “{ $number }”은(는) 올바른 번호가 아닙니다({ $country })
 invite-count = { $of }자리 중 { $n }자리
 invite-send = 초대
 invite-look-up = 디렉터리에서 찾기

@@ -78,6 +78,20 @@ invite-auto-cancel-hint = Não: toca por cerca de um minuto.
 invite-hidden = Ocultar dos outros participantes
 invite-hidden-not = Esta nuvem não tem convites ocultos.
 invite-hint = Toca na hora. Você pode cancelar enquanto toca.
+invite-no-country = { $n ->
+    [one] “{ $number }” não tem código do país
+   *[other] { $n } números não têm código do país
+}
+invite-country-added = { $n ->
+    [one] Código do país incluído em um número: { $country }
+   *[other] Código do país incluído em { $n } números: { $country }
+}
+invite-country-use = Usar { $country }
+invite-country-other = Outro país
+invite-country-choose = Escolher país
+invite-country-search = Pesquisar países
+invite-country-first = Escolha primeiro um país para os números
+invite-not-in-country = “{ $number }” não é um número válido em { $country }
 invite-count = { $n } de { $of } lugares ocupados
 invite-send = Convidar
 invite-look-up = Procurar no diretório

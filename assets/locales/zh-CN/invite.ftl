@@ -69,6 +69,17 @@ invite-auto-cancel-hint = 关：约振铃一分钟。
 invite-hidden = 对其他参与者隐藏
 invite-hidden-not = 此云不支持隐藏的邀请。
 invite-hint = 将立即振铃。振铃期间可以取消。
+invite-no-country = { $n ->
+    [1] “{ $number }”没有国家/地区代码
+   *[other] { $n } 个号码没有国家/地区代码
+}
+invite-country-added = 已为 { $n } 个号码添加国家/地区代码：{ $country }
+invite-country-use = 使用{ $country }
+invite-country-other = 其他国家/地区
+invite-country-choose = 选择国家/地区
+invite-country-search = 搜索国家/地区
+invite-country-first = 请先为号码选择国家/地区
+invite-not-in-country = “{ $number }”不是有效的号码（{ $country }）
 invite-count = { $of } 个名额已用 { $n } 个
 invite-send = 邀请
 invite-look-up = 在目录中查找

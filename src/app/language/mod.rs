@@ -1,5 +1,6 @@
 //! Texts in every language, and the masks of presentation mode. Draws nothing.
 
+pub(crate) mod countries;
 pub mod keyboard;
 pub mod languages;
 pub mod late_text;

@@ -264,6 +264,7 @@ impl ConsoleApp {
             Action::OpenDemo => self.open_demo(),
             Action::OpenSettings => self.view.settings.is_open = true,
             Action::OpenAbout => self.view.about = Some(AboutDialog::default()),
+            Action::NumbersFrom(country) => self.keep_country(country),
             Action::SavePreferences => self.save_preferences(ctx),
             Action::CloseAnyway => self.close(ctx),
             Action::CloseAfterAll => self.close_once_done(ctx),

@@ -7,6 +7,7 @@ use crate::app::access::access_ui::AccessPageState;
 use crate::app::activity::activity_ui::ActivityPanelState;
 use crate::app::call::call_ui::{CallContext, CallUiState};
 use crate::app::calls::calls_ui::CallListState;
+use crate::app::language::countries::country_of_the_system;
 use crate::app::language::languages::Language;
 use crate::app::language::late_text::LateText;
 use crate::app::language::privacy;
@@ -27,6 +28,7 @@ use crate::desktop::notifier::Notifier;
 use crate::faults::Fault;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::CallId;
+use crate::moderation::model::invitee::country::Country;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::snapshot::Snapshot;
 use crate::settings::policy::Policy;
@@ -88,6 +90,7 @@ pub(crate) struct View {
     pub(crate) exit_question: Option<ExitQuestion>,
     /// Tenant, app and Graph host of the current session, or of the last one after a sign-out.
     owner: Option<[Arc<str>; 3]>,
+    country_of_the_system: Option<Country>,
 }
 
 impl View {
@@ -130,6 +133,7 @@ impl View {
             closing: false,
             exit_question: None,
             owner: None,
+            country_of_the_system: country_of_the_system(),
         }
     }
 
@@ -143,6 +147,7 @@ impl View {
             dense: self.preferences.dense_rows && !privacy::is_on(),
             auto_cancel: self.choices.auto_cancel(),
             callback: self.choices.callback_uri.as_deref(),
+            countries: [self.preferences.phone_country(), self.country_of_the_system],
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
+use crate::moderation::model::invitee::country::Country;
 use crate::moderation::model::meeting::NewCall;
 use crate::moderation::state::row::RowKey;
 
@@ -27,6 +28,8 @@ pub enum Action {
         /// The typed text.
         text: String,
     },
+    /// Save this country as the one whose code was added last to numbers without one.
+    NumbersFrom(Country),
     /// Bring this call to the front.
     ShowCall(CallId),
     /// Bring this call to the front and show this person in it.

@@ -2,6 +2,7 @@
 
 pub(crate) mod cleaned;
 pub(crate) mod cores;
+pub mod country;
 pub(crate) mod dialed;
 
 use std::sync::Arc;

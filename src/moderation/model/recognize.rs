@@ -1,6 +1,8 @@
 //! Recognizes the person or number that a typed or pasted line names. The line has to contain one address, number or
 //! object ID. It may contain other words, such as a name or a label.
 
+use std::ops::Range;
+
 use crate::moderation::model::invitee::cleaned::{cleaned, without_scheme};
 use crate::moderation::model::invitee::cores::{cores, is_core, is_edge};
 use crate::moderation::model::invitee::dialed::spaced;
@@ -102,6 +104,11 @@ pub fn recognize(text: &str) -> Result<TypedInvitee, InviteeError> {
 /// Returns the only number of a text, if it has no country code. `None` if there is an address, an ID or another number
 /// too.
 pub(crate) fn national_number(text: &str) -> Option<&str> {
+    national_place(text).map(|place| &text[place])
+}
+
+/// Returns the place of the [`national_number`] of a text.
+pub(crate) fn national_place(text: &str) -> Option<Range<usize>> {
     let [place] = &cores(text)[..] else {
         return None;
     };
@@ -110,7 +117,9 @@ pub(crate) fn national_number(text: &str) -> Option<&str> {
         && !number.contains(|c: char| c.is_alphabetic() || "+＋@".contains(c))
         && !number.starts_with("00")
         && Invitee::user(number, None).is_err();
-    is_national.then_some(number)
+    // The bracket before an area code belongs to the number.
+    let is_bracketed = number.contains(')') && text[..place.start].ends_with('(');
+    is_national.then(|| place.start - usize::from(is_bracketed)..place.end)
 }
 
 /// Puts a space between an address and Chinese, Japanese or Korean words that touch it.

@@ -115,7 +115,7 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> b
     let pressed = button.show(&mut beside).clicked();
     list_links_ui(ui, cx, top, right, form);
     let words = invite_text::understood(form, cx);
-    if form.problem.is_none() || !words.is_empty() {
+    if problem.is_none() || !words.is_empty() {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.spacing_mut().interact_size.y = 16.0;

@@ -132,15 +132,42 @@ fn filter_id() -> Id {
     Id::unique("move filter")
 }
 
-/// Whether the field of the open list of people has the focus. Enter then chooses a person.
-pub(crate) fn searches_people(ui: &Ui) -> bool {
-    ui.memory(|memory| memory.has_focus(filter_id()))
+/// Returns the egui id of the field that narrows the list of countries.
+pub(super) fn country_filter_id() -> Id {
+    Id::unique("country filter")
 }
 
-/// Draws the open list of people, below a field that narrows it. Enter in the field chooses the first match.
+/// Whether the search field of an open list has the focus. Enter then chooses an entry.
+pub(crate) fn searches_list(ui: &Ui) -> bool {
+    let ids = [filter_id(), country_filter_id()];
+    ui.memory(|memory| ids.into_iter().any(|id| memory.has_focus(id)))
+}
+
+/// Draws the open list of people, below a field that narrows it.
 fn people_ui(ui: &mut Ui, rows: &[&Arc<Row>], form: &mut InviteForm) {
+    let options = rows.iter().map(|row| {
+        let spoken = spoken(row);
+        let text = searchable(&row.name, [Some(spoken.as_str())]);
+        let is_chosen = row.removable() == form.person_to_move.as_ref();
+        (spoken, text, is_chosen)
+    });
+    let options: Vec<_> = options.collect();
+    let about = tr("invite-move-search");
+    if let Some(at) = narrowed_ui(ui, filter_id(), &about, &mut form.move_filter, &options) {
+        form.person_to_move = rows[at].removable().cloned();
+    }
+}
+
+/// Draws the options of an open list, below a field that narrows it. Each option has its label, the text to search, and
+/// whether it is the chosen one. Enter in the field chooses the first match. Returns the index of the pressed option.
+pub(super) fn narrowed_ui(
+    ui: &mut Ui,
+    id: Id,
+    about: &str,
+    filter: &mut String,
+    options: &[(String, String, bool)],
+) -> Option<usize> {
     let width = ui.available_width();
-    let id = filter_id();
     let pass = ui.ctx().cumulative_pass_nr();
     let before = ui.data(|data| data.get_temp::<[u64; 2]>(id));
     // The list has just opened if it wasn't drawn in the last pass.
@@ -148,39 +175,35 @@ fn people_ui(ui: &mut Ui, rows: &[&Arc<Row>], form: &mut InviteForm) {
     let opened = opened.map_or(pass, |[opened, _]| opened);
     ui.data_mut(|data| data.insert_temp(id, [opened, pass]));
     if opened == pass {
-        form.move_filter.clear();
+        filter.clear();
     }
-    let about = tr("invite-move-search");
     let enters =
-        searches_people(ui) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    let field = SearchField::new(id, &about, vec2(width, 28.0)).show(ui, &mut form.move_filter);
+        searches_list(ui) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let field = SearchField::new(id, about, vec2(width, 28.0)).show(ui, filter);
     // While egui measures an opening list, the field loses the focus. So each of the first passes requests it again.
     if pass < opened + MEASURED {
         field.request_focus();
     }
-    let searched = words(&form.move_filter);
-    let is_found = |row: &&&Arc<Row>| {
-        let text = searchable(&row.name, [Some(spoken(row).as_str())]);
-        searched.iter().all(|word| word.is_in(&text))
-    };
-    let found: Vec<_> = rows.iter().filter(is_found).collect();
+    let searched = words(filter);
+    let is_found = |at: &usize| searched.iter().all(|word| word.is_in(&options[*at].1));
+    let found: Vec<usize> = (0..options.len()).filter(is_found).collect();
     if found.is_empty() {
-        let search = [("search", form.move_filter.trim().to_owned().into())];
+        let search = [("search", filter.trim().to_owned().into())];
         hint(ui, tr_with("empty-no-match", &search));
     }
-    let mut pressed = found.first().filter(|_| enters);
-    for row in &found {
-        let is_chosen = row.removable() == form.person_to_move.as_ref();
-        let option = egui::Button::selectable(is_chosen, spoken(row));
+    let mut pressed = found.first().copied().filter(|_| enters);
+    for at in found {
+        let (label, _, is_chosen) = &options[at];
+        let option = egui::Button::selectable(*is_chosen, label);
         let option = option.truncate().min_size(vec2(width, 26.0));
         if ui.add(option).clicked() {
-            pressed = Some(row);
+            pressed = Some(at);
         }
     }
-    if let Some(row) = pressed {
+    if pressed.is_some() {
         ui.close();
-        form.person_to_move = row.removable().cloned();
     }
+    pressed
 }
 
 /// Returns a person's entry in the drop-down list: name, and the details and end of the id that tell namesakes apart.

@@ -9,7 +9,8 @@ use crate::app::call::state::invite_split::labels::without_labels;
 use crate::app::call::state::invite_split::likeness::{is_meeting_link, words_beside};
 use crate::app::call::state::invite_split::name_before::name_beside;
 use crate::app::call::state::invite_split::prose::codes;
-use crate::app::call::state::invite_split::typed_parts;
+use crate::app::call::state::invite_typed::national::may_become_id;
+use crate::app::language::countries::country_name;
 use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
@@ -65,34 +66,52 @@ fn no_country(number: &str) -> String {
 }
 
 /// Says what is wrong with the text in the field. If somebody in a watched call has the typed name, adds in which call.
+/// `None` if only country codes are missing and no country was chosen yet, because another line asks for it.
 pub(crate) fn field_problem(form: &InviteForm, cx: &CallUi<'_>) -> Option<String> {
     let why = form.problem.as_ref()?;
-    let said = typed_problem(why, &form.typed);
-    let all: Vec<String> = [said]
-        .into_iter()
-        .chain(namesake(why, &form.typed, cx))
-        .collect();
+    if *why == InviteProblem::Typed(InviteeError::NoPlus) && form.without_country() > 0 {
+        return not_in_country(form);
+    }
+    let said = typed_problem(why, form);
+    let all: Vec<String> = [said].into_iter().chain(namesake(why, form, cx)).collect();
     Some(sentences(&all))
+}
+
+/// Says which number of the field isn't valid in the chosen country. `None` if no country was chosen.
+fn not_in_country(form: &InviteForm) -> Option<String> {
+    let country = country_name(form.country?).into();
+    let values = [
+        ("number", first_national(form)?.into()),
+        ("country", country),
+    ];
+    Some(tr_with("invite-not-in-country", &values))
+}
+
+/// Returns the first number of the field that only lacks its country code.
+pub(super) fn first_national(form: &InviteForm) -> Option<String> {
+    let text = form.field_text();
+    let number = national_number(text.national.first()?)?;
+    Some(privacy::name(&visible(number.trim())))
 }
 
 /// Says why the typed text wasn't added. If the person already rings, also says that they aren't invited. Of several
 /// refused parts, names the first one with its reason.
-fn typed_problem(why: &InviteProblem, typed: &str) -> String {
-    let parts = typed_parts(typed);
-    let first = parts.first().map_or("", String::as_str);
+fn typed_problem(why: &InviteProblem, form: &InviteForm) -> String {
+    let text = form.field_text();
+    let first = text.parts.first().map_or("", |(text, _)| text);
     let said = match why {
         InviteProblem::TooMuch => return problem(why),
         InviteProblem::Rings => skipped(&problem(why)),
         _ => text_problem(why, first),
     };
     // The sentence about a missing country code already names the number.
-    if parts.len() < 2
-        || is_meeting_link(typed)
+    if text.parts.len() < 2
+        || is_meeting_link(&form.typed)
         || *why == InviteProblem::Typed(InviteeError::NoPlus)
     {
         return said;
     }
-    let entry = quoted(&parts[0]);
+    let entry = quoted(first);
     tr_with(
         "invite-part-problem",
         &[("entry", entry.into()), ("why", said.into())],
@@ -130,7 +149,11 @@ pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
             }
             _ => None,
         };
-        let recognized = recognized(&form.typed, cx.call);
+        let recognized = if form.without_country() == 1 && form.field_text().parts.len() == 1 {
+            String::new()
+        } else {
+            recognized(form, cx.call)
+        };
         let kept = form.keeps_text().then(|| tr("invite-kept"));
         let all = kept.into_iter().chain([recognized]).chain(named);
         let all = all.chain(without_address(&form.nameless));
@@ -182,14 +205,15 @@ pub(crate) fn unused_lines(form: &InviteForm) -> String {
 }
 
 /// Says how the text in the field is understood; empty while the field is empty.
-pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
+pub(crate) fn recognized(form: &InviteForm, call: &CallView) -> String {
+    let typed = &*form.typed;
     if typed.trim().is_empty() {
         return String::new();
     }
     if is_meeting_link(typed) {
         return problem(&InviteProblem::Link);
     }
-    let parts = typed_parts(typed).len();
+    let parts = form.field_text().parts.len();
     if parts > 1 {
         return tr_with("invite-is-list", &[("n", parts.into())]);
     }
@@ -220,14 +244,6 @@ pub(crate) fn recognized(typed: &str, call: &CallView) -> String {
         }
         Err(_) => tr("invite-is-unclear"),
     }
-}
-
-/// Whether the digits in a text may be the start of an object ID.
-fn may_become_id(typed: &str) -> bool {
-    const FIRST_GROUP: usize = 8;
-    let typed = typed.trim();
-    let first = typed.split('-').next().unwrap_or_default();
-    first.len() <= FIRST_GROUP && typed.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
 }
 
 /// Says that the text in the field must be completed first. Of several parts, quotes the first that can't be added.
@@ -371,13 +387,15 @@ pub(crate) fn other_way(candidate: &InviteCandidate) -> String {
 }
 
 /// Says in which watched call somebody has the typed name, because the directory isn't searched for names. `None` if
-/// nobody has it, or if the text was refused for another reason than [`InviteeError::Unrecognized`].
-fn namesake(why: &InviteProblem, typed: &str, cx: &CallUi<'_>) -> Option<String> {
+/// nobody has it, or if the text was refused for another reason.
+fn namesake(why: &InviteProblem, form: &InviteForm, cx: &CallUi<'_>) -> Option<String> {
     if *why != InviteProblem::Typed(InviteeError::Unrecognized) {
         return None;
     }
-    let parts = typed_parts(typed);
-    let name = SafeName::new(parts.first()?).as_str().to_lowercase();
+    let text = form.field_text();
+    let name = SafeName::new(&text.parts.first()?.0)
+        .as_str()
+        .to_lowercase();
     let has_them = |call: &CallView| {
         let mut rows = call.rows.iter().filter(|row| row.is_listed());
         rows.any(|row| row.name.as_str().to_lowercase() == name)

@@ -2,11 +2,12 @@
 
 use egui::{Align, Key, Layout, Modifiers, Ui};
 
+use crate::app::call::invite::invite_country_ui::country_ui;
 use crate::app::call::invite::invite_field_ui::{WIDTH, field_id, field_ui, paste_list};
 use crate::app::call::invite::invite_list_ui::{
     LIST_FRAME, add, add_refused, list_height, list_ui,
 };
-use crate::app::call::invite::invite_move_ui::{move_ui, moved, searches_people};
+use crate::app::call::invite::invite_move_ui::{move_ui, moved, searches_list};
 use crate::app::call::invite::invite_options_ui::options_ui;
 use crate::app::call::invite::invite_text;
 use crate::app::call::invite::left_out_text;
@@ -141,7 +142,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
     let is_free = focused_inside(ui).is_none();
     // A focused control other than a text field takes Enter itself.
-    let listens = is_free || ui.text_edit_focused() && !searches_people(ui);
+    let listens = is_free || ui.text_edit_focused() && !searches_list(ui);
     let enter = listens && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     put_back(ui, form);
     let pasted = form.way == InviteMode::New && (is_typing || is_free) && paste_list(ui, form);
@@ -160,6 +161,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     match form.way {
         InviteMode::New => {
             add = field_ui(ui, cx, form);
+            country_ui(ui, cx, form);
             // A short error takes less room than the usual text, a long one more. A gap or the list makes up the
             // difference, so that nothing below moves.
             let more = ui.cursor().top() - top - FIELD;
@@ -277,11 +279,14 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
         return None;
     }
     // Problems with the typed text come before problems with entries in the list.
+    if form.without_country() > 0 {
+        return Some(tr("invite-country-first"));
+    }
     if form.problem.is_some() || typed == TypedText::Unclear {
         return Some(invite_text::unclear(cx.call, form));
     }
     if typed != TypedText::Nothing {
-        return Some(invite_text::recognized(&form.typed, cx.call));
+        return Some(invite_text::recognized(form, cx.call));
     }
     let fresh = form.fresh().iter();
     let is_away = |it: &InviteCandidate| presence_of(&it.invitee, cx.call) == CallPresence::Away;

@@ -1,5 +1,6 @@
 //! The dialog that invites people or moves them from another call.
 
+mod invite_country_ui;
 pub(crate) mod invite_entry_ui;
 mod invite_field_ui;
 pub(crate) mod invite_list_ui;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::app::state::pending::PendingSet;
+use crate::moderation::model::invitee::country::Country;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::snapshot::{CallView, Snapshot};
@@ -23,6 +24,8 @@ pub struct CallContext<'a> {
     /// The callback address given to Graph with each join: Graph sends notifications to this address. `None` if none
     /// was chosen.
     pub callback: Option<&'a str>,
+    /// The countries of numbers without a country code, the likelier first: the one chosen last, and the system's.
+    pub countries: [Option<Country>; 2],
 }
 
 impl CallContext<'_> {

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use egui::Pos2;
 
+pub(crate) use crate::app::call::state::invite_form::field_cache::CallPresence;
+use crate::app::call::state::invite_form::field_cache::{CompletedPart, FieldCache};
 use crate::app::call::state::invite_form::look_up::DirectoryLookUp;
 pub(crate) use crate::app::call::state::invite_form::problem::InviteProblem;
 use crate::app::call::state::invite_form::share::{Share, SkippedParts};
@@ -15,6 +17,7 @@ use crate::app::state::request::{Request, fresh_id};
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::ids::{CallId, ParticipantId};
+use crate::moderation::model::invitee::country::Country;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::NewInvitation;
@@ -31,6 +34,7 @@ pub(crate) const MOST_TYPED: usize = 400;
 /// Maximum number of parts of a pasted text that counts as a list of people. A page pasted by mistake has more.
 pub(crate) const MOST_PASTED: usize = 25;
 
+pub(super) mod field_cache;
 mod look_up;
 mod problem;
 pub(crate) mod share;
@@ -39,6 +43,14 @@ pub(crate) mod share;
 pub(crate) struct InviteForm {
     pub(crate) way: InviteMode,
     pub(crate) typed: String,
+    /// What the text was read as.
+    pub(super) field_cache: FieldCache,
+    /// The country that was just chosen for the numbers in the text; `None` again once something else is added.
+    pub(crate) country: Option<Country>,
+    /// The parts whose numbers got their country code by a choice since the dialog opened.
+    pub(super) completed: Vec<CompletedPart>,
+    /// The words that narrow the list of countries.
+    pub(crate) country_filter: String,
     /// Why the typed text wasn't added; `None` again once the text changes.
     pub(crate) problem: Option<InviteProblem>,
     /// The list below the field: first the entries added since the dialog opened, then those kept from an earlier
@@ -254,14 +266,6 @@ impl PendingName {
             Search::Refused(_) => None,
         }
     }
-}
-
-/// Whether a person is already in the call, or an invitation rings for them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum CallPresence {
-    Away,
-    Rings,
-    InCall,
 }
 
 impl InviteCandidate {

@@ -8,16 +8,18 @@ use crate::app::call::state::invite_form::{
     CallPresence, Correction, InviteCandidate, InviteEntry, InviteForm, InviteMode, InviteProblem,
     PendingName, presence_of,
 };
+use crate::app::call::state::invite_split::PastedText;
 use crate::app::call::state::invite_split::likeness::{has_number, may_be_address};
-use crate::app::call::state::invite_split::{PastedText, typed_parts};
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::invitee::{Invitee, TypedInvitee};
+use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::recognize::recognize;
 use crate::moderation::state::invitation::{Invitation, MOST_INVITED};
 use crate::moderation::state::snapshot::CallView;
 
 mod entry;
+mod field_text;
+pub(crate) mod national;
 
 /// The kind of text in the field. It decides what the invite button does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,26 +159,25 @@ impl InviteForm {
     ) -> Vec<(String, Result<TypedInvitee, InviteProblem>)> {
         let mut added: Vec<TypedInvitee> = Vec::new();
         let mut taken = self.taken(call);
-        let mut judge = |text: &str| {
-            let named = recognize(text).map_err(InviteProblem::Typed)?;
-            if added.iter().any(|known| is_same(known, &named)) {
+        let mut judge = |named: &Result<TypedInvitee, InviteeError>, presence: CallPresence| {
+            let named = named.clone().map_err(InviteProblem::Typed)?;
+            if added.iter().any(|known| is_same(known, &named)) || self.is_listed(&named) {
                 return Err(InviteProblem::Listed);
             }
-            let problem = self.obstacle(&named, call);
-            let problem = problem.or((taken >= MOST_INVITED).then_some(InviteProblem::Full));
-            if let Some(problem) = problem {
-                return Err(problem);
+            if presence == CallPresence::Rings {
+                return Err(InviteProblem::Rings);
             }
-            taken += usize::from(is_away(&named, call));
+            if taken >= MOST_INVITED {
+                return Err(InviteProblem::Full);
+            }
+            taken += usize::from(presence == CallPresence::Away);
             added.push(named.clone());
             Ok(named)
         };
-        let parts = typed_parts(&self.typed).into_iter();
+        let text = self.field_text();
+        let parts = text.parts.iter().zip(self.field_presence(call));
         parts
-            .map(|text| {
-                let named = judge(&text);
-                (text, named)
-            })
+            .map(|((text, named), presence)| (text.clone(), judge(named, presence)))
             .collect()
     }
 
@@ -200,7 +201,7 @@ impl InviteForm {
     /// Adds everybody named in the field to the list, and returns the texts to look up in the directory. Refused parts
     /// stay in the field, and `problem` holds the reason for the first of them.
     pub(crate) fn add(&mut self, call: &CallView) -> Vec<String> {
-        self.problem = None;
+        (self.problem, self.country) = (None, None);
         self.first_added = None;
         self.passed_over = SkippedParts::default();
         let (mut lookups, mut refused) = (Vec::new(), Vec::new());
@@ -298,6 +299,7 @@ impl InviteForm {
                 entry.set_share(Share::Kept);
             }
         }
+        self.completed.clear();
         self.has_focus = false;
         let may_have_changed = |why: &mut InviteProblem| !matches!(why, InviteProblem::Typed(_));
         self.problem.take_if(may_have_changed);
@@ -466,13 +468,17 @@ impl InviteForm {
     /// Returns why the named person can't be added to the list, or `None` if they can. Doesn't check whether the
     /// request has a free place.
     pub(crate) fn obstacle(&self, named: &TypedInvitee, call: &CallView) -> Option<InviteProblem> {
-        let entries = self.entries[..self.first_kept()].iter();
-        let mut entries = entries.filter(|entry| !entry.share().is_aside());
-        if entries.any(|entry| entry.is_named(named)) {
+        if self.is_listed(named) {
             return Some(InviteProblem::Listed);
         }
         let rings = |it: &Invitee| presence_of(it, call) == CallPresence::Rings;
         matches!(named, TypedInvitee::Invitee(it) if rings(it)).then_some(InviteProblem::Rings)
+    }
+
+    fn is_listed(&self, named: &TypedInvitee) -> bool {
+        let entries = self.entries[..self.first_kept()].iter();
+        let mut entries = entries.filter(|entry| !entry.share().is_aside());
+        entries.any(|entry| entry.is_named(named))
     }
 }
 

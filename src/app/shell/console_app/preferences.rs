@@ -8,6 +8,7 @@ use crate::app::look::widgets::keep_still;
 use crate::app::shell::console_app::ConsoleApp;
 use crate::app::shell::save_report::SaveReport;
 use crate::app::shell::view::WindowTrouble;
+use crate::moderation::model::invitee::country::Country;
 use crate::settings::preferences::Theme;
 use crate::worker::AuditWishes;
 
@@ -50,6 +51,15 @@ impl ConsoleApp {
     pub(crate) fn name_operator(&mut self) {
         let typed = self.view.form.operator.clone();
         if self.view.preferences.name_operator(&typed) {
+            self.keep_preferences();
+        }
+    }
+
+    /// Saves the country whose code was added to numbers.
+    pub(crate) fn keep_country(&mut self, country: Country) {
+        let code = Some(country.code().to_owned());
+        if self.view.preferences.phone_country != code {
+            self.view.preferences.phone_country = code;
             self.keep_preferences();
         }
     }

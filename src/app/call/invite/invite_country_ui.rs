@@ -1,0 +1,136 @@
+//! The line of the invitation dialog that asks for the country of numbers without a country code.
+
+use egui::{Align, ComboBox, Layout, PopupCloseBehavior, Response, Ui, vec2};
+
+use crate::app::call::invite::invite_field_ui::WIDTH;
+use crate::app::call::invite::invite_move_ui::{country_filter_id, narrowed_ui};
+use crate::app::call::invite::invite_text::first_national;
+use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::invite_form::InviteForm;
+use crate::app::language::countries::{countries, country_name};
+use crate::app::language::text::{tr, tr_with};
+use crate::app::look::styles::paragraph;
+use crate::app::look::theme::{self, palette};
+use crate::app::look::widgets::{Button, ButtonKind, link};
+use crate::app::state::action::Action;
+use crate::moderation::model::invitee::country::Country;
+use crate::moderation::model::name::SafeName;
+use crate::moderation::views::search_words::searchable;
+
+/// Width of the list of countries, in points.
+const LIST: f32 = 300.0;
+
+/// Draws the line, if the text has or had such numbers: how many, the likeliest country as a button, and the list of all
+/// countries. After a choice, draws a link that takes it back.
+pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) {
+    let missing = form.without_country();
+    let chosen = form.chosen_country();
+    let likely = if missing > 0 {
+        form.likely_countries(cx.context.countries)
+    } else {
+        Vec::new()
+    };
+    let words = match chosen {
+        _ if missing > 0 => {
+            let number = first_national(form).unwrap_or_default().into();
+            tr_with(
+                "invite-no-country",
+                &[("n", missing.into()), ("number", number)],
+            )
+        }
+        Some((country, n)) => {
+            let country = country_name(country).into();
+            tr_with(
+                "invite-country-added",
+                &[("n", n.into()), ("country", country)],
+            )
+        }
+        None => return,
+    };
+    let (mut picked, mut takes_back) = (None, false);
+    let size = vec2(WIDTH, 30.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if chosen.is_some() {
+            takes_back = link(ui, &tr("ended-undo"), None).clicked();
+        }
+        let shown = if likely.is_empty() && chosen.is_none() {
+            tr("invite-country-choose")
+        } else {
+            tr("invite-country-other")
+        };
+        let list;
+        (picked, list) = list_ui(ui, form, &shown, &likely);
+        if let Some(first) = likely.first() {
+            let values = [("country", country_name(*first).into())];
+            let label = tr_with("invite-country-use", &values);
+            if Button::new(ButtonKind::Resting, &label).show(ui).clicked() {
+                picked = Some(*first);
+            }
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let said = paragraph(ui, words, theme::small(), palette(ui).text_2);
+            list.labelled_by(said.id);
+        });
+    });
+    if takes_back {
+        form.take_back_countries(None);
+    }
+    let Some(country) = picked else { return };
+    for text in form.choose_country(country, cx.call) {
+        let call = cx.call.id.clone();
+        cx.actions.push(Action::LookUp { call, text });
+    }
+    form.has_added = Some(cx.context.now);
+    cx.actions.push(Action::NumbersFrom(country));
+}
+
+/// Draws the list of all countries, with the likely ones first. Returns the chosen one.
+fn list_ui(
+    ui: &mut Ui,
+    form: &mut InviteForm,
+    shown: &str,
+    likely: &[Country],
+) -> (Option<Country>, Response) {
+    let last = form.chosen_country().map(|(country, _)| country);
+    let mut picked = None;
+    ui.spacing_mut().interact_size.y = 30.0;
+    let shown = ComboBox::from_id_salt("country")
+        .selected_text(shown)
+        // Keeps the list open when its search field is pressed.
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show_ui(ui, |ui| {
+            ui.set_width(LIST);
+            let text = |name: &str, country: Country| {
+                searchable(&SafeName::new(name), [Some(country.code())])
+            };
+            let mut all: Vec<(Country, String, String)> = countries()
+                .map(|(country, name)| {
+                    let searched = text(&name, country);
+                    (country, name, searched)
+                })
+                .collect();
+            all.sort_by(|one, other| one.2.cmp(&other.2));
+            let place = |country: &Country| {
+                let place = likely.iter().position(|it| it == country);
+                place.unwrap_or(likely.len())
+            };
+            all.sort_by_key(|(country, ..)| place(country));
+            let options: Vec<_> = all
+                .iter()
+                .map(|(country, name, searched)| {
+                    (name.clone(), searched.clone(), last == Some(*country))
+                })
+                .collect();
+            let about = tr("invite-country-search");
+            let found = narrowed_ui(
+                ui,
+                country_filter_id(),
+                &about,
+                &mut form.country_filter,
+                &options,
+            );
+            picked = found.map(|at| all[at].0);
+        });
+    (picked, shown.response)
+}
