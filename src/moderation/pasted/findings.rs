@@ -303,7 +303,12 @@ fn put_together(choice: Interpretation, text: &str) -> Result<Interpretation, Pa
 
 fn read_word(text: &str) -> Result<Interpretation, PastedError> {
     if text.contains(char::is_whitespace) {
-        return Err(PastedError::NotUnderstood);
+        let has_thread = text.split_whitespace().any(word::is_thread);
+        return Err(if has_thread {
+            PastedError::HalfLink
+        } else {
+            PastedError::NotUnderstood
+        });
     }
     word::read(text)
 }

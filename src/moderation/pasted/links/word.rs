@@ -34,10 +34,7 @@ pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
     if let Some(id) = call_in_path(word) {
         return Ok(Interpretation::call(id?));
     }
-    // The thread of a meeting may stand beside its title.
-    let mut words = lower.split_whitespace();
-    let has_thread = words.any(|word| word.starts_with("19:") && word.contains('@'));
-    if has_thread || lower.contains("meetup-join") {
+    if is_thread(word) || lower.contains("meetup-join") {
         return Err(PastedError::HalfLink);
     }
     check_segment(word)?;
@@ -58,6 +55,11 @@ pub(crate) fn read(word: &str) -> Result<Interpretation, PastedError> {
     } else {
         Err(PastedError::NotUnderstood)
     }
+}
+
+/// Whether a word is the ID of a meeting's chat, such as `19:…@thread.v2`. Links to the meeting contain it.
+pub(crate) fn is_thread(word: &str) -> bool {
+    word.starts_with("19:") && word.contains('@')
 }
 
 /// Returns a word without the punctuation after it. A GUID also loses brackets and `urn:uuid:`, and its dashes become
