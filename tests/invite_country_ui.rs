@@ -26,7 +26,7 @@ fn dialog_with(countries: [Option<Country>; 2]) -> Window {
 }
 
 fn numbers(window: &Window) -> Vec<String> {
-    let invited = invited(window).into_iter();
+    let invited = invited(window).iter();
     invited
         .map(|it| format!("{} {}", it.label.as_str(), it.invitee.id()))
         .collect()
