@@ -103,23 +103,8 @@ async fn every_line_says_who_did_what_to_whom_when_and_how_it_went() {
     let named: Vec<_> = changes.iter().map(|line| &line["changed"]["new"]).collect();
     assert_eq!(named, ["Ana\u{fffd} Ruiz"], "the operator's name was given");
     let everywhere = [
-        "n",
-        "at",
-        "attempt",
-        "phase",
-        "action",
-        "source",
-        "call",
-        "participant",
-        "identity",
-        "shown_name",
-        "os_user",
-        "operator",
-        "tenant",
-        "app",
-        "credential",
-        "graph_host",
-        "prev",
+        "n", "at", "attempt", "phase", "action", "source", "call", "participant", "identity",
+        "shown_name", "os_user", "operator", "tenant", "app", "credential", "graph_host", "prev",
         "hash",
     ];
     for line in &lines {
@@ -136,11 +121,7 @@ async fn every_line_says_who_did_what_to_whom_when_and_how_it_went() {
     assert_members(
         &lines[1],
         &[
-            "outcome",
-            "status",
-            "request_id",
-            "client_request_id",
-            "verified_at",
+            "outcome", "status", "request_id", "client_request_id", "verified_at",
         ],
     );
     assert_eq!(

@@ -69,12 +69,7 @@ fn client_of(server: &RawServer) -> GraphClient {
 async fn a_certificate_signs_in_from_every_kind_of_file_and_in_both_ways() {
     let running = simulator(true).await;
     for name in [
-        "pkcs1.pem",
-        "pkcs8.pem",
-        "encrypted.pem",
-        "new.pfx",
-        "old.pfx",
-        "windows.pfx",
+        "pkcs1.pem", "pkcs8.pem", "encrypted.pem", "new.pfx", "old.pfx", "windows.pfx",
     ] {
         for algorithm in [SigningAlgorithm::Ps256, SigningAlgorithm::Rs256] {
             for send_chain in [false, true] {

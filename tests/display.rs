@@ -30,15 +30,9 @@ impl Display {
         let screen = format!("{width}x{height}x24");
         let server = Command::new("Xvfb")
             .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                &screen,
+                "-displayfd", "1", "-screen", "0", &screen,
                 // Without this, the server resets when its last client leaves, and refuses clients during the reset.
-                "-noreset",
-                "-nolisten",
-                "tcp",
+                "-noreset", "-nolisten", "tcp",
             ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

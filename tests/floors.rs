@@ -62,10 +62,7 @@ const FLOORS: &[Floor] = &[
     Together(&["app/call/state"]),
     Together(&["app/call/rows"]),
     Apart(&[
-        "app/call/confirm",
-        "app/call/invite",
-        "app/call/leave",
-        "app/call/ringing",
+        "app/call/confirm", "app/call/invite", "app/call/leave", "app/call/ringing",
         "app/call/rules",
     ]),
     Together(&["app/call/header"]),

@@ -46,16 +46,7 @@ fn families() -> [FontId; 4] {
 fn a_letter_that_no_font_has_is_drawn_in_each_family_and_unlike_any_other() {
     let ctx = without_system_fonts();
     let letters = [
-        "\u{10FB0}",
-        "\u{16A70}",
-        "\u{11EE0}",
-        "李",
-        "晓",
-        "م",
-        "न",
-        "ส",
-        "\u{FFFD}",
-        "🫨",
+        "\u{10FB0}", "\u{16A70}", "\u{11EE0}", "李", "晓", "م", "न", "ส", "\u{FFFD}", "🫨",
     ];
     for font in families() {
         let anna = drawn(&ctx, "Anna", &font).len();
@@ -76,12 +67,7 @@ fn a_mark_that_the_font_of_its_letter_lacks_is_seen() {
     let ctx = without_system_fonts();
     let font = theme::body();
     for marked in [
-        "a\u{1DE4}",
-        "a\u{1AC0}",
-        "a\u{5B0}",
-        "a\u{301}\u{1AC0}",
-        "1\u{FE0F}\u{20E3}",
-        "\u{1AC0}",
+        "a\u{1DE4}", "a\u{1AC0}", "a\u{5B0}", "a\u{301}\u{1AC0}", "1\u{FE0F}\u{20E3}", "\u{1AC0}",
     ] {
         let without: String = marked.chars().take(1).filter(char::is_ascii).collect();
         let (bare, whole) = (drawn(&ctx, &without, &font), drawn(&ctx, marked, &font));
@@ -101,13 +87,7 @@ fn what_the_fonts_have_is_no_box() {
     assert!(tofu("\u{10FB0}"));
     // The texts are composed and decomposed, and have marks that don't combine with their letter.
     for text in [
-        "é",
-        "e\u{301}",
-        "ệ",
-        "e\u{323}\u{302}",
-        "й",
-        "и\u{306}",
-        "x\u{301}",
+        "é", "e\u{301}", "ệ", "e\u{323}\u{302}", "й", "и\u{306}", "x\u{301}",
     ] {
         let letters = drawn(&ctx, text, &font);
         let plain = drawn(&ctx, "e", &font);

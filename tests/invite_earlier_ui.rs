@@ -47,10 +47,7 @@ fn top(window: &Window, text: &str) -> f32 {
 fn second_round() -> (Window, Vec<Invitation>, Vec<Invitation>) {
     let mut window = window_with_side(Vec::new());
     let numbers = [
-        "+14255550101",
-        "+14255550102",
-        "+14255550103",
-        "030 1234568",
+        "+14255550101", "+14255550102", "+14255550103", "030 1234568",
     ];
     let mut old = round(&mut window, 100, &numbers, "Invite 3 of 4");
     old[1].state = InvitationState::Joined { at: at(101) };

@@ -240,10 +240,7 @@ fn whoever_is_included_comes_first_in_the_list_of_a_paste() {
         window.get_by_label(&label).rect().top()
     };
     let order = [
-        "+1 425 555 0101",
-        "+1 425 555 0102",
-        "+47 22 12 34 57",
-        "+47 22 12 34 58",
+        "+1 425 555 0101", "+1 425 555 0102", "+47 22 12 34 57", "+47 22 12 34 58",
     ];
     let tops = order.map(top);
     assert!(tops.is_sorted(), "{tops:?}");

@@ -140,10 +140,7 @@ fn the_name_above_belongs_to_its_own_block_only_and_is_no_unused_line() {
         "Name: Lena Brandt\nDept: Sales\nTel: +49 89 5550 1234\n\nName: Tom Okafor\nDept: IT\nTel: +49 89 5550 1235\n+49 89 5550 1237 Desk\n\nTel: +49 89 5550 1236",
     );
     for name in [
-        "Lena Brandt",
-        "Tom Okafor",
-        "+49 89 5550 1236",
-        "+49 89 5550 1237",
+        "Lena Brandt", "Tom Okafor", "+49 89 5550 1236", "+49 89 5550 1237",
     ] {
         assert!(
             shows(&window, &format!("Take {name} off the list")),

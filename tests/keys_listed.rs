@@ -5,14 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The keys of text fields, groups of choices and lists of choices, which work as in all programs.
 const USUAL: [&str; 8] = [
-    "ArrowLeft",
-    "ArrowRight",
-    "Copy",
-    "Cut",
-    "Paste",
-    "Insert",
-    "V",
-    "Equals",
+    "ArrowLeft", "ArrowRight", "Copy", "Cut", "Paste", "Insert", "V", "Equals",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

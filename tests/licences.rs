@@ -129,13 +129,7 @@ fn licence_files(library: &Inside) -> Vec<PathBuf> {
 
 fn is_licence(name: &str) -> bool {
     const BEGINNINGS: [&str; 7] = [
-        "LICENSE",
-        "LICENCE",
-        "COPYING",
-        "COPYRIGHT",
-        "NOTICE",
-        "UNLICENSE",
-        "OFL",
+        "LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE", "OFL",
     ];
     let is_code = [".RS", ".TOML", ".PY"]
         .iter()

@@ -323,10 +323,7 @@ async fn calls_lines_and_values_have_a_menu_with_what_can_be_done() {
     window.until_roster().await;
     right_click(&mut window, "Board review, 3 in the call");
     for entry in [
-        "Show this call",
-        "Refresh",
-        "Copy the call ID",
-        "Take off the list",
+        "Show this call", "Refresh", "Copy the call ID", "Take off the list",
     ] {
         let mut buttons = window.harness.query_all_by_label(entry);
         let is_button = |it: &egui_kittest::Node<'_>| it.accesskit_node().role() == Role::Button;

@@ -86,12 +86,7 @@ fn a_removal_says_who_ordered_it_when_it_was_accepted_and_which_lists_prove_it()
     click(&mut window, "Copy details");
     let copied = window.state_mut().copied.pop().unwrap();
     for part in [
-        "Remove Bob",
-        "Removed after",
-        "Adm Three",
-        "call-1",
-        "bob",
-        "r-4711",
+        "Remove Bob", "Removed after", "Adm Three", "call-1", "bob", "r-4711",
     ] {
         assert!(copied.contains(part), "{part} in {copied}");
     }

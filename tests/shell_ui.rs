@@ -300,12 +300,7 @@ async fn a_failure_opens_to_its_cause_its_next_step_and_the_raw_facts() {
     assert!(!window.tree().contains("DELETE /v1.0/"), "it is folded");
     window.unfold_details();
     for part in [
-        "Retry Bob, ",
-        "Copy the command",
-        "Set-Cs",
-        &client_id,
-        "DELETE /v1.0/",
-        "403",
+        "Retry Bob, ", "Copy the command", "Set-Cs", &client_id, "DELETE /v1.0/", "403",
     ] {
         assert!(window.tree().contains(part), "{part}");
     }

@@ -842,10 +842,7 @@ fn only_whoever_poses_as_a_member_is_chosen_and_warned_of_by_look_alike() {
     let mut window = window_of(people.clone());
     let marked = |window: &Window, icon: &str| {
         let rows = [
-            "Ana Ruiz, member",
-            "Ana Ruiz, guest",
-            "Bo Holm",
-            "Gus, guest",
+            "Ana Ruiz, member", "Ana Ruiz, guest", "Bo Holm", "Gus, guest",
         ];
         rows.map(|name| {
             let row = window.query_all_by_role(Widget::Row);

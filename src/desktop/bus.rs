@@ -137,14 +137,7 @@ impl NotificationService {
         let hints = HashMap::from([("desktop-entry", Value::from(app_id)), sound]);
         let as_usual = -1_i32;
         let order_of_desktop = (
-            NAME,
-            replaced,
-            app_id,
-            &*order.title,
-            text,
-            actions,
-            hints,
-            as_usual,
+            NAME, replaced, app_id, &*order.title, text, actions, hints, as_usual,
         );
         let number: u32 = self.service.call("Notify", &order_of_desktop).await?;
         // A close signal that arrived before the reply belongs to the previous notification, which may have the same id.

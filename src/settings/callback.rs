@@ -173,31 +173,11 @@ mod tests {
     #[test]
     fn an_address_that_graph_cannot_reach_is_refused() {
         for host in [
-            "localhost",
-            "localhost.",
-            "Hook.LocalHost",
-            "printer.local",
-            "hook.internal",
-            "hook.home.arpa",
-            "intranet",
-            "127.0.0.1",
-            "127.1",
-            "2130706433",
-            "0.0.0.0",
-            "10.1.2.3",
-            "172.16.0.1",
-            "172.31.255.255",
-            "192.168.1.1",
-            "169.254.169.254",
-            "100.64.0.1",
-            "255.255.255.255",
-            "[::1]",
-            "[::]",
-            "[fd00::1]",
-            "[fe80::1]",
-            "[ff02::1]",
-            "[::ffff:127.0.0.1]",
-            "[::ffff:10.0.0.1]",
+            "localhost", "localhost.", "Hook.LocalHost", "printer.local", "hook.internal",
+            "hook.home.arpa", "intranet", "127.0.0.1", "127.1", "2130706433", "0.0.0.0",
+            "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
+            "100.64.0.1", "255.255.255.255", "[::1]", "[::]", "[fd00::1]", "[fe80::1]",
+            "[ff02::1]", "[::ffff:127.0.0.1]", "[::ffff:10.0.0.1]",
         ] {
             let typed = format!("https://{host}/hook");
             assert_eq!(check_callback(&typed), Err(CallbackError::Local), "{typed}");

@@ -75,10 +75,7 @@ fn instructions(program: &str, running: &RunningServer, title: &str) -> String {
         .collect();
     let (base, known) = (running.base_url(), running.simulator.credentials());
     let reach = [
-        &base,
-        &known.tenant_id,
-        &known.client_id,
-        &known.client_secret,
+        &base, &known.tenant_id, &known.client_id, &known.client_secret,
     ];
     let reach = reach.map(String::as_str);
     let (open, curl) = (to_open(program, reach, &calls), with_curl(reach, first));

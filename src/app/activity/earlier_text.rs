@@ -207,13 +207,7 @@ fn gone_text(entry: &EarlierEntry, outcome: AuditOutcome) -> String {
 /// Whether the action sends a request, and so has a result.
 fn is_request(entry: &EarlierEntry) -> bool {
     let requests = [
-        "remove",
-        "invite",
-        "cancel_invitation",
-        "join",
-        "leave",
-        "mute",
-        "mute_self",
+        "remove", "invite", "cancel_invitation", "join", "leave", "mute", "mute_self",
         "unmute_self",
     ];
     requests.contains(&&*entry.action)

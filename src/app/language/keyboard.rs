@@ -40,14 +40,7 @@ mod tests {
     #[test]
     fn what_stands_between_keys_and_what_prints_the_same_everywhere_stays() {
         for keys in [
-            "Ctrl+Shift+P",
-            "Ctrl++",
-            "+",
-            "Shift+↑ ↓",
-            "PgUp PgDn",
-            "F5",
-            "⌘N",
-            "",
+            "Ctrl+Shift+P", "Ctrl++", "+", "Shift+↑ ↓", "PgUp PgDn", "F5", "⌘N", "",
         ] {
             assert_eq!(printed(keys), keys);
         }

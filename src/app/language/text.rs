@@ -220,14 +220,8 @@ mod tests {
             "invitation-auto-cancelled-at",
         ];
         const SHORT: [&str; 8] = [
-            "address-",
-            "id-",
-            "why-",
-            "sign-in-needs-",
-            "sign-in-refused-",
-            "sign-in-check-port",
-            "sign-in-token-ot",
-            "sign-in-token-over",
+            "address-", "id-", "why-", "sign-in-needs-", "sign-in-refused-", "sign-in-check-port",
+            "sign-in-token-ot", "sign-in-token-over",
         ];
         let begins = |key: &str, with: &[&str]| with.iter().any(|it| key.starts_with(it));
         for language in Language::ALL {

@@ -226,12 +226,7 @@ mod tests {
         failure.times = Some((Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH));
         let text = raw_text(&failure);
         for part in [
-            "DELETE /v1.0",
-            "403",
-            "The bot is not",
-            "request-id r-1",
-            "c-1",
-            "2",
+            "DELETE /v1.0", "403", "The bot is not", "request-id r-1", "c-1", "2",
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }

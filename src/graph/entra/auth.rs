@@ -377,11 +377,7 @@ impl Shared {
     /// Sends one request, and records the clock difference and the time of the grant.
     async fn send(&self, claims: Option<&str>) -> Result<EntraToken, TokenRefusal> {
         let asked = token_request::ask(
-            &self.client,
-            &self.endpoints,
-            &self.credentials,
-            claims,
-            &self.scrub,
+            &self.client, &self.endpoints, &self.credentials, claims, &self.scrub,
         );
         let (mut answer, skew) = asked.await;
         if let Some(skew) = skew {

@@ -275,11 +275,7 @@ mod tests {
     #[test]
     fn a_pasted_token_is_freed_of_what_came_with_it() {
         for text in [
-            "a.b.c",
-            " a.b.c\n",
-            "Bearer a.b.c",
-            "bearer  a.b.c",
-            "a.\nb.\r\n  c",
+            "a.b.c", " a.b.c\n", "Bearer a.b.c", "bearer  a.b.c", "a.\nb.\r\n  c",
         ] {
             assert_eq!(pasted(text), "a.b.c", "{text}");
         }

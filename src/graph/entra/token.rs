@@ -241,10 +241,7 @@ impl TokenHint {
 
     fn scrubbed(mut self, scrub: &Scrub) -> Self {
         let told = [
-            &mut self.tenant,
-            &mut self.app,
-            &mut self.app_name,
-            &mut self.audience,
+            &mut self.tenant, &mut self.app, &mut self.app_name, &mut self.audience,
         ];
         for text in told.into_iter().flatten().chain(&mut self.roles) {
             *text = scrub.text(text).into_owned();
@@ -368,13 +365,7 @@ mod tests {
     #[test]
     fn an_opaque_token_gives_no_hint() {
         for token in [
-            "",
-            "a.b",
-            "a.b.c.d",
-            "a.?.c",
-            "a.e30",
-            "e30.W10.x",
-            "e30.bm90IGpzb24.x",
+            "", "a.b", "a.b.c.d", "a.?.c", "a.e30", "e30.W10.x", "e30.bm90IGpzb24.x",
         ] {
             assert_eq!(TokenHint::read(token), None, "{token}");
         }

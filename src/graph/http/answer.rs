@@ -26,10 +26,7 @@ const MILLISECONDS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
 /// Headers in which caches say how they answered. `HIT`, for example, means that the response comes from the cache's
 /// own store.
 const CACHE_WORDS: [&str; 4] = [
-    "x-cache",
-    "x-proxy-cache",
-    "x-cache-status",
-    "cf-cache-status",
+    "x-cache", "x-proxy-cache", "x-cache-status", "cf-cache-status",
 ];
 
 /// A response with any status.

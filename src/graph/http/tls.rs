@@ -54,9 +54,9 @@ impl ServerCertVerifier for IssuerNamingVerifier {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        let verified =
-            self.0
-                .verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
+        let verified = self
+            .0
+            .verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
         verified.map_err(|error| {
             let refused = RefusedCertificate {
                 issuer: issuer(end_entity).unwrap_or_default(),

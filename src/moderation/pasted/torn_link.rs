@@ -214,13 +214,8 @@ mod tests {
             assert_eq!(torn(behind), Some(LinkRemainder::Id), "{behind}");
         }
         for behind in [
-            " ?p=hT5rWq",
-            "\\?p\\=hT5rWq",
-            "?\n* p=hT5rWq.",
-            "?p\n// =hT5rWq",
-            "?=\np=hT5rWq",
-            "?p=\n: hT5rWq ",
-            "^\n?p=hT5rWq&x=1",
+            " ?p=hT5rWq", "\\?p\\=hT5rWq", "?\n* p=hT5rWq.", "?p\n// =hT5rWq", "?=\np=hT5rWq",
+            "?p=\n: hT5rWq ", "^\n?p=hT5rWq&x=1",
         ] {
             let wanted = LinkRemainder::Passcode("hT5rWq".into());
             assert_eq!(torn(behind), Some(wanted), "{behind}");

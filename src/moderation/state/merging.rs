@@ -77,11 +77,7 @@ fn merge_rules(
         |one: &SavedKeepOut, other: &SavedKeepOut| one.identity.is_same_as(&other.identity);
     let rules = SavedRules {
         kept_out: merge_list(
-            &base.kept_out,
-            mine.kept_out,
-            &theirs.kept_out,
-            is_same,
-            merge_keep_out,
+            &base.kept_out, mine.kept_out, &theirs.kept_out, is_same, merge_keep_out,
         ),
         door: merge_door(base.door.as_ref(), mine.door, theirs.door.as_ref()),
         let_stay: merge_list(

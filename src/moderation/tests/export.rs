@@ -84,9 +84,7 @@ fn the_activity_says_who_did_what_to_whom_and_how_it_ended() {
     let removed = find("remove", "u1");
     assert_eq!(
         (
-            &*removed["name"],
-            &*removed["outcome"],
-            &*removed["seconds"]
+            &*removed["name"], &*removed["outcome"], &*removed["seconds"]
         ),
         ("Ana Ruiz", "removed", "3.0")
     );
@@ -103,9 +101,7 @@ fn the_activity_says_who_did_what_to_whom_and_how_it_ended() {
     let refused = find("remove", "b1");
     assert_eq!(
         (
-            &*refused["outcome"],
-            &*refused["cause"],
-            &*refused["status"]
+            &*refused["outcome"], &*refused["cause"], &*refused["status"]
         ),
         ("failed", "protected", "403")
     );

@@ -173,11 +173,7 @@ mod tests {
     fn a_number_needs_its_country() {
         assert!(PersonKind::Phone.check_identity("+14255550199").is_ok());
         for number in [
-            "14255550199",
-            "+1 425 555 0199",
-            "+0123456789",
-            "+1",
-            "tel:+14255550199",
+            "14255550199", "+1 425 555 0199", "+0123456789", "+1", "tel:+14255550199",
         ] {
             assert!(
                 PersonKind::Phone.check_identity(number).is_err(),

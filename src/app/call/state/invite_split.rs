@@ -33,21 +33,8 @@ mod unread;
 
 /// Words between two people that need no spaces around them.
 const JOINING_UNSPACED: &[&str] = &[
-    "和",
-    "与",
-    "與",
-    "跟",
-    "及",
-    "以及",
-    "还有",
-    "と",
-    "および",
-    "及び",
-    "와",
-    "과",
-    "및",
-    "그리고",
-    "하고",
+    "和", "与", "與", "跟", "及", "以及", "还有", "と", "および", "及び", "와", "과", "및",
+    "그리고", "하고",
 ];
 /// The parts of a pasted text.
 #[derive(Debug, Default)]

@@ -215,13 +215,7 @@ mod tests {
     #[test]
     fn letters_that_differ_have_boxes_that_differ_at_every_size() {
         let names = [
-            "李",
-            "李\u{301}",
-            "木",
-            "\u{10FB0}",
-            "\u{FB0}",
-            "\u{10FB1}",
-            "\u{FFFD}",
+            "李", "李\u{301}", "木", "\u{10FB0}", "\u{FB0}", "\u{10FB1}", "\u{FFFD}",
         ];
         let mut seen: Vec<String> = names.iter().map(|name| looks(name)).collect();
         seen.sort();

@@ -93,12 +93,7 @@ pub(crate) fn certificate_sentence(error: &CertificateError) -> String {
 /// Whether a path has a folder that is usually synchronized or holds downloads, judging by the folder's name.
 pub(crate) fn is_in_shared_folder(path: &str) -> bool {
     const MARKS: [&str; 6] = [
-        "downloads",
-        "onedrive",
-        "dropbox",
-        "icloud",
-        "mobile documents",
-        "google drive",
+        "downloads", "onedrive", "dropbox", "icloud", "mobile documents", "google drive",
     ];
     let mut folders: Vec<_> = path.split(['/', '\\']).map(str::to_lowercase).collect();
     folders.pop();

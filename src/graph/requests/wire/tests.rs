@@ -264,14 +264,7 @@ fn only_what_is_a_roster_is_taken_for_an_empty_one() {
     let truncated = &whole[..whole.len() / 2];
     let doubled = whole.repeat(2);
     for body in [
-        "{}",
-        "[]",
-        "null",
-        "",
-        "<html></html>",
-        r#"{"error": {}}"#,
-        truncated,
-        &doubled,
+        "{}", "[]", "null", "", "<html></html>", r#"{"error": {}}"#, truncated, &doubled,
     ] {
         assert!(roster(body.as_bytes()).is_err(), "{body}");
     }

@@ -36,27 +36,14 @@ const NUMBER_SCHEMES: [&str; 4] = ["4:", "tel:", "sips:", "sip:"];
 
 /// Words that replace a withheld phone number.
 const WITHHELD: [&str; 9] = [
-    "anonymous",
-    "blocked",
-    "hidden",
-    "private",
-    "restricted",
-    "unavailable",
-    "unknown",
-    "withheld",
-    "no caller id",
+    "anonymous", "blocked", "hidden", "private", "restricted", "unavailable", "unknown",
+    "withheld", "no caller id",
 ];
 
 /// Most words of [`WITHHELD`], typed on the keypad of a phone: anonymous, blocked, private, restricted, unavailable,
 /// unknown, withheld.
 const WITHHELD_DIGITS: [&str; 7] = [
-    "266696687",
-    "2562533",
-    "7748283",
-    "7378742833",
-    "86282452253",
-    "8656696",
-    "94844353",
+    "266696687", "2562533", "7748283", "7378742833", "86282452253", "8656696", "94844353",
 ];
 
 /// Fewest digits of a number without `+` that counts as beginning with its country code.

@@ -24,12 +24,7 @@ const TAIL: [char; 5] = ['.', ',', ';', ':', '!'];
 
 /// Schemes and other prefixes of mail addresses and sign-in names.
 const NAMES: [&str; 6] = [
-    "mailto:",
-    "smtp:",
-    "sip:",
-    "sips:",
-    "im:",
-    "i:0#.f|membership|",
+    "mailto:", "smtp:", "sip:", "sips:", "im:", "i:0#.f|membership|",
 ];
 
 /// Schemes of phone numbers, and the prefix with which Teams stores them.

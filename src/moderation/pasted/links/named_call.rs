@@ -50,20 +50,8 @@ fn in_path(text: &str) -> Option<&str> {
 
 /// Words before an id that show that it isn't a call id.
 const OTHERS: [&str; 14] = [
-    "app",
-    "application",
-    "chain",
-    "client",
-    "correlation",
-    "directory",
-    "meeting",
-    "object",
-    "organizer",
-    "participant",
-    "request",
-    "secret",
-    "tenant",
-    "user",
+    "app", "application", "chain", "client", "correlation", "directory", "meeting", "object",
+    "organizer", "participant", "request", "secret", "tenant", "user",
 ];
 
 /// Returns the call IDs in lines of words, as in a list of calls with their titles. In a text of one line, the ID may be

@@ -441,11 +441,7 @@ fn what_a_program_shortened_for_show_is_no_meeting() {
 #[test]
 fn digits_of_a_link_stand_together_as_well() {
     for parted in [
-        "55501%0a022237",
-        "55501%2509022237",
-        "5550%20102%202237",
-        "55501%2F022237",
-        "5550102x2237",
+        "55501%0a022237", "55501%2509022237", "5550%20102%202237", "55501%2F022237", "5550102x2237",
     ] {
         let text = LINK.replace(ID, parted);
         assert_eq!(read(&text), Err(PastedError::NoDigits), "{text}");

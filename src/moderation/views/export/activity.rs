@@ -26,27 +26,9 @@ use crate::moderation::views::export::options::ExportOptions;
 
 /// Columns of the CSV file, in the order of [`cells`].
 const COLUMNS: [&str; 21] = [
-    "number",
-    "time",
-    "call",
-    "action",
-    "name",
-    "former_name",
-    "kind",
-    "tenant",
-    "identity",
-    "participant",
-    "outcome",
-    "seconds",
-    "evidence",
-    "cause",
-    "status",
-    "code",
-    "request_id",
-    "client_request_id",
-    "source",
-    "operator",
-    "notes",
+    "number", "time", "call", "action", "name", "former_name", "kind", "tenant", "identity",
+    "participant", "outcome", "seconds", "evidence", "cause", "status", "code", "request_id",
+    "client_request_id", "source", "operator", "notes",
 ];
 
 /// An activity entry in the JSON export, from which the CSV cells are made.

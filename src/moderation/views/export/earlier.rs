@@ -10,26 +10,9 @@ use crate::moderation::views::export::options::ExportOptions;
 
 /// Columns of the CSV file. Columns that the export of the activity also has are named in the same way.
 const COLUMNS: [&str; 20] = [
-    "time",
-    "call",
-    "call_name",
-    "moved_from",
-    "action",
-    "name",
-    "tenant",
-    "identity",
-    "participant",
-    "outcome",
-    "verified_at",
-    "evidence",
-    "status",
-    "code",
-    "request_id",
-    "client_request_id",
-    "source",
-    "operator",
-    "os_user",
-    "notes",
+    "time", "call", "call_name", "moved_from", "action", "name", "tenant", "identity",
+    "participant", "outcome", "verified_at", "evidence", "status", "code", "request_id",
+    "client_request_id", "source", "operator", "os_user", "notes",
 ];
 
 /// Returns the actions as CSV, one row each, redacted as `options` say.

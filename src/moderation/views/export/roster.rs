@@ -17,22 +17,8 @@ use crate::moderation::views::export::options::ExportOptions;
 
 /// Columns of the CSV file, in the order of [`cells`].
 const COLUMNS: [&str; 16] = [
-    "name",
-    "kind",
-    "tenant",
-    "identity",
-    "email",
-    "participant",
-    "role",
-    "where",
-    "state",
-    "first_seen",
-    "was_there",
-    "last_seen",
-    "removed",
-    "devices",
-    "earlier_visits",
-    "mark",
+    "name", "kind", "tenant", "identity", "email", "participant", "role", "where", "state",
+    "first_seen", "was_there", "last_seen", "removed", "devices", "earlier_visits", "mark",
 ];
 
 #[skip_serializing_none]

@@ -134,10 +134,7 @@ fn a_name_that_leads_elsewhere_or_in_a_circle_is_not_followed() {
         next_line(ChainPosition::default(), &content).unwrap().0
     };
     for name in [
-        "../../etc/passwd",
-        "/etc/passwd",
-        "audit.jsonl",
-        "\u{1b}[2J",
+        "../../etc/passwd", "/etc/passwd", "audit.jsonl", "\u{1b}[2J",
     ] {
         let path = folder.path().join("audit.jsonl");
         fs::write(&path, forged(name)).unwrap();

@@ -12,16 +12,7 @@ const NOT: &[&str] = &[
 /// Words for the writer of the text, and further words that turn a sentence into its opposite. They count only in lower
 /// case, because with a capital they may be names.
 const LOWER: &[&str] = &[
-    "me",
-    "mich",
-    "mir",
-    "moi",
-    "mim",
-    "myself",
-    "pas",
-    "instead",
-    "statt",
-    "stattdessen",
+    "me", "mich", "mir", "moi", "mim", "myself", "pas", "instead", "statt", "stattdessen",
 ];
 /// Words before "phone" or "address" that make it the writer's own.
 const MY: &[&str] = &[
@@ -33,27 +24,8 @@ const NUMBER: &[&str] = &["number", "nummer", "numéro", "número"];
 const AFTER_NO: &[&str] = &["llam", "invit", "añad", "inclu", "marc", "agreg"];
 /// Words in scripts without spaces that stand for the writer or turn a sentence into its opposite.
 const UNSPACED: &[&str] = &[
-    "ないで",
-    "しない",
-    "なさらず",
-    "除き",
-    "私の",
-    "わたし",
-    "不要",
-    "不用",
-    "请勿",
-    "請勿",
-    "别",
-    "除了",
-    "我",
-    "마세요",
-    "말고",
-    "말아",
-    "제외",
-    "저에게",
-    "제게",
-    "제 번호",
-    "내 번호",
+    "ないで", "しない", "なさらず", "除き", "私の", "わたし", "不要", "不用", "请勿", "請勿", "别",
+    "除了", "我", "마세요", "말고", "말아", "제외", "저에게", "제게", "제 번호", "내 번호",
 ];
 
 /// Whether the sentence around a part seems to say that its person isn't to be invited, or gives the writer's own number.

@@ -67,47 +67,15 @@ const REGARDS: &[&str] = &[
 ];
 /// Words that end a mail only in a short line without an address or number, as in `Thanks, Bob`.
 const THANKS: &[&str] = &[
-    "best",
-    "cheers",
-    "thanks",
-    "many thanks",
-    "thank you",
-    "thx",
-    "danke",
-    "vielen dank",
-    "besten dank",
-    "merci",
-    "bonne journée",
-    "à bientôt",
-    "gracias",
-    "muchas gracias",
-    "obrigado",
-    "obrigada",
-    "grato",
-    "grata",
+    "best", "cheers", "thanks", "many thanks", "thank you", "thx", "danke", "vielen dank",
+    "besten dank", "merci", "bonne journée", "à bientôt", "gracias", "muchas gracias", "obrigado",
+    "obrigada", "grato", "grata",
 ];
 /// Closings in scripts without spaces.
 const CLOSING_UNSPACED: &[&str] = &[
-    "よろしく",
-    "宜しく",
-    "敬具",
-    "以上",
-    "此致",
-    "敬礼",
-    "敬禮",
-    "谢谢",
-    "謝謝",
-    "祝好",
-    "顺颂",
-    "감사합니다",
-    "고맙습니다",
-    "부탁드립니다",
-    "iphoneから",
-    "从我的",
-    "发自我的",
-    "發自我的",
-    "내 iphone",
-    "나의 iphone",
+    "よろしく", "宜しく", "敬具", "以上", "此致", "敬礼", "敬禮", "谢谢", "謝謝", "祝好", "顺颂",
+    "감사합니다", "고맙습니다", "부탁드립니다", "iphoneから", "从我的", "发自我的", "發自我的",
+    "내 iphone", "나의 iphone",
 ];
 /// First words of a greeting.
 const GREETINGS: &[&str] = &[
@@ -116,13 +84,7 @@ const GREETINGS: &[&str] = &[
     "olá", "oi", "bom", "boa", "prezado", "prezada", "caro", "cara",
 ];
 const GREETINGS_UNSPACED: &[&str] = &[
-    "您好",
-    "你好",
-    "大家好",
-    "各位",
-    "お疲れ",
-    "こんにちは",
-    "안녕",
+    "您好", "你好", "大家好", "各位", "お疲れ", "こんにちは", "안녕",
 ];
 /// Maximum number of words in a line of thanks that ends a mail.
 const MOST_WORDS: usize = 6;

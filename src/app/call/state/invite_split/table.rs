@@ -11,41 +11,13 @@ const NAMES: &[&str] = &[
 ];
 /// Parts of the headings above addresses and IDs.
 pub(super) const ADDRESSES: &[&str] = &[
-    "mail",
-    "upn",
-    "address",
-    "adresse",
-    "correo",
-    "courriel",
-    "object id",
-    "objekt-id",
-    "邮箱",
-    "邮件",
-    "郵件",
-    "メール",
-    "이메일",
-    "메일",
+    "mail", "upn", "address", "adresse", "correo", "courriel", "object id", "objekt-id", "邮箱",
+    "邮件", "郵件", "メール", "이메일", "메일",
 ];
 /// Parts of the headings above numbers.
 pub(super) const NUMBERS: &[&str] = &[
-    "phone",
-    "telefon",
-    "tel",
-    "mobil",
-    "handy",
-    "cell",
-    "portable",
-    "teléfono",
-    "móvil",
-    "telefone",
-    "celular",
-    "fax",
-    "电话",
-    "手机",
-    "電話",
-    "携帯",
-    "전화",
-    "휴대",
+    "phone", "telefon", "tel", "mobil", "handy", "cell", "portable", "teléfono", "móvil",
+    "telefone", "celular", "fax", "电话", "手机", "電話", "携帯", "전화", "휴대",
 ];
 
 /// A table within a text.

@@ -249,11 +249,7 @@ fn prose_is_no_person_and_lines_of_it_are_told_once() {
     assert!(aside.is_empty());
     assert_eq!(nobody.len(), 5, "{nobody:?}");
     for damaged in [
-        "ada@",
-        "ada(at)contoso.com",
-        "@contoso.com",
-        "+49 30 12x",
-        "4711",
+        "ada@", "ada(at)contoso.com", "@contoso.com", "+49 30 12x", "4711",
     ] {
         let text = format!("bob@contoso.com\n{damaged}");
         assert_eq!(read(&text).0, ["bob@contoso.com", damaged]);
@@ -288,10 +284,7 @@ fn a_row_of_a_table_is_one_person() {
         let rows = [
             ["Novak, Anna", "anna@contoso.com", "+1 425 555 0101", "IT"],
             [
-                "Freya Haugen",
-                "freya@contoso.com",
-                "+47 22 12 34 56",
-                "Sales",
+                "Freya Haugen", "freya@contoso.com", "+47 22 12 34 56", "Sales",
             ],
             ["Bob", "bob@contoso.com", "", "Sales"],
         ];
@@ -354,18 +347,8 @@ mod properties {
     /// Returns an address, a number or an object ID, and a text in which somebody might write it.
     fn somebody() -> impl Strategy<Value = (String, String)> {
         let label = proptest::sample::select(vec![
-            "",
-            "",
-            "Tel. ",
-            "Tel.: ",
-            "Desk: ",
-            "Desk ",
-            "- ",
-            "• ",
-            "1. ",
-            "Jonas Keller: ",
-            "Noémie Lacroix - ",
-            "> ",
+            "", "", "Tel. ", "Tel.: ", "Desk: ", "Desk ", "- ", "• ", "1. ", "Jonas Keller: ",
+            "Noémie Lacroix - ", "> ",
         ]);
         let who = (0..8_usize, 0..900_u32, label);
         who.prop_map(|(form, n, label)| {

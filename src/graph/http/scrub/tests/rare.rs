@@ -100,24 +100,8 @@ fn rare_forms(secret: &str) -> Vec<(String, String)> {
     }
     all.extend(in_numbers(secret));
     for with in [
-        "\r\n",
-        "\\n",
-        "\r\n\t",
-        " ",
-        "<br/>",
-        "<wbr>",
-        "\u{200b}",
-        "\u{ad}",
-        "=\r\n",
-        "\\\n",
-        "\\u200b",
-        "\",\"",
-        "\", \"",
-        "' + '",
-        "\\\",\\\"",
-        ", ",
-        " | ",
-        "\u{2026}",
+        "\r\n", "\\n", "\r\n\t", " ", "<br/>", "<wbr>", "\u{200b}", "\u{ad}", "=\r\n", "\\\n",
+        "\\u200b", "\",\"", "\", \"", "' + '", "\\\",\\\"", ", ", " | ", "\u{2026}",
     ] {
         all.push(("broken", broken(with)));
     }
