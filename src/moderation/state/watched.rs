@@ -37,6 +37,7 @@ const STALE_INTERVALS: u32 = 3;
 const UNREACHABLE_AFTER: u32 = 3;
 
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Watched {
     pub(crate) id: CallId,
     pub(crate) roster: Roster,

@@ -89,7 +89,7 @@ impl Roster {
         }
     }
 
-    /// Whether Graph contradicts itself: within [`FLIPS_WITHIN`], people were listed again at least [`FLIPS`] times
+    /// Whether Graph contradicts itself: within `FLIPS_WITHIN`, people were listed again at least `FLIPS` times
     /// after whole rosters without them.
     pub fn contradicts(&self, now: Now) -> bool {
         let oldest = self.flips.front();
