@@ -17,8 +17,6 @@ pub use crate::moderation::state::name_mark::{Mark, Resemblance};
 /// How long the row of a removed person stays visible. The operator can read the result in this time.
 pub const GONE_ROW_STAYS: Duration = Duration::from_secs(15);
 /// How long readings may take to prove an answered removal. Time in which nothing could be read does not count.
-///
-/// After that, the row says that the person is still in the call, that the removal failed, or that it is not proved.
 pub const STILL_HERE_AFTER: Duration = Duration::from_secs(10);
 
 /// Identifies a row, independent of its position.
@@ -115,8 +113,7 @@ impl Row {
         !self.was_there && self.first_seen.monotonic >= since
     }
 
-    /// Whether the visit may have begun well before it was first seen. That is so if watching began later, or if there was
-    /// no whole roster for a while.
+    /// Whether the visit may have begun well before it was first seen.
     pub fn may_be_earlier(&self) -> bool {
         self.began() != Began::WhenSeen
     }
@@ -359,9 +356,7 @@ pub enum RowState {
         accepted: Now,
     },
     /// The removal was refused, not sent, or stopped after a try that may have worked. Or it had no effect after a 404
-    /// or a lost response.
-    ///
-    /// Stays until the operator dismisses it or tries again, the person leaves, or readings prove the removal.
+    /// or a lost response. Stays until the operator dismisses it or tries again, the person leaves, or readings prove the removal.
     Failed {
         /// The attempt that failed.
         attempt: AttemptId,

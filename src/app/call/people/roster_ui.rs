@@ -262,8 +262,7 @@ impl RosterList<'_> {
         }
     }
 
-    /// Draws the name, its marks, and the details that tell namesakes apart. If there is room, these details have a
-    /// column of their own.
+    /// Draws the name, its marks and, unless they have a column of their own, the details that tell namesakes apart.
     fn name_ui(
         &self,
         ui: &mut Ui,

@@ -17,6 +17,7 @@ use crate::app::words::evidence_text::OfferedRemoval;
 use crate::moderation::model::directory::DirectoryUser;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{CallId, ParticipantId};
+use crate::moderation::model::invitee::country;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::{Row, RowKey};
@@ -229,15 +230,20 @@ impl CallUiState {
     /// Opens the invitation dialog with its contents from when it was closed. With `corrects`, keeps the entries that
     /// the last round refused.
     pub(crate) fn open_invite(&mut self, corrects: bool) {
+        let form = self.form_again(corrects);
+        self.open(CallDialog::Invite(form));
+    }
+
+    fn form_again(&mut self, corrects: bool) -> Box<InviteForm> {
+        country::load_rules();
         let mut form = self.invite_draft.take().unwrap_or_default();
         form.begins_again(corrects);
-        self.open(CallDialog::Invite(form));
+        form
     }
 
     /// Opens the invitation dialog with these texts of earlier rounds in the field, to be corrected.
     pub(crate) fn open_invite_with(&mut self, texts: &[String]) {
-        let mut form = self.invite_draft.take().unwrap_or_default();
-        form.begins_again(false);
+        let mut form = self.form_again(false);
         let kept = [form.typed.clone()].into_iter();
         let kept = kept.filter(|text| !text.trim().is_empty());
         let all: Vec<String> = texts.iter().cloned().chain(kept).collect();
@@ -249,8 +255,7 @@ impl CallUiState {
 
     /// Opens the dialog that moves this participant of another call to this one.
     pub fn open_move(&mut self, from: CallId, participant: ParticipantId) {
-        let mut form = self.invite_draft.take().unwrap_or_default();
-        form.begins_again(false);
+        let mut form = self.form_again(false);
         form.way = InviteMode::Move;
         form.opened_in = Some(from.clone());
         (form.from, form.person_to_move) = (Some(from), Some(participant));

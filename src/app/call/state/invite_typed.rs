@@ -11,7 +11,7 @@ use crate::app::call::state::invite_form::{
 use crate::app::call::state::invite_split::PastedText;
 use crate::app::call::state::invite_split::likeness::{has_number, may_be_address};
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
+use crate::moderation::model::invitee::{Invitee, TypedInvitee};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::recognize::recognize;
 use crate::moderation::state::invitation::{Invitation, MOST_INVITED};
@@ -149,36 +149,6 @@ impl InviteForm {
     /// Whether the field still has the text from when the dialog opened.
     pub(crate) fn keeps_text(&self) -> bool {
         self.kept_text.as_deref() == Some(self.typed.as_str())
-    }
-
-    /// Splits the text in the field. Returns each part with the person it names, or with the reason why they can't be
-    /// added. People named in earlier parts count as listed.
-    pub(crate) fn parts(
-        &self,
-        call: &CallView,
-    ) -> Vec<(String, Result<TypedInvitee, InviteProblem>)> {
-        let mut added: Vec<TypedInvitee> = Vec::new();
-        let mut taken = self.taken(call);
-        let mut judge = |named: &Result<TypedInvitee, InviteeError>, presence: CallPresence| {
-            let named = named.clone().map_err(InviteProblem::Typed)?;
-            if added.iter().any(|known| is_same(known, &named)) || self.is_listed(&named) {
-                return Err(InviteProblem::Listed);
-            }
-            if presence == CallPresence::Rings {
-                return Err(InviteProblem::Rings);
-            }
-            if taken >= MOST_INVITED {
-                return Err(InviteProblem::Full);
-            }
-            taken += usize::from(presence == CallPresence::Away);
-            added.push(named.clone());
-            Ok(named)
-        };
-        let text = self.field_text();
-        let parts = text.parts.iter().zip(self.field_presence(call));
-        parts
-            .map(|((text, named), presence)| (text.clone(), judge(named, presence)))
-            .collect()
     }
 
     pub(crate) fn typed_text(&self, call: &CallView) -> TypedText {
@@ -486,16 +456,6 @@ impl InviteForm {
 fn joined<'a, T: 'a>(parts: impl Iterator<Item = &'a (String, T)>) -> String {
     let parts: Vec<_> = parts.map(|(text, _)| text.as_str()).collect();
     parts.join("; ")
-}
-
-fn is_same(one: &TypedInvitee, other: &TypedInvitee) -> bool {
-    match (one, other) {
-        (TypedInvitee::Invitee(one), TypedInvitee::Invitee(other)) => one.is_same(other),
-        (TypedInvitee::SignInName(one), TypedInvitee::SignInName(other)) => {
-            one.eq_ignore_ascii_case(other)
-        }
-        _ => false,
-    }
 }
 
 /// Whether the named person takes a place in the request. A sign-in name does until it has been looked up.

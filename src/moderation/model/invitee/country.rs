@@ -1,5 +1,7 @@
 //! Reads numbers without a country code by the rules of a country.
 
+use std::thread;
+
 use phonenumber::country::Id;
 use phonenumber::metadata::{DATABASE, Format};
 use phonenumber::{Mode, PhoneNumber, parse};
@@ -77,6 +79,14 @@ impl Country {
         let bare = count(&number.format().mode(Mode::E164).to_string()) - code;
         usual == bare || is_optional || count(national) > bare
     }
+}
+
+/// Reads the rules of all countries in the background. Otherwise the first number without a country code would hold up
+/// the window.
+pub(crate) fn load_rules() {
+    let load = || _ = DATABASE.by_id("DE");
+    // Without this thread, the rules are read once they are needed.
+    drop(thread::Builder::new().name("countries".into()).spawn(load));
 }
 
 /// Whether a text has exactly one number, and only the country code is missing.

@@ -49,8 +49,7 @@ pub struct ActivityEntry {
     pub steps: Vec<EntryStep>,
     /// The newest attempt of this entry in the audit log. `None` if the log has none.
     pub recorded: Option<AuditReference>,
-    /// The operator's name when the deed was ordered, or the setting changed, in this app. `None` for other entries, or
-    /// without a name.
+    /// The operator's name when the deed was ordered or the setting changed here. `None` otherwise, or without a name.
     pub operator: Option<Arc<str>>,
     /// Notes that the operator added, oldest first.
     pub notes: Vec<Note>,
@@ -58,8 +57,7 @@ pub struct ActivityEntry {
     pub sent: Option<RequestLine>,
     /// How the request in `sent` ended. `None` if its answer was lost, or if there was no request.
     pub answer: Option<ServiceAnswer>,
-    /// When the first and the newest reading that proved the departure were requested. `None` until it is proved. Kept
-    /// if the proof turns out to be wrong; then the outcome says so.
+    /// When the first and the newest reading that proved the departure were requested. Kept if a proof turns out wrong.
     pub proof: Option<[Now; 2]>,
 }
 

@@ -3,12 +3,13 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::app::call::state::invite_form::field_cache::{FieldPresence, FieldText};
-use crate::app::call::state::invite_form::{CallPresence, InviteForm, presence_of};
+use crate::app::call::state::invite_form::{CallPresence, InviteForm, InviteProblem, presence_of};
 use crate::app::call::state::invite_split::likeness::is_meeting_link;
 use crate::app::call::state::invite_split::typed_parts;
-use crate::moderation::model::invitee::TypedInvitee;
 use crate::moderation::model::invitee::country::lacks_country;
+use crate::moderation::model::invitee::{InviteeError, TypedInvitee};
 use crate::moderation::model::recognize::recognize;
+use crate::moderation::state::invitation::MOST_INVITED;
 use crate::moderation::state::snapshot::CallView;
 
 impl FieldText {
@@ -31,6 +32,36 @@ impl FieldText {
 }
 
 impl InviteForm {
+    /// Splits the text in the field. Returns each part with the person it names, or with the reason why they can't be
+    /// added. People named in earlier parts count as listed.
+    pub(crate) fn parts(
+        &self,
+        call: &CallView,
+    ) -> Vec<(String, Result<TypedInvitee, InviteProblem>)> {
+        let mut added: Vec<TypedInvitee> = Vec::new();
+        let mut taken = self.taken(call);
+        let mut judge = |named: &Result<TypedInvitee, InviteeError>, presence: CallPresence| {
+            let named = named.clone().map_err(InviteProblem::Typed)?;
+            if added.iter().any(|known| is_same(known, &named)) || self.is_listed(&named) {
+                return Err(InviteProblem::Listed);
+            }
+            if presence == CallPresence::Rings {
+                return Err(InviteProblem::Rings);
+            }
+            if taken >= MOST_INVITED {
+                return Err(InviteProblem::Full);
+            }
+            taken += usize::from(presence == CallPresence::Away);
+            added.push(named.clone());
+            Ok(named)
+        };
+        let text = self.field_text();
+        let parts = text.parts.iter().zip(self.field_presence(call));
+        parts
+            .map(|((text, named), presence)| (text.clone(), judge(named, presence)))
+            .collect()
+    }
+
     /// Returns the parts of the text in the field. Reads them only if the text has changed.
     pub(crate) fn field_text(&self) -> Arc<FieldText> {
         let mut kept = self.field_cache.text.borrow_mut();
@@ -65,5 +96,15 @@ impl InviteForm {
             found: found.clone(),
         });
         found
+    }
+}
+
+fn is_same(one: &TypedInvitee, other: &TypedInvitee) -> bool {
+    match (one, other) {
+        (TypedInvitee::Invitee(one), TypedInvitee::Invitee(other)) => one.is_same(other),
+        (TypedInvitee::SignInName(one), TypedInvitee::SignInName(other)) => {
+            one.eq_ignore_ascii_case(other)
+        }
+        _ => false,
     }
 }
