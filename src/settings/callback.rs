@@ -29,6 +29,9 @@ pub enum CallbackError {
     /// Graph cannot reach the host over the internet. For example, it is on this computer or in a private network.
     #[error("Graph cannot reach this callback address; give one that is open to the internet")]
     Local,
+    /// The host is one of Microsoft's services. For example, the link of the meeting was pasted.
+    #[error("the callback address is one of Microsoft's; give that of your own service")]
+    OfMicrosoft,
 }
 
 /// Checks an address without contacting it.
@@ -68,7 +71,29 @@ pub fn check_callback(text: &str) -> Result<Url, CallbackError> {
     if is_local {
         return Err(CallbackError::Local);
     }
+    if url.domain().is_some_and(is_of_microsoft) {
+        return Err(CallbackError::OfMicrosoft);
+    }
     Ok(url)
+}
+
+/// Whether a host belongs to Teams, Graph or Entra. Hosts of customers in Azure have other domains.
+fn is_of_microsoft(name: &str) -> bool {
+    const DOMAINS: [&str; 8] = [
+        "microsoft.com",
+        "microsoft.us",
+        "cloud.microsoft",
+        "live.com",
+        "microsoftonline.com",
+        "microsoftonline.us",
+        "microsoftonline.cn",
+        "microsoftgraph.chinacloudapi.cn",
+    ];
+    let name = name.trim_end_matches('.');
+    DOMAINS.iter().any(|domain| {
+        let rest = name.strip_suffix(domain);
+        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    })
 }
 
 /// Whether the address may be saved. One with a `?` may not: the part after it is often a key, as for Azure Functions.
@@ -118,6 +143,33 @@ fn is_local_v6(address: Ipv6Addr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_link_of_a_meeting_is_no_callback_address() {
+        for typed in [
+            "https://teams.microsoft.com/meet/2345?p=abc",
+            "https://TEAMS.microsoft.com./l/meetup-join/x",
+            "https://gov.teams.microsoft.us/l/meetup-join/x",
+            "https://teams.live.com/meet/93",
+            "https://teams.cloud.microsoft/meet/1",
+            "https://graph.microsoft.com/v1.0/communications/calls",
+            "https://login.microsoftonline.com/tenant/oauth2",
+        ] {
+            assert_eq!(
+                check_callback(typed),
+                Err(CallbackError::OfMicrosoft),
+                "{typed}"
+            );
+        }
+        for typed in [
+            "https://bot.azurewebsites.net/api/calls",
+            "https://vm.chinaeast.cloudapp.chinacloudapi.cn/calls",
+            "https://teams.contoso.example/calls",
+            "https://notmicrosoft.com/calls",
+        ] {
+            assert!(check_callback(typed).is_ok(), "{typed}");
+        }
+    }
 
     #[test]
     fn an_address_that_is_open_to_the_internet_is_taken() {

@@ -62,6 +62,7 @@ callback-no-host = In der Adresse fehlt der Hostname
 callback-user-info = Lassen Sie Name und Kennwort weg
 callback-fragment = Lassen Sie „#“ und alles danach weg
 callback-local = Graph kann diesen Computer oder dieses Netzwerk nicht erreichen. Geben Sie eine Adresse ein, die aus dem Internet erreichbar ist.
+callback-of-microsoft = Das ist eine Adresse von Microsoft, etwa der Link einer Besprechung. Geben Sie die Ihres Bots oder eines eigenen Dienstes ein.
 
 # Beitritte in der Liste der Anrufe.
 joining = Beitreten…

@@ -62,6 +62,7 @@ callback-no-host = The address doesn't name a host
 callback-user-info = Leave out the name and password
 callback-fragment = Leave out “#” and what follows
 callback-local = Graph can't reach this computer or network. Enter an address that's open to the internet.
+callback-of-microsoft = This is an address of Microsoft, such as the link of a meeting. Enter that of your bot or of your own service.
 
 # Joins in the list of calls.
 joining = Joining…

@@ -62,6 +62,7 @@ callback-no-host = La dirección no indica ningún servidor
 callback-user-info = Quite el nombre y la contraseña
 callback-fragment = Quite “#” y lo que sigue
 callback-local = Graph no puede llegar a este equipo ni a esta red. Escriba una dirección abierta a Internet.
+callback-of-microsoft = Es una dirección de Microsoft, como el vínculo de una reunión. Escriba la de su bot o la de un servicio propio.
 
 # Uniones en la lista de llamadas.
 joining = Uniéndose…

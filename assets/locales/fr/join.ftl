@@ -62,6 +62,7 @@ callback-no-host = L’adresse ne contient aucun nom d’hôte
 callback-user-info = Enlevez le nom et le mot de passe
 callback-fragment = Enlevez « # » et ce qui suit
 callback-local = Graph ne peut pas atteindre cet ordinateur ou ce réseau. Entrez une adresse accessible depuis Internet.
+callback-of-microsoft = C’est une adresse de Microsoft, comme le lien d’une réunion. Entrez celle de votre bot ou de votre propre service.
 
 # Les réunions en cours de connexion dans la liste des appels.
 joining = Connexion…

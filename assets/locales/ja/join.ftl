@@ -62,6 +62,7 @@ callback-no-host = アドレスにホスト名がありません
 callback-user-info = 名前とパスワードは除いてください
 callback-fragment = 「#」以降は除いてください
 callback-local = Graph からこのコンピューターやネットワークには接続できません。インターネットに公開されたアドレスを入力してください。
+callback-of-microsoft = これは会議のリンクなど、Microsoft のアドレスです。ボットまたは自社サービスのアドレスを入力してください。
 
 # Joins in the list of calls.
 joining = 参加しています…

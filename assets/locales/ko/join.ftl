@@ -62,6 +62,7 @@ callback-no-host = 주소에 호스트 이름이 없습니다
 callback-user-info = 이름과 비밀번호를 빼세요
 callback-fragment = “#”과 그 뒤를 빼세요
 callback-local = Graph에서 이 컴퓨터나 네트워크에 연결할 수 없습니다. 인터넷에 공개된 주소를 입력하세요.
+callback-of-microsoft = 모임 링크와 같은 Microsoft 주소입니다. 봇 또는 자체 서비스의 주소를 입력하세요.
 
 # Joins in the list of calls.
 joining = 참가하는 중…

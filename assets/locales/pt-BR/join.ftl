@@ -62,6 +62,7 @@ callback-no-host = O endereço não indica nenhum servidor
 callback-user-info = Tire o nome e a senha
 callback-fragment = Tire “#” e o que vem depois
 callback-local = O Graph não consegue chegar a este computador nem a esta rede. Digite um endereço aberto à internet.
+callback-of-microsoft = Este é um endereço da Microsoft, como o link de uma reunião. Digite o do seu bot ou de um serviço próprio.
 
 # Ingressos na lista de chamadas.
 joining = Ingressando…

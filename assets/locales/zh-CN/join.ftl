@@ -62,6 +62,7 @@ callback-no-host = 地址中没有主机名
 callback-user-info = 请去掉用户名和密码
 callback-fragment = 请去掉“#”及其后的内容
 callback-local = Graph 无法访问本机或内部网络。请输入可从互联网访问的地址。
+callback-of-microsoft = 这是 Microsoft 的地址，例如会议链接。请输入您的机器人或自有服务的地址。
 
 # 通话列表中正在加入的会议。
 joining = 正在加入…

@@ -229,8 +229,9 @@ fn body_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
             }
             let Some(message) = message else {
                 // The administrators of the tenant can't mend a proxy.
-                if cx.report.facts.seen.proxy.is_none() {
-                    let message = setup_message(cx.report, cx.callback);
+                let may_help = cx.report.facts.seen.proxy.is_none();
+                let message = setup_message(cx.report, cx.callback).filter(|_| may_help);
+                if let Some(message) = message {
                     admin_ui(ui, message, true, cx.actions);
                 }
                 return;

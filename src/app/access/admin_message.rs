@@ -14,24 +14,33 @@ pub(crate) fn admin_message(report: &AccessReport, callback: Option<&str>) -> Op
     (!items.is_empty()).then(|| message(report, tr("admin-intro"), items))
 }
 
-/// Returns a message that asks for everything the app needs, even for what it has already.
-pub(crate) fn setup_message(report: &AccessReport, callback: Option<&str>) -> String {
-    let needed = |row: &&RoleRow| row.needed_for.is_some() && !row.optional;
-    let needed = report.roles.iter().filter(needed);
-    let roles: Vec<String> = needed.map(|row| safe(&row.name)).collect();
-    let items = vec![
-        lines([
-            Some(tr_with(
-                "admin-roles",
-                &[("roles", roles.join(", ").into())],
-            )),
+/// Returns a message that asks for everything the app needs, except for what has been proved. `None` if everything has.
+pub(crate) fn setup_message(report: &AccessReport, callback: Option<&str>) -> Option<String> {
+    let is_open = |right| !matches!(report.facts.seen.proof(right), Observation::Worked(_));
+    let token = report.facts.token.as_ref();
+    let is_listed = token.is_some_and(|token| !token.roles.is_empty());
+    let mut items = Vec::new();
+    if is_open(Right::Consent) && !(is_listed && report.missing_roles().is_empty()) {
+        let needed = |row: &&RoleRow| row.needed_for.is_some() && !row.optional;
+        let needed = report.roles.iter().filter(needed);
+        let roles: Vec<String> = needed.map(|row| safe(&row.name)).collect();
+        let roles = [("roles", roles.join(", ").into())];
+        items.push(lines([
+            Some(tr_with("admin-roles", &roles)),
             Some(tr("admin-consent")),
             consent_url(report),
-        ]),
-        bot(tr("admin-bot"), callback, None),
-        lines([Some(tr("admin-grant")), Some(report.cmdlet.clone())]),
-    ];
-    message(report, tr("admin-intro-all"), items)
+        ]));
+    }
+    if is_open(Right::Bot) {
+        items.push(bot(tr("admin-bot"), callback, None));
+    }
+    if is_open(Right::Removal) {
+        items.push(lines([
+            Some(tr("admin-grant")),
+            Some(report.cmdlet.clone()),
+        ]));
+    }
+    (!items.is_empty()).then(|| message(report, tr("admin-intro-all"), items))
 }
 
 /// Returns the item about the Azure Bot, with the callback address. Asks for the address if it is unknown.
@@ -360,6 +369,30 @@ mod tests {
                 .unwrap()
                 .contains("can't tell")
         );
+    }
+
+    #[test]
+    fn what_has_been_proved_is_not_asked_for_again() {
+        let setup = |report: &AccessReport| setup_message(report, None);
+        let unknown = setup(&report(None, &[])).unwrap();
+        for part in [ALL[0], URL, "Azure Bot", "PowerShell"] {
+            assert!(unknown.contains(part), "{part} in\n{unknown}");
+        }
+        let mut known = report(Some(&ALL), &[]);
+        let listed = setup(&known).unwrap();
+        assert!(
+            !listed.contains(URL) && listed.contains("Azure Bot"),
+            "{listed}"
+        );
+        let at = Now::default().wall;
+        known.facts.seen.bot = Observation::Worked(at);
+        let joined = setup(&known).unwrap();
+        assert!(
+            !joined.contains("Azure Bot") && joined.contains("PowerShell"),
+            "{joined}"
+        );
+        known.facts.seen.removed(at);
+        assert_eq!(setup(&known), None);
     }
 
     #[test]

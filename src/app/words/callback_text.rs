@@ -32,6 +32,7 @@ pub(crate) fn callback_text(error: CallbackError) -> String {
         CallbackError::UserInfo => tr("callback-user-info"),
         CallbackError::Fragment => tr("callback-fragment"),
         CallbackError::Local => tr("callback-local"),
+        CallbackError::OfMicrosoft => tr("callback-of-microsoft"),
     }
 }
 

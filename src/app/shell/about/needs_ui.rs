@@ -34,8 +34,9 @@ pub(crate) fn needs_ui(ui: &Ui, form: &mut SignInForm, actions: &mut Vec<Action>
         paragraph(ui, tr("needs-grant"), theme::body(), ink);
         verbatim(ui, &report.cmdlet);
         let copy = Button::new(ButtonKind::Resting, tr("access-copy-admin"));
-        if copy.show(ui).clicked() {
-            let message = setup_message(&report, form.callback.as_deref());
+        if copy.show(ui).clicked()
+            && let Some(message) = setup_message(&report, form.callback.as_deref())
+        {
             actions.push(Action::Copy(Copied::Message, message));
         }
         close_at_right_ui(ui, &tr("leak-close")).then_some(())
