@@ -51,6 +51,7 @@ access-lacks-grant = die Teams-Freigabe
 access-role-refused = Graph hat eine Anforderung abgelehnt, obwohl die App die Berechtigung dafür hat.
 access-role-refused-next = Die Anforderung braucht { $role }, und Entra führt diese Berechtigung für die App auf.
 access-role-refused-check = Wurde die Berechtigung erst vor wenigen Minuten erteilt, kennt Graph sie vielleicht noch nicht: Warten Sie und versuchen Sie es erneut. Sonst bitten Sie einen Administrator, dreierlei zu prüfen: Der Organisator gehört zu diesem Mandanten, im Azure Bot der App sind Anrufe aktiviert, und etwaige Anwendungszugriffsrichtlinien des Mandanten gelten auch für den Organisator.
+access-role-refused-joined = Wurde die Berechtigung erst vor wenigen Minuten erteilt, kennt Graph sie vielleicht noch nicht: Warten Sie und versuchen Sie es erneut. Sonst fragen Sie einen Administrator, ob der Teams-Befehl unten ausgeführt wurde und ob etwaige Anwendungszugriffsrichtlinien des Mandanten auch für den Organisator gelten.
 access-roles-missing = { $n ->
     [one] In diesem Mandanten fehlt die Administratorzustimmung zu einer Berechtigung, die die App braucht.
    *[other] In diesem Mandanten fehlt die Administratorzustimmung zu { $n } Berechtigungen, die die App braucht.
@@ -187,6 +188,7 @@ admin-tenant = Verzeichnis-ID (Mandant): { $id }
 admin-roles = Entra Admin Center › App-Registrierungen › die App › API-Berechtigungen › Berechtigung hinzufügen › Microsoft Graph › Anwendungsberechtigungen: { $roles } hinzufügen, dann „Administratorzustimmung erteilen“ wählen.
 admin-consent = Administratorzustimmung für die Berechtigungen der App erteilen:
 admin-role-listed = Graph hat eine Anforderung abgelehnt, weil { $role } fehle. Entra führt diese Berechtigung für die App aber auf. Wurde sie erst vor wenigen Minuten erteilt, ist nichts zu tun. Sonst prüfen Sie bitte dreierlei: Der Organisator der Besprechung gehört zu diesem Mandanten, im Azure Bot der App sind Anrufe aktiviert, und etwaige Anwendungszugriffsrichtlinien des Mandanten gelten auch für den Organisator.
+admin-role-listed-joined = Graph hat eine Anforderung abgelehnt, weil { $role } fehle. Entra führt diese Berechtigung für die App aber auf. Wurde sie erst vor wenigen Minuten erteilt, ist nichts zu tun. Sonst prüfen Sie bitte, ob etwaige Anwendungszugriffsrichtlinien des Mandanten auch für den Organisator der Besprechung gelten.
 admin-bot = Die App als Bot mit dem Teams-Kanal registrieren (Azure Bot) und dort Anrufe aktivieren.
 admin-bot-if = Ob das schon geschehen ist, können wir nicht erkennen. Falls nicht: die App als Bot mit dem Teams-Kanal registrieren (Azure Bot) und dort Anrufe aktivieren.
 admin-callback = Callback-Adresse (der Webhook für Anrufe dort): { $address }

@@ -51,6 +51,7 @@ access-lacks-grant = the Teams grant
 access-role-refused = Graph refused a request, although the app has the permission for it.
 access-role-refused-next = The request needs { $role }, and Entra lists this permission for the app.
 access-role-refused-check = If the permission was granted only minutes ago, Graph may not have it yet: wait, then try again. Otherwise, ask an administrator to check three things: the organizer is in this tenant, calling is turned on in the app's Azure Bot, and the tenant's application access policies, if any, cover the organizer.
+access-role-refused-joined = If the permission was granted only minutes ago, Graph may not have it yet: wait, then try again. Otherwise, ask an administrator whether the Teams command below was run, and whether the tenant's application access policies, if any, cover the organizer.
 access-roles-missing = { $n ->
     [one] Admin consent is missing for a permission that the app needs.
    *[other] Admin consent is missing for { $n } permissions that the app needs.
@@ -187,6 +188,7 @@ admin-tenant = Directory (tenant) ID: { $id }
 admin-roles = Entra admin center › App registrations › the app › API permissions › Add a permission › Microsoft Graph › Application permissions: add { $roles }, then choose “Grant admin consent”.
 admin-consent = Grant admin consent for the app's permissions:
 admin-role-listed = Graph refused a request for lack of { $role }, although Entra lists this permission for the app. If it was granted only minutes ago, nothing needs to be done. Otherwise, please check three things: the meeting's organizer is in this tenant, calling is turned on in the app's Azure Bot, and the tenant's application access policies, if any, cover the organizer.
+admin-role-listed-joined = Graph refused a request for lack of { $role }, although Entra lists this permission for the app. If it was granted only minutes ago, nothing needs to be done. Otherwise, please check that the tenant's application access policies, if any, cover the meeting's organizer.
 admin-bot = Register the app as a bot with the Teams channel (Azure Bot), and turn on calling there.
 admin-bot-if = We can't tell whether this has been done. If it hasn't, register the app as a bot with the Teams channel (Azure Bot), and turn on calling there.
 admin-callback = Callback address (the webhook for calling there): { $address }

@@ -51,6 +51,7 @@ access-lacks-grant = el permiso de Teams
 access-role-refused = Graph rechazó una solicitud, aunque la app tiene el permiso para ella.
 access-role-refused-next = La solicitud necesita { $role }, y Entra muestra este permiso para la app.
 access-role-refused-check = Si el permiso se concedió hace pocos minutos, quizá Graph aún no lo conozca: espere y vuelva a intentarlo. Si no, pida a un administrador que compruebe tres cosas: el organizador es de este inquilino, las llamadas están activadas en el Azure Bot de la app, y las directivas de acceso a aplicaciones del inquilino, si las hay, incluyen al organizador.
+access-role-refused-joined = Si el permiso se concedió hace pocos minutos, quizá Graph aún no lo conozca: espere y vuelva a intentarlo. Si no, pregunte a un administrador si se ejecutó el comando de Teams de abajo y si las directivas de acceso a aplicaciones del inquilino, si las hay, incluyen al organizador.
 access-roles-missing = { $n ->
     [one] Falta el consentimiento del administrador para un permiso que la app necesita.
    *[other] Falta el consentimiento del administrador para { $n } permisos que la app necesita.
@@ -187,6 +188,7 @@ admin-tenant = Id. de directorio (inquilino): { $id }
 admin-roles = Centro de administración de Entra › Registros de aplicaciones › la app › Permisos de API › Agregar un permiso › Microsoft Graph › Permisos de la aplicación: agregar { $roles } y elegir “Conceder consentimiento de administrador”.
 admin-consent = Conceder consentimiento de administrador para los permisos de la app:
 admin-role-listed = Graph rechazó una solicitud por falta de { $role }, aunque Entra muestra este permiso para la app. Si se concedió hace pocos minutos, no hay que hacer nada. Si no, compruebe tres cosas: el organizador de la reunión es de este inquilino, las llamadas están activadas en el Azure Bot de la app, y las directivas de acceso a aplicaciones del inquilino, si las hay, incluyen al organizador.
+admin-role-listed-joined = Graph rechazó una solicitud por falta de { $role }, aunque Entra muestra este permiso para la app. Si se concedió hace pocos minutos, no hay que hacer nada. Si no, compruebe que las directivas de acceso a aplicaciones del inquilino, si las hay, incluyen al organizador de la reunión.
 admin-bot = Registrar la app como bot con el canal de Teams (Azure Bot) y activar ahí las llamadas.
 admin-bot-if = No podemos ver si ya se ha hecho. Si no, registrar la app como bot con el canal de Teams (Azure Bot) y activar ahí las llamadas.
 admin-callback = Dirección de callback (el webhook de llamadas ahí): { $address }

@@ -51,6 +51,7 @@ access-lacks-grant = l’autorisation Teams
 access-role-refused = Graph a refusé une requête, bien que l’application ait l’autorisation nécessaire.
 access-role-refused-next = La requête nécessite { $role }, et Entra liste cette autorisation pour l’application.
 access-role-refused-check = Si l’autorisation vient d’être accordée, Graph ne la connaît peut-être pas encore : attendez quelques minutes et réessayez. Sinon, demandez à un administrateur de vérifier trois choses : l’organisateur est dans ce locataire, les appels sont activés dans l’Azure Bot de l’application, et les éventuelles stratégies d’accès aux applications du locataire couvrent l’organisateur.
+access-role-refused-joined = Si l’autorisation vient d’être accordée, Graph ne la connaît peut-être pas encore : attendez quelques minutes et réessayez. Sinon, demandez à un administrateur si la commande Teams ci-dessous a été exécutée et si les éventuelles stratégies d’accès aux applications du locataire couvrent l’organisateur.
 access-roles-missing = { $n ->
     [one] Le consentement administrateur manque pour une autorisation nécessaire à l’application.
    *[other] Le consentement administrateur manque pour { $n } autorisations nécessaires à l’application.
@@ -187,6 +188,7 @@ admin-tenant = ID de l’annuaire (locataire) : { $id }
 admin-roles = Centre d’administration Entra › Inscriptions d’applications › l’application › API autorisées › Ajouter une autorisation › Microsoft Graph › Autorisations d’application : ajouter { $roles }, puis choisir « Accorder un consentement d’administrateur ».
 admin-consent = Accorder le consentement administrateur pour les autorisations de l’application :
 admin-role-listed = Graph a refusé une requête faute de { $role }. Entra liste pourtant cette autorisation pour l’application. Si elle vient d’être accordée, il n’y a rien à faire. Sinon, veuillez vérifier trois choses : l’organisateur de la réunion est dans ce locataire, les appels sont activés dans l’Azure Bot de l’application, et les éventuelles stratégies d’accès aux applications du locataire couvrent l’organisateur.
+admin-role-listed-joined = Graph a refusé une requête faute de { $role }. Entra liste pourtant cette autorisation pour l’application. Si elle vient d’être accordée, il n’y a rien à faire. Sinon, veuillez vérifier que les éventuelles stratégies d’accès aux applications du locataire couvrent l’organisateur de la réunion.
 admin-bot = Inscrire l’application comme bot avec le canal Teams (Azure Bot) et y activer les appels.
 admin-bot-if = Nous ne pouvons pas voir si c’est déjà fait. Sinon, inscrire l’application comme bot avec le canal Teams (Azure Bot) et y activer les appels.
 admin-callback = Adresse de rappel (le webhook d’appel à cet endroit) : { $address }

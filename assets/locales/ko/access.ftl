@@ -48,6 +48,7 @@ access-lacks-grant = Teams 권한
 access-role-refused = 앱에 필요한 권한이 있는데도 Graph가 요청을 거부했습니다.
 access-role-refused-next = 이 요청에는 { $role } 권한이 필요하며, Entra에는 이 앱의 권한으로 나와 있습니다.
 access-role-refused-check = 권한이 방금 부여되었다면 아직 Graph에 반영되지 않았을 수 있으니 기다린 뒤 다시 시도하세요. 그렇지 않으면 관리자에게 세 가지를 확인해 달라고 요청하세요: 주최자가 이 테넌트에 속하는지, 앱의 Azure Bot에서 통화가 켜져 있는지, 테넌트에 애플리케이션 액세스 정책이 있다면 주최자가 포함되는지.
+access-role-refused-joined = 권한이 방금 부여되었다면 아직 Graph에 반영되지 않았을 수 있으니 기다린 뒤 다시 시도하세요. 그렇지 않으면 아래 Teams 명령을 실행했는지, 테넌트에 애플리케이션 액세스 정책이 있다면 주최자가 포함되는지 관리자에게 확인하세요.
 access-roles-missing = 앱에 필요한 권한 { $n }개에 대한 관리자 동의가 없습니다.
 access-roles-next = { $n ->
    *[other] Entra에서 권한을 추가하고 관리자 동의를 부여한 다음 ‘권한 다시 불러오기’를 누르세요.
@@ -173,6 +174,7 @@ admin-tenant = 디렉터리(테넌트) ID: { $id }
 admin-roles = Entra 관리 센터 › 앱 등록 › 해당 앱 › API 권한 › 권한 추가 › Microsoft Graph › 애플리케이션 권한: { $roles } 추가 후 ‘관리자 동의 허용’ 선택.
 admin-consent = 앱의 권한에 관리자 동의를 부여해 주세요:
 admin-role-listed = Entra에는 앱의 권한에 { $role }이(가) 있는데도 Graph는 이 권한이 부족하다며 요청을 거부했습니다. 방금 부여했다면 할 일이 없습니다. 그렇지 않으면 세 가지를 확인해 주세요: 모임 주최자가 이 테넌트에 속하는지, 앱의 Azure Bot에서 통화가 켜져 있는지, 테넌트에 애플리케이션 액세스 정책이 있다면 주최자가 포함되는지.
+admin-role-listed-joined = Entra에는 앱의 권한에 { $role }이(가) 있는데도 Graph는 이 권한이 부족하다며 요청을 거부했습니다. 방금 부여했다면 할 일이 없습니다. 그렇지 않으면 테넌트에 애플리케이션 액세스 정책이 있다면 모임 주최자가 포함되는지 확인해 주세요.
 admin-bot = 앱을 봇(Azure Bot)으로 등록하고 Teams 채널을 추가한 다음 통화를 켜 주세요.
 admin-bot-if = 이미 되어 있는지 여기서는 알 수 없습니다. 되어 있지 않으면 앱을 봇(Azure Bot)으로 등록하고 Teams 채널을 추가한 다음 통화를 켜 주세요.
 admin-callback = 콜백 주소(그곳의 통화용 웹후크): { $address }

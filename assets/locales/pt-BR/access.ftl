@@ -51,6 +51,7 @@ access-lacks-grant = a permissão do Teams
 access-role-refused = O Graph recusou uma solicitação, embora o app tenha a permissão para ela.
 access-role-refused-next = A solicitação precisa de { $role }, e o Entra lista essa permissão para o app.
 access-role-refused-check = Se a permissão foi concedida há poucos minutos, talvez o Graph ainda não a conheça: aguarde e tente de novo. Caso contrário, peça a um administrador que verifique três coisas: o organizador é deste locatário, as chamadas estão ativadas no Azure Bot do app, e as políticas de acesso a aplicativos do locatário, se houver, incluem o organizador.
+access-role-refused-joined = Se a permissão foi concedida há poucos minutos, talvez o Graph ainda não a conheça: aguarde e tente de novo. Caso contrário, pergunte a um administrador se o comando do Teams abaixo foi executado e se as políticas de acesso a aplicativos do locatário, se houver, incluem o organizador.
 access-roles-missing = { $n ->
     [one] Falta o consentimento do administrador para uma permissão de que o app precisa.
    *[other] Falta o consentimento do administrador para { $n } permissões de que o app precisa.
@@ -187,6 +188,7 @@ admin-tenant = ID do diretório (locatário): { $id }
 admin-roles = Centro de administração do Entra › Registros de aplicativo › o app › Permissões de API › Adicionar uma permissão › Microsoft Graph › Permissões de aplicativo: adicionar { $roles } e escolher “Conceder consentimento do administrador”.
 admin-consent = Conceder o consentimento do administrador para as permissões do app:
 admin-role-listed = O Graph recusou uma solicitação por falta de { $role }, embora o Entra liste essa permissão para o app. Se ela foi concedida há poucos minutos, não é preciso fazer nada. Caso contrário, verifique três coisas: o organizador da reunião é deste locatário, as chamadas estão ativadas no Azure Bot do app, e as políticas de acesso a aplicativos do locatário, se houver, incluem o organizador.
+admin-role-listed-joined = O Graph recusou uma solicitação por falta de { $role }, embora o Entra liste essa permissão para o app. Se ela foi concedida há poucos minutos, não é preciso fazer nada. Caso contrário, verifique se as políticas de acesso a aplicativos do locatário, se houver, incluem o organizador da reunião.
 admin-bot = Registrar o app como bot com o canal do Teams (Azure Bot) e ativar ali as chamadas.
 admin-bot-if = Não conseguimos ver se isso já foi feito. Se não, registrar o app como bot com o canal do Teams (Azure Bot) e ativar ali as chamadas.
 admin-callback = Endereço de callback (o webhook de chamadas ali): { $address }

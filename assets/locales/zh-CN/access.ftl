@@ -48,6 +48,7 @@ access-lacks-grant = Teams 许可
 access-role-refused = 应用已有所需权限，但 Graph 仍拒绝了一个请求。
 access-role-refused-next = 该请求需要 { $role }，且 Entra 已为此应用列出此权限。
 access-role-refused-check = 如果权限是几分钟前刚授予的，Graph 可能尚未获知：请稍候再试。否则，请管理员检查三点：组织者属于此租户；应用的 Azure Bot 已启用通话；租户如有应用程序访问策略，则涵盖组织者。
+access-role-refused-joined = 如果权限是几分钟前刚授予的，Graph 可能尚未获知：请稍候再试。否则，请向管理员确认：是否已运行下面的 Teams 命令；租户如有应用程序访问策略，是否涵盖组织者。
 access-roles-missing = 应用需要的 { $n } 项权限尚未获得管理员同意。
 access-roles-next = { $n ->
    *[other] 请在 Entra 中添加权限并授予管理员同意，然后选择“重新加载权限”。
@@ -173,6 +174,7 @@ admin-tenant = 目录（租户）ID：{ $id }
 admin-roles = Entra 管理中心 › 应用注册 › 该应用 › API 权限 › 添加权限 › Microsoft Graph › 应用程序权限：添加 { $roles }，然后选择“授予管理员同意”。
 admin-consent = 请为该应用的权限授予管理员同意：
 admin-role-listed = Entra 已为此应用列出权限 { $role }，但 Graph 仍以缺少该权限为由拒绝了一个请求。如果该权限是几分钟前刚授予的，则无需处理。否则，请检查三点：会议组织者属于此租户；应用的 Azure Bot 已启用通话；租户如有应用程序访问策略，则涵盖组织者。
+admin-role-listed-joined = Entra 已为此应用列出权限 { $role }，但 Graph 仍以缺少该权限为由拒绝了一个请求。如果该权限是几分钟前刚授予的，则无需处理。否则，请确认：租户如有应用程序访问策略，则涵盖会议组织者。
 admin-bot = 请将该应用注册为带 Teams 通道的机器人（Azure Bot），并在其中启用通话。
 admin-bot-if = 我们无法得知是否已完成。如果没有，请将该应用注册为带 Teams 通道的机器人（Azure Bot），并在其中启用通话。
 admin-callback = 回调地址（该处的通话 Webhook）：{ $address }

@@ -1,6 +1,6 @@
 //! A message that asks an administrator for the missing permissions: short, polite, ready to send, and free of secrets.
 
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::words::callback_text::shown_callback;
 use crate::app::words::failure_text::failure_text;
 use crate::moderation::access::report::{AccessReport, IdMatch};
@@ -91,7 +91,11 @@ fn items(report: &AccessReport, callback: Option<&str>) -> Vec<String> {
     let adding = where_to_add(report);
     let not_in_force = report.role_not_in_force();
     if let Some(role) = not_in_force.filter(|_| !report.is_role_back()) {
-        let what = tr_with("admin-role-listed", &[("role", role.into())]);
+        let key = match seen.proof(Right::Bot) {
+            Observation::Worked(_) => key!("admin-role-listed-joined"),
+            _ => key!("admin-role-listed"),
+        };
+        let what = tr_with(key, &[("role", role.into())]);
         items.push(lines([Some(what), told(Right::Consent).and_then(ids)]));
     } else if adding.is_some() || (is_refused(seen.consent) && !report.is_role_back()) {
         items.push(lines([
@@ -248,6 +252,7 @@ mod tests {
     use crate::app::language::text::Language;
     use crate::moderation::access::Seen;
     use crate::moderation::access::report::{AccessFacts, NetworkRoute, TokenFacts};
+    use crate::moderation::model::request_line::RequestLine;
     use crate::moderation::model::time::Now;
 
     const APP: &str = "5f0c1d2e-0000-4000-8000-000000000001";
@@ -393,6 +398,32 @@ mod tests {
         );
         known.facts.seen.removed(at);
         assert_eq!(setup(&known), None);
+    }
+
+    #[test]
+    fn after_a_refused_removal_nobody_is_asked_to_check_what_a_call_has_proved() {
+        let mut refused = report(Some(&ALL), &[]);
+        let at = Now::default().wall;
+        let target = "/communications/calls/c/participants/p";
+        let failure = Failure {
+            request: Some(RequestLine::new(
+                "DELETE",
+                "https://graph.example/v1.0",
+                target,
+            )),
+            times: Some((at, at)),
+            ..Failure::new(Cause::RoleMissing)
+        };
+        refused.facts.seen.failed(&failure, at);
+        let before = admin_message(&refused, None).unwrap();
+        assert!(before.contains("calling is turned on"), "{before}");
+        refused.facts.seen.bot = Observation::Worked(at);
+        let after = admin_message(&refused, None).unwrap();
+        assert!(!after.contains("calling is turned on"), "{after}");
+        assert!(
+            after.contains("access policies") && after.contains("PowerShell"),
+            "{after}"
+        );
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub(crate) fn summary(
         let (bold, next) = bot_missing(at, now);
         (Tone::Danger, bold, next)
     } else if let Some((role, false)) = role.filter(|_| report.is_role_refused_last()) {
-        role_refused(Tone::Danger, role)
+        role_refused(Tone::Danger, role, seen)
     } else if lacks_roles(report) {
         let n = [("n", report.missing_roles().len().max(1).into())];
         let bold = tr_with("access-roles-missing", &n);
@@ -54,7 +54,7 @@ pub(crate) fn summary(
         let next = tr("failure-grant-admin");
         (Tone::Danger, tr("access-removal-refused"), next)
     } else if let Some((role, _)) = role {
-        role_refused(Tone::Warning, role)
+        role_refused(Tone::Warning, role, seen)
     } else if is_clock_wrong {
         let next = tr("access-clock-next");
         (Tone::Warning, tr("access-clock-wrong"), next)
@@ -141,10 +141,15 @@ fn refused_before(seen: &Seen, now: Timestamp) -> Option<(Tone, String, String)>
     Some((Tone::Warning, bold, tr("failure-grant-admin")))
 }
 
-/// Returns the finding about a role that a request lacked although the token lists it.
-fn role_refused(tone: Tone, role: &str) -> (Tone, String, String) {
+/// Returns the finding about a role that a request lacked although the token lists it. Doesn't ask to check what a call
+/// has proved.
+fn role_refused(tone: Tone, role: &str, seen: &Seen) -> (Tone, String, String) {
     let needs = tr_with("access-role-refused-next", &[("role", role.into())]);
-    let next = sentences(&[needs, tr("access-role-refused-check")]);
+    let check = match seen.proof(Right::Bot) {
+        Observation::Worked(_) => tr("access-role-refused-joined"),
+        _ => tr("access-role-refused-check"),
+    };
+    let next = sentences(&[needs, check]);
     (tone, tr("access-role-refused"), next)
 }
 
