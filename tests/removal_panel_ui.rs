@@ -469,7 +469,7 @@ fn what_is_red_is_what_the_failures_count_also_after_the_person_has_left_alone()
         desk.answer(is_removal, &Err(Cause::RoleMissing));
     });
     assert_reads(&window, "Failures 1");
-    let gone = "Not removed: No permission · gone later";
+    let gone = "Not removed: Permission refused · gone later";
     assert!(!reads(&window, gone));
     for _ in 0..3 {
         wait(&mut window, 1_100);

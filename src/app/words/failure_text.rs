@@ -195,6 +195,10 @@ fn keys(failure: &Failure) -> [&'static str; 3] {
         Cause::RoleMissing if failure.is_role_listed == Some(true) => {
             three!("failure-role-listed-short", "failure-role-text", "failure-role-listed-next")
         }
+        // Whether the app had the permission isn't known, for example of earlier actions.
+        Cause::RoleMissing if failure.is_role_listed.is_none() => {
+            three!("failure-role-listed-short", "failure-role-text", "failure-role-next")
+        }
         Cause::RoleMissing => three!("failure-role-short", "failure-role-text", "failure-role-next"),
         Cause::BotNotRegistered => three!("failure-bot-short", "failure-bot-text", "failure-bot-next"),
         Cause::TenantMismatch => three!("failure-tenant-short", "failure-tenant-text", "failure-tenant-next"),
