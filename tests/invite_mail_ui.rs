@@ -189,6 +189,20 @@ fn more_than_two_recipients_are_included_at_once_and_nobody_else_who_was_set_asi
 }
 
 #[test]
+fn whom_the_text_set_aside_is_not_offered_without_the_reason_when_the_dialog_opens_again() {
+    let mut window = dialog();
+    paste(
+        &mut window,
+        "Hi, please call\n+47 22 12 34 56\nPlease don't call +47 22 12 34 57",
+    );
+    assert!(shows(&window, "Include: +47 22 12 34 57"));
+    press(&mut window, Key::Escape);
+    click(&mut window, "Invite…");
+    assert!(shows(&window, "Include: +47 22 12 34 56"));
+    assert!(!shows(&window, "+47 22 12 34 57"));
+}
+
+#[test]
 fn whoever_has_neither_address_nor_number_is_named_until_the_list_is_sent_and_once_in_the_results()
 {
     let named = "No address or number: Ingrid Solheim, Hye-jin Park, Marta";

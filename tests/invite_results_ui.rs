@@ -67,6 +67,23 @@ fn whoever_rang_already_is_told_with_what_became_of_them() {
 }
 
 #[test]
+fn somebody_in_the_lobby_is_not_said_to_be_in_the_call() {
+    let mut window = window_with_side(Vec::new());
+    let rows = Arc::make_mut(&mut window.state_mut().call.rows);
+    for row in rows {
+        Arc::make_mut(row).participant.in_lobby = true;
+    }
+    click(&mut window, "Invite…");
+    add(&mut window, GUID);
+    add(&mut window, "+14255550102");
+    assert!(shows(&window, "Won't be invited: already in the lobby"));
+    click(&mut window, "Invite");
+    assert!(shows(&window, "Not invited · already in the lobby"));
+    assert!(shows(&window, "1 ringing · 1 already in the lobby"));
+    assert!(!shows(&window, "already in the call"));
+}
+
+#[test]
 fn somebody_in_the_call_is_left_out_with_nothing_to_correct() {
     let mut window = window_with_side(Vec::new());
     click(&mut window, "Invite…");

@@ -31,6 +31,7 @@ invite-begins-name = El comienzo de un nombre de inicio de sesión
 invite-begins-phone = El comienzo de un número de teléfono
 invite-is-unclear = Aún no se reconoce
 invite-is-link = Es un enlace de reunión, no una persona. Únase a ella con “Agregar una llamada”.
+invite-in-lobby = Esta persona ya está en la sala de espera
 invite-in-call = Esta persona ya está en la llamada
 invite-from-text = “{ $words }” en su texto
 invite-name-from-text = Nombre de su texto
@@ -38,6 +39,7 @@ invite-looking-up = Buscando en el directorio…
 invite-drop = Quitar a { $name } de la lista
 invite-correct = Corregir { $name }
 invite-mark-rings = Ya suena
+invite-mark-in-lobby = Ya está en la sala de espera
 invite-mark-in-call = Ya está en la llamada
 invite-mark-unknown = No está en el directorio
 invite-mark-unknown-id = No está en el directorio, pero se invitará
@@ -180,6 +182,7 @@ invited-joined = { $n ->
 }
 invited-left-out = { $n } sin invitar
 invited-rang-before = { $n } ya sonando antes
+invited-in-lobby = { $n } ya en la sala de espera
 invited-in-call = { $n } ya en la llamada
 invited-gone-again = { $n ->
     [one] { $n } ya no está

@@ -31,6 +31,7 @@ invite-begins-name = Le début d’un nom de connexion
 invite-begins-phone = Le début d’un numéro de téléphone
 invite-is-unclear = Pas encore reconnu
 invite-is-link = C’est un lien de réunion, pas une personne. Rejoignez cette réunion avec « Ajouter un appel ».
+invite-in-lobby = Cette personne est déjà en salle d’attente
 invite-in-call = Cette personne est déjà dans l’appel
 invite-from-text = « { $words } » dans votre texte
 invite-name-from-text = Nom tiré de votre texte
@@ -38,6 +39,7 @@ invite-looking-up = Cherché dans l’annuaire…
 invite-drop = Enlever { $name } de la liste
 invite-correct = Corriger { $name }
 invite-mark-rings = Sonne déjà
+invite-mark-in-lobby = Déjà en salle d’attente
 invite-mark-in-call = Déjà dans l’appel
 invite-mark-unknown = Absent de l’annuaire
 invite-mark-unknown-id = Absent de l’annuaire, mais sera invité
@@ -183,6 +185,7 @@ invited-left-out = { $n ->
    *[other] { $n } non invités
 }
 invited-rang-before = { $n } déjà en sonnerie
+invited-in-lobby = { $n } déjà en salle d’attente
 invited-in-call = { $n } déjà dans l’appel
 invited-gone-again = { $n ->
     [one] { $n } reparti

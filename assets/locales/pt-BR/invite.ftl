@@ -31,6 +31,7 @@ invite-begins-name = O começo de um nome de login
 invite-begins-phone = O começo de um número de telefone
 invite-is-unclear = Ainda não reconhecido
 invite-is-link = Isto é um link de reunião, não uma pessoa. Entre nela com “Adicionar chamada”.
+invite-in-lobby = Esta pessoa já está no lobby
 invite-in-call = Esta pessoa já está na chamada
 invite-from-text = “{ $words }” no seu texto
 invite-name-from-text = Nome do seu texto
@@ -38,6 +39,7 @@ invite-looking-up = Procurando no diretório…
 invite-drop = Tirar { $name } da lista
 invite-correct = Corrigir { $name }
 invite-mark-rings = Já está tocando
+invite-mark-in-lobby = Já está no lobby
 invite-mark-in-call = Já está na chamada
 invite-mark-unknown = Não está no diretório
 invite-mark-unknown-id = Não está no diretório, mas será convidado
@@ -183,6 +185,7 @@ invited-left-out = { $n ->
    *[other] { $n } não convidados
 }
 invited-rang-before = { $n } já tocando antes
+invited-in-lobby = { $n } já no lobby
 invited-in-call = { $n } já na chamada
 invited-gone-again = { $n ->
     [one] { $n } já saiu

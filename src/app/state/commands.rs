@@ -128,7 +128,7 @@ pub enum UiCommand {
     /// In raid mode, removes a guest or an external person without a question, if their role is attendee and the
     /// organizers are known.
     Remove,
-    /// Removes a person who came back after a removal, usually after a question.
+    /// Removes a person who had been removed and came back. Usually asks first.
     RemoveAgain,
     /// Asks whether to keep a person out of the call. If they can't be kept out, shows their card, which says why.
     KeepOut,

@@ -31,7 +31,7 @@ use crate::moderation::state::snapshot::CallView;
 /// Height of the dialog without the list, in points.
 const AROUND_LIST: f32 = 400.0;
 const ENTRY: f32 = 38.0;
-/// Height of the line above the entries from an earlier opening, in points.
+/// Height of the text above the entries that were kept when the dialog was open before, in points.
 const KEPT: f32 = 24.0;
 /// Height that the frame around the list adds, in points.
 pub(crate) const LIST_FRAME: f32 = 2.0;

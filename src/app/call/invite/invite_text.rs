@@ -259,11 +259,12 @@ pub(crate) fn unclear(call: &CallView, form: &InviteForm) -> String {
     }
 }
 
-/// Says that a person is already ringing or in the call. `None` otherwise.
+/// Says that a person is already ringing, in the lobby or in the call. `None` otherwise.
 pub(crate) fn already_here(invitee: &Invitee, call: &CallView) -> Option<String> {
     match presence_of(invitee, call) {
         CallPresence::Away => None,
         CallPresence::Rings => Some(tr("invite-rings")),
+        CallPresence::InLobby => Some(tr("invite-in-lobby")),
         CallPresence::InCall => Some(tr("invite-in-call")),
     }
 }
@@ -297,11 +298,12 @@ pub(crate) fn refused(problem: &InviteProblem) -> String {
     }
 }
 
-/// Says in a few words that a person is already ringing or in the call. `None` otherwise.
+/// Says in a few words that a person is already ringing, in the lobby or in the call. `None` otherwise.
 pub(crate) fn presence_mark(presence: CallPresence) -> Option<String> {
     match presence {
         CallPresence::Away => None,
         CallPresence::Rings => Some(tr("invite-mark-rings")),
+        CallPresence::InLobby => Some(tr("invite-mark-in-lobby")),
         CallPresence::InCall => Some(tr("invite-mark-in-call")),
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn why_not_back(
     match presence_of(invitee, before) {
         CallPresence::Away => None,
         CallPresence::Rings => Some(tr("move-back-going")),
-        CallPresence::InCall => Some(tr_with("invite-elsewhere", &title)),
+        CallPresence::InLobby | CallPresence::InCall => Some(tr_with("invite-elsewhere", &title)),
     }
 }
 

@@ -137,14 +137,19 @@ impl LeftOut {
     }
 }
 
-/// Counts in words those who were already ringing or in the call.
+/// Counts in words those who were already ringing, in the lobby or in the call.
 pub(crate) fn here_counts(left_out: &[LeftOut]) -> impl Iterator<Item = String> {
     let rang = left_out.iter().filter(|it| it.rang()).count();
-    let in_call = |it: &&LeftOut| !it.rang() && it.presence == CallPresence::InCall;
-    let in_call = left_out.iter().filter(in_call).count();
+    let here = |presence| {
+        let people = left_out.iter();
+        people
+            .filter(|it| !it.rang() && it.presence == presence)
+            .count()
+    };
     let all = [
         (key!("invited-rang-before"), rang),
-        (key!("invited-in-call"), in_call),
+        (key!("invited-in-lobby"), here(CallPresence::InLobby)),
+        (key!("invited-in-call"), here(CallPresence::InCall)),
     ];
     let all = all.into_iter().filter(|(_, n)| *n > 0);
     all.map(|(key, n)| tr_with(key, &[("n", n.into())]))

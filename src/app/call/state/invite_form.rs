@@ -474,13 +474,15 @@ pub(crate) fn presence_of(invitee: &Invitee, call: &CallView) -> CallPresence {
     if invitations.any(|known| !known.has_ended() && known.invitee.is_same(invitee)) {
         return CallPresence::Rings;
     }
-    let is_here = call.rows.iter().any(|row| {
+    let rows = call.rows.iter().filter(|row| {
         !matches!(row.state, RowState::Gone { .. })
             && invitee.is_identity(&row.participant.identity)
     });
-    if is_here {
-        CallPresence::InCall
-    } else {
-        CallPresence::Away
+    // Somebody may be in the call with one device and in the lobby with another.
+    let in_lobby = rows.map(|row| row.participant.in_lobby);
+    match in_lobby.min() {
+        None => CallPresence::Away,
+        Some(true) => CallPresence::InLobby,
+        Some(false) => CallPresence::InCall,
     }
 }

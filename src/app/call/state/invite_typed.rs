@@ -265,6 +265,8 @@ impl InviteForm {
         if !corrects {
             let text = Some(self.typed.clone());
             self.kept_text = text.filter(|text| !text.trim().is_empty());
+            // As entries of an earlier opening, they could no longer say why the text set them aside.
+            self.entries.retain(|entry| !entry.share().is_aside());
             for entry in &mut self.entries {
                 entry.set_share(Share::Kept);
             }

@@ -13,6 +13,7 @@ use crate::moderation::state::row::Row;
 pub(crate) enum CallPresence {
     Away,
     Rings,
+    InLobby,
     InCall,
 }
 

@@ -7,7 +7,7 @@ use crate::moderation::model::offset::offset_in;
 /// Words that turn a sentence into its opposite, in lower case.
 const NOT: &[&str] = &[
     "not", "don't", "don’t", "dont", "never", "except", "nicht", "kein", "keine", "keinen",
-    "niemals", "außer", "jamais", "sauf", "nunca", "excepto", "não", "exceto",
+    "niemals", "außer", "ne", "jamais", "sauf", "nunca", "excepto", "não", "exceto",
 ];
 /// Words for the writer of the text, and further words that turn a sentence into its opposite. They count only in lower
 /// case, because with a capital they may be names.
@@ -38,7 +38,12 @@ pub(super) fn is_doubted(typed: &str, part: &str) -> bool {
         .filter(|word| !may_name(word))
         .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))
         .collect();
-    let is_not = |word: &&str| NOT.contains(&&*word.to_lowercase()) || LOWER.contains(word);
+    let is_not = |word: &&str| {
+        let lower = word.to_lowercase();
+        // French "n'appelez plus".
+        let is_elided = lower.starts_with("n'") || lower.starts_with("n’");
+        is_elided || NOT.contains(&&*lower) || LOWER.contains(word)
+    };
     let follows = |pair: &[&str]| {
         let [first, second] = [pair[0], pair[1]].map(str::to_lowercase);
         let mut ways = [NUMBERS, ADDRESSES, NUMBER].into_iter().flatten();
@@ -87,6 +92,9 @@ mod tests {
             "Erreichen könnt ihr mich unter +49 171 555 0199",
             "Meine Handynummer: +49 171 555 0199",
             "Ne pas appeler Max au +49 171 555 0199",
+            "N'appelez plus Max (+49 171 555 0199)",
+            "N’invitez plus max@contoso.com",
+            "Merci de ne plus appeler Max au +49 171 555 0199",
             "Mon portable : +49 171 555 0199",
             "No llamar a Max: +49 171 555 0199",
             "Não ligar para max@contoso.com",
