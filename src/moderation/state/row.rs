@@ -427,10 +427,9 @@ impl RowState {
 pub enum RemovalAnswer {
     /// 204: accepted.
     Accepted,
-    /// 404: the person has left, or Graph does not accept this kind of id. Readings of the call and
-    /// the roster decide.
+    /// 404 or 410: the person has left, or Graph does not accept this kind of id. Readings of call and roster decide.
     NotFound(Arc<Failure>),
-    /// No response came. The request may have been carried out.
+    /// No usable response came, or a gateway got none. The request may have been carried out.
     Lost(Arc<Failure>),
 }
 

@@ -19,7 +19,7 @@ pub(crate) struct PollSchedule {
     /// When the newest request was sent, if any.
     started: Option<Duration>,
     pub(crate) in_flight: Option<TryNumber>,
-    /// Start of the oldest try without an answer, even if that try was dropped; `None` if no answer is missing.
+    /// Start of the oldest try since the last result, even if that try was dropped. `None` if no try has started since.
     silent_since: Option<Duration>,
     is_silence_reported: bool,
     /// Whether the reading was requested again during a try. The answer to that try may be too old.

@@ -1,4 +1,4 @@
-//! Closing the window: asks first if that has effects such as ending rules, and waits for running requests.
+//! Closing the window. If that ends something, such as rules, a question is asked first. Running requests are waited for.
 
 use std::time::Duration;
 
