@@ -296,6 +296,7 @@ fn whoever_is_unticked_in_the_preview_can_be_ticked_again_and_is_marked_and_in_n
     ticks(&mut window, "Remove 5 people?");
     assert_reads(&window, "May stay");
     assert_reads(&window, "5 guests are still here.");
+    assert!(!reads(&window, "being removed"), "nothing was confirmed");
     ticks(&mut window, "Remove 6 people?");
     assert!(!reads(&window, "May stay"));
     ticks(&mut window, "Remove 5 people?");
@@ -304,6 +305,7 @@ fn whoever_is_unticked_in_the_preview_can_be_ticked_again_and_is_marked_and_in_n
     click(&mut window, "Cancel");
     assert!(window.state_mut().told.contains(&stays));
     assert_reads(&window, "May stay");
+    assert_reads(&window, "May stay: Wave 0.");
     wait(&mut window, 2_000);
     click(&mut window, "Remove the 5 new guests");
     assert_reads(&window, "Remove 5 people?");

@@ -219,6 +219,7 @@ notice-wave-going = { $n ->
    *[other] { $n } weitere werden gerade entfernt.
 }
 notice-wave-let-in = Aus dem Wartebereich zugelassen: { $names }.
+notice-wave-may-stay = Darf bleiben: { $names }.
 notice-wave-members = { $n ->
     [one] Auch ein Mitglied Ihrer Organisation ist beigetreten.
    *[other] Auch { $n } Mitglieder Ihrer Organisation sind beigetreten.

@@ -233,6 +233,7 @@ notice-wave-going = { $n ->
    *[other] { $n } more are being removed.
 }
 notice-wave-let-in = Let in from the lobby: { $names }.
+notice-wave-may-stay = May stay: { $names }.
 notice-wave-members = { $n ->
     [one] One member of your organization joined too.
    *[other] { $n } members of your organization joined too.

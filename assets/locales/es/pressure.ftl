@@ -229,6 +229,7 @@ notice-wave-going = { $n ->
    *[other] Se está expulsando a otros { $n }.
 }
 notice-wave-let-in = Admitidos desde la sala de espera: { $names }.
+notice-wave-may-stay = Puede quedarse: { $names }.
 notice-wave-members = { $n ->
     [one] También entró un miembro de su organización.
    *[other] También entraron { $n } miembros de su organización.

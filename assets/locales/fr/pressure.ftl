@@ -235,6 +235,7 @@ notice-wave-going = { $n ->
    *[other] { $n } autres sont en cours de retrait.
 }
 notice-wave-let-in = Admis depuis la salle d’attente : { $names }.
+notice-wave-may-stay = Peut rester : { $names }.
 notice-wave-members = { $n ->
     [one] { $n } membre de votre organisation a aussi rejoint l’appel.
    *[other] { $n } membres de votre organisation ont aussi rejoint l’appel.

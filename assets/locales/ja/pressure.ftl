@@ -124,6 +124,7 @@ notice-wave-left = ゲスト { $n } 人がまだ参加しています。
 notice-wave-left-besides = ほかにゲスト { $n } 人がまだ参加しています: { $names }。
 notice-wave-going = ほかに { $n } 人を削除しています。
 notice-wave-let-in = ロビーから参加を許可: { $names }。
+notice-wave-may-stay = 残すことを許可: { $names }。
 notice-wave-members = 組織のメンバーも { $n } 人参加しました。
 notice-wave-all = { $time } 以降の到着は合計 { $n } 人です。
 notice-wave-gone = このとき参加したゲストは、もう誰もいません。

@@ -124,6 +124,7 @@ notice-wave-left = 게스트 { $n }명이 아직 있습니다.
 notice-wave-left-besides = 다른 게스트 { $n }명이 아직 있습니다: { $names }.
 notice-wave-going = 다른 { $n }명을 제거하고 있습니다.
 notice-wave-let-in = 대기실에서 입장 허용: { $names }.
+notice-wave-may-stay = 남겨 둠: { $names }.
 notice-wave-members = 조직 구성원 { $n }명도 참가했습니다.
 notice-wave-all = { $time } 이후 도착은 모두 { $n }명입니다.
 notice-wave-gone = 이때 들어온 게스트 중 남은 사람이 없습니다.

@@ -232,6 +232,7 @@ notice-wave-going = { $n ->
    *[other] Outros { $n } estão sendo removidos.
 }
 notice-wave-let-in = Admitidos do lobby: { $names }.
+notice-wave-may-stay = Pode ficar: { $names }.
 notice-wave-members = { $n ->
     [one] Também entrou um membro da sua organização.
    *[other] Também entraram { $n } membros da sua organização.

@@ -132,6 +132,7 @@ notice-wave-left = { $n } 位来宾仍在。
 notice-wave-left-besides = 另有 { $n } 位来宾仍在：{ $names }。
 notice-wave-going = 另有 { $n } 人正在被移除。
 notice-wave-let-in = 从大厅获准进入：{ $names }。
+notice-wave-may-stay = 允许留下：{ $names }。
 notice-wave-members = 贵组织的成员也有 { $n } 位加入。
 notice-wave-all = 自 { $time } 起共到达 { $n } 人。
 notice-wave-gone = 这批来宾均已不在。

@@ -11,6 +11,7 @@ use crate::app::call::rows::not_removed::{
     not_removed, show_not_removed, tell_not_removed, was_not_removed,
 };
 use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress, TOOLTIP};
+use crate::app::call::state::bulk_removal::{is_next, spared};
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::look::widgets::Tone;
@@ -104,9 +105,11 @@ fn who_else(call: &CallView, wave: Wave, counted: &BTreeSet<&RowKey>, notice: &m
         .came_with(wave)
         .filter(|row| !counted.contains(&row.key));
     let (guests, others): (Vec<_>, Vec<_>) = rest.partition(|row| row.badge.is_anonymous());
-    let going = guests
-        .into_iter()
-        .filter(|row| !was_not_removed(row) && !is_let_in(row));
+    let is_next = is_next(call);
+    let going = guests.into_iter().filter(|row| {
+        let is_going = is_next(row) || !row.state.is_idle();
+        is_going && !was_not_removed(row) && !is_let_in(row)
+    });
     let members = others
         .iter()
         .filter(|row| row.badge == Badge::Member && row.earlier_visits.is_empty());
@@ -140,11 +143,17 @@ fn is_let_in(row: &Row) -> bool {
 }
 
 /// Names people who came with a wave and whom no button of the notice removes: guests whom somebody let in from the
-/// lobby, and people from outside the tenant who aren't guests.
+/// lobby, guests who may stay, and people from outside the tenant who aren't guests.
 fn tell_others(call: &CallView, wave: Wave, notice: &mut Notice) {
     let let_in = call.came_with(wave).filter(|row| is_let_in(row)).collect();
-    let groups: [(u8, _, Vec<&Row>); 2] = [
+    let may_stay = spared(call, QuickChoice::CameWith(wave.since.monotonic));
+    let groups: [(u8, _, Vec<&Row>); 3] = [
         (0, key!("notice-wave-let-in"), let_in),
+        (
+            0,
+            key!("notice-wave-may-stay"),
+            may_stay.map(|row| &**row).collect(),
+        ),
         (OTHERS, key!("notice-wave-others"), call.outsiders_of(wave)),
     ];
     for (rank, key, rows) in groups.into_iter().filter(|(.., rows)| !rows.is_empty()) {

@@ -209,23 +209,28 @@ pub(crate) fn left_to_remove(
     choice: QuickChoice,
     now: Now,
 ) -> impl Iterator<Item = &Arc<Row>> {
+    let is_next = is_next(call);
+    let chosen = call.rows.iter().filter(move |row| choice.chooses(row, now));
+    chosen.filter(move |row| !is_next(row))
+}
+
+/// Returns a check whether a rule or a batch under way is about to remove somebody.
+pub(crate) fn is_next(call: &CallView) -> impl Fn(&Row) -> bool {
     let waiting = call.batch.iter().flat_map(|batch| &batch.people);
     let waiting = waiting.filter(|one| one.result == EntryResult::Waiting);
     let waiting: BTreeSet<_> = waiting.map(|one| &one.participant).collect();
-    let chosen = call.rows.iter().filter(move |row| choice.chooses(row, now));
-    chosen.filter(move |row| {
-        let is_next = row.removable().is_some_and(|id| waiting.contains(id));
-        !is_next && call.rules.due(&row.key).is_none()
-    })
+    move |row| {
+        let in_batch = row.removable().is_some_and(|id| waiting.contains(id));
+        in_batch || call.rules.due(&row.key).is_some()
+    }
 }
 
-/// Returns the guests of a wave whom the choice leaves out because the moderator let them stay.
-fn spared(call: &CallView, choice: QuickChoice) -> impl Iterator<Item = Arc<Row>> {
-    let rows = call.rows.iter().filter(move |row| {
+/// Returns the guests of a wave whom the choice leaves out because they may stay.
+pub(crate) fn spared(call: &CallView, choice: QuickChoice) -> impl Iterator<Item = &Arc<Row>> {
+    call.rows.iter().filter(move |row| {
         let is_of = |since| row.joined_since(since) && row.badge.is_anonymous() && row.is_listed();
         row.seen.let_stay && matches!(choice, QuickChoice::CameWith(since) if is_of(since))
-    });
-    rows.cloned()
+    })
 }
 
 impl BulkRemovalState {
@@ -361,7 +366,7 @@ impl BulkRemovalState {
             preview.unticked = unticked;
             preview.note_gone(call);
             preview.was_typed();
-            preview.left_out.extend(spared(call, choice));
+            preview.left_out.extend(spared(call, choice).cloned());
         }
     }
 
