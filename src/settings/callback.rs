@@ -4,6 +4,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, ParseError, Url};
 
+use crate::moderation::pasted::links::host::is_below;
+
 /// Why an address is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CallbackError {
@@ -90,10 +92,7 @@ fn is_of_microsoft(name: &str) -> bool {
         "microsoftgraph.chinacloudapi.cn",
     ];
     let name = name.trim_end_matches('.');
-    DOMAINS.iter().any(|domain| {
-        let rest = name.strip_suffix(domain);
-        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    })
+    DOMAINS.iter().any(|domain| is_below(name, domain))
 }
 
 /// Whether the address may be saved. One with a `?` may not: the part after it is often a key, as for Azure Functions.

@@ -8,20 +8,26 @@ const NAMES: &str = include_str!("../../../assets/countries.tsv");
 
 /// Returns all countries, each with its name and calling code, such as `Germany +49`.
 pub(crate) fn countries() -> impl Iterator<Item = (Country, String)> {
-    let language = Language::chosen();
-    let column = Language::ALL.iter().position(|it| *it == language);
-    NAMES.lines().filter_map(move |line| {
+    NAMES.lines().filter_map(|line| {
         let country = Country::from_code(line.split('\t').next()?)?;
-        let name = line.split('\t').nth(1 + column?)?;
-        Some((country, format!("{name} +{}", country.calling_code())))
+        Some((country, written(country, line)?))
     })
 }
 
 /// Returns a country's name and calling code.
 pub(crate) fn country_name(country: Country) -> String {
-    let mut all = countries();
-    let found = all.find(|(it, _)| *it == country);
-    found.map(|(_, name)| name).unwrap_or_default()
+    let mut lines = NAMES.lines();
+    let line = lines.find(|line| line.split('\t').next() == Some(country.code()));
+    line.and_then(|line| written(country, line))
+        .unwrap_or_default()
+}
+
+/// Returns the country's name in its line of [`NAMES`], with its calling code.
+fn written(country: Country, line: &str) -> Option<String> {
+    let language = Language::chosen();
+    let column = Language::ALL.iter().position(|it| *it == language)?;
+    let name = line.split('\t').nth(1 + column)?;
+    Some(format!("{name} +{}", country.calling_code()))
 }
 
 /// Returns the country in the tag of the system's language, such as `de-AT` or `pt_BR.UTF-8`.

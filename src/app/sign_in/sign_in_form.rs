@@ -275,15 +275,11 @@ impl SignInForm {
     /// Returns the hosts that a sign-in would reach without the proxy, separated by commas. `None` without a proxy in
     /// its field, and without such hosts.
     pub(crate) fn hosts_without_proxy(&self) -> Option<String> {
-        let endpoints = match self.cloud {
-            Cloud::Custom => {
-                let graph = self.graph_url.trim();
-                Endpoints::custom(graph, Some(&self.authority_url)).ok()
-            }
-            cloud => Endpoints::of(cloud),
-        };
-        let hosts = endpoints.filter(|_| self.connection.has_typed_proxy())?;
-        let hosts = hosts.hosts_without_proxy().join(", ");
+        if !self.connection.has_typed_proxy() {
+            return None;
+        }
+        let endpoints = self.endpoints(&mut FormErrors::default())?;
+        let hosts = endpoints.hosts_without_proxy().join(", ");
         (!hosts.is_empty()).then_some(hosts)
     }
 

@@ -12,6 +12,7 @@ use url::{Host, Url};
 use crate::graph::http::cloud::Cloud;
 use crate::graph::http::proxy_environment::is_excepted;
 use crate::graph::http::transport::Transport;
+use crate::moderation::pasted::links::host::is_below;
 
 /// Characters that percent-encoding changes: all of ASCII except the unreserved characters of RFC 3986.
 pub(crate) const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -282,12 +283,7 @@ fn is_localhost(name: &str) -> bool {
 /// Whether the address belongs to the cloud operated by 21Vianet.
 fn is_in_china(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_end_matches('.');
-    ["chinacloudapi.cn", "microsoftonline.cn"]
-        .into_iter()
-        .any(|zone| {
-            let before = host.strip_suffix(zone);
-            before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
-        })
+    is_below(host, "chinacloudapi.cn") || is_below(host, "microsoftonline.cn")
 }
 
 /// Whether the host is a literal loopback address. A host name never counts, because it may resolve

@@ -8,7 +8,7 @@ use url::Url;
 use self::AddressEncoding::{Base64, Encoded, Lowered};
 use crate::moderation::pasted::decode::{self, after, from_base64};
 use crate::moderation::pasted::find::starts_encoded;
-use crate::moderation::pasted::links::host::is_teams;
+use crate::moderation::pasted::links::host::{is_below, is_teams};
 
 /// The contents of a wrapper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,12 +169,6 @@ fn inner(address: String) -> WrappedLink {
         address,
         is_lowered: false,
     }
-}
-
-/// Whether `host` is `name` or a subdomain of it.
-fn is_below(host: &str, name: &str) -> bool {
-    let region = host.strip_suffix(name);
-    region.is_some_and(|region| region.is_empty() || region.ends_with('.'))
 }
 
 /// Whether `host` is `google.com`, or Google's host for a country.

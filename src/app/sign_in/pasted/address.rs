@@ -1,6 +1,7 @@
 //! Addresses of servers in a pasted text.
 
 use crate::app::sign_in::pasted::values::words;
+use crate::moderation::pasted::links::host::is_below;
 use crate::worker::{Cloud, Endpoints};
 
 /// Microsoft's own domains. Most addresses there are those of web pages, so one with an unclear label such as `URL`
@@ -84,10 +85,7 @@ fn host(address: &str) -> &str {
 /// Whether the host of an address is in one of the [`MICROSOFT`] domains.
 pub(crate) fn is_microsofts(address: &str) -> bool {
     let host = host(address).to_ascii_lowercase();
-    MICROSOFT.iter().any(|domain| {
-        let rest = host.strip_suffix(domain);
-        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    })
+    MICROSOFT.iter().any(|domain| is_below(&host, domain))
 }
 
 /// Whether a web address without a label is taken for Graph's. An address with a loopback IP address always is, one

@@ -47,6 +47,12 @@ pub(crate) fn teams(host: &str) -> Option<(TeamsHost, &str)> {
     is_regional(host).then_some((TeamsHost::Regional, host))
 }
 
+/// Whether `host` is `domain` or a subdomain of it. Both must be in lower case.
+pub(crate) fn is_below(host: &str, domain: &str) -> bool {
+    let before = host.strip_suffix(domain);
+    before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+}
+
 /// Whether a host, with or without port, belongs to Teams.
 pub(crate) fn is_teams(host: &str) -> bool {
     let host = host.split(':').next().unwrap_or_default();
