@@ -917,8 +917,14 @@ fn in_a_narrow_window_a_click_on_a_row_says_what_shows_the_person() {
     window.drag_at(at);
     window.drop_at(at);
     window.run_steps(3);
-    assert_reads(&window, "Enter or a double click shows the person");
+    let hint = "Enter or a double click shows the person";
+    assert_reads(&window, hint);
     assert!(!reads(&window, "Participant ID"));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::I);
+    window.run_steps(3);
+    assert!(!reads(&window, hint), "the hint covers a dialog");
+    press(&mut window, Key::Escape);
+    assert_reads(&window, hint);
     press(&mut window, Key::Enter);
     assert_reads(&window, "Participant ID");
 }

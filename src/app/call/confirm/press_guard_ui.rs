@@ -35,7 +35,9 @@ pub(crate) fn press_guard_ui(ui: &Ui, now: Now, state: &CallUiState) {
     }
     let refused = state.list.press_guard.refused();
     let refused = refused.map(|it| (it.at, words(it), place(it.pointer, state)));
-    let hint = state.list.hint;
+    // The hint tells of the list, which no key or click reaches below a dialog.
+    let is_list_free = ui.memory(|memory| memory.top_modal_layer().is_none());
+    let hint = state.list.hint.filter(|_| is_list_free);
     let hint = hint.map(|(hint, at)| (at, hint_words(hint), place(None, state)));
     let told = [refused, hint].into_iter().flatten();
     let Some((since, words, Some((at, pivot)))) = told.max_by_key(|(at, ..)| at.monotonic) else {
