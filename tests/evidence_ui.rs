@@ -428,6 +428,22 @@ fn after_a_time_without_lists_the_activity_says_so_and_claims_no_moment_for_join
 }
 
 #[test]
+fn people_of_one_name_are_told_apart_in_the_activity() {
+    let mut window = window();
+    window.state_mut().shows_entries = true;
+    let mut people = meeting();
+    lists(&mut window, people.clone());
+    for id in ["visit-aaaa", "visit-bbbb", "visit-cccc"] {
+        people.push(guest(id, "Guest"));
+        lists(&mut window, people.clone());
+    }
+    for end in ["bbbb", "cccc"] {
+        let told = format!("Guest, guest, same name as others, …{end}, joined");
+        assert_reads(&window, &told);
+    }
+}
+
+#[test]
 fn a_short_list_leaves_the_counts_beside_its_age_readable() {
     for width in [560.0, 900.0, 1_280.0] {
         let mut window = window_sized(meeting(), true, [width, 480.0]);

@@ -32,12 +32,12 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::{Deed, ServiceDeed};
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::ids::tail;
+use crate::moderation::model::ids::{ParticipantId, tail};
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome, Subject};
-use crate::moderation::state::row::{PersonRef, Resemblance};
+use crate::moderation::state::row::{PersonRef, Resemblance, RowKey};
 use crate::moderation::state::rules::KeepOutAlarm;
 
 /// Placeholder for the person's name while a sentence is built. The sentence is split there, to draw the name in bold.
@@ -195,19 +195,25 @@ pub(crate) fn name(who: &PersonRef) -> String {
 }
 
 /// Returns the kind of person, such as `guest` or `external, …c210`. Omits the tenant for members of our own tenant.
-/// Adds a mark if the name is the same as another person's, or similar.
+/// Adds a mark, and the end of the participant id, if the name is the same as another person's, or similar.
 pub(crate) fn kind(who: &PersonRef) -> String {
-    let kind = kind_in_sentence(who.badge);
-    // Without this mark, the entry would seem to be about the other person with the same or a similar name.
-    let mark = match who.resembles {
-        Some(Resemblance::LooksLike) => Some(tr("mark-look-alike")),
-        Some(Resemblance::SameName) => Some(tr("mark-namesake")),
-        None => None,
-    };
-    let kind = match mark {
-        Some(mark) => [kind, in_sentence(&mark)].join(&tr("counts-comma")),
-        None => kind,
-    };
+    let mut kind = kind_in_sentence(who.badge);
+    // Without the mark, the entry would seem to be about the other person with the same or a similar name; without the
+    // end of the id, several of them could not be told apart.
+    if let Some(resemblance) = who.resembles {
+        let mark = match resemblance {
+            Resemblance::LooksLike => tr("mark-look-alike"),
+            Resemblance::SameName => tr("mark-namesake"),
+        };
+        let participant = who.key.as_ref().and_then(RowKey::participant);
+        let end = participant.map(ParticipantId::tail);
+        let parts = [Some(kind), Some(in_sentence(&mark)), end];
+        kind = parts
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(&tr("counts-comma"));
+    }
     match who.tenant.as_deref() {
         Some(tenant) if who.badge != Badge::Member => {
             let short = if tenant.contains('.') {
