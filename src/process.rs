@@ -5,8 +5,9 @@
 
 /// Asks the system for no core dumps. Linux only.
 ///
-/// If dumps are piped to a handler, the handler decides. Systemd's handler keeps none under this limit. The process
-/// stays "dumpable" for the system. Otherwise, portals would refuse it, and file dialogs need portals.
+/// If dumps are piped to a handler, the handler decides whether to keep a dump. Systemd's handler keeps none under this
+/// limit. The process stays "dumpable" for the system. Otherwise, portals would refuse it, and file dialogs need
+/// portals.
 #[cfg(target_os = "linux")]
 pub fn forbid_core_dumps() -> std::io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -51,7 +52,7 @@ mod end_signals {
 
     impl EndSignal {
         /// Calls `end` at the first signal, on a thread of its own. The program ends within two seconds after that,
-        /// even if other threads hang. A signal that comes more than 200 ms after the first ends it at once.
+        /// even if other threads hang. Once 200 ms have passed, another signal ends it at once.
         pub fn hear(end: impl FnOnce() + Send + 'static) -> io::Result<Self> {
             let ignored = ignored_signals();
             let heard: Vec<c_int> = [SIGTERM, SIGHUP, SIGINT]

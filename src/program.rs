@@ -243,7 +243,7 @@ fn window(flags: WindowFlags) -> Result<ExitCode, Failed> {
     let kept = start.preferences.as_ref();
     let place = kept.map(|kept| kept.window).unwrap_or_default();
     let opened = window::open(place, move |creation| {
-        // Ignores the result: the context is never set already, because the window is created only once.
+        // Ignores the result: only a second call could fail, and the window is created only once.
         drop(context.set(creation.egui_ctx.clone()));
         Box::new(ConsoleApp::new(&creation.egui_ctx, handle, start))
     });

@@ -1,5 +1,5 @@
-//! Reads the clipboard on a thread of its own. Otherwise, the window would hang with a program that holds the clipboard
-//! and hangs.
+//! Reads the clipboard on a thread of its own. Otherwise, the window would hang whenever the program that holds the
+//! clipboard hangs.
 
 use std::fmt;
 use std::sync::Arc;
@@ -68,8 +68,9 @@ impl ClipboardReader {
     /// Starts reading, and returns the answer if it comes within a tenth of a second. Returns `None` if it is late or
     /// an earlier read is pending.
     ///
-    /// Calls `wake` when the read ends; [`Self::answer`] then returns a late answer. If four earlier reads still hang,
-    /// starts none, and returns [`ClipboardAnswer::Silent`]. Returns [`ClipboardAnswer::Unreadable`] if no thread starts.
+    /// Calls `wake` when the read ends; [`Self::answer`] then returns a late answer. If four earlier reads still hang, starts
+    /// no other, and returns [`ClipboardAnswer::Silent`]. Returns [`ClipboardAnswer::Unreadable`] if the system starts no
+    /// thread.
     pub fn ask(&mut self, wake: impl FnOnce() + Send + 'static) -> Option<ClipboardAnswer> {
         if self.waiting.is_some() {
             return None;

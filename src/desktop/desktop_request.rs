@@ -30,7 +30,7 @@ pub struct HandedRequest {
     pub given: StartFlags,
     /// Calls to watch.
     pub calls: Vec<CallId>,
-    /// Text that names the meeting or call to join, if any; may contain a passcode.
+    /// Text that names the meeting to join or the call to watch, if any; may contain a passcode.
     pub join: Option<String>,
     /// Whether to mask names from now on.
     pub presentation: bool,

@@ -71,8 +71,8 @@ pub enum Command {
     KeepOut(CallId, KeepOutOrder),
     /// Delete the rule that keeps this person out of a call.
     LetBackIn(CallId, LastingIdentity),
-    /// Close the door of a call for this time: guests who join are removed, and people of the groups in its
-    /// [`DoorScope`]. `None` opens the door.
+    /// Close the door of a call for this time: guests, and people of the groups in its [`DoorScope`], are removed when
+    /// they join. `None` opens the door.
     Door(CallId, Option<Duration>),
     /// Change how long a rule keeps this person out, counted from now. `None` means as long as the
     /// call lasts.

@@ -52,7 +52,7 @@ pub enum Event {
     Roster {
         /// The call whose participants were read.
         call: CallId,
-        /// When the roster was requested, or earlier: by the age of the response, if it came from a cache.
+        /// When the roster was requested, minus the age of the response if it came from a cache.
         asked: Now,
         /// All participants whose entry could be parsed.
         participants: Vec<Participant>,
@@ -105,7 +105,7 @@ pub enum Event {
     CallRead {
         /// The call that was requested.
         call: CallId,
-        /// When the call was requested, or earlier: by the age of the response, if it came from a cache.
+        /// When the call was requested, minus the age of the response if it came from a cache.
         asked: Now,
         /// The call as Graph returned it.
         read: Call,
@@ -162,7 +162,7 @@ pub enum Event {
         /// The attempt that the line belongs to.
         attempt: AttemptId,
     },
-    /// The operator entered their own name, or cleared it with `None`.
+    /// The operator entered their own name, or cleared it (`None`).
     Operator(Option<Arc<str>>),
     /// The settings of the audit log, as they hold from now on.
     RecordSettings(RecordSettings),

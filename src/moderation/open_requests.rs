@@ -72,8 +72,8 @@ impl AttemptTarget {
 pub(crate) struct AttemptProgress {
     /// Facts about the response or the failure. `None` until the request is answered or has failed.
     pub(crate) answer: Option<AnswerTrace>,
-    /// The response to a removal, or its loss, if readings have to show the result. `None` before that, after a refusal,
-    /// and for other attempts.
+    /// The response to a removal, or its loss, if readings have to show the result. `None` before the response, after a
+    /// refusal, and for other attempts.
     pub(crate) kept: Option<RemovalAnswer>,
     throttles: u32,
     /// The possible effect of earlier requests to remove the same visit, and of earlier tries of this request.
@@ -104,7 +104,7 @@ pub(crate) enum EarlierRequest {
 pub(crate) struct AnswerTrace {
     /// When the response or the failure came.
     pub(crate) at: Now,
-    /// Whether it is unknown if the request was carried out.
+    /// Whether the result is unknown, so that the request may have been carried out.
     pub(crate) is_lost: bool,
     pub(crate) status: Option<u16>,
     pub(crate) code: Option<String>,
@@ -223,7 +223,7 @@ impl AttemptProgress {
         itself.max(self.before)
     }
 
-    /// Whether a response or failure shows if the request was carried out.
+    /// Whether a response or failure shows whether the request was carried out.
     fn has_answer(&self) -> bool {
         self.answer.as_ref().is_some_and(|answer| !answer.is_lost)
     }

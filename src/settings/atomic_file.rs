@@ -11,7 +11,8 @@ use crate::settings::patient_lock::{PATIENCE, lock_within};
 
 /// A file that is locked: no other window can replace it while this value exists.
 ///
-/// Lock the file before reading content that should be kept.
+/// To change part of the content, lock the file before reading it. Otherwise, the changes of another window may be
+/// lost.
 #[derive(Debug)]
 pub struct LockedFile {
     path: PathBuf,

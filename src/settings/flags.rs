@@ -52,7 +52,7 @@ impl Flags {
     }
 }
 
-/// Options for secrets, as other programs have them. This program has none of them on purpose.
+/// Options for secrets, as other programs have them. This program deliberately has no such option.
 const SECRET_OPTIONS: [&str; 7] = [
     "--client-secret",
     "--secret",
@@ -64,7 +64,7 @@ const SECRET_OPTIONS: [&str; 7] = [
 ];
 
 /// Returns a hint if the command line has an option for a secret, or `verify` without `audit`. The hint repeats no word
-/// of the command line, which may be a secret.
+/// of the command line, because the word may be a secret.
 fn hint(words: &[std::ffi::OsString]) -> Option<(ErrorKind, &'static str)> {
     let word = |word: &std::ffi::OsString| word.to_string_lossy().into_owned();
     let is_secret = |word: String| {

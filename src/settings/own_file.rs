@@ -50,7 +50,7 @@ fn read_up_to(path: &Path, longest: u64) -> io::Result<String> {
     text_of(path, &bytes)
 }
 
-/// Reads a file outside the data folder that the user named, as text. Links are followed.
+/// Reads a file that the user named, outside the data folder, as text. Links are followed.
 pub fn read_chosen(path: &Path) -> io::Result<String> {
     text_of(path, &regular_file::read(path, LONGEST)?.bytes)
 }

@@ -39,7 +39,7 @@ pub struct Preferences {
     pub ca_file: Option<PathBuf>,
     /// Proxy to use instead of the system's, if any. Has no user name and password, which would be secret.
     pub proxy: Option<String>,
-    /// Country whose code was last added to numbers without one, such as `DE`.
+    /// Country, such as `DE`, whose calling code was last added to a phone number without a calling code.
     #[serde(deserialize_with = "or_default")]
     pub phone_country: Option<String>,
     /// Zoom of the whole window.
@@ -58,7 +58,7 @@ pub struct Preferences {
 }
 
 impl Preferences {
-    /// Returns the country whose code was last added to numbers without one.
+    /// Returns the country whose calling code was last added to a phone number without a calling code.
     pub(crate) fn phone_country(&self) -> Option<Country> {
         Country::from_code(self.phone_country.as_deref()?)
     }

@@ -34,7 +34,7 @@ pub struct Profile {
     /// Kind of credential, without the secret itself.
     #[serde(default)]
     pub credential: ProfileCredential,
-    /// Whether the sign-in form starts with this profile. If several have it, the first counts.
+    /// Whether the sign-in form starts with this profile. If several profiles are marked, the first counts.
     #[serde(default)]
     pub last_used: bool,
 }
@@ -54,7 +54,7 @@ pub enum ProfileCloud {
     Custom {
         /// Graph root.
         graph: String,
-        /// Sign-in authority. If omitted, it is that of Graph's national cloud or, on loopback, Graph's root.
+        /// Sign-in authority. If omitted, the authority of Graph's national cloud or, on loopback, the Graph root.
         authority: Option<String>,
     },
 }
@@ -95,8 +95,8 @@ impl ProfileCloud {
         }
     }
 
-    /// Returns the root and authority of a custom cloud, normalized; `None` for a national cloud. A missing authority
-    /// counts as the root.
+    /// Returns the Graph root and authority of a custom cloud, normalized; `None` for a national cloud. Without an
+    /// authority, returns the Graph root twice.
     fn custom(&self) -> Option<(String, String)> {
         let Self::Custom { graph, authority } = self else {
             return None;

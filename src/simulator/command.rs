@@ -138,7 +138,7 @@ fn with_curl([base, tenant, client, secret]: [&str; 4], first: &str) -> String {
     )
 }
 
-/// Returns one command for each wave of a call, which starts that wave now.
+/// Returns one command for each wave of a call. The command starts that wave at once.
 fn wave_lines(base: &str, call: &Call) -> String {
     let waves = call.waves.iter().map(|wave| {
         // The name is placed between apostrophes in a shell command.

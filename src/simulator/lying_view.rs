@@ -54,7 +54,7 @@ impl LyingView {
         self.lies.iter().map(|(lie, _)| lie)
     }
 
-    /// Returns a call as the answering node knows it; a lie may make that node lag behind. Calls that ended a
+    /// Returns a call in its present state, or in an earlier state if a lie makes the answer lag. Calls that ended a
     /// moment ago can be read too.
     pub(crate) fn readable<'world>(
         &self,

@@ -126,7 +126,7 @@ impl RequestHolds {
         HeldRequests { hold }
     }
 
-    /// Waits until all holds that match this request now are released.
+    /// Waits until all holds that now match this request are released. Ignores holds that are added later.
     pub(crate) async fn pass(&self, target: Target, path: &str) {
         let holding: Vec<Arc<RequestHold>> = lock(&self.0)
             .iter()

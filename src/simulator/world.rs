@@ -203,8 +203,8 @@ impl World {
         }
     }
 
-    /// Returns a call as seen by a node that lags behind. `None` for an unknown call, or if no
-    /// state was recorded.
+    /// Returns a call in the state that an answer with this lag shows. `None` for an unknown call, or if no state was
+    /// recorded.
     pub(crate) fn call_behind(&self, id: &str, lag: AnswerLag) -> Option<Call> {
         let at = self.place_of(id)?;
         let then = self.past.get(at)?.behind(lag, self.now())?;

@@ -105,7 +105,8 @@ impl WorkerHandle {
         });
     }
 
-    /// Sets how the audit log is written from the next attempt on. A full queue cannot lose the settings.
+    /// Sets how the audit log is written from the next attempt on. The settings bypass the queue, so a full queue
+    /// cannot lose them.
     pub fn wish(&self, wishes: AuditWishes) {
         self.shared.wishes.send_if_modified(|before| {
             let differs = *before != wishes;

@@ -142,7 +142,7 @@ impl Poller {
         }
     }
 
-    /// Polls roster and call as soon as possible. Ignores a wait that the service asked for this call alone. Drops
+    /// Polls roster and call as soon as possible. Ignores a wait that the service demanded for this call alone. Drops
     /// readings that have waited too long for an answer, and returns the numbers of their tries.
     pub(crate) fn want_anew(&mut self, call: &CallId, now: Duration) -> Vec<TryNumber> {
         let Some(schedule) = self.calls.get_mut(call) else {

@@ -112,8 +112,8 @@ async fn read(client: &GraphClient, due: &DuePoll, asked: Now) -> ReadResult {
     }
 }
 
-/// Returns a throttled reading as the outer error, because throttling concerns all requests. Any other failure becomes
-/// the inner result, that of this reading.
+/// Returns a throttled reading as the outer error, because throttling concerns all requests. Any other failure concerns
+/// only this reading and becomes the inner result.
 fn unless_throttled<T>(read: Result<T, Failure>) -> Result<Result<T, Failure>, Failure> {
     match read {
         Err(failure) if matches!(failure.cause, Cause::Throttled(_)) => Err(failure),

@@ -24,7 +24,7 @@ use crate::worker::store::stored::Owner;
 use crate::worker::store::{OwnerLists, Store};
 use crate::worker::watch_list::{WatchList, named_windows};
 
-/// Waits between the tries of a sign-in, unless Entra asks for a longer one.
+/// The pauses between the tries of a sign-in, unless Entra asks for a longer pause.
 const SIGN_IN_WAITS: [Duration; 3] = [
     Duration::from_secs(2),
     Duration::from_secs(4),
@@ -125,7 +125,7 @@ pub(crate) struct Session {
     pub(crate) lists: OwnerLists,
     /// Shows other windows on the same folder that this window is running. `None` in a demo, or if taking it failed.
     pub(crate) lease: Option<Arc<Lease>>,
-    /// Other running windows that apply rules according to `lists`.
+    /// Other running windows that `lists` names, because they apply the rules of its calls.
     pub(crate) others: BTreeSet<WindowId>,
 }
 

@@ -84,7 +84,7 @@ impl MergeBase {
     }
 }
 
-/// Returns the windows that apply rules of these calls according to the file. Some may have closed since.
+/// Returns the windows that the saved calls name, because they apply the calls' rules. Some may have closed since.
 pub(crate) fn named_windows(calls: &[SavedCall]) -> BTreeSet<WindowId> {
     let rules = calls.iter().filter_map(|call| call.rules.as_ref());
     let named = rules.flat_map(|rules| {
@@ -117,7 +117,7 @@ impl Unsaved {
         }
     }
 
-    /// Whether both changes are of one owner, and about the same call or both about the protected people. The newer
+    /// Whether both changes belong to one owner, and concern either the same call or the protected people. The newer
     /// change then replaces the older one.
     pub(crate) fn is_about_the_same(&self, other: &Self) -> bool {
         self.list.owner == other.list.owner && self.change.call() == other.change.call()

@@ -36,7 +36,7 @@ impl Worker {
         Ok((Self { runtime, engine }, handle))
     }
 
-    /// Waits until the worker has finished its requests, for at most [`LAST_ACTIONS`] and one second.
+    /// Waits until the worker has finished its requests, for at most [`LAST_ACTIONS`] plus one second.
     ///
     /// The task begins to end once every handle is dropped or [`Ender::end`] is called.
     pub fn finish(self) {

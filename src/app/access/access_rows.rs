@@ -59,7 +59,7 @@ impl AccessMark {
         }
     }
 
-    /// Returns the rank of rows with this mark among the permissions; 0 is the most urgent.
+    /// Returns the rank by which [`rights`] sorts rows with this mark; 0 is the most urgent.
     fn urgency(self) -> u8 {
         match self {
             Self::Missing | Self::Wrong | Self::Silent | Self::Refused => 0,

@@ -47,8 +47,8 @@ pub(crate) struct AccessPageState {
     pub(crate) openings: usize,
     /// The newest request for a fresh token.
     pub(crate) fresh: Option<Request<()>>,
-    /// The time at which the token that `fresh` replaces was granted. `None` without such a token, and once the finding
-    /// was taken.
+    /// The time at which the token that `fresh` replaces was granted. `None` if there is no token to replace, or once the finding was
+    /// taken.
     pub(crate) replaces: Option<Timestamp>,
     /// Whether the certificate warning was dismissed for this session.
     pub(crate) is_certificate_read: bool,

@@ -14,7 +14,7 @@ pub(crate) fn admin_message(report: &AccessReport, callback: Option<&str>) -> Op
     (!items.is_empty()).then(|| message(report, tr("admin-intro"), items))
 }
 
-/// Returns a message that asks for everything the app needs, except for what has been proved. `None` if everything has.
+/// Returns a message that asks for everything the app needs, except for what has been proved. `None` if everything has been proved.
 pub(crate) fn setup_message(report: &AccessReport, callback: Option<&str>) -> Option<String> {
     let is_open = |right| !matches!(report.facts.seen.proof(right), Observation::Worked(_));
     let token = report.facts.token.as_ref();
@@ -202,8 +202,8 @@ fn lines<const N: usize>(parts: [Option<String>; N]) -> String {
     lines.join("\n   ")
 }
 
-/// Returns the failure's error code (or else its HTTP status), the IDs by which the server's logs list the request, and
-/// its time. `None` if the failure has no code, status or ID.
+/// Returns the failure's error code (or else its HTTP status), the IDs by which the server's logs list the request, and the time of the
+/// answer. `None` if the failure has no code, status or ID.
 fn ids(failure: &Failure) -> Option<String> {
     let status = failure.status.map(|status| format!("HTTP {status}"));
     let named = |name: &str, id: &Option<String>| id.as_ref().map(|id| format!("{name} {id}"));

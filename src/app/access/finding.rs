@@ -141,8 +141,8 @@ fn refused_before(seen: &Seen, now: Timestamp) -> Option<(Tone, String, String)>
     Some((Tone::Warning, bold, tr("failure-grant-admin")))
 }
 
-/// Returns the finding about a role that a request lacked although the token lists it. Doesn't ask to check what a call
-/// has proved.
+/// Returns the finding about a role that a request lacked although the token lists it. If the app has joined a call, doesn't ask to check
+/// what the join has proved.
 fn role_refused(tone: Tone, role: &str, seen: &Seen) -> (Tone, String, String) {
     let needs = tr_with("access-role-refused-next", &[("role", role.into())]);
     let check = match seen.proof(Right::Bot) {

@@ -129,8 +129,8 @@ fn explained(entry: &ActivityEntry, client_id: Option<&str>) -> Option<FailureTe
     }
 }
 
-/// Draws a button that opens the person's card, even after they have left. Draws nothing if the entry names nobody who
-/// had a row, or if its call is no longer in the list of calls.
+/// Draws a button that opens the person's card, even after they have left. Draws nothing if the entry names nobody, if the person had no
+/// row, or if the call is no longer in the list of calls.
 fn person_button_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, entry: &ActivityEntry) {
     let key = entry.what.who().and_then(|who| who.key.as_ref());
     let call = entry.call.as_ref();
@@ -147,9 +147,9 @@ fn person_button_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, entry: &ActivityEntry)
     }
 }
 
-/// Draws the button that tries a failed removal, cancellation or service deed again, for the same person or invitation.
-/// A removal may ask first. Draws nothing for other entries, or if the action isn't possible now, for instance because
-/// the person has left.
+/// Draws the button that tries a failed removal, cancellation or mute again, for the same person or invitation. A removal may ask first.
+///
+/// Draws nothing for other entries, or if the action isn't possible now, for instance because the person has left.
 fn retry_ui(ui: &mut Ui, snapshot: &Snapshot, entry: &ActivityEntry, actions: &mut Vec<Action>) {
     let pressed = pressed_with(ui);
     let Some((who, action)) = retry(snapshot, entry, pressed) else {

@@ -45,8 +45,8 @@ pub struct ActivityPanelState {
     pub(crate) export: Option<ExportForm>,
     /// The dialog with the actions of earlier sessions, while it is open.
     pub(crate) earlier: Option<EarlierActionsState>,
-    /// When the window first got a snapshot with a session of this tenant, app and Graph host. Older actions count as
-    /// those of earlier sessions. `None` before that.
+    /// When the window first got a snapshot with a session of this tenant, app and Graph host. Actions before this time count as actions of
+    /// earlier sessions. `None` before the first such snapshot.
     pub(crate) since: Option<Timestamp>,
     pub(crate) note: Option<NoteDraft>,
     /// Whether the panel is shown in full although the window is low.
@@ -79,7 +79,7 @@ type SharedEntries = Arc<Vec<Arc<ActivityEntry>>>;
 /// The data from which the panel's lines were made: the entries, the version of each call, and the filters.
 type FilteredFrom = (SharedEntries, Vec<u64>, ActivityFilter, EntryFilter);
 
-/// The entries that pass the filters. Updated when the list, a call or a filter changes, or a run of joins is unfolded.
+/// The entries that pass the filters. Updated when the list, a call or a filter changes, or a run of joins is folded or unfolded.
 #[derive(Debug, Default)]
 pub(crate) struct FilteredActivity {
     of: Option<FilteredFrom>,

@@ -264,7 +264,8 @@ fn entry_ui(
         egui::Role::Label
     };
     response.widget_info(|| WidgetInfo::labeled(role, true, &said));
-    // A failure that no longer matters isn't red. Failed bulk removals stay red: `failures` never contains them.
+    // A failure that no longer matters isn't red. Failed bulk removals always stay red: `failures` never contains them, so it can't tell
+    // whether they still matter.
     let is_settled = entry.is_single_failure() && !panel.shown.failures.contains(&entry.number);
     let is_red = entry.is_failure() && !is_settled;
     let fill = match (is_open, can_open && response.hovered()) {

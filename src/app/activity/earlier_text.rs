@@ -85,7 +85,7 @@ fn call_id(id: &str) -> String {
     tr_with("earlier-call", &[("id", safe(&tail(id)).into())])
 }
 
-/// Returns how the action ended. Empty if the action sends no request, such as protecting a person.
+/// Returns how the action ended. Empty for an action that sends no request, such as protecting a person.
 pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
     if !entry.ends.is_empty() {
         return rang_text(entry);

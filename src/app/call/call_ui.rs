@@ -94,7 +94,7 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if std::mem::take(&mut cx.state.list.wants_focus) {
         ui.memory_mut(|memory| {
             memory.request_focus(list_id());
-            // Otherwise egui would use the same arrow key to move the focus on, to a button of a half-visible row.
+            // Otherwise egui would use an arrow key of this frame to move the focus on to a button of a half-visible row.
             memory.move_focus(FocusDirection::None);
         });
     }

@@ -159,7 +159,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Moves the focus to the notice. If no notice is shown but that of a wave was dismissed, first shows it again.
+/// Moves the focus to the notice. If none is shown and the notice of a wave was dismissed, first shows that one again.
 fn go_to_notice(cx: &mut CallUi<'_>) {
     let keys = &mut cx.state.list.top_strip.notice_keys;
     if !keys.is_there() && cx.call.of_folded_wave() > 0 {

@@ -120,8 +120,8 @@ fn handle(ui: &Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Closes an open question if a text is typed: its first letter may have opened the question, which an Enter after the
-/// text would answer.
+/// Closes an open question if a text is typed. The first letter of the text may have opened the question, and an Enter after the text would
+/// answer it.
 fn end_question(cx: &mut CallUi<'_>) {
     if cx.state.confirm.take().is_some() {
         cx.state.list.hint = Some((ListHint::LettersSearch, cx.context.now));
@@ -138,7 +138,7 @@ fn search_for(ui: &Ui, text: String, cx: &mut CallUi<'_>) {
     cx.state.list.search = text;
 }
 
-/// Runs the command of a letter, if the person who had the focus when it was pressed still has it.
+/// Runs the command of a pressed letter, if the focus is still on the same person as when the letter was pressed.
 fn run_letter(ui: &Ui, cx: &mut CallUi<'_>) {
     let focus = cx.state.list.table.focus();
     let has_person = focus.is_some() || !cx.state.bulk.selection.is_empty();

@@ -7,7 +7,7 @@ use crate::app::language::text::tr;
 
 /// A sentence, such as why a field's text can't be used.
 ///
-/// The default has no words. It stands for an error whose text the user is correcting, and keeps the error's line empty.
+/// The default has no words. It stands for an error whose text the user is correcting. The place of the error's line is kept.
 #[derive(Clone, Default)]
 pub struct LateText(Option<Rc<dyn Fn() -> String>>);
 

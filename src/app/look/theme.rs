@@ -17,7 +17,7 @@ use crate::app::look::tooltips::{DELAY, HideTooltipsWhileTyping};
 /// The font family for bold text: Inter's semibold, since egui can't embolden a font.
 const SEMIBOLD: &str = "semibold";
 
-/// The name of the emoji font that comes with egui, which `fonts` removes.
+/// The name of an emoji font that comes with egui. `fonts` removes this font.
 const ICON_EMOJI: &str = "emoji-icon-font";
 
 /// Radii of corners, in points.

@@ -39,7 +39,7 @@ impl<T> MenuEntry<T> {
         self
     }
 
-    /// Disables the entry if there is a reason, which is shown below it.
+    /// Disables the entry if there is a reason, and shows the reason below the entry.
     pub(crate) fn why_not(mut self, why: Option<String>) -> Self {
         self.why_not = why;
         self

@@ -139,8 +139,8 @@ impl<'a> Dialog<'a> {
     }
 }
 
-/// Keeps lists of choices and menus above the dialog in front. A press on the dialog moves it to the front. A list that
-/// opens in the same frame would otherwise stay behind it.
+/// Keeps menus and lists of choices above the dialog in front. A press on the dialog raises it, and a list that opens
+/// in the same frame would otherwise stay behind the dialog.
 pub(crate) fn keep_popups_above(ctx: &Context, dialog: LayerId) {
     let mut layers: Vec<LayerId> = ctx.memory(|memory| memory.layer_ids().collect());
     layers.retain(|layer| layer.order == dialog.order && Popup::is_id_open(ctx, layer.id));
@@ -193,7 +193,7 @@ pub(crate) fn question_frame(ui: &Ui) -> Frame {
         .shadow(ui.visuals().popup_shadow)
 }
 
-/// Draws the title of a dialog, which is a heading for screen readers.
+/// Draws the title of a dialog. For screen readers, the title is a heading.
 pub(crate) fn title_ui(ui: &mut Ui, title: &str) {
     let p = palette(ui);
     widgets::heading(&paragraph(ui, title, theme::title(), p.text));

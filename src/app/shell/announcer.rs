@@ -88,8 +88,8 @@ pub(crate) struct AlarmsToAnnounce {
 }
 
 impl AlarmsToAnnounce {
-    /// Finds new alarms. Announces the newest with the number of all that wait. Waits until [`PAUSE`] after the last
-    /// announcement.
+    /// Finds new alarms. Once [`PAUSE`] has passed since the last announcement, announces the newest alarm with the number
+    /// of all that wait.
     fn listen(&mut self, snapshot: &Snapshot, now: Now) {
         let mut news = self.alarms.take_new(snapshot);
         news.extend(self.alarms.grown(snapshot));
@@ -109,8 +109,8 @@ impl AlarmsToAnnounce {
     }
 }
 
-/// Describes an alarm. `None` if other texts of the window announce it: the end or state of a call, a result of an
-/// invitation, the end of the session.
+/// Describes an alarm. `None` for the end or state of a call, a result of an invitation and the end of the session,
+/// because other texts of the window announce these.
 fn words(alarm: &Alarm, snapshot: &Snapshot) -> Option<String> {
     match alarm {
         Alarm::Trouble(_) => Some(alarm.text()),

@@ -477,8 +477,8 @@ impl ConsoleApp {
     }
 }
 
-/// Whether no row shows this failure of a command. True for some reasons for not sending a command, and if the worker
-/// ended.
+/// Whether this failure of a command is shown on no row. Such a command was never sent, or the worker ended before it
+/// answered.
 fn never_left(command: &Command, cause: &Cause) -> bool {
     // A refresh is refused without being sent while Graph has asked the app to wait.
     let is_held = matches!((command, cause), (Command::Refresh(_), Cause::Throttled(_)));

@@ -120,7 +120,7 @@ fn session_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     let text = failure_text(failure, Some(&session.client_id));
     let access = view.snapshot.access.as_ref();
     let is_new = access.is_some_and(|report| report.facts.seen.is_token_untried());
-    // Doesn't say that the session is over, because this token has never worked.
+    // If Graph refuses a token that has never worked, the notice doesn't say that the session is over.
     let (bold, rest) = if is_new && failure.cause == Cause::Unauthenticated {
         (text.sentence, text.next_step)
     } else {
@@ -153,7 +153,7 @@ fn failed_ui(
 /// - the token lacks none, or the access check has no report yet
 /// - nobody is signed in, or the session has expired
 /// - the user has dismissed the notice, and as many permissions are missing as then
-/// - the access check is open, which says the same
+/// - the access check is open, because it says the same
 fn missing_sentence(view: &View) -> Option<String> {
     if !matches!(view.snapshot.sign_in, SignIn::SignedIn(_)) || view.access.is_open {
         return None;

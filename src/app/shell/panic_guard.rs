@@ -13,7 +13,7 @@ use crate::app::look::widgets::{Tone, notice};
 /// Largest side of a texture, in pixels.
 ///
 /// The atlas of glyphs has this width from the start and grows in height. Most drivers allow a greater width,
-/// which has room for far more glyphs than are ever drawn. Its memory would be wasted, both here and in the
+/// but then the atlas would have room for far more glyphs than are ever drawn, and waste memory both here and in the
 /// driver.
 const WIDEST_TEXTURE: usize = 2048;
 

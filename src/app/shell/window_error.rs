@@ -1,4 +1,4 @@
-//! Why there is no window. Each reason is one sentence, which says what to do if the program knows.
+//! Why there is no window. Each reason is one sentence. If the program knows what to do, the sentence says that too.
 
 /// The reason why no window could be opened or kept open.
 #[derive(Debug, thiserror::Error)]

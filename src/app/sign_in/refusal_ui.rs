@@ -131,8 +131,8 @@ fn is_for_access(failure: &Failure, form: &SignInForm) -> bool {
 
 /// Draws the next step.
 ///
-/// Once the refused field has been changed, the same room says that the answer is old. The form below then doesn't move
-/// while the user types.
+/// Once the refused field has been changed, says instead that the answer is old. This text takes the same room, so the
+/// form below doesn't move while the user types.
 fn next_step_ui(ui: &mut Ui, next_step: &str, is_old: bool) {
     let p = palette(ui);
     let top = ui.cursor().top();

@@ -9,7 +9,7 @@ use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInC
 use crate::worker::Cloud;
 
 impl SignInForm {
-    /// Marks the field that this refusal is about, and moves the keyboard focus there. Each refusal does so only once.
+    /// Marks the field that this refusal is about, and moves the keyboard focus there. Does so only once for each refusal.
     pub(crate) fn note_refusal(&mut self, refused: Option<&Failure>) {
         if self.refused.as_ref().map(|last| &last.failure) == refused {
             return;
@@ -168,7 +168,7 @@ impl RefusedField {
         }
     }
 
-    /// Returns the key of the text below the field, which says how to correct it.
+    /// Returns the key of the text that says below the field how to correct it.
     fn remedy(self, cause: &Cause) -> &'static str {
         use ConnectionCause as C;
         match self {

@@ -73,7 +73,7 @@ pub struct SignInForm {
     /// Where the sign-in button was last drawn.
     pub(crate) button: Option<Rect>,
     pub(super) refused: Option<LastRefusal>,
-    /// Advice about the refusal, if it came from an address on this computer.
+    /// Advice about the last refusal, if an address on this computer caused the refusal.
     pub(crate) local: Option<LocalAdvice>,
     /// Where the keyboard focus goes next; `None` once it is there.
     pub(crate) leads_to: Option<FocusTarget>,
@@ -272,8 +272,8 @@ impl SignInForm {
         found.is_err_and(|error| error == EndpointError::AuthorityMissing)
     }
 
-    /// Returns the hosts that a sign-in would reach without the proxy, separated by commas. `None` without a proxy in
-    /// its field, and without such hosts.
+    /// Returns the hosts that a sign-in would reach without the proxy, separated by commas. `None` if the sign-in uses no
+    /// proxy from the form, or if there are no such hosts.
     pub(crate) fn hosts_without_proxy(&self) -> Option<String> {
         if !self.connection.has_typed_proxy() {
             return None;

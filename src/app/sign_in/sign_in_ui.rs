@@ -41,12 +41,12 @@ const SIGNED_OUT: f32 = 110.0;
 
 /// Height of the sign-in button with the space above it, in points.
 const BUTTON: f32 = 46.0;
-/// Room beside the page, in points, in which the button for the settings stands in the window's corner.
+/// Room that the button for the settings needs beside the page, in the window's corner; in points.
 const CORNER: f32 = 160.0;
 
 /// Heights that were measured when the page was last drawn, in points; zero before.
 ///
-/// Estimates don't know the errors and warnings below fields, which could push the button out of the window.
+/// Estimates don't include the errors and warnings below fields. These could push the button out of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct MeasuredHeights {
     /// The page with its button, without Entra's answer.
@@ -65,7 +65,7 @@ impl MeasuredHeights {
             .unwrap_or_default()
     }
 
-    /// Stores the heights. If they differ from the last ones, another frame decides with them what has room.
+    /// Stores the heights. If they differ from the last ones, requests another frame, which decides anew what has room.
     fn keep(self, ui: &Ui) {
         if Self::last(ui) != self {
             ui.data_mut(|data| data.insert_temp(Self::id(), self));

@@ -28,7 +28,7 @@ pub enum Action {
         /// The typed text.
         text: String,
     },
-    /// Save this country as the one whose code was added last to numbers without one.
+    /// Save this country, whose code was added last to phone numbers that had no country code.
     NumbersFrom(Country),
     /// Bring this call to the front.
     ShowCall(CallId),
@@ -43,7 +43,7 @@ pub enum Action {
         to: CallId,
         /// The call that they are in.
         from: CallId,
-        /// Their participant id there.
+        /// Their participant id in the call `from`.
         participant: ParticipantId,
     },
     /// Watch this call, which the app is already in, and bring it to the front.
@@ -55,8 +55,8 @@ pub enum Action {
     /// Bring this call to the front, show this person, and ask whether to remove them. The removal is for this
     /// participant id.
     AskRemoval(CallId, RowKey, ParticipantId),
-    /// Use these choices for the session, and save them except in the demo: callback address, guest name, and how long
-    /// invitations ring.
+    /// Use these choices for the session: callback address, guest name, and how long invitations ring. Save them except in
+    /// the demo.
     Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),

@@ -1,7 +1,7 @@
 //! The commands that a moderator can give: their words, their keys, and where the keys work.
 //!
-//! One entry of the table serves buttons, keys, menus, the palette and the list of keys. `call::commands` and
-//! `shell::commands` run the commands, and decide why one isn't available.
+//! Each entry of the table serves buttons, keys, menus, the palette and the list of keys. `call::commands` and
+//! `shell::commands` run the commands, and say why a command isn't available.
 
 use egui::{Key, KeyboardShortcut, ModifierNames, Modifiers, Ui};
 
@@ -22,7 +22,7 @@ pub(crate) enum Scope {
     Always,
     /// In a call that hasn't ended, unless a question is open.
     Call,
-    /// Like `Call`, also in a call that has ended.
+    /// Like `Call`, but also in a call that has ended.
     AnyCall,
     /// While the list of people has the focus, or nothing has.
     List,
@@ -104,7 +104,7 @@ pub enum UiCommand {
     Results,
     /// Stops a removal of several people.
     StopRemoving,
-    /// Retries the failed removals of the last batch that may succeed now.
+    /// Retries those failed removals of the last batch that may succeed now.
     RetryRemovals,
     /// Selects the guests who joined recently.
     SelectNewGuests,

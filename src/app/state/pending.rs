@@ -33,8 +33,8 @@ struct PendingEntry {
 }
 
 impl PendingSet {
-    /// Notes a command that was sent to the worker under this number. Ignores kinds of commands that nothing shows as
-    /// pending.
+    /// Notes a command that was sent to the worker under this number. Ignores a command of a kind that the window doesn't
+    /// show as pending.
     pub fn note(&mut self, command: &Command, number: u64, at: Now) {
         let (call, targets) = match command {
             Command::Remove {

@@ -108,8 +108,8 @@ impl Letters {
         }
     }
 
-    /// Whether a character now belongs to the text before it. A slow frame may have kept the end of a letter's wait from
-    /// being noticed.
+    /// Whether a character at this time belongs to the text before it. A waiting letter counts as such a text even if its
+    /// time is over: a slow frame may notice that late.
     fn goes_on(&self, time: f64) -> bool {
         self.waiting.is_some() || self.newest.is_some_and(|it| time - it < NEXT_LETTER)
     }
@@ -159,7 +159,7 @@ impl Letters {
     }
 }
 
-/// Returns the letters and digits typed outside a text field, as far as this pass knows. Must be called in each frame.
+/// Returns what this pass knows of letters and digits typed outside a text field. Must be called in each frame.
 fn letters(ui: &Ui) -> Letters {
     let (pass, id) = (ui.ctx().cumulative_pass_nr(), Id::unique("typed letters"));
     let known: Letters = ui.data(|data| data.get_temp(id)).unwrap_or_default();
@@ -190,8 +190,8 @@ pub(crate) fn is_typing_text(ui: &Ui) -> bool {
     letters(ui).is_text
 }
 
-/// Returns the characters of the text that the user types outside a text field, and takes those of this frame, which a
-/// field would otherwise get again. `None` if no text is typed.
+/// Returns the text that the user types outside a text field; `None` if no text is typed. Takes this frame's characters
+/// out of the input, because a field would otherwise get them again.
 pub(crate) fn take_typed_text(ui: &Ui) -> Option<String> {
     let typed = letters(ui);
     if !typed.is_text || typed.text.trim().is_empty() {
@@ -201,7 +201,7 @@ pub(crate) fn take_typed_text(ui: &Ui) -> Option<String> {
     Some(typed.text)
 }
 
-/// Whether a letter was pressed in this frame that becomes a command if no other one follows.
+/// Whether a letter pressed in this frame still waits: it becomes a command if no other one follows.
 pub(crate) fn has_letter_begun(ui: &Ui) -> bool {
     let typed = letters(ui);
     typed.is_fresh && typed.waiting.is_some()

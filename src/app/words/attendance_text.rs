@@ -111,7 +111,7 @@ pub(crate) fn came_back_words(delay: Duration, times: u32) -> String {
     tr_with("came-back-nth", &values)
 }
 
-/// Says when the person was removed. After several returns, says how often they came back, because that matters more.
+/// Says when the person was removed. After several returns, says instead how often they came back: that matters more.
 pub(crate) fn came_back_more(removed: Now, times: u32) -> String {
     if times < 2 {
         return tr_with("state-came-back-more", &[("time", clock(removed).into())]);

@@ -75,7 +75,7 @@ mod tests {
     }
 
     fn failed(cause: Cause, line: RequestLine) -> ActivityEntry {
-        // The command must leave out text from a service or a proxy, which may hold a token.
+        // The command must leave out text from a service or a proxy, because this text may hold a token.
         let mut failure = Failure::new(cause).with_message("Bearer eyJsecret.eyJsecret.secret");
         failure.code = Some("eyJsecret".into());
         failure.causes = vec!["client_secret=secret".into()];

@@ -52,7 +52,7 @@ pub fn failure_text(failure: &Failure, client_id: Option<&str>) -> FailureText {
     }
 }
 
-/// Returns the key of the sentence about a request that Graph refused for lack of a known permission.
+/// Returns the key of the sentence for a request that Graph refused for lack of a permission whose name is known.
 fn role_sentence(failure: &Failure) -> &'static str {
     match failure.is_role_listed {
         Some(true) => key!("failure-role-listed"),
@@ -195,7 +195,7 @@ fn keys(failure: &Failure) -> [&'static str; 3] {
         Cause::RoleMissing if failure.is_role_listed == Some(true) => {
             three!("failure-role-listed-short", "failure-role-text", "failure-role-listed-next")
         }
-        // Whether the app had the permission isn't known, for example of earlier actions.
+        // It isn't known whether the token listed the permission, for example for actions of earlier sessions.
         Cause::RoleMissing if failure.is_role_listed.is_none() => {
             three!("failure-role-listed-short", "failure-role-text", "failure-role-next")
         }

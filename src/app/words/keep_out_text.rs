@@ -61,7 +61,7 @@ pub(crate) fn wave_age(call: &CallView, now: Now) -> Option<Duration> {
     (age < WAVE_IS_NEAR).then_some(age)
 }
 
-/// Whether the next guest to come may belong to a raid: in raid mode, and after a wave of arrivals.
+/// Whether the next guest to come may belong to a raid: in raid mode, or soon after a wave of arrivals.
 pub(crate) fn is_raid(call: &CallView, now: Now) -> bool {
     call.raid.is_some() || call.wave.is_some() || wave_age(call, now).is_some()
 }

@@ -79,8 +79,8 @@ pub fn identity_line(row: &Row) -> (String, String) {
     (identity_words(row), end)
 }
 
-/// Returns the line below a name that shows the detail matched by a search, because the row doesn't show this detail
-/// otherwise.
+/// Returns the line below the name of a person found by a search: the detail that matched. Without this line, the row
+/// wouldn't show this detail.
 pub(crate) fn found_line((place, text): (FoundIn, &str)) -> (String, String) {
     let label = match place {
         FoundIn::Address => return (privacy::id(text), String::new()),
@@ -219,7 +219,8 @@ pub(crate) fn cut_in_middle(id: &str) -> (String, String) {
     (start.to_owned(), end.to_owned())
 }
 
-/// Returns the line below the name of an account, if only a text gives this name. The second part is never cut.
+/// Returns the line below the name of an account whose name comes only from a text. The line has two parts; the second
+/// is never cut.
 ///
 /// The line says where the name is from, and has the whole object id, which may belong to another account or to none.
 pub(crate) fn labeled_id(object_id: &str) -> (String, String) {

@@ -5,7 +5,7 @@ use crate::app::language::text::{key, tr, tr_with};
 use crate::moderation::model::audit::record_settings::RecordSettingChange;
 use crate::settings::file::SettingsError;
 
-/// Says why settings couldn't be read or saved. Errors of the system and in the file aren't translated.
+/// Says why settings couldn't be read or saved. Messages about errors of the system or in the file aren't translated.
 pub(crate) fn settings_text(error: &SettingsError) -> String {
     match error {
         SettingsError::Held { path } => tr_with("settings-held", &[("path", path.clone().into())]),

@@ -2,8 +2,8 @@
 //! expires.
 //!
 //! While the current token works, callers get it at once, and a background task renews it when due. A credential that
-//! Entra refused as invalid is sent again once the operator signs in or asks for a new token. An action also sends it
-//! again if Graph missed a role in the current token.
+//! Entra refused as invalid is sent again only after the operator signs in or asks for a new token. There is one
+//! exception: it is also sent again before an action if the current token lacks a role.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -21,7 +21,7 @@ use crate::graph::entra::key_file::ber::{BITS, Element, FIRST, INTEGER, OBJECT, 
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 /// OID of RSASSA-PSS.
 const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
-/// Maximum number of PBKDF2 rounds, which take some seconds. With more, a file could block the program.
+/// Maximum number of PBKDF2 rounds. So many rounds take some seconds; with more, a file could block the program.
 const MOST_ROUNDS: u32 = 10_000_000;
 /// Maximum memory for scrypt, in bytes.
 const MOST_MEMORY: u64 = 256 << 20;

@@ -177,8 +177,8 @@ impl Token {
         self.0.lacks_role.store(true, Ordering::Relaxed);
     }
 
-    /// Whether Graph missed a role in this token, and the token is at least [`ROLE_PAUSE`] old. The role may have been
-    /// granted since.
+    /// Whether Graph refused a request because this token lacks a role, and the token is at least [`ROLE_PAUSE`] old. The
+    /// role may have been granted since.
     pub(crate) fn may_lack_role(&self) -> bool {
         self.0.lacks_role.load(Ordering::Relaxed) && self.0.born.elapsed() >= ROLE_PAUSE
     }

@@ -36,7 +36,7 @@ pub(crate) struct TokenHttp<'a> {
     client: &'a HttpClient,
     scrub: &'a Scrub,
     client_request_id: String,
-    /// The last response, for explaining an error; `None` before it arrives, and after it was used for this.
+    /// The last response, for explaining an error; `None` before it arrives, and after [`Self::explain`] has taken it.
     answer: Mutex<Option<HttpAnswer>>,
     /// The token that the last response granted; `None` if it granted none, or the token was taken.
     granted: Mutex<Option<EntraToken>>,

@@ -81,8 +81,8 @@ impl Endpoints {
     /// Checks addresses typed by an administrator. The authority may be omitted on loopback and for
     /// Microsoft's own Graph hosts.
     ///
-    /// If the Graph host is one of Microsoft's, [`Self::cloud`] returns the cloud of the host. The
-    /// cloud decides the features.
+    /// If the Graph host is one of Microsoft's, [`Self::cloud`] returns the cloud of the host. The cloud decides which
+    /// features are offered.
     pub fn custom(graph: &str, authority: Option<&str>) -> Result<Self, EndpointError> {
         let graph = checked_root(graph)?;
         if let Some(version) = version_at_the_end(&graph) {
@@ -119,7 +119,7 @@ impl Endpoints {
         &self.transport
     }
 
-    /// Whether at least one of the connections to Graph and to the sign-in authority is encrypted. Plain http is
+    /// Whether at least one of the two connections, to Graph and to the sign-in authority, is encrypted. Plain http is
     /// possible on loopback only.
     pub(crate) fn is_encrypted(&self) -> bool {
         self.graph.scheme() == "https" || self.authority.scheme() == "https"
@@ -146,8 +146,8 @@ impl Endpoints {
         is_loopback(&self.authority)
     }
 
-    /// Returns the hosts of both addresses that are reached without any proxy: literal loopback addresses, and those
-    /// that `NO_PROXY` excepts.
+    /// Returns those of the two hosts that are reached without any proxy: literal loopback addresses, and hosts that
+    /// `NO_PROXY` excepts.
     pub fn hosts_without_proxy(&self) -> Vec<String> {
         let is_direct = |url: &&Url| is_loopback(url) || is_excepted(url, &self.ports());
         let direct = [&self.graph, &self.authority].into_iter().filter(is_direct);
@@ -199,8 +199,8 @@ impl Endpoints {
         Url::parse(&format!("{}{path}", self.graph_root())).ok()
     }
 
-    /// Returns the URL of the next page, if it is on the same server, below the configured root, and without user name
-    /// or password.
+    /// Returns the URL of the next page. `None` unless it is on Graph's configured server, below the configured root,
+    /// and without user name or password.
     ///
     /// Resolves a relative link against `page` first, so that the result undergoes the same checks.
     pub(crate) fn next_page(&self, page: &Url, link: &str) -> Option<Url> {

@@ -72,7 +72,7 @@ pub(crate) fn exceptions(ports: &[u16]) -> Option<NoProxy> {
     NoProxy::from_string(&plain_exceptions(&listed_exceptions()?, ports))
 }
 
-/// Returns the list of hosts without a proxy as the environment has it.
+/// Returns the value of the first variable in [`EXCEPTIONS`] that is set. `None` if none is set.
 fn listed_exceptions() -> Option<String> {
     EXCEPTIONS.into_iter().find_map(|name| env::var(name).ok())
 }
@@ -82,7 +82,8 @@ pub(crate) fn is_excepted(url: &Url, ports: &[u16]) -> bool {
     listed_exceptions().is_some_and(|list| is_among(&list, url, ports))
 }
 
-/// Does the same as [`is_excepted`], with the list passed in. Asks the library, so that both always agree.
+/// Does the same as [`is_excepted`], with the list passed in. Asks the library, so that the result always agrees with
+/// it.
 fn is_among(list: &str, url: &Url, ports: &[u16]) -> bool {
     let matcher = Matcher::builder()
         .all("http://proxy.invalid".to_owned())
@@ -100,7 +101,7 @@ fn plain_exceptions(list: &str, ports: &[u16]) -> String {
     plain.join(",")
 }
 
-/// Returns the host of an exception; `None` if the exception is for another port.
+/// Returns the host of an exception. `None` if the exception is for a port that is not in `ports`.
 fn plain_exception<'l>(one: &'l str, ports: &[u16]) -> Option<&'l str> {
     let (host, port) = match one.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, rest)) => (address, rest.strip_prefix(':')),

@@ -32,8 +32,8 @@ fn of_status(status: u16, body: &ErrorBody, asked: RequestKind) -> Cause {
     match (status, listed) {
         (401, _) => Cause::Unauthenticated,
         (429, _) => Cause::Throttled(None),
-        // No page documents the code for a missing grant. So a 403 to a removal or cancellation counts as a missing grant,
-        // unless the table gives a cause other than `SourceRefused` and `Precondition`.
+        // No page documents the code for a missing grant. So a 403 to a removal or cancellation counts as a missing
+        // grant if the table in `graph_codes` gives no cause, `SourceRefused` or `Precondition`.
         (403, listed) if asked == RequestKind::Removal => listed
             .filter(|cause| !matches!(cause, Cause::SourceRefused | Cause::Precondition))
             .unwrap_or(Cause::GrantMissing),

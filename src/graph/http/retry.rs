@@ -13,8 +13,8 @@ pub(crate) const MOST_TRIES: u32 = 3;
 pub(crate) const MOST_TRIES_AFTER_500: u32 = 2;
 /// Time limit of an action, except creating a call. Waits that Graph asks for with a 429 do not count.
 pub(crate) const ACTION_LIMIT: Duration = Duration::from_secs(10);
-/// Time limit of a single reading request or token request. A roster with all its pages and the token has the same
-/// limit.
+/// Time limit of a single reading request or token request. Also the limit for a whole roster: its token and all its
+/// pages.
 pub(crate) const READING_LIMIT: Duration = Duration::from_secs(30);
 /// Time limit of a single try of an action, except creating a call.
 pub(crate) const TRY_LIMIT: Duration = Duration::from_secs(4);
@@ -25,7 +25,7 @@ const LONGEST_ASKED: Duration = Duration::from_hours(7 * 24);
 
 /// Shortest `Retry-After` that is followed. A shorter wait is extended to this time.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
-/// Longest possible first backoff.
+/// Longest wait that [`backoff`] returns after the first try.
 const FIRST_BACKOFF: Duration = Duration::from_millis(250);
 /// Longest wait that [`backoff`] returns.
 const LONGEST_BACKOFF: Duration = Duration::from_secs(2);

@@ -204,7 +204,7 @@ impl KnownSecrets {
         self.in_errors = SecretPrefixes::of(self.secrets().flat_map(|secret| &secret.0));
     }
 
-    /// Returns the range of the next secret in a text. Passes over the tenants and apps of sign-ins.
+    /// Returns the range of the next secret in a text. Skips parts of the ids that [`Scrub::allow`] leaves readable.
     fn find(
         &self,
         starts: &SecretPrefixes,
@@ -247,8 +247,8 @@ impl KnownSecrets {
     }
 }
 
-/// Replaces each range that `find` returns with `instead`, and searches on from the end of the
-/// range. `None` if there is none.
+/// Replaces each range that `find` returns with `instead`, and searches on from the end of the range. `None` if `find`
+/// returns no range.
 fn without(
     text: &[u8],
     instead: &str,

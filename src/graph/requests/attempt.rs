@@ -268,7 +268,8 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    /// Returns how often the request was sent, without those times that did nothing but show that the token is invalid.
+    /// Returns how often the request was sent. Doesn't count the times when it got a 401 and was sent again with a new
+    /// token.
     fn tries(&self) -> u32 {
         self.sent - self.unauthenticated
     }

@@ -29,8 +29,8 @@ const KEEP_ALIVE_LIMIT: Duration = Duration::from_mins(1);
 pub struct CreatedCall {
     /// Id of the call. Without the id, the call is out of reach, because Graph cannot list calls.
     pub id: CallId,
-    /// The call in the response: normally still being established, and without our own participant id. The default if
-    /// the response could not be read.
+    /// The call in the response: normally still being established, and without our own participant id.
+    /// [`Call::default`] if the response could not be read.
     pub call: Call,
     /// Details of the request.
     pub done: AcceptedRequest,

@@ -17,7 +17,7 @@ const MOST_PAGES: usize = 200;
 /// Size of all pages, in bytes, from which on no next link is followed.
 const LARGEST_ROSTER: usize = 64 << 20;
 
-/// Number of rows at which Graph is known to cut rosters without a next link.
+/// Number of rows after which Graph is known to cut a roster off without sending a next link.
 const CUT_AT: usize = 100;
 
 /// A roster assembled from its pages.
@@ -112,7 +112,7 @@ impl RosterPages {
         }
     }
 
-    /// Returns the address of the next link if it may be followed. It has to be on the same server, not visited, and
+    /// Returns the address of the next link if it may be followed. It has to be on Graph's server, not visited, and
     /// within the limits. Otherwise `None`.
     fn allowed_next(
         &mut self,

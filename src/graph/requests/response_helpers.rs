@@ -22,7 +22,7 @@ pub(crate) fn not_graph(
 
 /// Returns the id at the end of the `Location` header. Ignores the host, because only the id is used.
 ///
-/// `None` without the header, or if the id is unusable or does not follow the name `collection`, such as `calls`.
+/// `None` without the header, if the id is unusable, or if the segment before it is not `collection`, such as `calls`.
 pub(crate) fn located(answer: &HttpAnswer, collection: &str) -> Option<String> {
     let path = answer.location.as_deref()?.split(['?', '#']).next()?;
     let (before, segment) = path.strip_suffix('/').unwrap_or(path).rsplit_once('/')?;

@@ -10,8 +10,8 @@ use jiff::{SignedDuration, Timestamp};
 /// How long before the end of a certificate's validity the window starts to warn.
 pub const CERTIFICATE_ENDS_SOON: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// Largest difference between this computer's clock and the service's that is not reported. Entra accepts assertions
-/// that are off by a few minutes.
+/// A difference between this computer's clock and the service's is reported only if it is larger than this. Entra
+/// accepts assertions that are off by a few minutes.
 pub(crate) const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 
 /// The facts from which the report is made.
@@ -106,7 +106,7 @@ pub enum IdMatch {
     CannotTell,
     /// The typed value is the one in the token.
     Same,
-    /// A domain was typed. Contains the tenant id in the token.
+    /// A domain was typed, which can't be compared with the tenant id in the token. Contains that id.
     DomainOf(Arc<str>),
     /// The values differ. Contains the value in the token.
     Other(Arc<str>),
@@ -183,8 +183,8 @@ impl AccessReport {
 
     /// Returns a role that Graph says is missing, although the token lists it or another role in its place.
     ///
-    /// `None` if there is no such role. Also `None` if Graph has accepted such requests since, or if the token lacks a
-    /// role for the main functions.
+    /// `None` if there is no such role. Also `None` if Graph has since accepted the requests that it refused for lack
+    /// of the role, or if the token lacks a role for the main functions.
     pub fn role_not_in_force(&self) -> Option<&'static str> {
         let seen = &self.facts.seen;
         let is_refused = matches!(seen.consent, Observation::Refused(_));
@@ -210,7 +210,8 @@ impl AccessReport {
         is_newer && self.role_not_in_force().is_some()
     }
 
-    /// Whether a newer token than at this failure lists the role that the request lacked, or another in its place.
+    /// Whether the request failed for lack of a role, and a token granted since then lists this role or another in its
+    /// place.
     pub fn has_role_since(&self, failure: &Failure) -> bool {
         let granted = self.facts.seen.token_granted();
         let failed = failure.times.map(|(_, answered)| answered);

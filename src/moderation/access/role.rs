@@ -68,7 +68,6 @@ fn role_for(operation: &str) -> Option<NeededRole> {
     }
 }
 
-/// Whether this is the role for joining meetings.
 pub(crate) fn is_role_to_join(name: &str) -> bool {
     name == NEEDED[0].name
 }
@@ -112,7 +111,7 @@ pub struct RoleRow {
 pub enum RoleState {
     /// The role is in the token.
     Granted,
-    /// The role is not in the token. The token has the contained role instead, which suffices.
+    /// The role is not in the token, but another role in the token suffices. Contains that other role.
     GrantedBy(Arc<str>),
     /// The main functions need the role, but it is not in the token. If an administrator has granted it since, only the
     /// next token contains it.
@@ -121,8 +120,7 @@ pub enum RoleState {
     MissingOptional,
     /// There is no token, or its claims cannot be read.
     CannotTell,
-    /// The role is in the token, but this app does not use it. The app registration needs fewer
-    /// permissions.
+    /// The role is in the token, but this app does not use it. The app registration has more permissions than it needs.
     MoreThanNeeded,
 }
 

@@ -45,8 +45,8 @@ pub struct Seen {
     pub(crate) without_role: BTreeSet<Option<String>>,
     /// Times of the last granted token and of the last failed token request that were counted.
     ///
-    /// Tokens and failures are reported repeatedly, so a report with the same time is ignored. A later time isn't
-    /// required, because the wall clock can be set back.
+    /// Tokens and failures are reported repeatedly, so a report with the same time is ignored. A report with an earlier
+    /// time counts, because the wall clock can be set back.
     counted: [Option<Timestamp>; 2],
 }
 
@@ -111,8 +111,8 @@ impl RemovalSeen {
 }
 
 impl Seen {
-    /// Returns what is known about a right. Results of this session count more than the audit log, where the newest
-    /// result counts.
+    /// Returns what is known about a right. Results of this session count more than those in the audit log. Of those in
+    /// the log, the newest counts.
     pub fn proof(&self, right: Right) -> Observation {
         let here = match right {
             Right::SignIn => return self.authority,

@@ -92,7 +92,7 @@ impl Console {
         }
     }
 
-    /// Records that an attempt or a join will be sent again, after a problem or a pause that Graph asked for.
+    /// Records that an attempt or a join will be sent again: a try met a problem, or Graph asked for a pause.
     pub(crate) fn attempt_waits(
         &mut self,
         attempt: AttemptId,
@@ -118,8 +118,8 @@ impl Console {
         self.removal_waits(attempt, until);
     }
 
-    /// Returns the numbers of an attempt's activity entries: one for each invitation that is still in the list, or one for
-    /// any other attempt.
+    /// Returns the numbers of an attempt's activity entries. A request that invites people has one for each invitation
+    /// that the call still lists. Any other attempt has exactly one.
     pub(crate) fn entries_of(&self, pending: &OpenRequest) -> Vec<u64> {
         let AttemptTarget::Invite(invitations) = &pending.target else {
             return vec![pending.entry];

@@ -345,8 +345,8 @@ impl Watched {
         self.roster.get(&key).is_some_and(|row| row.is_listed())
     }
 
-    /// Decides whether the app leaves, or stays because a participant may be left. `None` while readings show neither and
-    /// [`PROOF_WITHIN`] is not over.
+    /// Decides whether the app leaves, or stays because a participant may be left. `None` until readings show whether
+    /// anybody is left, or [`PROOF_WITHIN`] is over.
     fn may_leave(
         &self,
         batch: &RemovalBatch,

@@ -1,5 +1,5 @@
-//! Looks up in the tenant's directory the names that rosters omit, and the addresses of people on screen: a few at a
-//! time, in the background.
+//! Looks up people in the tenant's directory, a few at a time in the background: the names that rosters omit, and the
+//! addresses of people on screen.
 //!
 //! These lookups need an optional permission. People of other tenants are not looked up.
 
@@ -73,8 +73,8 @@ impl Console {
         self.tick_names(turn);
     }
 
-    /// Returns the name of a person who is invited by object id only. If it is not known, returns `None`, and has it looked
-    /// up unless that was done before.
+    /// Returns the name of a person who is invited by object id only. `None` if the name is not known. It is then
+    /// looked up, unless that was done before.
     pub(crate) fn name_of(&mut self, object_id: &str) -> Option<SafeName> {
         self.names
             .name_or_want(object_id)

@@ -159,8 +159,8 @@ impl Console {
         self.keep(&id, turn);
     }
 
-    /// Shows in the activity how the setup of a call that this app created ended. In the audit log,
-    /// the join ended when Graph created the call.
+    /// Shows in the activity the result of setting up a call that this app created. In the audit log, a join ends as
+    /// soon as Graph has created the call.
     pub(crate) fn settle_join(&mut self, id: &CallId, outcome: Outcome) {
         let is_open = |entry: &&Arc<ActivityEntry>| {
             entry.outcome == Outcome::Created && entry.call.as_ref() == Some(id)

@@ -1,7 +1,7 @@
 //! Sends keepAlive requests: Graph ends an app's call after 45 minutes without one.
 //!
 //! Every call that this app created gets them. The operator can switch them on for calls of other programs. The wall
-//! clock also decides when a request is due, because the monotonic clock may stop while the computer sleeps.
+//! clock can make a request due, too, because the monotonic clock may stop while the computer sleeps.
 
 use std::sync::Arc;
 use std::time::Duration;

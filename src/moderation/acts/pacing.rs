@@ -49,7 +49,7 @@ impl Console {
 
     /// Returns how many removals the rules of this call may send now.
     ///
-    /// A waiting batch goes first: the operator confirmed its people, and removals at the door must not delay it.
+    /// A waiting batch goes first: the operator confirmed its people, and removals by rules must not delay it.
     pub(crate) fn room_for_rules(&self, id: &CallId) -> usize {
         let batch = self.watched(id).map_or(0, Watched::waiting_in_batch);
         self.room(id).saturating_sub(batch)
@@ -305,7 +305,7 @@ impl Watched {
         self.batch.as_ref().filter(|batch| batch.is_removing())
     }
 
-    /// Returns the number of removals of the batch that could be sent.
+    /// Returns the number of removals in the batch that have not been sent and whose person is listed.
     fn waiting_in_batch(&self) -> usize {
         let people = self.removing().into_iter().flat_map(|batch| &batch.people);
         let waits = people.filter(|one| one.result == EntryResult::Waiting);

@@ -38,7 +38,8 @@ impl Console {
         };
         call.asked += 1;
         let asked = reading.asked;
-        // A gap in the rosters gets no activity entry if a sleep or a clock jump caused it: that has an entry already.
+        // A gap in the rosters gets no activity entry if a sleep or a clock jump caused it. The sleep or jump has an
+        // entry already.
         let before = call.roster.asked().filter(|_| call.stale_until.is_none());
         // While single participants cannot be read, rosters alone decide.
         call.roster.set_singles_refused(cannot_read_one);
@@ -54,7 +55,7 @@ impl Console {
         call.unavailable.resume(turn.now);
         if completeness.incomplete() != Some(IncompleteReason::Empty) {
             // A call that lists people exists. An earlier "not found" came from a gateway, or from a server that did
-            // not know it.
+            // not know the call yet.
             call.missing_since
                 .take_if(|since| asked.monotonic >= since.monotonic);
         }
@@ -95,8 +96,9 @@ impl Console {
             call.incomplete.is_none() && limits.is_some_and(|limits| !limits.acts)
         };
         if has_missing || call.is_some_and(door_waits) {
-            // Reads another roster soon, even if the window doesn't show this call. It has to show whether missing people
-            // have left or come back. A closed door needs it too, since a single whole roster doesn't show who has joined.
+            // Reads another roster soon, even if the window doesn't show this call. That roster has to show whether
+            // missing people have left or come back. A closed door needs it too, since a single whole roster doesn't
+            // show who has joined.
             self.poll_in(id, Poll::Roster, APART, turn);
         }
     }
@@ -149,8 +151,10 @@ impl Console {
             .is_some_and(|(row, open)| open.iter().any(|invitation| invitation.rings_as(row)))
     }
 
-    /// Adds a change of the roster to the activity, except muting, and joins whose invitation still rings. A proof, or the
-    /// fact that it was wrong, is passed on to the removal instead.
+    /// Adds a change of the roster to the activity. Leaves out muting, and joins of people whose invitation still
+    /// rings.
+    ///
+    /// Passes a proof, or the fact that a proof was wrong, on to the removal instead.
     fn note(&mut self, id: &CallId, change: RosterChange, turn: &mut Turn) {
         let who = |key: &RowKey| self.row(id, key).map(PersonRef::from);
         let what = match change {

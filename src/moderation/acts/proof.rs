@@ -14,7 +14,7 @@ use crate::moderation::state::activity::entry::Outcome;
 use crate::moderation::state::reading_pauses::ReadingPauses;
 use crate::moderation::state::row::{RemovalAnswer, RowKey, RowState, STILL_HERE_AFTER};
 
-/// Highest number of unproved removals in a call with which its rosters are read every [`FAST`].
+/// The rosters of a call are read every [`FAST`] only while at most this many of its removals are unproved.
 const FEW: usize = 5;
 /// How long rosters are read every [`FAST`], after the app starts to look for a proof.
 const SOON: Duration = Duration::from_secs(3);
@@ -107,7 +107,7 @@ impl Console {
         self.log
             .update(pending.entry, |entry| entry.proof = Some(asked));
         self.log.set(pending.entry, outcome);
-        // Kept for as long as the proof may turn out wrong.
+        // Keeps the attempt for as long as its proof may turn out wrong.
         self.proved.insert(attempt, (pending, turn.now));
     }
 

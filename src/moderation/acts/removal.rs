@@ -115,8 +115,10 @@ impl Console {
         proof.is_some_and(|proof| proof.recorded)
     }
 
-    /// Handles the response to a removal. Readings decide after a success, a lost response, or a 404 or 410 that does not
-    /// say that the whole call is gone. After any other failure, the removal has failed.
+    /// Handles the response to a removal.
+    ///
+    /// Readings decide after a success, after a lost response, and after a 404 or 410, unless it says that the whole
+    /// call is gone. After any other failure, the removal has failed.
     pub(crate) fn removal_answered(
         &mut self,
         attempt: AttemptId,

@@ -12,7 +12,7 @@ pub const READ_WITHIN: Duration = Duration::from_secs(5);
 /// A roster as Graph returned it: all readable entries, and why others may be missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterReading {
-    /// When the first page of the roster was requested, or earlier: by the age of the response, if it came from a cache.
+    /// When the first page of the roster was requested, minus the age of the response if it came from a cache.
     pub asked: Now,
     /// All entries that could be parsed, in the order of the pages.
     pub participants: Vec<Participant>,
@@ -20,8 +20,8 @@ pub struct RosterReading {
     pub incomplete: Option<IncompleteReason>,
 }
 
-/// Why a roster may be incomplete. An incomplete roster may add people, but ends no visit. [`Self::Empty`] is an
-/// exception.
+/// Why a roster may be incomplete. An incomplete roster may add people, but ends no visit. Only [`Self::Empty`] can end
+/// visits, once it is confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IncompleteReason {
     /// The roster has exactly 100 entries and no next link: Graph is known to cut rosters there.
@@ -32,7 +32,7 @@ pub enum IncompleteReason {
         /// Number of people that were read.
         read: usize,
     },
-    /// A page after the first failed or repeated earlier pages, or fewer entries came than a page had counted.
+    /// A later page failed, or listed only people of earlier pages. Or fewer entries came than a page had stated.
     Page {
         /// Number of people that were read.
         read: usize,

@@ -101,9 +101,10 @@ pub enum AuditOutcome {
     StillInCall,
     /// Graph accepted the invitation.
     Ringing,
-    /// The invited person joined. A later line of the invitation, after [`Self::Ringing`].
+    /// The invited person joined. Recorded in a line of its own, besides the line about the response to the invitation.
     Joined,
-    /// Nobody joined while the invitation rang. A later line of the invitation, after [`Self::Ringing`].
+    /// Nobody joined while the invitation rang. Recorded in a line of its own, besides the line about the response to
+    /// the invitation.
     NoAnswer,
     /// Graph accepted the cancellation, and the person did not join.
     Cancelled,

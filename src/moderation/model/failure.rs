@@ -120,8 +120,8 @@ impl Failure {
         matches!(self.cause, Cause::ParticipantNotFound | Cause::NotFound)
     }
 
-    /// Whether it is unknown if the request was carried out. No usable response came, or a gateway answered that it got
-    /// none.
+    /// Whether the result is unknown, so that the request may have been carried out. No usable response came, or a
+    /// gateway answered that it got none.
     pub fn is_answer_lost(&self) -> bool {
         self.cause.is_answer_lost() || matches!(self.status, Some(502 | 504))
     }

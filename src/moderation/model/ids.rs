@@ -77,8 +77,8 @@ pub fn is_guid(text: &str) -> bool {
     hyphenated_guid(text).is_some()
 }
 
-/// Normalizes the id of a tenant or an app, or a domain, for comparing and saving: Entra ignores case, and programs add
-/// braces and spaces.
+/// Normalizes a tenant id, an app id or a domain, for comparing and saving: Entra ignores case, and programs add braces
+/// and spaces.
 pub fn one_spelling(id: &str) -> String {
     guid(id).map_or_else(|| id.trim().to_ascii_lowercase(), |guid| guid.to_string())
 }

@@ -95,8 +95,8 @@ pub(crate) const LONGEST_UPN: usize = 113;
 /// than 5.
 const DIGITS: std::ops::RangeInclusive<usize> = 5..=15;
 
-/// Fewest digits, country code included, of a number without `+`, or among other words. A shorter number may have been
-/// cut at a letter.
+/// Fewest digits, country code included, of a number that is written without `+` or among other words. A shorter number
+/// may have been cut at a letter.
 const FEWEST_DIGITS: usize = 8;
 /// Number of digits of a number with the country code 1.
 const NORTH_AMERICAN: usize = 11;

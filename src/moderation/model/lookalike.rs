@@ -35,7 +35,7 @@ pub(crate) struct NameAppearance {
     imitated: Box<[AppearanceKey]>,
 }
 
-/// The part of an original's name that a key can match. Keys for different parts never match. From a text that could
+/// The part of the imitated name that a key can match. Keys for different parts never match. From a text that could
 /// match several of these parts, [`NameAppearance::of`] makes several keys.
 #[derive(Hash, Clone, Copy)]
 enum KeySource {
@@ -43,7 +43,7 @@ enum KeySource {
     Letters,
     /// The whole name.
     Whole,
-    /// A part of the original's name, such as the part before "| Contoso".
+    /// A part of the imitated name, such as the part before "| Contoso".
     Part,
 }
 
@@ -133,7 +133,7 @@ fn keys(made: KeySource, appearances: &BTreeSet<String>) -> impl Iterator<Item =
         .map(move |appearance| key(made, appearance))
 }
 
-/// Hashes a simplified name together with the part of an original's name that it can match.
+/// Hashes a simplified name together with the part of the imitated name that it can match.
 fn key(made: KeySource, appearance: &str) -> AppearanceKey {
     let mut hasher = DefaultHasher::new();
     made.hash(&mut hasher);

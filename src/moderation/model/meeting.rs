@@ -23,9 +23,11 @@ pub struct NewCall {
 }
 
 impl NewCall {
-    /// Returns the secrets that a server could repeat in its answers: the passcode, and the query of the callback address.
+    /// Returns the secrets that a server could repeat in its answers: the passcode, and the query of the callback
+    /// address.
     ///
-    /// The query is often a key. It is returned as a whole, and value by value: as written and decoded.
+    /// The query is often a key. It is returned as a whole. Each value in it is also returned on its own, as written
+    /// and decoded.
     pub fn secrets(&self) -> Vec<String> {
         let passcode = self.meeting.passcode();
         let query = self.callback_uri.split_once('?').map(|(_, query)| query);

@@ -45,7 +45,7 @@ impl fmt::Debug for SafeName {
 }
 
 impl Inner {
-    /// Returns the fields to compare for equality. The other fields are derived from them.
+    /// Returns the fields to compare for equality. The remaining field is derived from the text.
     fn compared(&self) -> (&str, bool, bool) {
         (&self.text, self.hidden, self.odd_spaces)
     }
@@ -198,8 +198,8 @@ fn clean(raw: &str, most: usize) -> SafeName {
     SafeName::of(text.trim().into(), (hidden, odd_spaces))
 }
 
-/// Replaces characters that cannot be seen. Keeps those that change how their neighbors look, as in emoji. For ids and
-/// other texts that may be long.
+/// Replaces characters that cannot be seen. Keeps those that change how their neighbors look, as in emoji. Used for ids
+/// and other texts that may be long.
 pub fn visible(raw: &str) -> String {
     replaced(raw, |_| false)
 }

@@ -34,8 +34,7 @@ pub struct RuleHolder {
 }
 
 impl RuleHolder {
-    /// Whether this window applies the rule: it does not wait to be resumed, and no other window
-    /// applies it.
+    /// Whether this window applies the rule: the rule does not wait to be resumed, and no other window applies it.
     pub fn acts(&self) -> bool {
         !self.waits && !self.elsewhere
     }

@@ -46,8 +46,7 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    /// Adds the calls and meetings that a text names. `alone` says whether the pasted text
-    /// contained no other text.
+    /// Adds the calls and meetings that a text names. `alone` says whether `text` is all that was pasted.
     pub(crate) fn take_in(&mut self, text: &ContainerText, alone: bool) {
         let all = &*text.content;
         let links = find::links(all);

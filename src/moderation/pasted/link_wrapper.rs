@@ -98,7 +98,7 @@ const PARAMETERS: [(&str, &str, &[&str], AddressEncoding); 45] = [
     ("out.reddit.com", "", &["url"], Encoded),
 ];
 
-/// Wrappers with the address in their path, percent-encoded or in base64: suffix of the host.
+/// Suffixes of the hosts whose wrappers have the address in their path, percent-encoded or in base64.
 const IN_PATH: [&str; 3] = ["secure-web.cisco.com", "linkscan.io", "r.search.yahoo.com"];
 
 /// Wrappers that only their service can resolve: suffix of the host, and name of the service. Exception: version 2 of

@@ -63,8 +63,8 @@ fn begins_label(end: &str, line: &str) -> bool {
         .is_some_and(|(label, _)| is_label(&format!("{end}{label}")))
 }
 
-/// Returns where the meeting id starts in the last digits of a passcode. The text after it (`line`) has to continue the
-/// id.
+/// Returns where the meeting id starts within the last characters of a passcode. The text after the passcode (`line`)
+/// has to continue the id.
 fn begins_id(passcode: &str, id: &str, line: &str) -> Option<usize> {
     (1..=3).find_map(|count| {
         let at = passcode.len().checked_sub(count)?;

@@ -21,7 +21,7 @@ pub(crate) enum LinkRemainder {
     Id,
     /// The passcode, still encoded, after a complete meeting id.
     Passcode(String),
-    /// Digits that may belong to the meeting id, or a mark that the link is shortened.
+    /// Digits that may belong to the meeting id, or an ellipsis, which shows that the link was shortened.
     Digits,
     /// The name of the passcode parameter, without a passcode.
     NoPasscode,
@@ -59,7 +59,7 @@ pub(crate) fn without_passcode(link: &str, id: &str, behind: &str) -> Option<Lin
     }
 }
 
-/// Returns the word after a link that looks like the rest of its `passcode`.
+/// Returns the word after a link, if the word looks like the rest of the link's `passcode`.
 ///
 /// The word has to be alone in its paragraph. At the start of the next line, a word that mixes letters and digits need
 /// not be alone.

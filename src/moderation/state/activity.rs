@@ -1,4 +1,4 @@
-//! The activity: numbered entries about events in the calls and actions of the operator and the rules, with their
+//! The activity: numbered entries about what happens in the calls, and about what the operator and the rules do, with
 //! results. The activity panel shows them.
 
 pub mod entry;

@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use crate::moderation::model::time::Now;
 
-/// If the last whole roster before a participant was first seen is older than this, the participant may have joined
-/// much earlier. Longer than the time between two rosters of a call in the background.
+/// If more time than this passed between the last whole roster without a participant and the reading that first showed
+/// them, they may have joined much earlier.
+///
+/// Longer than the time between two rosters of a call in the background.
 pub const JOIN_SEEN_WITHIN: Duration = Duration::from_secs(20);
 
 /// What readings show about the start of a visit.
@@ -13,7 +15,7 @@ pub const JOIN_SEEN_WITHIN: Duration = Duration::from_secs(20);
 pub enum Began {
     /// The visit began shortly before it was first seen.
     WhenSeen,
-    /// The visit began after this time, at which a roster without it was requested.
+    /// The visit began after this time, when a roster without the person was requested.
     After(Now),
     /// No reading shows when the visit began.
     Earlier,

@@ -15,7 +15,8 @@ pub(crate) const AT_ONCE: usize = 3;
 /// Shortest pause after a failure that may be temporary.
 pub(crate) const REST: Duration = Duration::from_secs(30);
 
-/// After this many temporary failures without a person returned in between, lookups stop for this session.
+/// After this many temporary failures, lookups stop for this session. A lookup that finds a person starts the count
+/// again.
 pub(crate) const FAILURES: u32 = 3;
 
 /// Highest number of people that are known or waiting to be looked up, counted together.

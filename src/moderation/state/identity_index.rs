@@ -116,10 +116,10 @@ impl IdentityIndex {
         }
     }
 
-    /// Ends the visit of a row. `removal` is `None` if this app did not ask to remove the person. Otherwise it is when
-    /// the removal was ordered, or later if the removal had seemed to fail.
+    /// Ends the visit of a row. `removal` is `None` if this app did not ask to remove the person.
     ///
-    /// If neither time is known, it is when the person was first seen.
+    /// Otherwise `removal` is the time of the order, or a later time if the removal had seemed to fail. If no such time
+    /// is known, it is when the person was first seen.
     pub(crate) fn left(&mut self, row: &Row, now: Now, removal: Option<Now>) {
         let Some(person) = self.present.remove(&row.key) else {
             return;
@@ -151,7 +151,7 @@ impl IdentityIndex {
         }
     }
 
-    /// Keeps the name of a member who left, and drops the older half if there are too many.
+    /// Keeps the name of a member who left. If there are too many of these names, drops the older half of them.
     fn remember_member(&mut self, name: &SafeName, now: Now) {
         if self.members_before.insert(name.clone(), now).is_none() {
             self.count_original(name, true);

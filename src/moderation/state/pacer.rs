@@ -31,8 +31,8 @@ const WINDOW: Duration = Duration::from_secs(1);
 /// A refusal sets the rate to this share of the removals accepted in the last second. The remainder
 /// is for other requests, such as polls.
 const CUT: f64 = 0.8;
-/// Lower limit of a new rate after a refusal, as a share of the previous one. A short stall says little about the
-/// service.
+/// Lower limit of a new rate after a refusal, as a share of the previous one. Without this limit, a short stall of the
+/// service would lower the rate too far.
 const LARGEST_CUT: f64 = 0.5;
 /// Upper limit of a new rate after a refusal, as a share of the previous one.
 const SMALLEST_CUT: f64 = 0.9;
@@ -43,7 +43,8 @@ const LEAST_RATE: f64 = 0.5;
 /// First rate if no removal was accepted in the last second, in removals per second. Also the lower limit of the first
 /// rate if no further removals were waiting.
 const FIRST_RATE: f64 = 4.0;
-/// Share of one second's removals that idle time can save up, but at least one removal. They are then sent at once.
+/// Idle time saves up removals, which may then be sent at once: at most this share of one second's removals, but at
+/// least one.
 const BURST: f64 = 0.1;
 /// After this long without a refusal, the rate limit ends.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
@@ -97,8 +98,8 @@ pub(crate) struct RemovalPacer {
     /// When the last problem occurred. Answers to requests that were sent earlier do not change `limit`, and do not
     /// lower the rate.
     troubled: Option<Duration>,
-    /// Number of refusals without a time to wait since a removal was last answered without throttling. Refusals of requests
-    /// sent before the last problem don't count.
+    /// Number of refusals that named no time to wait, counted since a removal was last answered without throttling.
+    /// Refusals of requests that were sent before the last problem don't count.
     pauses_in_a_row: u32,
     /// Whether a removal was answered without throttling since the rate was last set. If none was, a refusal shows only
     /// that the pause before it was too short. The rate then stays.

@@ -65,8 +65,8 @@ pub struct Roster {
     new_ids: NewIds,
     /// Whether the newest roster lists anybody but this app. Complete rosters without any entry do not count.
     lists_others: bool,
-    /// When the first and the newest of the whole rosters with only this app were requested. `None` if there was none
-    /// since a roster listed others, a sleep or a clock jump.
+    /// When the first and the newest of the whole rosters with only this app were requested. `None` if there was none. A
+    /// roster with others, a sleep or a clock jump resets this to `None`.
     alone: Option<(Now, Now)>,
     /// Whether a roster ever listed this app itself. Only then does a missing entry of this app
     /// show that a roster is incomplete.

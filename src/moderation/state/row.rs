@@ -180,13 +180,13 @@ impl Row {
         }
     }
 
-    /// Returns the attempt of a removal that may have worked although the operator dismissed its failure or alarm, and
-    /// when that was. `None` if there is none, or if the row shows a later removal.
+    /// Returns the attempt of a removal that may have worked, but whose failure or alarm the operator dismissed. Also
+    /// returns when that was. `None` if there is none, or if the row shows a later removal.
     pub(crate) fn dismissed_removal(&self) -> Option<(AttemptId, Now)> {
         self.seen.dismissed.filter(|_| self.state.is_idle())
     }
 
-    /// Whether the row needs attention. The removal failed or was not proved, or the person came back or joined anyway.
+    /// Whether the row needs attention: the removal failed or was not proved, or the person came back or joined anyway.
     /// Counts only people who are still listed, except for unproved removals.
     pub fn needs_attention(&self) -> bool {
         match self.state {
@@ -241,7 +241,7 @@ pub struct Seen {
     pub dismissed: Option<(AttemptId, Now)>,
 }
 
-/// The start of a visit that readings showed.
+/// The start of a visit, as readings showed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Arrival {
     /// When the first roster that listed the visit was requested.
@@ -319,7 +319,7 @@ pub enum RowState {
         attempt: AttemptId,
         /// When the operator or a rule asked for the removal.
         at: Now,
-        /// When the pause ends that holds the removal back. `None` without such a pause.
+        /// End of the pause that holds the removal back. `None` if no pause does.
         waits_until: Option<Now>,
     },
     /// Graph accepted the removal or answered 404, or its response was lost. Readings have to prove that it worked.

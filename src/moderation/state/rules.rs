@@ -182,8 +182,7 @@ impl Rules {
         self.kept_out.is_empty() && self.door.is_none()
     }
 
-    /// Whether the door keeps guests out, applied by this or another window. `false` if the door
-    /// waits to be resumed.
+    /// Whether the door keeps guests out, whichever window applies it. `false` if the door waits to be resumed.
     pub fn is_door_closed(&self) -> bool {
         let door = self.door.as_ref();
         door.is_some_and(|door| !door.holder.asks())
@@ -212,7 +211,7 @@ impl Rules {
         self.kept_out.iter().map(|kept| kept.removals).sum()
     }
 
-    /// Whether rules leave this visit alone. It is exempt, or its removal failed, had no effect or was not proved.
+    /// Whether rules leave this visit alone: it is exempt, or its removal failed, had no effect or was not proved.
     pub fn spares(&self, id: &ParticipantId) -> bool {
         self.let_stay.contains(id) || self.not_removed.contains(id)
     }

@@ -55,7 +55,7 @@ pub struct Snapshot {
     pub in_flight: usize,
     /// The newest problem of the audit log. `None` once a write succeeds.
     pub audit_trouble: Option<Arc<AuditTrouble>>,
-    /// Why the saved lists of calls and protected people may be out of date. The last save failed, or the file had a
+    /// Why the saved lists of calls and protected people may be out of date: the last save failed, or the file had a
     /// problem when the session began.
     pub store_trouble: Option<Arc<str>>,
     /// Path of the audit log of this session.

@@ -188,7 +188,7 @@ impl Watched {
     /// Whether the call is a group call. `None` while that is unknown.
     pub(crate) fn is_group(&self) -> Option<bool> {
         let told = self.call.as_ref().and_then(|call| call.is_group);
-        // Other calls have no roster. So a call with people in its roster must be a group call.
+        // Only group calls have a roster. So a call with people in its roster must be a group call.
         told.or_else(|| self.had_people.then_some(true))
     }
 
@@ -299,10 +299,10 @@ impl Watched {
         self.roster.get(&RowKey::Participant(own))
     }
 
-    /// Returns this app's participant id from the roster, for use until Graph names it. `None` unless the roster has a
-    /// single row, which waits in the lobby while the call is being set up.
+    /// Returns this app's participant id from the roster, for use until Graph names it.
     ///
-    /// An app in the lobby sees only itself. So the only entry must be its own.
+    /// Works only while the call is being set up, and only if the roster has a single row, which waits in the lobby. An
+    /// app in the lobby sees only itself, so that row must be its own. Otherwise `None`.
     pub(crate) fn lone_own_id(&self) -> Option<ParticipantId> {
         let mut rows = self.roster.rows().iter();
         let row = rows.next().filter(|_| rows.next().is_none())?;
@@ -410,7 +410,7 @@ fn earlier(wall: Timestamp, now: Now) -> Now {
     }
 }
 
-/// Restores how a call ended from the saved data.
+/// Restores from the saved data how a call ended.
 fn ended(saved: SavedEnd, now: Now) -> Ended {
     let result = saved.code.map(|code| ResultInfo {
         code,

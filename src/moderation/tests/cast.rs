@@ -76,7 +76,7 @@ pub(crate) fn failure(cause: Cause) -> Arc<Failure> {
     })
 }
 
-/// Makes the proof by two rosters that the app removed a person.
+/// Makes a proof, by two rosters, that the app removed a person.
 pub(crate) fn removed() -> ProvedDeparture {
     ProvedDeparture {
         how: EndedBy::Removed,
@@ -84,7 +84,7 @@ pub(crate) fn removed() -> ProvedDeparture {
     }
 }
 
-/// Makes the proof by two rosters that a person left before the removal arrived.
+/// Makes a proof, by two rosters, that a person left before the removal arrived.
 pub(crate) fn left_before() -> ProvedDeparture {
     ProvedDeparture {
         how: EndedBy::LeftBefore,

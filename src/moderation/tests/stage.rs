@@ -1,4 +1,4 @@
-//! A console with one watched call, whose effects are recorded instead of carried out.
+//! A console with one watched call. The effects of the console are recorded instead of carried out.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -257,8 +257,7 @@ impl Stage {
         })
     }
 
-    /// Sends a reading of the call that says it is connected. The app's own participant id is
-    /// "own".
+    /// Sends a reading that says that the call is connected. The app's own participant id is "own".
     pub(crate) fn reads_call(&mut self) -> &mut Self {
         self.reads(Call {
             state: CallState::Established,
@@ -275,7 +274,7 @@ impl Stage {
         })
     }
 
-    /// Sends a reading of the call that says it is over, with this code and subcode.
+    /// Sends a reading that says that the call is over, with this code and subcode.
     pub(crate) fn call_ends(&mut self, code: i64, subcode: i64) -> &mut Self {
         self.reads(Call {
             state: CallState::Terminated,

@@ -22,8 +22,9 @@ pub struct FoundPerson {
     pub elsewhere: usize,
 }
 
-/// Returns the listed people of running calls whose name, mail address and ids match all typed words. Ordered by call,
-/// then as in the roster. Empty if nothing was typed.
+/// Returns people who are listed in running calls, and in whose name, mail address and ids all typed words are found.
+///
+/// Ordered by call, then as in the roster. Empty if nothing was typed.
 pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
     let words = words(typed);
     if words.is_empty() {

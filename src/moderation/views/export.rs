@@ -1,8 +1,8 @@
 //! Exports activity, actions of earlier sessions, and rosters as the text of a file: CSV for spreadsheets, JSON for
 //! programs.
 //!
-//! JSON keeps every character; invisible ones are written as `\u…`. CSV is safe to open: such characters are replaced,
-//! and an apostrophe keeps formulas from being executed. Both use the same words for actions and results.
+//! JSON keeps every character; invisible ones are written as `\u…`. CSV is safe to open: invisible characters are
+//! replaced, and an apostrophe keeps formulas from being executed. Both use the same words for actions and results.
 
 pub(crate) mod activity;
 pub(crate) mod csv;

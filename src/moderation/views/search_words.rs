@@ -6,10 +6,10 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::moderation::model::name::SafeName;
 
-/// Fewest characters of a word that also matches look-alikes. Too many names look like one or two letters.
+/// A word of at least this many characters also matches look-alikes. Too many names look like one or two letters.
 const LEAST_SKELETON: usize = 3;
 
-/// One word of a search, with the form for look-alikes.
+/// One word of a search, and its skeleton, which also matches names that look like the word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SearchWord {
     /// The word as typed, simplified by [`folded`].

@@ -40,7 +40,8 @@ impl World {
         true
     }
 
-    /// Returns the participant id of a person in the call; with several devices, that of the first one.
+    /// Returns the participant id of a person in the call. If the person has several devices, returns the id of the
+    /// first.
     pub fn participant_id(&self, call: &str, name: &str) -> Option<String> {
         self.call(call)?
             .participants_named(name)
@@ -48,7 +49,8 @@ impl World {
             .map(|participant| participant.id.clone())
     }
 
-    /// Fills in what is missing: an identity, except for guests and `Nobody`, and the tenant of users.
+    /// Fills in a missing identity, unless the person is a guest or `Nobody`. For a user, also fills in a missing
+    /// tenant.
     pub(crate) fn complete(&self, person: &mut Person) {
         let id = match person.kind {
             PersonKind::Guest | PersonKind::Nobody => None,
@@ -74,7 +76,8 @@ impl World {
         }
     }
 
-    /// Returns the object id that derives from a user's name. Does not apply to a user whose scenario sets an id.
+    /// Returns the object id that derives from a user's name. If the scenario sets an id for the user, the user has
+    /// that id instead.
     pub fn user_id(&self, name: &str) -> String {
         self.ids.named(&format!("user/{name}"))
     }

@@ -16,7 +16,7 @@ use crate::simulator::refusal::TokenRefusal;
 
 /// How far the client's clock may differ from this computer's, in seconds.
 const TOLERANCE: i64 = 5 * 60;
-/// Longest lifetime of an assertion, in seconds: that of Microsoft's own libraries.
+/// Longest lifetime of an assertion, in seconds. Microsoft's own libraries use this lifetime.
 const LONGEST_LIFE: i64 = 10 * 60;
 
 /// The values that an assertion must contain to be accepted.

@@ -45,7 +45,7 @@ impl World {
             .flat_map(|call| &call.expected)
             .filter(|expected| expected.kind == PersonKind::User)
             .filter_map(|expected| Some((&*expected.identity, expected.name.as_deref()?)));
-        // Skips people invited by an unknown id, whose name would be just that id.
+        // Skips people who are known only by the id with which they were invited. That id is also their name.
         people.chain(expected).filter(|(id, name)| id != name)
     }
 }

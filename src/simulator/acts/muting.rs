@@ -1,4 +1,4 @@
-//! Muting: a participant by the service, the app by itself, and people by themselves.
+//! Muting: the service mutes a participant, the app mutes or unmutes itself, and people mute or unmute themselves.
 
 use crate::simulator::model::call::{Call, MuteOperation, Participant};
 use crate::simulator::model::call_state::CallState;
@@ -85,7 +85,7 @@ impl World {
 }
 
 impl Call {
-    /// Changes a participant, which makes a new version of the roster.
+    /// Changes a participant, and increases the version of the roster.
     fn change_microphone(&mut self, id: &str, change: impl FnOnce(&mut Participant)) {
         let mut participants = self.participants.iter_mut();
         if let Some(found) = participants.find(|participant| participant.id == id) {

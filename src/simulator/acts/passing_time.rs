@@ -124,7 +124,7 @@ impl World {
     }
 
     /// Lets the next person of a stream join, and schedules when they are admitted and leave. Does neither if they are
-    /// present already. Schedules the next step. Does nothing once the call is over.
+    /// present. Either way, schedules the next step. Does nothing once the call is over.
     fn stream_step(&mut self, call: usize, stream: usize, step: u64) {
         let here = &self.calls[call];
         let (false, Some(flow)) = (here.is_over(), here.streams.get(stream).cloned()) else {

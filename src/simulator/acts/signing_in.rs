@@ -41,7 +41,7 @@ impl World {
         self.tenant.federated_tokens.push(token.to_owned());
     }
 
-    /// Expires all tokens that were issued before.
+    /// Makes all tokens issued so far expire now.
     pub fn expire_tokens(&mut self) {
         let now = self.now();
         for token in &mut self.tokens.issued {

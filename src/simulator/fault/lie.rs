@@ -18,14 +18,15 @@ pub use crate::simulator::fault::lie::spelling::Spelling;
 pub use crate::simulator::fault::lie::wrong_call::WrongCall;
 pub use crate::simulator::fault::lie::wrong_value::WrongValue;
 
-/// Longest lag of a node, in seconds.
+/// Longest lag of an answer behind the truth, in seconds.
 const LONGEST_LAG: u64 = 300;
 
 /// A way to answer falsely.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Lie {
-    /// An earlier state, as a cache would serve it. With `every: 2`, as if a second node lagged behind.
+    /// An earlier state, as a cache would serve it. With `every: 2`, every second answer is old, as if one of two
+    /// servers lagged behind.
     Behind(AnswerLag),
     /// At most this many rows of the roster, different ones each time. The answer looks complete.
     CutVarying(usize),
@@ -59,7 +60,7 @@ pub enum Lie {
     Call(WrongCall),
 }
 
-/// The delay of a node that lags behind.
+/// How far an answer lags behind the truth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerLag {

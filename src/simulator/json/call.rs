@@ -71,8 +71,8 @@ fn chat_json(world: &World, call: &Call) -> Value {
     })
 }
 
-/// Returns the meeting by its id if the app joined with one, otherwise by its organizer. Null without a known
-/// organizer.
+/// Names the meeting by its id if the app joined with the meeting id. Otherwise names it by its organizer; null if the
+/// organizer is unknown.
 fn meeting_json(call: &Call) -> Value {
     let key = call.joined.as_ref().map(|joined| &joined.new.meeting);
     if let Some(MeetingKey::Id { id, passcode }) = key {
@@ -103,7 +103,7 @@ fn source_json(call: &Call) -> Value {
 }
 
 /// Makes the entries of everybody in the call, in the order in which their visits began. While the app waits in the
-/// lobby, makes only its own. Empty while the call serves no roster.
+/// lobby, makes only the app's entry. Empty while the call serves no roster.
 pub(crate) fn roster_json(world: &World, call: &Call) -> Vec<Value> {
     // In the lobby, an app sees only itself.
     let alone = call.waits_in_lobby();

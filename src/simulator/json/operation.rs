@@ -9,7 +9,7 @@ use crate::simulator::model::invitation::{Invitation, InvitationState};
 use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
 
-/// Makes the JSON of an operation by id, of any kind; `None` if the id is unknown.
+/// Makes the JSON of the operation with this id, whatever its kind. `None` if the id is unknown.
 pub(crate) fn operation_json(world: &World, call: &str, operation: &str) -> Option<Value> {
     let call = world.call(call)?;
     let muting = call.operations.iter().find(|known| known.id == operation);
@@ -79,8 +79,8 @@ fn invite_json(call: &Call, operation: &str) -> Option<Value> {
     }))
 }
 
-/// Makes the JSON of an invited person as repeated in the operation; `participantId` only if the
-/// request chose one.
+/// Makes the JSON of an invited person, as the operation repeats it. It contains a `participantId` only if the request
+/// chose one.
 fn invitee_json(call: &Call, invitation: &Invitation) -> Value {
     let invitee = &invitation.invitee;
     let mut person = Person::new(invitee.kind, invitee.name.clone().unwrap_or_default());

@@ -43,7 +43,7 @@ pub(crate) struct Stream {
     pub(crate) people: Vec<usize>,
     pub(crate) every: Duration,
     pub(crate) stay: Duration,
-    /// Every n-th person first waits in the lobby; nobody if absent.
+    /// Every n-th person first waits in the lobby. `None` if nobody does.
     pub(crate) lobby_every: Option<u64>,
     pub(crate) admitted_after: Duration,
 }
@@ -173,8 +173,8 @@ impl Call {
         self.waves.iter().position(|wave| wave.name == name)
     }
 
-    /// Adds a visit. Its participant id is new, unless the scenario sets the first one. Guests get `new_identity` from
-    /// their second visit on, people without an identity at every visit.
+    /// Adds a visit, under `new_id` unless it is the first visit and the scenario sets an id. Guests get `new_identity`
+    /// from their second visit on. People without an identity get it at every visit.
     pub(crate) fn enter(
         &mut self,
         person: usize,
@@ -226,7 +226,7 @@ impl Call {
         Some(self.participants.remove(position).person)
     }
 
-    /// Changes all visits of a person, which makes a new version of the roster.
+    /// Changes all visits of a person, and increases the version of the roster.
     pub(crate) fn change(&mut self, person: usize, change: impl Fn(&mut Participant, &Person)) {
         let Some(who) = self.people.get(person) else {
             return;

@@ -1,7 +1,7 @@
-//! Remembers earlier states of a call, for stale answers, and the people who have left.
+//! Remembers the people who have left a call, and the call's earlier states, for answers that lag behind.
 //!
-//! The world records a moment after each change. Neighboring moments share unchanged participants,
-//! so a long past of a large call takes little memory.
+//! The world records the state after each change. Neighboring states share unchanged participants, so a long past of a
+//! large call takes little memory.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::simulator::fault::lie::AnswerLag;
 use crate::simulator::model::call::{Call, Participant};
 use crate::simulator::model::call_state::CallState;
 
-/// Maximum number of moments remembered per call.
+/// Maximum number of states remembered per call.
 const MOST_MOMENTS: usize = 256;
 
 /// Maximum number of ended visits remembered per call.
@@ -57,8 +57,8 @@ impl CallHistory {
             .drain(..self.moments.len().saturating_sub(MOST_MOMENTS));
     }
 
-    /// Returns the state that a node lagging this far behind would serve; the oldest state if none is that old. `None`
-    /// if no state was recorded.
+    /// Returns the state that an answer with this lag shows. Returns the oldest state if none is old enough, and `None`
+    /// if none was recorded.
     pub(crate) fn behind(&self, lag: AnswerLag, now: Duration) -> Option<&PastState> {
         let past = match lag {
             AnswerLag::Seconds(seconds) => {
@@ -75,8 +75,8 @@ impl CallHistory {
     }
 }
 
-/// Returns the current participants and those who left. Takes unchanged participants from `before`, so that both
-/// moments share them.
+/// Returns the current participants and those who left. Takes unchanged participants from `before`, so that both states
+/// share them.
 ///
 /// New participants are appended, and the order never changes. So one pass over both lists is enough.
 fn compare(

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::simulator::model::person::PersonKind;
 use crate::simulator::span;
 
-/// Which id of the answer to an invitation cancels that invitation.
+/// Which id in Graph's answer to an invitation cancels the invitation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Addressing {
@@ -115,7 +115,7 @@ pub struct Invitation {
     pub operation: String,
     pub client_context: Option<String>,
     pub invitee: Invitee,
-    /// Id in `participants[].id` of the answer, if it contains one.
+    /// Id in `participants[].id` of Graph's answer, if the answer contains one.
     pub served_id: Option<String>,
     /// Id with which a DELETE cancels the invitation; `None` if no id does.
     pub address: Option<String>,

@@ -32,8 +32,8 @@ pub struct Settings {
     /// Whether to use JSON as in Graph's own examples: codes as strings, mixed case, missing and
     /// unknown members.
     pub messy: bool,
-    /// Graph's root if it differs from that of the sign-in, as in every real cloud; `None` if both
-    /// are the same.
+    /// Graph's root, if it differs from the root of the authority, as in every real cloud. `None` if both roots are the
+    /// same.
     pub graph_root: Option<String>,
     /// Application roles with consent.
     pub roles: Vec<String>,

@@ -144,8 +144,8 @@ fn request_orders(ids: &RequestIds, applied: &[AppliedFault]) -> RequestOrders {
     orders
 }
 
-/// Returns an answer that replaces the handler's; the handler then does not run. `None` if the
-/// effect is of another kind.
+/// Returns an answer that replaces the handler's; the handler then does not run. `None` if this effect does not replace
+/// the answer.
 fn instead(
     effect: &Effect,
     target: Target,

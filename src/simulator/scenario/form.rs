@@ -69,8 +69,8 @@ pub(crate) struct CallFile {
     pub(crate) organizer: Option<String>,
     #[serde(default)]
     pub(crate) one_to_one: bool,
-    /// Whether the call ends unless the console keeps it alive. If `false`, another program keeps it alive. The
-    /// calls of a meeting always need it.
+    /// Whether the call ends unless the console keeps it alive. If `false`, another program keeps it alive. Has no
+    /// effect on a meeting's calls, which the console must always keep alive.
     #[serde(default)]
     pub(crate) needs_keep_alive: bool,
     #[serde(default)]
@@ -164,7 +164,7 @@ pub(crate) struct StreamFile {
     pub(crate) first: Span,
     pub(crate) every: Span,
     pub(crate) stay: Span,
-    /// Every n-th person first waits in the lobby, for `admitted_after`; nobody if absent.
+    /// Every n-th person first waits in the lobby, for `admitted_after`. If absent, nobody waits.
     pub(crate) lobby_every: Option<u64>,
     #[serde(default)]
     pub(crate) admitted_after: Span,

@@ -1,4 +1,4 @@
-//! Finds the line and column of a string value in a JSON file, with or without escapes.
+//! Finds the line and column of a string value in a JSON file, however the file escapes its characters.
 
 /// A string value in a JSON text, not a key.
 struct FoundString {

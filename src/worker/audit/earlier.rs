@@ -123,8 +123,8 @@ pub(crate) struct EarlierProofs {
     pub(crate) removed: Option<Timestamp>,
     /// When a join last created a call. `None` if none did.
     pub(crate) joined: Option<Timestamp>,
-    /// When each right was last refused. Leaves out what a join needs if a later join worked, and [`Right::Removal`]
-    /// if any removal was proved.
+    /// When each right was last refused. Leaves out the rights that a join needs if a later join worked, and
+    /// [`Right::Removal`] if any removal was proved.
     pub(crate) refused: BTreeMap<Right, Timestamp>,
 }
 

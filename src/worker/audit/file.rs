@@ -1,6 +1,7 @@
 //! One file of the audit log. Finds the end of its chain and appends lines, even after a write failed halfway.
 //!
-//! Bytes after the last valid line are never removed when a file is reopened. The next line seals them.
+//! Bytes after the last valid line are never removed when a file is reopened. The next line seals them: it states their
+//! number and hash.
 
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};

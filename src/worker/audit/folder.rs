@@ -189,7 +189,7 @@ fn finish_renaming(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns the options for opening a log file, whose writes always append.
+/// Returns the options with which a log file is opened. Writes to the file always append.
 fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);

@@ -116,8 +116,8 @@ impl AuditLog {
         self.file.sync()
     }
 
-    /// Deletes the given expired files, each once a line about its deletion is on the disk. Deletes none while another
-    /// window has locked the folder.
+    /// Deletes the given expired files, but each only after a line about its deletion is on the disk. Deletes none
+    /// while another window has locked the folder.
     pub(crate) fn retire(&mut self, due: Vec<ExpiredFile>, at: Timestamp) -> io::Result<()> {
         if due.is_empty() {
             return Ok(());

@@ -27,7 +27,7 @@ pub(crate) struct Neighbours {
     named: BTreeMap<String, KnownLength>,
 }
 
-/// Length of another window's file when its facts were last read, and the time of that.
+/// Length of another window's file when its facts were last read, and the time of that reading.
 #[derive(Debug)]
 struct KnownLength {
     length: u64,

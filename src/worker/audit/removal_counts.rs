@@ -39,7 +39,8 @@ enum RemovalEnd {
     ByBoth,
     /// Proved by evidence that only a later version knows.
     ByOther,
-    /// Reported as removed by an older version, which recorded no proof and accepted one roster.
+    /// An older version reported success. It recorded no proof, and a single roster without the person was enough for
+    /// it.
     Unnamed,
     NotProved,
     StillInCall,

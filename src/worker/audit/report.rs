@@ -80,8 +80,8 @@ pub struct BackdatedLine {
     pub line: u64,
     /// Time of this line.
     pub at: Timestamp,
-    /// Latest time of the lines before this one, counted from the previous step backwards in the file. For the first
-    /// line of a file, the time of its predecessor's last line.
+    /// Latest time of the lines before this one. Counts only lines from the previous step backwards on. For the first
+    /// line of a file, the time of the last line in the preceding file.
     pub before: Timestamp,
 }
 

@@ -33,8 +33,8 @@ pub struct Trail {
     pub report: Report,
     /// Predecessors of the file, newest first.
     pub before: Vec<EarlierFile>,
-    /// Lines that record the deletion of a missing file but cannot be true. Leaves out files in `before`. Each line
-    /// comes with the name of the log file that contains it.
+    /// Lines that record the deletion of a missing file but cannot be true. Leaves out lines about files in `before`.
+    /// Each line comes with the name of the log file that contains it.
     pub doubted: Vec<(String, Deletion, DeletionDoubt)>,
     /// Files of other windows that the file and its predecessors name.
     pub beside: Vec<NeighbourFile>,
@@ -141,7 +141,7 @@ impl Trail {
     }
 }
 
-/// Returns the logs in a folder, or if there are none, in its folder `audit`. Leaves out closed files.
+/// Returns the logs in a folder or, if it has none, in its subfolder `audit`. Leaves out closed files.
 pub fn logs_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     for folder in [folder.to_owned(), folder.join("audit")] {
         let entries = fs::read_dir(&folder).into_iter().flatten().flatten();

@@ -105,7 +105,8 @@ impl AuditWriter {
         self.hand_over(1, move |log| log.append(&record))
     }
 
-    /// Queues the settings that hold from now on. Each that differs from what the last line states gets a line.
+    /// Queues the settings that hold from now on. A line is written for each setting that differs from what the last
+    /// line states.
     pub fn rule(&self, rules: RecordSettings, source: Source, at: Timestamp) -> Receipt {
         self.hand_over(0, move |log| log.rule(rules, source, at))
     }
@@ -125,7 +126,7 @@ impl AuditWriter {
         self.hand_over(0, |_| Ok(()))
     }
 
-    /// Queues the deletion of old files, each after a line about it is on the disk.
+    /// Queues the deletion of old files. Each file is deleted only after a line about its deletion is on the disk.
     pub(crate) fn retire(&self, due: Vec<ExpiredFile>, at: Timestamp) -> Receipt {
         self.hand_over(0, move |log| log.retire(due, at))
     }

@@ -52,13 +52,14 @@ impl AccessLog {
         self.proved = None;
     }
 
-    /// Keeps the facts of the session that ends for later sign-ins of the same app.
+    /// Handles the end of the session: keeps its facts for later sign-ins of the same app.
     pub(crate) fn end(&mut self) {
         let ended = self.facts.take();
         self.proved = ended.filter(|it| it.token.is_some()).or(self.proved.take());
     }
 
-    /// Returns tenant, app and Graph host of the facts, to which proofs belong. `None` without facts.
+    /// Returns the tenant, app and Graph host that the facts are about. Proofs belong to these three. `None` without
+    /// facts.
     pub(crate) fn owner(&self) -> Option<[String; 3]> {
         self.facts.as_ref().map(owner)
     }
@@ -72,7 +73,7 @@ impl AccessLog {
                 let proved = self.proved.as_ref();
                 if let Some(proved) = proved.filter(|it| owner(it) == owner(facts)) {
                     facts.seen = proved.seen.without_sign_in();
-                    // The token itself was dropped, so its end says nothing.
+                    // The token itself was dropped, so its expiry says nothing.
                     facts.token = proved.token.clone().map(|token| TokenFacts {
                         ends: None,
                         ..token
@@ -150,7 +151,7 @@ impl AccessLog {
         }
     }
 
-    /// Stores what earlier sessions of the app `of` showed, unless the facts are about another one.
+    /// Stores what earlier sessions of the app `of` showed, unless the facts are about another app.
     pub(crate) fn proved_earlier(&mut self, of: &[String; 3], proofs: EarlierProofs) {
         if let Some(facts) = self.facts.as_mut().filter(|facts| owner(facts) == *of) {
             facts.seen.removal.earlier = proofs.removed;

@@ -67,8 +67,8 @@ impl Engine {
     /// Handles the result of a request of this session or an earlier one.
     ///
     /// From an earlier session, results of attempts still count, because attempt numbers never repeat within a run.
-    /// Results of the program's own requests are ignored, because in this session the same id may belong to another
-    /// person.
+    /// Results of keep-alive requests and name lookups are ignored, because in this session the same id may belong to
+    /// another call or person.
     fn happened(&mut self, session: u64, event: Event) {
         if session == self.sessions.number() {
             return self.apply(event);

@@ -39,7 +39,7 @@ pub(crate) struct Saving {
     /// file since.
     stamp: FileStamp,
     on_disk: BTreeSet<CallId>,
-    /// Windows that apply rules according to the list.
+    /// Windows that the list names, because they apply the rules of its calls.
     named: BTreeSet<WindowId>,
     /// The windows in `named` that are running.
     others: BTreeSet<WindowId>,
@@ -176,7 +176,7 @@ impl Saving {
         }
     }
 
-    /// Adds a written change to the state shared by window and disk. Ignores a change of another list.
+    /// Adds a written change to the state shared by window and disk. Ignores a change to the list of another owner.
     fn note_written(&mut self, written: WriteStamps, unsaved: &Unsaved) {
         let is_ours = |list: &WatchList| list.owner == unsaved.list.owner;
         if !self.list.as_ref().is_some_and(is_ours) {
@@ -217,7 +217,8 @@ impl Saving {
                     (lists, others)
                 });
             let window = lease.id().clone();
-            // Drops the lease before the report. So other windows see at once that this window has signed out.
+            // Drops the lease before the report. So, after a sign-out in the meantime, other windows see at once that
+            // this window is gone.
             drop(lease);
             drop(
                 reports.blocking_send(TaskReport::FolderChecked(Box::new(FolderCheck {

@@ -119,7 +119,8 @@ impl Sessions {
         self.shown = SignIn::SigningIn(None);
     }
 
-    /// Makes the scrubber of a new sign-in. The scrubber also hides the secrets of earlier sign-ins.
+    /// Makes the scrubber for a new sign-in. The scrubber removes the secrets of this and of earlier sign-ins from
+    /// answers.
     fn renew_scrub(&mut self) -> Scrub {
         let scrub = Scrub::default();
         scrub.take_over(&self.secrets);

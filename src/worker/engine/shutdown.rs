@@ -41,7 +41,7 @@ impl Engine {
     }
 }
 
-/// Completes when the wait is over: after a time limit, or earlier once [`Ender::end`] is called.
+/// Completes when the wait is over: after [`LAST_ACTIONS`], or earlier, [`LAST_MOMENT`] after [`Ender::end`] is called.
 async fn enough(ender: &Ender) {
     let soon = async {
         ender.asked().await;

@@ -41,7 +41,7 @@ pub(crate) enum PollResult {
 }
 
 impl PollSchedule {
-    /// Polls as soon as possible. If a request is in flight, polls once more right after it, unless it
+    /// Polls as soon as possible. If a request is in flight, polls once more right after its answer, unless the request
     /// fails.
     pub(crate) fn want(&mut self, now: Duration) {
         if self.in_flight.is_some() {
@@ -57,8 +57,8 @@ impl PollSchedule {
         self.due = self.due.min(self.earliest(at));
     }
 
-    /// Returns the first time from `now` on for the next request. It keeps [`LEAST_APART`] from the last request, and
-    /// is not before `not_before`.
+    /// Returns the earliest time for the next request: not before `now` or `not_before`, and at least [`LEAST_APART`]
+    /// after the last request.
     fn earliest(&self, now: Duration) -> Duration {
         let apart = self
             .started

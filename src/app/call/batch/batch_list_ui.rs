@@ -156,7 +156,7 @@ pub(crate) fn line_ui(
             let mut result = waits.unwrap_or_else(|| result_text_of(p, &person.result, again));
             let is_muted = row.is_some_and(|row| row.is_listed() && is_muted(row));
             if is_muted && person.result.is_left_over() {
-                // The mute comes first, because the end of a reason may be cut.
+                // The word for muted comes first, because the end of a long reason may be cut off.
                 result.1 = format!("{} · {}", tr("state-muted"), result.1);
             }
             let link = row.map(|row| Id::unique(("result", &row.key)));
@@ -180,7 +180,7 @@ pub(crate) fn line_ui(
     is_pressed.then_some(key)
 }
 
-/// Returns the words for a removal that a pause of the service holds back. `None` if none does.
+/// Returns the words for a removal that a pause of the service holds back. `None` if no pause holds it back.
 fn waiting_text(
     p: &Palette,
     person: &BatchEntry,

@@ -44,7 +44,7 @@ use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 
-/// Height of the part that scrolls, in points, below which the people who weren't removed come before the words.
+/// If the part that scrolls is lower than this, in points, the list of people who weren't removed comes above the words.
 const LOW: f32 = 260.0;
 
 /// Draws the panel. Its title, "Stop" and the buttons at the foot stay in sight; the rest scrolls as a whole.
@@ -105,7 +105,8 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
         };
         progress_bar(ui, parts, &title);
     }
-    // "Stop" isn't at the foot: the second click of a double click would hit the button that then appears there.
+    // "Stop" isn't at the foot: other buttons appear there once it is pressed, and the second click of a double click would hit one of
+    // them.
     if batch.is_removing() {
         let stop = Button::new(ButtonKind::Resting, tr("ending-stop"))
             .width(ui.available_width())
@@ -321,8 +322,7 @@ pub(crate) fn retry(call: &CallView, batch: &RemovalBatch) -> Option<Command> {
     })
 }
 
-/// Height of the buttons that retry failed removals and mute, in points. While a button applies to nobody, its place
-/// stays free.
+/// Height of the retry button and of the mute button, in points. While a button applies to nobody, its place stays free.
 const BUTTON: f32 = 30.0;
 
 fn retry_ui(ui: &mut Ui, call: &CallView, batch: &RemovalBatch, actions: &mut Vec<Action>) {

@@ -1,7 +1,7 @@
 //! Draws the lists of the preview: the people to remove, and the left-out people, each with the reason.
 //!
-//! One line per person, so that many fit on screen. A mark is a warning or another fact about a name. Pressing a person
-//! with a mark shows the mark in words. If the name is ambiguous, it also shows the ids in full.
+//! One line per person, so that many fit on screen. A mark is a warning or another fact about a name. Pressing a person with a mark shows
+//! the mark in words. Pressing a person with an ambiguous name also shows the ids in full.
 
 use std::sync::Arc;
 
@@ -222,8 +222,10 @@ pub(crate) fn left_out_word(ui: &mut Ui, left_out: &[Arc<Row>]) {
     word.on_hover_text(people);
 }
 
-/// Draws a person's line, and `below` under it. The line shows kind, name, age and mark, or without a mark the end of
-/// the id. Returns whether the line was pressed; only lines with a mark can be.
+/// Draws a person's line, and `below` under it. The line shows kind, name, age and mark; if there is no mark, it shows the end of the id
+/// instead.
+///
+/// Returns whether the line was pressed; only lines with a mark can be.
 ///
 /// The name of a person who has left is struck out. A person missing from the newest list is dimmed. A person who
 /// `stays` is dimmed too, and the line says so.

@@ -36,8 +36,8 @@ const APART: f32 = 16.0;
 const WIDE: f32 = 330.0;
 /// Height, in points, below which the preview saves room. It then shows at most two left-out people at once.
 ///
-/// If the moderator has to type a number, it shows only how many are left out, and in less width than [`WIDE`] not even
-/// that.
+/// If the moderator has to type a number, the preview shows only how many people are left out. If it is also narrower than [`WIDE`], it
+/// doesn't mention them at all.
 const LOW: f32 = 460.0;
 /// Width of the field for the number beside its label, in points.
 const NUMBER: f32 = 96.0;
@@ -46,7 +46,7 @@ const NUMBER: f32 = 96.0;
 enum PreviewChoice {
     Yes,
     No,
-    /// Cancels, and opens the door again. The press that opened the preview had closed it.
+    /// Cancels, and opens the door again. The press that opened the preview had closed the door.
     NoAndOpen,
 }
 

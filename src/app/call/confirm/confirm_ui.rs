@@ -239,8 +239,7 @@ fn content_ui(
             };
             let mut yes = Button::new(yes_kind(armed), label).name(name);
             if content.is_doubtful {
-                // Enter presses "Cancel" here, so that pressing it by habit removes nobody: the moderator may mean the
-                // look-alike.
+                // Enter presses "Cancel" here, so that pressing Enter by habit removes nobody: the moderator may mean the look-alike.
                 if armed && question.armed.claim_focus() {
                     no.request_focus();
                 }

@@ -214,8 +214,8 @@ pub(crate) fn ids(row: &Row) -> Vec<[String; 2]> {
     }
 }
 
-/// Returns people in the call with a mark that their name resembles or equals this person's. Empty if this person
-/// carries such a mark.
+/// Returns the people in the call whose mark says that their name resembles or equals this person's. Empty if this person has a mark of
+/// this kind.
 fn look_alikes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
     if resemblance(row) == Some(Resemblance::LooksLike) {
         return Vec::new();
@@ -242,8 +242,10 @@ fn namesakes<'a>(row: &Row, call: &'a CallView) -> Vec<&'a Row> {
     others.filter(|other| other.name == row.name).collect()
 }
 
-/// Returns the ids to show for this person. With look-alikes or a few namesakes, returns one list for each person, this
-/// person first. Each list holds the kind and the ids that differ.
+/// Returns the ids to show for this person. If there are look-alikes or a few namesakes, returns a list for this person, followed by one
+/// for each of them.
+///
+/// Each list holds the kind and the ids that differ.
 fn compared(row: &Row, call: &CallView) -> Vec<Vec<[String; 2]>> {
     let mut others = look_alikes(row, call);
     let mut label = key!("question-look-alike");

@@ -1,5 +1,7 @@
-//! Removes a person, usually after a question. Skips the question in raid mode for attendees who are guests or of other
-//! tenants, and for retries that [`CallView::retries_at_once`] allows.
+//! Removes a person; usually asks first.
+//!
+//! Doesn't ask in raid mode if the person is an attendee who is a guest or of another tenant. Doesn't ask either for a retry that
+//! [`CallView::retries_at_once`] allows.
 
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::question::QuestionSubject;

@@ -1,4 +1,4 @@
-//! Notices that the computer slept, that the door or the rules pause, or that rosters can't prove removals.
+//! The notices which say that the computer slept, that the door or the rules pause, or that rosters can't prove removals.
 
 use egui_material_icons::icons::{ICON_BEDTIME, ICON_DOOR_FRONT, ICON_GROUP, ICON_SYNC_PROBLEM};
 

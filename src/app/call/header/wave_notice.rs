@@ -65,7 +65,7 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
         }
         who_else(cx.call, wave, &counted, &mut notice);
     }
-    // The names come last. A number after them would seem to count the named people.
+    // The names come after the counts of people who are still here. Such a count after the names would seem to count the named people.
     tell_others(cx.call, wave, &mut notice);
     if let Some(again) = counts.more_again() {
         notice.spare(MORE_AGAIN, again);
@@ -89,7 +89,7 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     notice
 }
 
-/// Names the guests whom the button removes, besides the named people who couldn't be removed.
+/// Names the guests whom the button removes. The notice has already named the people who couldn't be removed.
 fn tell_besides(call: &CallView, counted: &BTreeSet<&RowKey>, notice: &mut Notice) {
     let rows = call.rows.iter().map(|row| &**row);
     let rows: Vec<&Row> = rows.filter(|row| counted.contains(&row.key)).collect();
@@ -137,7 +137,7 @@ fn is_over(call: &CallView, wave: Wave) -> bool {
     })
 }
 
-/// Whether the person is a guest whom somebody let in from the lobby, and nobody has removed them since.
+/// Whether the person is a guest whom somebody let in from the lobby and whom nobody has removed since.
 fn is_let_in(row: &Row) -> bool {
     row.badge.is_anonymous() && row.seen.let_in.is_some() && row.state.is_idle()
 }

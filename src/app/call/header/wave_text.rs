@@ -51,8 +51,8 @@ impl WaveCounts {
         tr_with(key, &values)
     }
 
-    /// Says how many more may be people who were removed before. `None` if there are none, or if [`Self::words`]
-    /// already says so.
+    /// Says how many further joins may be of people who were removed before. `None` if there are none, or if [`Self::words`] already says
+    /// so.
     pub(crate) fn more_again(self) -> Option<String> {
         let is_more = self.again > 0 && !self.is_all_again();
         is_more.then(|| tr_with("notice-wave-more-again", &[("n", self.again.into())]))

@@ -24,7 +24,7 @@ pub(super) enum EntryPress {
     Correct,
     LetBackIn(LastingIdentity),
     Include,
-    /// Drops the entry, and includes the entry with this list index.
+    /// Drops the pressed entry, and includes the one with this list index instead.
     CallInstead(usize),
 }
 

@@ -34,12 +34,12 @@ pub(crate) fn field_id() -> Id {
 /// Appends a pasted list to the field's text. Replaces the text if all of it is selected, or if it is unchanged since
 /// the dialog opened.
 ///
-/// Returns whether a list was pasted. If the pasted text is too long for the field and no list, reports it instead.
+/// Returns whether a list was pasted. If the pasted text is too long for the field and isn't a list, reports this instead.
 ///
 /// The field itself would replace line breaks with spaces, and would cut a long list in the middle of a part.
 pub(crate) fn paste_list(ui: &Ui, form: &mut InviteForm) -> bool {
     let is_list = |text: &str| {
-        // Text of several lines counts even without parts: everybody in a pasted mail may be set aside.
+        // Text of several lines counts even if it names nobody to invite: a pasted mail may name only people who are probably not meant.
         let least = if text.trim().contains('\n') { 0 } else { 2 };
         text.len() <= LONGEST_LIST && (least..=MOST_PASTED).contains(&typed_parts(text).len())
     };
@@ -146,7 +146,7 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> b
     pressed
 }
 
-/// Draws the links that empty the list and include all recipients of a mail, at the right edge beside the field's label.
+/// Draws two links at the right edge beside the field's label: one empties the list, the other includes all recipients of a mail.
 fn list_links_ui(ui: &mut Ui, cx: &CallUi<'_>, top: f32, right: f32, form: &mut InviteForm) {
     /// Up to this many recipients, there is no link that includes all of them.
     const FEW: usize = 2;
@@ -167,7 +167,7 @@ fn list_links_ui(ui: &mut Ui, cx: &CallUi<'_>, top: f32, right: f32, form: &mut 
     }
 }
 
-/// Selects text that the user probably wants to replace: text from an earlier opening, the entry to be corrected, or
+/// Selects text that the user probably wants to replace: text kept from the last time the dialog was open, the entry to be corrected, or
 /// the first of several refused parts.
 ///
 /// Scrolls the selection into view. Without such text, puts the cursor at the end.

@@ -31,7 +31,7 @@ use crate::moderation::state::snapshot::CallView;
 /// Height of the dialog without the list, in points.
 const AROUND_LIST: f32 = 400.0;
 const ENTRY: f32 = 38.0;
-/// Height of the text above the entries that were kept when the dialog was open before, in points.
+/// Height of the line of text above the entries that were kept from the last time the dialog was open, in points.
 const KEPT: f32 = 24.0;
 /// Height that the frame around the list adds, in points.
 pub(crate) const LIST_FRAME: f32 = 2.0;
@@ -312,7 +312,8 @@ fn name_ui(
     let (name, upn) = invite_text::pending_name(pending);
     let from_text = (!upn.is_empty()).then(|| (tr("invite-name-from-text"), format!(" · {upn}")));
     if let Some(problem) = pending.problem() {
-        // The moderator hardly means to invite a person who is set aside or kept, so the refusal isn't drawn as an error.
+        // The moderator hardly means to invite this person if the entry was probably not meant, or is kept from the last time the dialog
+        // was open. The refusal isn't drawn as an error then.
         let is_aside = pending.share.is_aside();
         let why = match pending.share {
             Share::Sender => tr("invite-held-sender"),

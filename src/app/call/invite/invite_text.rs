@@ -66,7 +66,8 @@ fn no_country(number: &str) -> String {
 }
 
 /// Says what is wrong with the text in the field. If somebody in a watched call has the typed name, adds in which call.
-/// `None` if only country codes are missing and no country was chosen yet, because another line asks for it.
+///
+/// `None` if only country codes are missing and no country was chosen yet, because another line asks for the country.
 pub(crate) fn field_problem(form: &InviteForm, cx: &CallUi<'_>) -> Option<String> {
     let why = form.problem.as_ref()?;
     if *why == InviteProblem::Typed(InviteeError::NoPlus) && form.without_country() > 0 {
@@ -130,8 +131,8 @@ pub(crate) fn skipped(why: &str) -> String {
 
 /// Says how the program interprets the text in the field.
 ///
-/// For a refused entry whose text hasn't been corrected yet, says why it was refused. For a refused text, says what of the
-/// last text was skipped; also for an empty field, unless entries were just dropped.
+/// If the field holds a refused entry whose text hasn't been corrected yet, says why the entry was refused. Says what of the last text was
+/// skipped if the text was refused, or if the field is empty and no entries were just dropped.
 pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     // An entry that is back in the field unchanged isn't looked up again. Its refusal still applies.
     let corrected = form.corrections.iter().map(|it| &it.entry);

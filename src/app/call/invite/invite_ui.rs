@@ -196,7 +196,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
 }
 
-/// Whether Enter invites while the focus isn't in the options. If not, Enter adds the people named in the field.
+/// Whether Enter invites while the focus isn't in the options. If false, Enter adds the people named in the field.
 fn is_done(form: &InviteForm) -> bool {
     form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty()
 }
@@ -245,7 +245,7 @@ fn send(source: Source, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     if form.has_new_text() {
         let known = form.first_kept();
         ask(cx.call, form, cx.actions);
-        // The dialog warns about people who would be removed on arrival before anything rings.
+        // Before anything rings, the dialog warns about people who would be removed on arrival.
         if form.is_looking_up() || form.adds_removed(known, cx.call) {
             return None;
         }

@@ -1,4 +1,4 @@
-//! Says whom the invitation dialog leaves out, and counts them as the results of the round do.
+//! Says whom the invitation dialog leaves out, and counts them in the same way as the results shown after sending.
 
 use crate::app::call::invite::invite_text::{
     name, pending_name, presence_mark, refused, text_problem,
@@ -25,7 +25,7 @@ const LONGEST_AT_FOOT: usize = 20;
 /// Returns everybody in the list and the field who won't be invited, each with the reason. Empty while moving a person.
 ///
 /// Omits:
-/// - people and names kept from an earlier opening of the dialog
+/// - people and names kept from the last time the dialog was open
 /// - entries that were probably not meant
 /// - duplicates of people who are named already
 /// - sign-in names that are still being looked up
@@ -120,8 +120,9 @@ pub(crate) fn to_invite(form: &InviteForm, call: &CallView) -> usize {
     form.taken(call) + typed + left_out.iter().filter(|it| it.counts()).count()
 }
 
-/// Says who won't be invited: the name of the first person, and how many more there are. Counts those who are already
-/// ringing or in the call apart, as the results do. `None` if everyone will be invited.
+/// Says who won't be invited: the name of the first person, and how many more there are.
+///
+/// Counts separately those who are already ringing or in the call, as the results do. `None` if everyone will be invited.
 pub(crate) fn leaves_out(form: &InviteForm, call: &CallView) -> Option<String> {
     let all = left_out(form, call);
     let mut named = all.iter().filter(|it| it.counts());

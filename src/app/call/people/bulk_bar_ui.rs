@@ -64,7 +64,8 @@ pub(crate) fn bulk_bar_ui(ui: &mut Ui, rect: Rect, cx: &mut CallUi<'_>) {
     });
 }
 
-/// Draws the notices that have no line above the held list. Without such notices, draws a hint about the selection.
+/// Draws the notices that have no line above the list because they came while the list was held. Without such notices, draws a hint about
+/// the selection.
 fn hint_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     let p = palette(ui);
     let unseen = unseen_notice(ui, cx);

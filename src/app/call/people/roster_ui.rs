@@ -262,7 +262,7 @@ impl RosterList<'_> {
         }
     }
 
-    /// Draws the name, its marks and, unless they have a column of their own, the details that tell namesakes apart.
+    /// Draws the name, its marks, and the details that tell namesakes apart. If there is room, the details have a column of their own.
     fn name_ui(
         &self,
         ui: &mut Ui,

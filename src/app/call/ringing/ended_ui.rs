@@ -15,7 +15,7 @@ use crate::app::parts::cleared_ui::undo_cleared_ui;
 use crate::moderation::command::Command;
 use crate::moderation::state::invitation::Invitation;
 
-/// Height of the line that leads to the other ended invitations, in points.
+/// Height of the line with the link that unfolds or folds ended invitations, in points.
 const LINE: f32 = 26.0;
 
 /// Draws the link that unfolds the ended invitations without a row, or folds them again.
@@ -68,7 +68,8 @@ pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[Invitati
     cx.state.list.let_rows_move_briefly(now);
 }
 
-/// Dismisses cleared invitations once the clearing can't be undone any more, and clears the results of earlier rounds.
+/// Dismisses cleared invitations once the clearing can't be undone any more, and clears the results of earlier rounds of invitations.
+///
 /// Waits while rows are held: they would move up if the undo link above them vanished.
 pub(crate) fn dismiss_cleared(cx: &mut CallUi<'_>) {
     if cx.state.list.is_held {

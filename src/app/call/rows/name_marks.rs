@@ -147,7 +147,7 @@ pub(crate) fn marks(ui: &Ui, row: &Row, name: &str, raid: Option<Raid>) -> Vec<N
 
 /// Returns the warnings and facts about a name that is drawn as `name`.
 ///
-/// The first is the row's mark. Without a mark, it is a warning if `name` has characters without a glyph. The last is that
+/// First comes the row's mark or, if the row has none, a warning about characters of `name` without a glyph. Last comes the fact that
 /// somebody with this name was removed.
 pub(crate) fn warnings(ui: &Ui, row: &Row, name: &str) -> Vec<MarkWords> {
     let mut warnings: Vec<MarkWords> = row.mark.iter().map(mark_words).collect();

@@ -74,8 +74,8 @@ impl NoticeButton {
         }
     }
 
-    /// Whether both buttons open a preview for the same reason, perhaps for other people, and both or neither close the
-    /// door. False for buttons that open no preview.
+    /// Whether both buttons open a preview for the same reason (the people may differ) and agree in whether they close the door. False for
+    /// buttons that open no preview.
     pub(crate) fn orders_as(&self, earlier: &Self) -> bool {
         use NoticePress::{Offer, RemoveGuests};
         match (&self.press, &earlier.press) {
@@ -163,7 +163,7 @@ impl Notice {
     /// Returns the further sentences that fit into the `usual` number of rows. Leaves out those of rank [`TOOLTIP`], then
     /// those of the highest rank first, and never those of rank 0.
     ///
-    /// Once only the sentences up to rank [`NAMES`] are left, they may need `most` rows.
+    /// Once only the sentences up to rank [`NAMES`] are left, they may take up to `most` rows.
     pub(crate) fn fitting(
         &self,
         rows: impl Fn(&str) -> usize,

@@ -36,8 +36,9 @@ const BETWEEN: f32 = 8.0;
 /// How long new words wait at most while the pointer is on the notice. Later, the old numbers would mislead.
 const WORDS_WAIT: Duration = Duration::from_secs(10);
 
-/// Returns how many rows of words fit well into a notice of this rank and height, and how many at most. In the place of
-/// the tools, a third row is for words that must not be left out.
+/// Returns how many rows of words fit well into a notice of this rank and height, and how many at most.
+///
+/// A notice in the place of the tools ([`NoticeRank::News`]) gets a third row only for words that must not be left out.
 fn rows_of(rank: NoticeRank, height: f32) -> [usize; 2] {
     let heights = std::iter::successors(Some(LINE), |height| Some(height + ROW));
     let fitting = heights.take_while(|fitting| *fitting <= height + 0.5);

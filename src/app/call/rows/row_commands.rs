@@ -46,8 +46,8 @@ pub(crate) fn why_not(
     }
 }
 
-/// Returns the command that lets the person stay. `None` unless a rule is about to remove them, or they are a guest of
-/// the recent wave who can be removed.
+/// Returns the command that lets the person stay, if a rule is about to remove them, or if they are a guest of the recent wave who can be
+/// removed. `None` for everyone else.
 pub(crate) fn let_stay(call: &CallView, row: &Row) -> Option<Command> {
     let mut wave = call.known_wave().into_iter();
     let is_of_it = wave.any(|wave| row.can_ask() && is_of_wave(row, wave.since.monotonic));

@@ -29,8 +29,8 @@ use crate::moderation::state::rules::{DoorLimits, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
-/// Draws the part about the door. The button that opens it comes near the top, to stay in sight in a low window. Only a
-/// warning about a wave comes before it.
+/// Draws the part about the door. The button that opens the door comes near the top, to stay in sight in a low window. Only a warning about
+/// a wave comes before this button.
 pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     head(ui, tr("door-title"));
     let door = cx.call.rules.door.as_ref();
@@ -68,7 +68,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         }
     });
     if door.is_none() {
-        // Comes after the buttons that close the door, so that these are the next for the keyboard.
+        // Comes after the buttons that close the door, so that Tab reaches those buttons first.
         nobody_hit_ui(ui, cx);
     }
     if let Some(time) = close_for {
@@ -98,8 +98,8 @@ fn state_ui(ui: &mut Ui, cx: &CallUi<'_>) {
     }
 }
 
-/// Says how many guests the door leaves in the call. Offers to remove those of a recent wave, or without a wave all.
-/// If no guests are there, says that the door would remove nobody.
+/// Says how many guests the door leaves in the call. Offers to remove the guests of a recent wave, or all guests if there was no wave. If
+/// no guests are there, says that the door would remove nobody.
 fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let wave = cx.call.known_wave();
     let new = wave.map(|wave| QuickChoice::CameWith(wave.since.monotonic));

@@ -136,7 +136,7 @@ impl Preview {
         several && (self.people.len() > MANY || self.people.iter().any(is_member))
     }
 
-    /// Notes how many people are there while the number is typed.
+    /// Notes how many ticked people are still there at the time at which the number is typed.
     pub(crate) fn was_typed(&mut self) {
         self.known = self.remaining();
     }

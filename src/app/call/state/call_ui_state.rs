@@ -52,7 +52,7 @@ pub struct CallUiState {
 
 #[derive(Debug)]
 enum PendingPreview {
-    /// The preview for a quick choice. With a wave, lists only those people of the choice whom the notice counts.
+    /// The preview for a quick choice. With a wave, lists only those people of the choice whom the notice about the wave counts.
     Preview(QuickChoice, Option<WaveRemoval>),
     /// The preview for exactly the offered people.
     Offer(OfferedRemoval),
@@ -109,8 +109,9 @@ impl CallUiState {
         list.scroll_to = list.table.line_of(&key);
     }
 
-    /// Clears search and filter, shows the rows that were held back, and opens the preview for a quick choice. With a
-    /// `wave`, the preview lists only those people of the choice whom the notice counts.
+    /// Clears search and filter, shows the rows that were held back, and opens the preview for a quick choice.
+    ///
+    /// With a `wave`, the preview lists only those people of the choice whom the notice about the wave counts.
     pub(crate) fn preview_among_all(&mut self, choice: QuickChoice, wave: Option<WaveRemoval>) {
         self.list.show_all();
         self.list.release();
@@ -227,8 +228,8 @@ impl CallUiState {
         self.list.unknown.clear();
     }
 
-    /// Opens the invitation dialog with its contents from when it was closed. With `corrects`, keeps the entries that
-    /// the last round refused.
+    /// Opens the invitation dialog with its contents from when it was closed. With `corrects`, keeps the entries that were refused when
+    /// invitations were last sent.
     pub(crate) fn open_invite(&mut self, corrects: bool) {
         let form = self.form_again(corrects);
         self.open(CallDialog::Invite(form));
@@ -241,7 +242,7 @@ impl CallUiState {
         form
     }
 
-    /// Opens the invitation dialog with these texts of earlier rounds in the field, to be corrected.
+    /// Opens the invitation dialog. Puts these texts, which were left out of earlier rounds of invitations, into the field to be corrected.
     pub(crate) fn open_invite_with(&mut self, texts: &[String]) {
         let mut form = self.form_again(false);
         let kept = [form.typed.clone()].into_iter();
@@ -262,7 +263,7 @@ impl CallUiState {
         self.open(CallDialog::Invite(form));
     }
 
-    /// Opens the dialog with the person of an earlier invitation and nobody else. A draft comes back afterwards.
+    /// Opens the dialog with the person of an earlier invitation and nobody else. The draft of the dialog comes back after this.
     pub(crate) fn open_invite_again(&mut self, earlier: &Invitation) {
         let mut form = Box::<InviteForm>::default();
         form.set_aside = Some(self.invite_draft.take().unwrap_or_default());

@@ -32,7 +32,8 @@ pub(crate) struct Inspector {
     /// The button in the list of rules that gets the keyboard focus when the list is drawn next. `None` if no button
     /// does.
     claim_focus: Option<PanelFocus>,
-    /// When the moderator wanted to let in a guest during a raid. The list of rules asks whether to.
+    /// When the moderator last wanted to let in a guest during a raid. The list of rules then asks whether to let one in. `None` if it
+    /// doesn't ask.
     pub(crate) asked_to_let_in: Option<Now>,
     /// Where the last frame drew the panel over the call. `None` if it didn't, as in a wide window.
     pub(crate) overlay: Option<Rect>,

@@ -93,8 +93,8 @@ pub(crate) struct LeftOut {
     /// The address, if the name is only from the text. Empty otherwise.
     pub(crate) tail: String,
     pub(crate) why: LateText,
-    /// The person, if nothing has to be corrected: they were already ringing or in the call, or the dialog held them
-    /// back. `None` if the entry is wrong.
+    /// The person, if nothing has to be corrected: they were already ringing or in the call, or were listed without being included. `None`
+    /// if the entry is wrong.
     pub(crate) invitee: Option<Invitee>,
     /// The typed text, to be corrected if `invitee` is `None`. May be empty otherwise.
     pub(crate) text: String,

@@ -53,8 +53,7 @@ pub(crate) struct InviteForm {
     pub(crate) country_filter: String,
     /// Why the typed text wasn't added; `None` again once the text changes.
     pub(crate) problem: Option<InviteProblem>,
-    /// The list below the field: first the entries added since the dialog opened, then those kept from an earlier
-    /// opening.
+    /// The list below the field: first the entries added since the dialog opened, then those kept from the last time it was open.
     pub(crate) entries: Vec<InviteEntry>,
     /// The entries whose text is in the field to be corrected. The text of the last one comes first in the field.
     pub(crate) corrections: Vec<Correction>,
@@ -66,8 +65,8 @@ pub(crate) struct InviteForm {
     pub(crate) dropped: Vec<(usize, InviteEntry)>,
     /// The text that was in the field when the list was cleared.
     pub(super) cleared_text: String,
-    /// Text that names people but wasn't sent in the last round, for example because the list was full. A new round
-    /// begins with it. `None` unless the form has sent invitations since it was last opened.
+    /// Text that names people but wasn't sent in the last round, for example because the list was full. A new round begins with it. `None`
+    /// if the form has sent nothing since it was last opened.
     pub(super) left_over: Option<String>,
     /// The text that the field still held when the dialog opened.
     pub(super) kept_text: Option<String>,
@@ -245,8 +244,7 @@ impl PendingName {
         self.name.eq_ignore_ascii_case(name)
     }
 
-    /// Takes out the person whom the directory found. `None` unless the name was refused because an invitation rang for
-    /// them.
+    /// Takes out the person whom the directory found, if the name was refused because an invitation rang for them.
     pub(super) fn rang(&mut self) -> Option<Invitee> {
         let rang = matches!(self.found, Search::Refused(InviteProblem::Rings));
         self.invitee.take_if(|_| rang)
@@ -279,8 +277,8 @@ impl InviteCandidate {
 }
 
 impl InviteForm {
-    /// Adds an entry to the list, before those kept from an earlier opening. Returns the text to look up in the
-    /// directory, if there is one.
+    /// Adds an entry to the list, before those kept from the last time the dialog was open. Returns the text to look up in the directory,
+    /// if there is one.
     pub(super) fn take(
         &mut self,
         named: TypedInvitee,
@@ -289,7 +287,7 @@ impl InviteForm {
     ) -> Option<String> {
         self.corrections.clear();
         self.forget_drops();
-        // A person who was set aside and is named again is meant, so their old entry is dropped.
+        // If the person had an entry that was probably not meant, naming them again shows that they are meant. The old entry is dropped.
         self.entries
             .retain(|entry| !(entry.share().is_aside() && entry.is_named(&named)));
         let (entry, asks) = match named {

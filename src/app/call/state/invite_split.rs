@@ -54,11 +54,11 @@ pub(super) struct PastedText {
 impl PastedText {
     /// Splits a text into people and other parts.
     ///
-    /// If no part may name anybody, all parts except headings and greetings count as people, although they can't be
-    /// read. In prose of several lines, none of them do.
+    /// If no part seems to name anybody, all parts except headings and greetings count as people, although they can't be read. In prose of
+    /// several lines, no part counts.
     ///
-    /// If all people were set aside, the recipients count as people again, or without recipients everybody. People set
-    /// aside as [`Share::Doubted`] never do.
+    /// If all people were set aside, the recipients among them count as people after all. If there are no recipients, all of them count,
+    /// except those set aside as [`Share::Doubted`].
     pub(super) fn read(typed: &str) -> Self {
         let tables = tables(typed);
         let mut rest = typed;
@@ -95,7 +95,7 @@ impl PastedText {
         all
     }
 
-    /// Whether a text of several lines is prose. If it names nobody, none of it has to be corrected.
+    /// Whether the text is prose of several lines. If such a text names nobody, none of it has to be corrected.
     fn names_nobody(&self, typed: &str) -> bool {
         self.is_prose && typed.trim().contains(['\n', '\r'])
     }
@@ -110,7 +110,7 @@ impl PastedText {
         let start = |part: &str| offset_in(part, typed);
         let mut sender = SenderFinder::new(typed);
         let mut skipped: Vec<std::ops::Range<usize>> = Vec::new();
-        // Holds for each line with a person, or of the sender, whether it names somebody to invite.
+        // For each line that names a person or belongs to the sender, holds whether it names somebody to invite.
         let mut lines = BTreeMap::new();
         for part in parts {
             let aside = sender.takes(part);
@@ -168,7 +168,7 @@ impl PastedText {
     /// Returns the names in skipped lines that belong to a list of people. In prose, such a line has a bullet or a
     /// number, or is right above or below the line of a person.
     ///
-    /// `lines` says for each line with a person, or of the sender, whether it names somebody to invite.
+    /// For each line that names a person or belongs to the sender, `lines` says whether it names somebody to invite.
     fn names_only(
         &self,
         typed: &str,

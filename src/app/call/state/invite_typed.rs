@@ -1,5 +1,5 @@
-//! The text in the field of the invitation dialog: the people it names, and whether they can be added. Also returns a
-//! corrected entry to the list.
+//! The text in the field of the invitation dialog: the people it names, and whether they can be added. Also puts an entry that is being
+//! corrected back into the list.
 
 use std::sync::Arc;
 
@@ -48,8 +48,8 @@ impl TypedText {
 impl InviteForm {
     /// Returns the sign-in names whose directory look-up failed, for the activity.
     ///
-    /// Omits names that were reported with an earlier round, were kept from an earlier opening, or were probably not
-    /// meant. Empty while moving a person.
+    /// Omits names that were reported with an earlier round, were kept from the last time the dialog was open, or were probably not meant.
+    /// Empty while moving a person.
     pub(crate) fn refused_by_directory(&self) -> Vec<(SafeName, Arc<Failure>)> {
         let list = self.names().filter(|_| self.way == InviteMode::New);
         let list = list.filter(|name| !name.is_reported && name.share.is_meant());
@@ -93,8 +93,8 @@ impl InviteForm {
         &self.entries[..self.first_kept()]
     }
 
-    /// Returns the list index of the first entry kept from an earlier opening of the dialog. Entries added since then
-    /// come before it. Without kept entries, returns the length of the list.
+    /// Returns the list index of the first entry kept from the last time the dialog was open. Entries added since it opened again come
+    /// before this entry. Without kept entries, returns the length of the list.
     pub(crate) fn first_kept(&self) -> usize {
         let is_kept = |entry: &InviteEntry| entry.share() == Share::Kept;
         let first = self.entries.iter().position(is_kept);
@@ -186,7 +186,7 @@ impl InviteForm {
         let new: Vec<String> = names.filter(|it| !self.nameless.contains(it)).collect();
         self.nameless.extend(new);
         for (text, named) in parts {
-            // Whoever has an address or number now lacks none any more.
+            // A person whose address or number is named now isn't given by name only any more.
             self.nameless
                 .retain(|name| named.is_err() || !text.contains(name.as_str()));
             match named {
@@ -229,7 +229,7 @@ impl InviteForm {
 
     /// Drops the people who were invited, and the options. A move keeps the list and the text.
     ///
-    /// Entries kept from an earlier opening stay. Refused entries stay too, so that they can be corrected; opening the
+    /// Entries kept from the last time the dialog was open stay. Refused entries stay too, so that they can be corrected; opening the
     /// dialog for anything else drops them.
     pub(crate) fn has_sent(&mut self, call: &CallView) {
         let mut rest = Self::default();
@@ -255,8 +255,8 @@ impl InviteForm {
 
     /// Prepares a closed form for being opened again. Drops findings about the call, which may be outdated.
     ///
-    /// With `corrects`, keeps the entries that the last round refused. Otherwise drops them, and marks the remaining
-    /// entries and text as kept from an earlier opening.
+    /// With `corrects`, keeps the entries that were refused when the form was last sent. Otherwise drops them, and marks the remaining
+    /// entries and text as kept.
     pub(crate) fn begins_again(&mut self, corrects: bool) {
         if let Some(left_over) = self.left_over.take().filter(|_| !corrects) {
             self.typed = left_over;
@@ -265,7 +265,7 @@ impl InviteForm {
         if !corrects {
             let text = Some(self.typed.clone());
             self.kept_text = text.filter(|text| !text.trim().is_empty());
-            // As entries of an earlier opening, they could no longer say why the text set them aside.
+            // Drops entries that the text set aside: as kept entries, they could no longer say why.
             self.entries.retain(|entry| !entry.share().is_aside());
             for entry in &mut self.entries {
                 entry.set_share(Share::Kept);

@@ -65,7 +65,7 @@ pub(crate) struct ListState {
     pub(crate) wants_focus: bool,
     /// The newest hint, and when it appeared.
     pub(crate) hint: Option<(ListHint, Now)>,
-    /// The person who had the focus when a letter was pressed that is a command unless a text follows.
+    /// The person who had the focus when a letter was last pressed. Such a letter is a command unless more text follows it.
     pub(crate) letter_for: Option<RowKey>,
     /// Whether the focused row has the focus ring while the list has the keyboard focus: after a key or command moved the
     /// focus to it, and in a narrow window also after a click.

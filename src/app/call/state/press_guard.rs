@@ -89,7 +89,7 @@ enum PressTrust {
     Looks(Now),
 }
 
-/// Decides which presses on one call's rows count. Tracks their controls on screen, the pointer and the focus.
+/// Decides which presses on one call's rows count. Tracks the rows' controls on screen, the pointer and the focus.
 #[derive(Debug, Default)]
 pub(crate) struct PressGuard {
     /// The rows and controls that this frame has already drawn.

@@ -10,7 +10,7 @@ use crate::moderation::views::table::roster_table::RosterTable;
 /// The window's state of raid mode.
 #[derive(Debug, Default)]
 pub(crate) struct RaidModeState {
-    /// The sort order from before raid mode set its own. `None` unless raid mode has set the order.
+    /// The sort order from before raid mode set its own. `None` if raid mode hasn't set the order.
     sort_before: Option<Sort>,
     /// Whether the bar of raid mode takes room across the top of the window. Doesn't change while rows are held.
     pub(crate) has_room: bool,

@@ -14,7 +14,7 @@ struct MainButtons {
 }
 
 impl MainButtons {
-    /// Begins a new frame at the first call in each pass.
+    /// At the first call in a pass, makes the noted buttons those of the previous pass. Drops buttons of an older pass.
     fn turn(&mut self, pass: u64) {
         if self.pass != pass {
             let is_next = self.pass + 1 == pass;

@@ -76,8 +76,8 @@ pub(crate) fn lead(ctx: &Context) {
     }
 }
 
-/// Gives the focus back to the widget that had it before a dialog or a list of choices, once that is gone. A
-/// widget that has got the focus meanwhile keeps it.
+/// Once a dialog or a list of choices is gone, gives the focus back to the widget that had it before. A widget that
+/// has got the focus meanwhile keeps it.
 ///
 /// While no dialog or list is open, notes which widget has the focus.
 fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_modal: bool) {

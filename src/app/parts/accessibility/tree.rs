@@ -64,7 +64,7 @@ fn sort(node: &mut Node, rects: &HashMap<NodeId, Rect>) {
     node.set_children(sorted);
 }
 
-/// Names a node for which egui sets no name, or makes screen readers skip it.
+/// Names splitters, and scroll bars without a name. Makes screen readers skip panes, dialogs and labels without words.
 fn name(node: &mut Node) {
     let is_named = node.label().is_some_and(|label| !label.is_empty());
     match node.role() {

@@ -39,7 +39,7 @@ impl ConsoleApp {
             }
         }
         if self.worker.is_ending() && self.closing != Closing::Now {
-            // The system is ending the program, which can't wait for an answer to the question.
+            // The system is ending the program, and doesn't wait for an answer to the question.
             self.keep_place();
             self.close(ctx);
         }

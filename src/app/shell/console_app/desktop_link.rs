@@ -10,10 +10,10 @@ use crate::desktop::desktop_request::{HandedRequest, Inbox};
 use crate::moderation::model::ids::CallId;
 use crate::worker::WorkerHandle;
 
-/// A text that names a call or meeting to join; may contain a passcode.
+/// A text that names a meeting to join or a call to watch; may contain a passcode.
 pub(crate) struct JoinText {
     pub(crate) text: String,
-    /// Whether to join without a press, if the text is unambiguous.
+    /// Whether to join or watch without a press. An ambiguous text is shown to the user in any case.
     pub(crate) at_once: bool,
 }
 

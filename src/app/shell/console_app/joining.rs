@@ -181,8 +181,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Brings a newly joined call to the front. Waits while a question or dialog is open, which must not end up over
-    /// another call.
+    /// Brings a newly joined call to the front. Waits while a question or dialog is open over the call in front: it must
+    /// not end up over another call.
     pub(crate) fn show_arrivals(&mut self) {
         self.arrivals.note(&self.view.snapshot);
         if self.is_asking() {

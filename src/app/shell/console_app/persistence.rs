@@ -26,8 +26,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Marks this sign-in's profile as the last used one. Saves the credential there without its secrets, unless the
-    /// environment gives it. Names an unnamed profile after the app in the token.
+    /// Marks this sign-in's profile as the last used one. Unless the environment gives the credential, saves it in the
+    /// profile without its secrets. Names an unnamed profile after the app in the token.
     pub(crate) fn keep_profile(&mut self, key: SignInKey) {
         let credential = self.view.form.credential.for_profile();
         let token = self.view.snapshot.access.as_ref();
@@ -121,7 +121,7 @@ impl ConsoleApp {
             self.forget_kept();
         } else if let Some(key) = secret {
             // Doesn't await the answer, because the form now shows another sign-in. A keyring that fails here will
-            // probably fail at the next request too, which reports it.
+            // probably fail at the next request too, and that failure is reported.
             drop(self.worker.forget(key));
         }
     }
@@ -168,8 +168,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Looks up the form's secret before a sign-in. Waits while the user types, because half an id has no secret. Then
-    /// processes the keyring's answers.
+    /// While nobody is signed in, looks up the form's secret. Waits while the user types, because half an id has no secret.
+    /// Then processes the keyring's answers.
     pub(crate) fn collect_kept(&mut self, ctx: &Context) {
         if self.view.snapshot.sign_in.session().is_none() && !ctx.text_edit_focused() {
             self.look_up_secret();

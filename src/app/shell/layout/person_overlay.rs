@@ -14,7 +14,7 @@ pub(super) const PERSON_MARGIN: Margin = Margin::same(16);
 /// Width of the preview of a removal over a narrow window, in points. Wider than [`PERSON_WIDTH`], so that the names
 /// need fewer lines in a low window.
 const PREVIEW_WIDTH: f32 = 420.0;
-/// Largest share of the call's height that results take over a narrow window.
+/// Largest share of the call's height that results cover in a narrow window.
 const RESULTS_SHARE: f32 = 0.5;
 /// Height in points that results may take even if it is more than [`RESULTS_SHARE`].
 const RESULTS_LEAST: f32 = 240.0;
@@ -55,7 +55,8 @@ pub(super) fn person_overlay_ui(ui: &mut Ui, bounds: Rect, cx: &mut CallUi<'_>) 
     cx.state.inspector.beside = is_beside.then_some(panel.left());
 }
 
-/// Whether the panel shows the results of a removal beside the list, which makes room: its rows tell their state.
+/// Whether the panel shows the results of a removal beside the list. The list makes room for them, because its rows show
+/// the state of each removal.
 fn stands_beside(bounds: Rect, cx: &CallUi<'_>) -> bool {
     let is_batch = matches!(results_shown(cx), Some(InspectorContent::Batch(_)));
     is_batch && bounds.width() - PERSON_WIDTH >= LIST_BESIDE
@@ -71,8 +72,10 @@ fn results_shown<'a>(cx: &CallUi<'a>) -> Option<InspectorContent<'a>> {
     (is_result && !cx.state.is_previewing()).then_some(shown)
 }
 
-/// Returns the place of the panel over the call: below the header's buttons and the notices. Results beside the list
-/// begin where it begins, and others in the middle of the call, so that the first rows and their buttons stay free.
+/// Returns the place of the panel over the call: below the header's buttons and the notices.
+///
+/// Results beside the list begin where the list begins. Other results begin in the middle of the call, so that the
+/// first rows and their buttons stay free.
 fn overlay_place(ui: &Ui, mut bounds: Rect, cx: &CallUi<'_>) -> Rect {
     let strip = &cx.state.list.top_strip;
     let mut wanted = strip.notices_end().unwrap_or(bounds.top());

@@ -16,7 +16,7 @@ pub(crate) fn length(pixels: u32) -> f32 {
     pixels as f32
 }
 
-/// Rounds to the nearest whole number, and to the nearest limit of `i32` beyond that.
+/// Rounds to the nearest whole number. A number outside the range of `i32` becomes the nearest limit.
 #[expect(clippy::cast_possible_truncation, reason = "it was rounded")]
 pub(crate) fn whole(number: f32) -> i32 {
     number.round() as i32

@@ -19,8 +19,10 @@ fn hint(number: usize) -> (String, String) {
     }
 }
 
-/// Whether to show a hint. Only demos have hints, except the demo of a raid. They begin once a call is in front, and
-/// end when the user dismisses them or has seen the last. The access check hides them.
+/// Whether to show a hint. Only demos have hints, except the demo of a raid.
+///
+/// The hints begin once a call is in front, and end when the user dismisses them or has seen the last. The access check
+/// hides them.
 pub(crate) fn has_hint(view: &View) -> bool {
     let is_demo = view.snapshot.sign_in.session().is_some_and(|it| it.demo);
     let is_shown = view.hint.is_some() && view.shown.is_some();

@@ -30,7 +30,7 @@ pub enum CredentialKind {
     Secret,
     /// A certificate with its key, in a PEM or PFX file.
     Certificate,
-    /// A file with a token of another identity, which Entra accepts for this app.
+    /// A file with a token of another identity. Entra accepts this token for this app.
     Federated,
     /// An access token for Graph, pasted by the user.
     AccessToken,
@@ -227,7 +227,7 @@ impl CredentialForm {
         Some(secret)
     }
 
-    /// Whether this secret wasn't doubted at the last attempt. Remembers it, so that the next attempt is accepted.
+    /// Whether this secret differs from the one doubted last. Remembers it, so that the next attempt with it is accepted.
     fn is_new_doubt(&mut self, secret: &SecretString) -> bool {
         let before = self.doubted.replace(secret.clone());
         before.is_none_or(|it| it.expose_secret() != secret.expose_secret())
@@ -356,7 +356,7 @@ impl CredentialForm {
         self.password.is_empty() && self.kept.is_none() && self.password_in_use().is_some()
     }
 
-    /// Whether the secret looks like the id of a secret, which Entra's portal shows beside the secret's value.
+    /// Whether the secret looks like the id that Entra's portal shows beside the value of each secret.
     pub fn has_secret_id(&self) -> bool {
         is_guid(unquoted(&self.secret))
             || (self.secret.trim().is_empty()

@@ -440,7 +440,7 @@ fn is_entered(input: &InputState) -> bool {
     input.events.iter().any(is_first)
 }
 
-/// Draws a masked field and drops egui's undo history at once, which would keep earlier texts unmasked.
+/// Draws a masked field. Drops egui's undo history at once, because this history would keep earlier texts unmasked.
 fn secret_field(ui: &mut Ui, field: TextField<'_>) -> FieldExit {
     let response = field.id(secret_id()).password().show(ui);
     if let Some(mut state) = TextEdit::load_state(ui.ctx(), response.id) {

@@ -18,8 +18,8 @@ const MICROSOFT: [&str; 9] = [
     "live.com",
 ];
 
-/// Returns the address in the first line of a value that contains a word: a web address anywhere in the line, or a
-/// host with a port at its start.
+/// Looks for an address in the first line of a value, skipping lines without a word. Takes a web address anywhere in
+/// that line, or a host with a port at the start of that line.
 pub(crate) fn address(value: &str) -> Option<String> {
     let line = value.lines().find(|line| words(line).next().is_some())?;
     let web = words(line).find_map(web_address);

@@ -1,5 +1,5 @@
-//! Finds labels of values in a pasted text. Knows those of the portal, the command line, environment variables and
-//! people.
+//! Finds labels of values in a pasted text. Knows the labels of the portal, the command line and environment variables,
+//! and those that people write.
 
 use crate::app::language::text::tr;
 use crate::app::sign_in::pasted::address::address;
@@ -91,9 +91,12 @@ fn remark(rest: &str) -> usize {
 /// Whether `rest` separates a label from its value: by a sign, a tab, a line end or several spaces. Before a value
 /// that is recognized by its shape, one space is enough.
 ///
-/// After several spaces, a tenant, app or secret of another shape must be the only word in the line. A secret that is
-/// recognized by its shape counts only if its label is at the start of the line, or after a comma or semicolon. A label
-/// of the kind `Address` counts only at the start of its line.
+/// After spaces alone, these limits apply:
+/// - After several spaces, a tenant, app or secret of any shape counts if it is the only word in the line.
+/// - Otherwise, a tenant or app has to be an ID. A secret has to be recognized by its shape, and its label has to be at
+///   the start of the line, or after a comma or semicolon.
+///
+/// A label of the kind `Address` counts only at the start of its line, however it is separated.
 fn separates(before: &str, rest: &str, kind: Kind) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default();
     let begins_line = !line.contains(|c: char| c.is_alphanumeric());

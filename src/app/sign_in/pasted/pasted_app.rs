@@ -102,8 +102,10 @@ impl PastedApp {
         }
     }
 
-    /// Takes an address without a label as Graph's if it looks like one. Otherwise the secret could go to another
-    /// server than the text names. Keeps one of the other addresses for a note.
+    /// Takes an address without a label as Graph's if it looks like an address of Graph. Keeps one of the other addresses
+    /// for a note.
+    ///
+    /// If no address were taken, the secret could go to another server than the text names.
     fn take_unlabeled_addresses(&mut self, text: &str) {
         for address in web_addresses(text) {
             if self.graph.is_none() && cloud_of_graph(root(&address)).is_some() {

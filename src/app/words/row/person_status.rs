@@ -260,8 +260,8 @@ fn waiting(attempt: AttemptId, now: Now, then: Now) -> Status {
         .offer(RowAction::Stop(attempt))
 }
 
-/// Returns `offer` if the person can be removed, turned into a removal with a question if needed. Otherwise returns the
-/// reason why not.
+/// Returns `offer` if the person can be removed, or `Remove` if `offer` is a retry that needs a question. If the person
+/// can't be removed, returns the reason.
 fn may_be(row: &Row, offer: RowAction) -> RowAction {
     if row.role == Role::ThisApp {
         return RowAction::Reason(tr("offer-this-app"), tr("offer-this-app-why"));

@@ -33,7 +33,7 @@ pub enum RowAction {
     /// Remove the person, after a question. In raid mode, attendees who are guests or from another tenant are removed at
     /// once if the organizers are known.
     Remove,
-    /// Try again, without a question once the call has been read. Before, its organizer isn't known.
+    /// Try the removal again. Asks no question once the call has been read; until then, its organizer isn't known.
     Retry,
     /// Give up a waiting request.
     Stop(AttemptId),
@@ -115,7 +115,7 @@ impl Status {
         status.on_arrival(row, call)
     }
 
-    /// Replaces the words for a person who is about to be removed, because their invitation couldn't be canceled.
+    /// Replaces the words for a person whose invitation couldn't be canceled and who is about to be removed for that reason.
     fn on_arrival(mut self, row: &Row, call: &CallView) -> Self {
         let is_due = call
             .invitations
@@ -124,8 +124,7 @@ impl Status {
                 OnArrival::Due { participant, .. } => row.key.participant() == Some(participant),
                 OnArrival::Stays | OnArrival::Armed => false,
             });
-        // Nobody with a role, such as the organizer, is removed on arrival, because the moderator wasn't asked about
-        // them.
+        // People with a role, such as the organizer, aren't removed on arrival: the moderator wasn't asked about them.
         if is_due && row.can_ask() && row.state == RowState::Present && row.role == Role::Attendee {
             self.glyph = Glyph::Icon(ICON_PERSON_REMOVE.codepoint);
             self.hue = Hue::Danger;

@@ -63,8 +63,8 @@ fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
 
 /// Extracts DER from a file, even after a byte order mark or other DER. Also returns the bytes around the DER.
 ///
-/// Ends with an error as the last section, and ignores the rest, if DER is cut off and only blanks separate it from the
-/// file's start or from the DER before.
+/// If DER is cut off, and only blanks lie between it and the DER before it or the file's start, adds an error as the
+/// last section and ignores the rest.
 fn binary(bytes: &[u8]) -> (Vec<Section>, Zeroizing<Vec<u8>>) {
     let mut sections = Vec::new();
     // A growing vector would leave copies of its content in memory.

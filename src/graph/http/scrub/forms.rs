@@ -11,12 +11,12 @@ use crate::graph::http::origin::UNRESERVED;
 use crate::graph::http::scrub::needle::{FEWEST, Needle, NeedleKind};
 use crate::graph::http::zeroized::gathered;
 
-/// A secret is also searched for without its first one, two or three bytes, and then from positions this many bytes
-/// apart.
+/// Distance, in bytes, between the positions from which the rest of a secret is searched for on its own. The rests from
+/// positions 1, 2 and 3 are searched for, too.
 const STEP: usize = 4;
-/// As [`STEP`], in long secrets such as tokens.
+/// The same distance in long secrets, such as tokens.
 const LONG_STEP: usize = 32;
-/// Secrets longer than this are long, in bytes.
+/// A secret counts as long if it has more bytes than this.
 const LONG: usize = 80;
 /// Number of bytes at the end of a long secret in which positions are [`STEP`] apart instead of [`LONG_STEP`].
 const END: usize = 48;

@@ -7,11 +7,11 @@ use crate::graph::http::scrub::filler;
 
 /// A match of this many bytes from the start of a form counts as the whole form. Gateways cut long headers.
 const ENOUGH: usize = 16;
-/// As [`ENOUGH`], in characters of base64 or digits, several of which encode one byte.
+/// Same as [`ENOUGH`], for forms in base64 or digits. They need more characters for each byte of the secret.
 const ENOUGH_ENCODED: usize = 24;
 /// Shortest part of a secret to search for on its own, in bytes.
 pub(super) const FEWEST: usize = 11;
-/// Maximum number of search steps per byte of the form. Limits the time for texts that are made to be slow.
+/// Maximum number of search steps per byte of the form. Limits the time for texts made to slow the search down.
 const MOST_STEPS: usize = 4;
 /// Number of bytes that have to match before unescaped filler may follow. Escaped filler, and line breaks in base64,
 /// may follow the first byte.

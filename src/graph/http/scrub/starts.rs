@@ -8,7 +8,8 @@ use crate::graph::http::scrub::needle::Needle;
 /// Number of first bytes to compare before a full comparison.
 const FIRST: usize = 4;
 
-/// Several secrets to search for, each in all forms in which it may be written, by their first bytes.
+/// Several secrets to search for, each in all forms in which it may be written. The forms are looked up by their first
+/// bytes.
 pub(super) struct SecretPrefixes {
     /// One bit for each pair of bytes. It is set if a secret may start with the pair.
     pairs: Box<[u64]>,

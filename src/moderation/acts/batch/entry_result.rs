@@ -9,8 +9,8 @@ use crate::moderation::state::row::{PersonRef, Row};
 use crate::moderation::state::watched::Watched;
 
 impl Watched {
-    /// Returns batch entries for those `people` who are still here and whom `may_go` allows to remove, newest arrival
-    /// first.
+    /// Returns batch entries for those `people` who are still in the call and whom `may_go` allows to remove, newest
+    /// arrival first.
     pub(crate) fn departures(
         &self,
         people: &[ParticipantId],

@@ -23,7 +23,7 @@ use crate::moderation::state::invitation::{CancelTrouble, Invitation, Invitation
 /// How far a cancellation has come.
 #[derive(Debug, Clone, Copy)]
 struct CancelProgress {
-    /// Index of the id to try, in the invitation's addresses.
+    /// Index of the participant id to try, in [`Invitation::addresses`].
     address: usize,
     /// Since when the invitation has been ringing.
     since: Now,

@@ -194,7 +194,8 @@ impl Console {
     }
 }
 
-/// Returns when this invitation ends without an event. `None` if that is not known yet, or the invitation has ended.
+/// Returns when this invitation ends if no event ends it earlier. `None` if that is not known yet, or the invitation
+/// has ended.
 ///
 /// Only a roster can show that nobody joined. The invitation stays open until a roster, requested late enough, does not
 /// list the person.
@@ -241,7 +242,8 @@ fn next_reading(call: &Watched, invitation: &Invitation) -> Option<Now> {
 }
 
 impl Watched {
-    /// Drops the oldest ended invitations if there are too many. The others stay until the operator dismisses them.
+    /// Drops the oldest ended invitations if there are too many. Newer ended ones stay until the operator dismisses
+    /// them.
     fn drop_oldest_invitations(&mut self) {
         let ended = self.invitations.iter().filter(|it| it.has_ended()).count();
         let mut over = ended.saturating_sub(MOST_ENDED);

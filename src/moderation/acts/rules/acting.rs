@@ -54,8 +54,8 @@ impl Console {
         self.log.add(id.clone(), what, Outcome::Noted, now);
     }
 
-    /// Exempts a person from the rules, because the operator let a number of people in although the door is closed. Counts
-    /// the person.
+    /// Exempts a person from the rules: the operator lets a certain number of people in although the door is closed.
+    /// Counts the person towards that number.
     fn let_through(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
         self.exempt(id, key, Source::GuestDoor, turn);
         let Some(call) = self.watched_mut(id) else {
@@ -155,8 +155,9 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Sends the removals that are due, newest first, within the limits of the pacer and of the rules. Drops planned
-    /// removals to which the rule no longer applies, or that come due while nobody is signed in.
+    /// Sends the removals that are due, the last planned first, within the limits of the pacer and of the rules.
+    ///
+    /// Drops planned removals to which the rule no longer applies, or that come due while nobody is signed in.
     fn carry_out_rules(&mut self, id: &CallId, turn: &mut Turn) {
         let now = turn.now;
         let has_session = self.session.is_some();

@@ -275,8 +275,8 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Resumes the rules that wait since a restart, a sleep or a clock jump, or discards them. Rules made since then
-    /// are not affected.
+    /// Resumes (`go_on`) or discards the rules that wait since a restart, a sleep or a clock jump. Rules made since
+    /// then are not affected.
     pub(crate) fn answer_rules(&mut self, id: &CallId, go_on: bool, turn: &mut Turn) {
         let now = turn.now;
         let holder = self.windows.holder();
@@ -309,7 +309,7 @@ impl Console {
         self.apply_rules(id, turn);
     }
 
-    /// Dismisses the oldest `read` notices about expired rules.
+    /// Dismisses the oldest notices about expired rules: as many as `read`.
     pub(crate) fn dismiss_over(&mut self, id: &CallId, read: usize) {
         if let Some(call) = self.watched_mut(id) {
             let over = &mut call.rules.over;

@@ -28,7 +28,7 @@ pub struct EarlierEntry {
     /// Label of the call, if the log has the join that created the call. See [`EarlierEntry::relate`].
     #[serde(skip_deserializing)]
     pub call_name: Option<String>,
-    /// Time of the earliest action in the call that the log contains. See [`EarlierEntry::relate`].
+    /// When the earliest of the log's actions in this call was ordered. See [`EarlierEntry::relate`].
     #[serde(skip)]
     pub call_since: Option<Timestamp>,
     /// The call that the invited person is moved from. `None` if nobody is moved.
@@ -36,8 +36,9 @@ pub struct EarlierEntry {
     /// The ids that this app gave the invitations, separated by commas.
     #[serde(skip_serializing)]
     pub invitation: Option<String>,
-    /// How invitations ended, as the log spells it, by the id that this app gave them. Taken from later lines of the
-    /// invitation and from lines of its cancellation. See [`EarlierEntry::relate`].
+    /// How each invitation ended, as the log spells it. The key is the id that this app gave the invitation.
+    ///
+    /// Taken from later lines of the invitation, and from lines of its cancellation. See [`EarlierEntry::relate`].
     #[serde(skip)]
     pub ends: BTreeMap<String, String>,
     /// The person's name as the operator saw it, or the label of the meeting to join.
@@ -206,7 +207,8 @@ impl EarlierEntry {
         ids.map(str::trim).filter(|id| !id.is_empty())
     }
 
-    /// Returns the invitation that a later line ends, and how. `None` if the line says how Graph answered the request.
+    /// Returns the invitation whose end a later line records, and how it ended. `None` if the line only says how Graph
+    /// answered the request.
     fn end_of_one(&self, later: &Self) -> Option<(String, String)> {
         let end = later.outcome.as_deref().filter(|end| is_end(end))?;
         let [id] = later.invitations().collect::<Vec<_>>()[..] else {

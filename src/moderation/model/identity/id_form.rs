@@ -128,8 +128,8 @@ fn guid(id: &str) -> Option<Uuid> {
 /// Normalizes a phone number: its digits, with `+` before a country code, and its extension. `None` if the number is
 /// withheld, or the id is not a number.
 ///
-/// Keeps the separators of a number that also contains other characters, such as letters. Changes it to lower case and
-/// drops its extension.
+/// A number that also contains other characters, such as letters, keeps its separators. It is changed to lower case and
+/// loses its extension.
 fn number(id: &str) -> Option<String> {
     let schemes = NUMBER_SCHEMES.iter();
     let bare = schemes.fold(id, |id, scheme| without_prefix(id, scheme).unwrap_or(id));

@@ -110,7 +110,7 @@ fn within(text: &str, (open, close): (char, char)) -> Option<&str> {
 }
 
 /// Removes the scheme of a mail address, or of a number that begins with `+` or `00`. Then also removes a host or
-/// parameters after it.
+/// parameters after that address or number.
 pub(crate) fn without_scheme(text: &str) -> &str {
     let behind = |scheme: &&str| {
         let (head, rest) = text.split_at_checked(scheme.len())?;

@@ -85,7 +85,8 @@ fn numbers(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     end(&place, digits);
 }
 
-/// Whether another number begins with `00` here. A last group of few digits, such as `00`, belongs to the number before.
+/// Whether `text` starts with another number, which begins with `00`. If only few digits follow, they are the last
+/// group of the number before.
 fn begins_number(text: &str) -> bool {
     let mut run = text
         .chars()

@@ -42,9 +42,9 @@ impl Country {
         number.country().id().or_else(main).map(Self)
     }
 
-    /// Returns a text with the country code added to its only number, and the number as it was written there.
+    /// Returns a text with the country code added to its only number, and this number with its country code.
     ///
-    /// `None` if the number has a country code, or isn't valid in this country.
+    /// `None` if the number already has a country code, or isn't valid in this country.
     pub(crate) fn complete(self, text: &str) -> Option<(String, String)> {
         let place = national_place(text).filter(|_| lacks_country(text))?;
         let written = self.international(&plain(&text[place.clone()]))?;

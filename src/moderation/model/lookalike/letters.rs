@@ -6,8 +6,8 @@ const SMALL_CAPITALS: &str = "ᴀⲀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀ
 /// The letters that [`SMALL_CAPITALS`] show, in the same order.
 const SHOWN_CAPITALS: &str = "aabcdefghijklmnopqrstuvwyz";
 
-/// Replaces letters that are drawn small, light on a dark circle or square, or as the halves of a flag. Unicode's
-/// tables don't map such characters to letters.
+/// Replaces characters that show a letter as a small capital, in a dark circle or square, or as half of a flag.
+/// Unicode's tables don't map such characters to letters.
 pub(crate) fn drawn_as_letters(name: &str) -> String {
     // Negative circles and squares, and regional indicators.
     const ALPHABETS: [u32; 3] = [0x1F150, 0x1F170, 0x1F1E6];

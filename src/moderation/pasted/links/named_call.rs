@@ -54,8 +54,10 @@ const OTHERS: [&str; 14] = [
     "organizer", "participant", "request", "secret", "tenant", "user",
 ];
 
-/// Returns the call IDs in lines of words, as in a list of calls with their titles. In a text of one line, the ID may be
-/// anywhere. In several lines, all IDs come first, or all come last. Empty in these cases:
+/// Returns the call IDs in lines of words, as in a list of calls with their titles.
+///
+/// In a text of one line, the ID may be anywhere in the line. If there are several lines, each has to start with its ID,
+/// or each has to end with it. Returns none in these cases:
 /// - A line has no ID or several.
 /// - A word before an ID names another kind of thing, or is a label such as `ID:`.
 /// - Letters come before an ID in the same word.

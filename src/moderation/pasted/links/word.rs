@@ -66,7 +66,7 @@ pub(crate) fn is_thread(word: &str) -> bool {
 /// hyphens.
 fn bare(word: &str) -> Cow<'_, str> {
     let trimmed = trimmed(word);
-    // Dots after other characters are part of a path.
+    // Dots after any other character, as in `/..`, are part of a path.
     let is_end = trimmed.ends_with(|c: char| c.is_alphanumeric() || c == '=');
     let id = if is_end { trimmed } else { word };
     let id = after(id, "urn:uuid:").unwrap_or(id);

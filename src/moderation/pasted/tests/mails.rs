@@ -1,6 +1,6 @@
 use super::*;
 
-/// Makes the text part of an invitation with this link and these lines.
+/// Makes the plain text of an invitation mail with this link and these lines.
 fn mail(join: &str, lines: &str) -> String {
     format!(
         "Hello everybody,\r\nthe town hall of Fabrikam moves to Thursday, 10:30.\r\n\r\n\

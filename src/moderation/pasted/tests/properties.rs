@@ -147,7 +147,8 @@ fn stand_in(id: &str, text: &str) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4_096, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Digits that had to be joined may be read, but have to be confirmed, unless decoding a mail or page joined them.
+    /// A meeting id whose digits had to be joined has to be confirmed. The exception is an id whose digits were joined by
+    /// decoding a mail or page.
     #[test]
     fn digits_that_do_not_stand_together_are_no_meeting_id(text in digits()) {
         let mended = text.replace("=\n", "").replace("\r\n", "\n").replace("\n ", "").replace("<b>", "");

@@ -49,7 +49,8 @@ pub struct ActivityEntry {
     pub steps: Vec<EntryStep>,
     /// The newest attempt of this entry in the audit log. `None` if the log has none.
     pub recorded: Option<AuditReference>,
-    /// The operator's name when the deed was ordered or the setting changed here. `None` otherwise, or without a name.
+    /// The operator's name when the deed was ordered, or when the setting of the audit log was changed. `None` for other
+    /// entries, and if no name was entered.
     pub operator: Option<Arc<str>>,
     /// Notes that the operator added, oldest first.
     pub notes: Vec<Note>,
@@ -138,8 +139,8 @@ impl ActivityEntry {
         }
     }
 
-    /// Whether the entry is about a deed of this app, or a changed setting of the audit log. Other events and deeds of
-    /// the demo do not count.
+    /// Whether the entry is about a deed of this app, or a changed setting of the audit log. Other events do not count,
+    /// and neither do deeds of the demo.
     pub fn is_mine(&self) -> bool {
         let is_deed = matches!(
             self.what,
@@ -151,8 +152,10 @@ impl ActivityEntry {
         is_deed && self.source != Some(Source::Demo)
     }
 
-    /// Whether the operator ordered the deed of this entry. Automatic cancellations and removals on arrival count as
-    /// ordered. Deeds of rules, and of time limits, sleep or the start of the program, do not.
+    /// Whether the operator ordered the deed of this entry.
+    ///
+    /// Automatic cancellations and removals on arrival count as ordered. Deeds that a rule, a time limit, a sleep or the
+    /// start of the program triggered do not.
     pub fn is_ordered(&self) -> bool {
         let by_itself = matches!(
             self.source,

@@ -182,8 +182,8 @@ impl ActivityLog {
     }
 }
 
-/// Drops the oldest entries without a request, such as arrivals: at most a tenth of [`KEPT_ENTRIES`]. If there are
-/// none, drops that many of the oldest entries.
+/// Drops the oldest entries without a request, such as arrivals: at most a tenth of [`KEPT_ENTRIES`]. If there are no
+/// such entries, drops the oldest of the others, a tenth of [`KEPT_ENTRIES`].
 fn make_room(entries: &mut Vec<Arc<ActivityEntry>>) {
     let tenth = KEPT_ENTRIES / 10;
     let mut facts = 0;

@@ -18,8 +18,8 @@ pub struct RemovalBatch {
     pub purpose: BatchPurpose,
     /// When the operator confirmed the batch, or last added people to it.
     pub since: Now,
-    /// Everybody to remove, in the order of removal: newest arrival first. People who had left already come after these.
-    /// People added later come before the earlier ones.
+    /// Everybody to remove, in the order of removal: newest arrival first. After them come people who had already left.
+    /// People who were added later come before all of these.
     pub people: Vec<BatchEntry>,
     /// Progress of the batch.
     pub phase: BatchPhase,

@@ -11,7 +11,8 @@ pub const RAID_LASTS: Duration = Duration::from_mins(10);
 
 /// Number of arrivals within [`WAVE_TIME`] that make a wave. Arrivals in the lobby count.
 ///
-/// Members who left and come back, and people whose invitation rings, do not count, unless this app removed them before.
+/// Two groups count only if this app removed them before: members who left and come back, and people whose invitation
+/// rings.
 pub const WAVE: usize = 5;
 
 /// Period over which arrivals are counted for [`WAVE`].
@@ -42,7 +43,7 @@ pub struct Wave {
     pub at: Now,
     /// When the first person of the wave arrived.
     pub since: Now,
-    /// When somebody last arrived in the call or its lobby while the last [`WAVE_TIME`] had at least [`WAVE`] arrivals.
+    /// Time of the newest arrival, in the call or its lobby, that made at least [`WAVE`] arrivals within [`WAVE_TIME`].
     pub last_peak: Now,
     /// Number of arrivals in the call or its lobby since `since`.
     pub arrivals: usize,
@@ -89,7 +90,8 @@ impl Wave {
     }
 }
 
-/// Whether this row is a guest who joined directly since a wave began, at the monotonic time `since`.
+/// Whether this row is a guest who joined directly at `since` or later. `since` is the monotonic time at which a wave
+/// began.
 ///
 /// Guests from the lobby, and guests whom the operator let stay, do not count. Guests whose removal was already tried
 /// count.

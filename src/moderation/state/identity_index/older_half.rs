@@ -7,7 +7,7 @@ use crate::moderation::model::time::Now;
 /// Highest number of absent identities whose visits are remembered. Also limits the names of members who left, and of
 /// removed people.
 ///
-/// Above this number, the older half is dropped at once, because each drop searches all entries.
+/// Above this number, the whole older half is dropped in one go, because each drop searches all entries.
 const KEPT_ABSENT: usize = 2_000;
 
 /// Returns the latest time among the older half of `times`. `None` if `count` is at most [`KEPT_ABSENT`].

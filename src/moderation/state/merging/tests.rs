@@ -1,5 +1,5 @@
-//! Two windows add and delete entries of the rules, and save in either order. In both orders, the lists have the same
-//! people, the door is open or closed alike, and no change is lost.
+//! Two windows add and delete entries of the rules, and save in either order. Both orders lead to lists with the same
+//! people and to the same state of the door, open or closed. No change is lost.
 //!
 //! If both changed the same value, the later save usually wins. The exceptions have tests of their own.
 

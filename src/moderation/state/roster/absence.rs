@@ -384,7 +384,7 @@ impl Roster {
         sighting.or(self.asked).unwrap_or(row.first_seen)
     }
 
-    /// Forgets which readings did not list rows. Keeps them for rows whose removal is already proved.
+    /// Forgets the readings in which rows were absent, except for rows whose removal is already proved.
     pub(crate) fn forget_absent_readings(&mut self) {
         for absence in self
             .absences

@@ -43,7 +43,7 @@ impl Roster {
         });
     }
 
-    /// Marks the visits of this identity that began after `since` as returns. Only the proof of the removal shows that the
+    /// Marks visits of this identity as returns if they began after `since`. Only the proof of the removal shows that the
     /// person came back after it.
     fn alarm_rejoined(
         &mut self,

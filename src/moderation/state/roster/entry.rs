@@ -68,8 +68,8 @@ pub(crate) fn shared_ids(participants: &[Participant]) -> HashSet<ParticipantId>
     shared
 }
 
-/// Returns the role of an entry. This app itself is checked first, since it must never be removed;
-/// then roles that need care.
+/// Returns the role of an entry. First checks whether the entry is this app, which must never be removed. Then checks
+/// the roles whose removal needs care.
 pub(crate) fn role_of(participant: &Participant, facts: &CallFacts) -> Role {
     let identity = &participant.identity;
     let organizer = facts.organizer.as_ref();

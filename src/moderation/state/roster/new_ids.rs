@@ -56,8 +56,8 @@ impl Roster {
         self.new_ids.superseded.contains(key)
     }
 
-    /// Records people who were listed under other ids until now, if these are most of the people. The reading then does
-    /// not count as whole.
+    /// If most people were listed under other ids until now, records these people. The reading then does not count as
+    /// whole.
     pub(crate) fn note_new_ids(
         &mut self,
         listed: &mut Listed,

@@ -45,8 +45,10 @@ impl Watched {
         found
     }
 
-    /// Adds visits of one person who is kept out: new ones to end, as many as the rule may still remove, and those
-    /// whose removal failed. If the rule has to stop, adds an alarm instead of visits to end.
+    /// Adds the visits of one person who is kept out: those whose removal failed, and new ones that the rule is to end.
+    ///
+    /// Adds at most as many new ones as the rule may still remove. If the rule has to stop, adds an alarm instead of new
+    /// ones.
     fn find_for(&self, kept: &KeptOut, now: Now, found: &mut RuleFindings) {
         let visits = self.visits_of(&kept.identity);
         self.note_failures(visits.iter().copied(), found);

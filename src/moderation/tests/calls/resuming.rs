@@ -23,7 +23,7 @@ impl Stage {
         self.event(Event::Tick)
     }
 
-    /// Returns how long the computer slept according to the console.
+    /// Returns how long the computer slept, according to the console.
     fn slept(&self) -> &'static str {
         let Some(resumed) = self.console.resumed() else {
             return "it did not";

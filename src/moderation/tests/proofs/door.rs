@@ -1,5 +1,5 @@
 //! The closed door removes only people who were certainly not there before, according to two whole rosters. Also the
-//! limits of all rules, and the people whom keeping out affects.
+//! limits of all rules, and the people to whom keep-out rules apply.
 
 use std::time::Duration;
 

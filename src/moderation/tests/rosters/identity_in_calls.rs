@@ -40,7 +40,6 @@ fn filed(name: &str, participant: &str, identity: &str) -> Participant {
     }
 }
 
-/// Returns this app and these people.
 fn with_own(people: Vec<Participant>) -> Vec<Participant> {
     std::iter::once(user("own")).chain(people).collect()
 }

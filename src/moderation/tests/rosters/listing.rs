@@ -232,7 +232,8 @@ fn an_entry_without_an_id_blocks_proofs_about_its_own_identity_only() {
     assert!(matches!(stage.state("ada"), RowState::Gone { .. }));
 }
 
-/// Returns two people. Each has an entry with a participant id, and an entry without it that shows at most the name.
+/// Returns two entries for each of two people: one with a participant id, and one without it. The latter shows at most
+/// the name.
 fn vague() -> [(Participant, Participant); 2] {
     let mut gil = Participant {
         id: None,

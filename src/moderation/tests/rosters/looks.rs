@@ -144,7 +144,7 @@ fn the_ways_to_pose_are_seen_among_visitors_and_other_tenants_too_and_after_the_
     }
 }
 
-/// Pairs of names of a member and a guest that get no mark.
+/// Pairs of a member's name and a guest's name, in either order. The guest is not marked.
 const INNOCENT: [(&str, &str); 44] = [
     ("Anna Berg", "Anna Berger"),
     ("Anna Berg", "Anna Novak"),

@@ -45,7 +45,7 @@ struct ExportedPerson<'a> {
     kind: Badge,
     tenant: Option<&'a str>,
     identity: Option<String>,
-    /// Mail address. Nobody has verified that of a guest.
+    /// Mail address. Nobody has verified the address of a guest.
     email: Option<&'a str>,
     participant: Option<&'a str>,
     role: Role,
@@ -56,11 +56,11 @@ struct ExportedPerson<'a> {
     first_seen: Timestamp,
     /// Whether the person may have been in the call before `first_seen`.
     was_there: bool,
-    /// When the newest roster that listed the person was requested. `None` for a current row that is not listed. For
-    /// example, the person was just removed.
+    /// When the newest roster that listed the person was requested. `None` for a current row that is not listed, for
+    /// example because the person was just removed.
     last_seen: Option<Timestamp>,
-    /// When it was proved and recorded that a removal succeeded, or that the person had left before it. `None` without
-    /// such a proof.
+    /// When it was proved and recorded that a removal succeeded, or that the person had left before the removal. `None`
+    /// without a proof.
     removed: Option<Timestamp>,
     devices: u32,
     /// Why the name is marked. `None` if it is not marked.

@@ -167,7 +167,7 @@ impl RosterTable {
             self.count_people(now);
             self.behind = true;
         }
-        // An open confirmation holds its row in place, even if the search changes.
+        // While a question is open, no row moves, even if the search changes.
         let may_move =
             is_other || !self.hold.holds(now) || (self.choice_changed && !self.hold.question);
         if may_move && (self.behind || self.choice_changed) {

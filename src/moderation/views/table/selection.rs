@@ -43,8 +43,8 @@ pub enum QuickChoice {
 }
 
 impl QuickChoice {
-    /// The groups of the menu, in its order. Omits [`Self::CameWith`], which only the notice of a wave and the door
-    /// offer.
+    /// The groups of the menu, in its order. Omits [`Self::CameWith`]. Only two places offer it: the notice of a wave,
+    /// and the controls of the door, the rule that keeps new guests out.
     pub const ALL: [Self; 8] = [
         Self::JoinedLately,
         Self::NewGuests,
@@ -144,7 +144,7 @@ fn is_device_of(row: &Row, person: &Row) -> bool {
 }
 
 impl Selection {
-    /// Whether nobody is selected. People who are missing from the newest roster stay selected.
+    /// Whether nobody is selected, not even a person who is missing from the newest roster.
     pub fn is_empty(&self) -> bool {
         self.chosen.is_empty() && self.waiting.is_empty()
     }
@@ -227,7 +227,7 @@ impl Selection {
         }
     }
 
-    /// Selects everybody in the list who can be selected, as filtered and searched.
+    /// Selects everybody whom the list shows, as filtered and searched, and who can be selected.
     pub fn pick_all(&mut self, table: &RosterTable) {
         self.chosen
             .extend(choosable(table.lines()).map(|row| row.key.clone()));
@@ -267,7 +267,7 @@ impl Selection {
     }
 
     /// Records the shown and listed people who match `fits`, but have a special role or are not [`Row::removable`].
-    /// Leaves out attendees whose removal is in progress.
+    /// Does not record attendees whose removal is in progress.
     fn pass_over(&mut self, table: &RosterTable, fits: impl Fn(&Row) -> bool) {
         let shown = table.lines().iter().filter_map(TableLine::shown);
         let is_spared = |row: &Row| row.role != Role::Attendee || row.removable().is_none();

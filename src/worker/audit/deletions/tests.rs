@@ -55,7 +55,7 @@ fn a_line_about_a_deletion_counts_only_if_its_dates_allow_it() {
     let ahead = doubt(|it| it.at = future);
     assert_eq!(ahead, Some(DeletionDoubt::InTheFuture(future)));
     assert_eq!(doubt(|it| it.at = at("2026-09-01T00:59:00Z")), None);
-    // The name is the month of the last line, or of the one before a line about lost records.
+    // The name is the month of the last line or, if that line is about lost records, of the line before it.
     assert_eq!(to("2026-06-01T00:00:00Z"), None);
     assert_eq!(to("2026-04-30T00:00:00Z"), Some(DeletionDoubt::OtherMonth));
     let june = doubt(|it| it.file.file = "audit-2026-06.jsonl".into());

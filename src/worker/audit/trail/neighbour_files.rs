@@ -45,7 +45,8 @@ pub enum NeighbourFileState {
 pub(super) struct NamedNeighbours(BTreeMap<(String, Timestamp), (String, u64, FileFacts)>);
 
 impl NamedNeighbours {
-    /// Collects the files named in a report. Earlier calls, for newer files, take precedence.
+    /// Collects the files named in the report on `file`. If several reports name the same file, the first one counts.
+    /// So the newest log file must come first.
     pub(super) fn take(&mut self, file: &str, report: &Report) {
         for (key, (line, facts)) in &report.beside {
             let told = || (file.to_owned(), *line, facts.clone());

@@ -25,7 +25,7 @@ pub(crate) struct FieldText {
     pub(crate) parts: Vec<(String, Result<TypedInvitee, InviteeError>)>,
     /// The parts whose number only lacks its country code.
     pub(crate) national: Vec<String>,
-    /// The countries whose code they probably lack, the likeliest first.
+    /// The countries whose code these parts probably lack, the likeliest first.
     pub(in crate::app::call::state) likely: OnceLock<Vec<Country>>,
 }
 

@@ -8,7 +8,7 @@ pub(crate) enum Share {
     Included,
     /// The person was added without a press, or couldn't be invited for a while. Only a press includes them.
     Held,
-    /// The entry stayed from an earlier opening of the dialog. Only a press, or naming the person again, includes it.
+    /// The entry is kept from the last time the dialog was open. Only a press, or naming the person again, includes it.
     Kept,
     /// The pasted text gives the person as its sender. Only a press, or naming the person again, includes them.
     Sender,
@@ -22,8 +22,7 @@ pub(crate) enum Share {
 }
 
 impl Share {
-    /// Whether the entry counts among the people to invite: it was probably meant, and isn't kept from an earlier
-    /// opening.
+    /// Whether the entry counts among the people to invite: it was probably meant, and isn't kept from the last time the dialog was open.
     pub(crate) fn is_meant(self) -> bool {
         self != Self::Kept && !self.is_aside()
     }

@@ -141,8 +141,8 @@ fn name_of_number(line: &str, part: &str) -> Option<String> {
     }
 }
 
-/// Returns the name right before an address. A single word counts only if it or the surname before it is in the
-/// address: it may as well be a greeting or the end of a sentence.
+/// Returns the name right before an address. A single word counts only if it or the surname before it is in the address. Otherwise it may
+/// as well be a greeting or the end of a sentence.
 fn name_of_address(line: &str, address: &str) -> Option<String> {
     let line = line.strip_suffix(BEFORE_ADDRESS)?;
     let mut cells = line.rsplit(BEFORE_ADDRESS).map(str::trim);

@@ -58,7 +58,7 @@ fn is_glued(before: &str, behind: &str) -> bool {
     signs || word.ends_with(is_letter) || behind.starts_with(is_letter)
 }
 
-/// Whether digits are grouped as in an order, a version or a range of dates, and not as in a phone number.
+/// Whether digits are grouped as in the number of an order, a version or a range of dates, and not as in a phone number.
 fn is_code(core: &str) -> bool {
     const SHORTEST_NUMBER: usize = 7;
     const SHORTEST_WITH_ZERO: usize = 9;

@@ -1,5 +1,5 @@
-//! Finds the parts of a pasted mail that belong to its sender: those after the closing, in the signature block at the
-//! end, or after *From*. Also finds its recipients.
+//! Finds the parts of a pasted mail that belong to its sender: those after the closing, in the signature block at the end, or after *From*.
+//! Also finds the recipients of the mail.
 
 use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_split::labels::{CC, FROM, TO, is_label};
@@ -94,8 +94,8 @@ pub(crate) struct SenderFinder<'t> {
     typed: &'t str,
     /// Where the signature block at the end begins. The length of the text if there is none.
     block: usize,
-    /// The labels of lines whose people are set aside. Empty unless the text has a line with recipients. Recipients are
-    /// set aside if it has a line with a sender too, as a copied mail has.
+    /// The labels of lines whose people are set aside. Empty if the text has no line with recipients. Recipients are set aside only if the
+    /// text also has a line with a sender, as a copied mail has.
     aside: Vec<(&'static [&'static str], Share)>,
     has_named: bool,
     is_signed: bool,

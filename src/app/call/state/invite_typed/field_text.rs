@@ -1,4 +1,4 @@
-//! Reads the text in the field once, and looks once for each roster whether its people are in the call.
+//! Reads the text in the field once, and checks once for each roster whether the people named in the text are in the call.
 
 use std::sync::{Arc, OnceLock};
 
@@ -71,8 +71,8 @@ impl InviteForm {
         }
     }
 
-    /// Returns for each part of the field whether its person is in the call. [`CallPresence::Away`] for a part that isn't
-    /// known yet.
+    /// Returns for each part of the field whether its person is in the call. [`CallPresence::Away`] for a part whose person isn't known
+    /// yet.
     pub(super) fn field_presence(&self, call: &CallView) -> Vec<CallPresence> {
         let text = self.field_text();
         let mut kept = self.field_cache.presence.borrow_mut();

@@ -45,8 +45,9 @@ impl InviteForm {
         likely.clone()
     }
 
-    /// Adds the code of the chosen country to the numbers in the field, and adds those that are valid there to the list.
-    /// Without such numbers in the field, first takes back those of the last choice. Returns the texts to look up in the
+    /// Adds the code of the chosen country to the numbers in the field, and adds the numbers that are valid in this country to the list.
+    ///
+    /// If no number in the field lacks its code, first takes back the codes of the last choice. Returns the texts to look up in the
     /// directory.
     pub(crate) fn choose_country(&mut self, country: Country, call: &CallView) -> Vec<String> {
         let mut lookups = Vec::new();

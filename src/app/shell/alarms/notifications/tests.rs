@@ -137,7 +137,7 @@ fn nothing_is_told_in_front_nor_to_others_nor_where_it_is_off_and_nothing_later(
         assert_eq!(story.update(), None);
         story.wish = NotificationSettings::default();
         assert_eq!(story.update(), None, "{:?}", story.wish);
-        // An alarm that waits when names become masked is dropped and never shown.
+        // An alarm that is waiting when notifications become quiet is dropped and never shown.
         story.came_back("Mallory");
         story.shown().unwrap();
         story.came_back("Eve");

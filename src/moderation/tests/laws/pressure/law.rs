@@ -32,8 +32,8 @@ struct Visit {
 #[derive(Debug, Clone, Copy)]
 struct First {
     asked: Now,
-    /// When the newest earlier whole roster was requested that was at least [`APART`] after the first. `None` if there
-    /// was none.
+    /// When the newest whole roster before `asked` was requested. `None` if there was none, or if it was requested less
+    /// than [`APART`] after the first whole roster of the story.
     absent_before: Option<Now>,
 }
 
@@ -48,7 +48,6 @@ pub(crate) struct Law {
     /// When each id was last listed.
     listed_at: BTreeMap<String, Now>,
     visits: BTreeMap<String, Visit>,
-    /// How each id was first listed.
     first: BTreeMap<String, First>,
     /// When the first whole roster was requested, and the newest of those requested at least [`APART`] after it.
     wholes: (Option<Now>, Option<Now>),

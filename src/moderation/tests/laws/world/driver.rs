@@ -201,7 +201,7 @@ impl World {
         }
     }
 
-    /// Discards the honest rosters so far, and marks all readings that were on their way as not honest. Called at the
+    /// Discards the honest rosters so far. Readings that were on their way count as not honest from now on. Called at the
     /// first event after a sleep.
     fn notices_the_sleep(&mut self) {
         self.shown.is_misled(self.now);

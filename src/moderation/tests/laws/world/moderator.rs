@@ -20,7 +20,7 @@ impl World {
             ScriptStep::Sleep(secs, steady, who) => {
                 let time = Duration::from_secs(secs);
                 if let Some(who) = who {
-                    // The person joins early in the sleep, at the time before the clocks move on.
+                    // The person joins at the start of the sleep, before the clocks move on.
                     self.meeting.joins(who, false, self.now);
                 }
                 self.sleeps(time, steady);

@@ -203,7 +203,7 @@ impl Lines {
     }
 
     /// Checks that nobody who is certainly in the call is recorded as gone, and that no removed person is recorded as
-    /// having left before. Also notes whether the newest result is wrong.
+    /// having left before the removal. Also notes whether the newest result is wrong.
     fn claims(&mut self, truth: Truth<'_>) {
         self.wrong = None;
         self.is_to_be_put_right = false;

@@ -70,7 +70,7 @@ impl Requests {
     pub(crate) fn closes_door(&mut self, now: Now, until: Now) {
         let before = self.door.filter(|door| !now.has_reached(door.until));
         self.door = Some(Door {
-            // If a closed door is closed for longer, it still applies to guests who joined since it
+            // If the time of a closed door is extended, the door still applies to guests who joined since it
             // was first closed.
             closed: before
                 .filter(|door| !door.waits)

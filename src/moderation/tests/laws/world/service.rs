@@ -31,7 +31,6 @@ pub(crate) struct TracedResponse<T> {
     pub(crate) is_honest: bool,
 }
 
-/// The contents of a roster.
 #[derive(Debug)]
 pub(crate) struct RosterContents {
     pub(crate) entries: Vec<Participant>,
