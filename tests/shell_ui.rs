@@ -146,6 +146,29 @@ async fn settings_take_effect_at_once_and_are_kept() {
 }
 
 #[tokio::test]
+async fn the_settings_open_at_their_top_also_after_a_link_closed_them() {
+    let mut window = Window::signed_in(Setup::sized([900.0, 600.0])).await;
+    window.press("Settings");
+    let place = |window: &Window| window.harness.get_by_label("Dark").rect().top();
+    let at_top = place(&window);
+    window.harness.hover_at(egui::pos2(450.0, 300.0));
+    window.harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -2_000.0),
+        modifiers: egui::Modifiers::NONE,
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+    });
+    window.harness.run_steps(30);
+    assert!(place(&window) < at_top - 100.0, "nothing was scrolled");
+    window.press("About Moderato");
+    window.press("Close");
+    window.press("Settings");
+    window.harness.run_steps(3);
+    assert_eq!(place(&window), at_top);
+}
+
+#[tokio::test]
 async fn that_nothing_is_done_without_a_record_is_chosen_without_scrolling() {
     let mut window = Window::signed_in(Setup::sized([1_280.0, 740.0])).await;
     window.press("Settings");

@@ -35,9 +35,9 @@ pub enum Refusal {
         "Resource '{0}' does not exist or one of its queried reference-property objects are not present."
     )]
     UserNotFound(String),
-    /// A directory role is missing. Calls have their own error for that.
+    /// The token lists no permission to read users. Requests about calls get [`Self::RoleMissing`] instead.
     #[error("Insufficient privileges to complete the operation.")]
-    DirectoryRoleMissing,
+    UserRoleMissing,
     #[error("Content-Length is required; this operation takes no body, so it must be 0.")]
     LengthRequired,
     /// An internal error of the service, which gives no reason.

@@ -50,6 +50,11 @@ impl SettingsState {
         self.is_open = true;
         self.sought = Some(typed.trim().to_lowercase()).filter(|typed| !typed.is_empty());
     }
+
+    fn close(&mut self) {
+        self.is_open = false;
+        self.closings += 1;
+    }
 }
 
 /// A part of the settings that the palette can find.
@@ -171,8 +176,7 @@ pub(crate) fn settings_ui(
         if is_closed && settings.is_open && settings.profile.holds_back() {
             seek_error(ui.ctx());
         } else if is_closed {
-            settings.is_open = false;
-            settings.closings += 1;
+            settings.close();
         }
     }
     if !settings.is_open {
@@ -211,12 +215,12 @@ fn of_session_ui(
     });
     if opens {
         settings.opens_connection = true;
-        settings.is_open = false;
+        settings.close();
     }
     ui.add_space(8.0);
     if link(ui, &tr("about"), None).clicked() {
         actions.push(Action::OpenAbout);
-        settings.is_open = false;
+        settings.close();
     }
 }
 

@@ -108,8 +108,8 @@ impl Letters {
         }
     }
 
-    /// Whether a character at this time belongs to the text before it. A waiting letter counts as such a text even if its
-    /// time is over: a slow frame may notice that late.
+    /// Whether a character at this time belongs to the text before it. A waiting letter is such a text even after its time:
+    /// in a slow frame, the next character comes before the end of that time is noticed.
     fn goes_on(&self, time: f64) -> bool {
         self.waiting.is_some() || self.newest.is_some_and(|it| time - it < NEXT_LETTER)
     }

@@ -73,7 +73,7 @@ pub(crate) fn devices_word(badge: Badge) -> Value<'static> {
 
 /// Returns the line below a name in two parts: details that tell namesakes apart, and the end of the participant id.
 ///
-/// The second part is never cut.
+/// Where there is little room, callers cut the first part and keep the second.
 pub fn identity_line(row: &Row) -> (String, String) {
     let end = id_tail(row).map_or_else(String::new, |tail| format!(" · {tail}"));
     (identity_words(row), end)

@@ -104,7 +104,7 @@ impl PastedError {
     }
 }
 
-/// A member in the context of a long link.
+/// A member of the JSON object in the parameter `context` of a long link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ContextMember {
     /// The tenant id.

@@ -52,6 +52,6 @@ impl Mark {
 pub enum Resemblance {
     /// The name could be mistaken for the other person's name. Or an outsider has exactly a member's name.
     LooksLike,
-    /// The name is exactly the other person's, which is no reason for suspicion.
+    /// The name is exactly the other person's, and no outsider uses a member's name. No reason for suspicion.
     SameName,
 }

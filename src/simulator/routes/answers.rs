@@ -118,7 +118,7 @@ impl Refusal {
                 (StatusCode::NOT_FOUND, "NotFound")
             }
             Self::UserNotFound(_) => (StatusCode::NOT_FOUND, "Request_ResourceNotFound"),
-            Self::DirectoryRoleMissing => (StatusCode::FORBIDDEN, "Authorization_RequestDenied"),
+            Self::UserRoleMissing => (StatusCode::FORBIDDEN, "Authorization_RequestDenied"),
             Self::LengthRequired => (StatusCode::LENGTH_REQUIRED, "LengthRequired"),
             Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "9999"),
             Self::BadRequest(_) => (StatusCode::BAD_REQUEST, "BadRequest"),

@@ -14,7 +14,7 @@ pub(crate) fn get_user(asked: &IncomingRequest, world: &mut World) -> HandlerRes
     let caller = Caller::of(asked, world)?;
     let picked = picked_members(asked)?;
     if !caller.has_one_of(USER_ROLES) {
-        return Err(Refusal::DirectoryRoleMissing.into());
+        return Err(Refusal::UserRoleMissing.into());
     }
     let user = asked.named("user");
     let found = world.directory_user(user);

@@ -206,10 +206,11 @@ pub(super) fn narrowed_ui(
     pressed
 }
 
-/// Returns a person's entry in the drop-down list: name, and the details and end of the id that tell namesakes apart.
+/// Returns a person's entry in the drop-down list: name, and the end of the id and the details that tell namesakes apart.
 fn spoken(row: &Row) -> String {
     let (words, end) = person_text::identity_line(row);
-    format!("{} · {words}{end}", person_text::name(row))
+    // The end of a long entry is cut.
+    format!("{}{end} · {words}", person_text::name(row))
 }
 
 /// Draws a drop-down list with a label.

@@ -30,7 +30,8 @@ pub(crate) const NAMES: u8 = 1;
 pub(crate) const TOOLTIP: u8 = u8::MAX;
 /// Margin at the left and right of a notice in its line, in points.
 pub(crate) const BESIDE: f32 = 16.0;
-/// Least width of a line with buttons, in points. In a narrower line, two buttons would leave no room for words.
+/// Least width of a notice with buttons, in points, without the margins of its line. In a narrower one, two buttons would
+/// leave no room for words.
 pub(crate) const ROOM_FOR_BUTTONS: f32 = 480.0;
 
 /// A notice to draw above the list of people.

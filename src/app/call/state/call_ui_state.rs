@@ -263,7 +263,8 @@ impl CallUiState {
         self.open(CallDialog::Invite(form));
     }
 
-    /// Opens the dialog with the person of an earlier invitation and nobody else. The draft of the dialog comes back after this.
+    /// Opens the dialog with only the person of an earlier invitation. Sets the current draft aside until this dialog has sent
+    /// or is closed.
     pub(crate) fn open_invite_again(&mut self, earlier: &Invitation) {
         let mut form = Box::<InviteForm>::default();
         form.set_aside = Some(self.invite_draft.take().unwrap_or_default());

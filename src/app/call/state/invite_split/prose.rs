@@ -9,9 +9,9 @@ use crate::app::call::state::invite_split::likeness::{
 use crate::app::call::state::invite_split::polite::is_polite;
 use crate::moderation::model::invitee::cores::cores;
 
-/// Fewest words without a capital in a line that is a sentence.
+/// A line with at least this many words without a capital counts as a sentence.
 const FEWEST_SMALL: usize = 4;
-/// Fewest letters of a script without capitals in a line that is a sentence.
+/// A line with at least this many letters of a script without capitals, such as Chinese, counts as a sentence.
 const FEWEST_UNCASED: usize = 10;
 /// Fewest digits that make a word of an unused line stand out.
 const FEWEST_DIGITS: usize = 3;

@@ -1,5 +1,5 @@
-//! What readings say about everybody in the call. The laws excuse the console only after two
-//! consecutive false readings.
+//! What readings say about each person in the call. The laws (see `laws`) allow the console to be wrong about a person
+//! only after two consecutive false readings of that person.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
