@@ -165,7 +165,7 @@ async fn the_settings_open_at_their_top_also_after_a_link_closed_them() {
     window.press("Close");
     window.press("Settings");
     window.harness.run_steps(3);
-    assert_eq!(place(&window), at_top);
+    assert!((place(&window) - at_top).abs() < 4.0);
 }
 
 #[tokio::test]
