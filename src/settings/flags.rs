@@ -211,7 +211,7 @@ pub enum AuditMode {
         #[arg(long, value_name = "DIR", conflicts_with = "file")]
         data_dir: Option<PathBuf>,
         /// A head that was noted elsewhere: finds lines cut off at the end since then, and a rewritten file, and
-        /// counts the lines after it
+        /// counts the lines after that head
         #[arg(long, value_name = "HASH")]
         head: Option<Digest>,
         /// How many days the log is kept here, or `forever`; a file that was deleted sooner is reported as missing

@@ -49,7 +49,7 @@ complete -c moderato -n "__fish_moderato_using_subcommand audit; and not __fish_
 complete -c moderato -n "__fish_moderato_using_subcommand audit; and not __fish_seen_subcommand_from verify help" -f -a "verify" -d 'Check whether the log\'s chain is intact, or which line was changed, moved, or removed'
 complete -c moderato -n "__fish_moderato_using_subcommand audit; and not __fish_seen_subcommand_from verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c moderato -n "__fish_moderato_using_subcommand audit; and __fish_seen_subcommand_from verify" -l data-dir -d 'The data folder whose log to check, if it isn\'t the usual one' -r -F
-complete -c moderato -n "__fish_moderato_using_subcommand audit; and __fish_seen_subcommand_from verify" -l head -d 'A head that was noted elsewhere: finds lines cut off at the end since then, and a rewritten file, and counts the lines after it' -r
+complete -c moderato -n "__fish_moderato_using_subcommand audit; and __fish_seen_subcommand_from verify" -l head -d 'A head that was noted elsewhere: finds lines cut off at the end since then, and a rewritten file, and counts the lines after that head' -r
 complete -c moderato -n "__fish_moderato_using_subcommand audit; and __fish_seen_subcommand_from verify" -l kept -d 'How many days the log is kept here, or `forever`; a file that was deleted sooner is reported as missing' -r
 complete -c moderato -n "__fish_moderato_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help'
 complete -c moderato -n "__fish_moderato_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check whether the log\'s chain is intact, or which line was changed, moved, or removed'
