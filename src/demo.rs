@@ -33,7 +33,7 @@ pub enum DemoError {
     NoSuchScenario {
         /// The requested scenario.
         name: String,
-        /// Built-in names.
+        /// Names of the built-in scenarios.
         known: String,
         /// Why it could not be read as a file.
         source: std::io::Error,

@@ -74,7 +74,7 @@ fn follow(flags: Flags, outlet: StartupOutput) -> ExitCode {
     })
 }
 
-/// Error for a mode that prints, when run by the window's executable, which has no terminal on Windows.
+/// Error if the window's executable is started in a mode that prints: on Windows, this executable has no terminal.
 const NEEDS_TERMINAL: &str =
     "this prints into a terminal: start moderato-cli there, with the same words";
 

@@ -37,7 +37,7 @@ type ReadClipboard = dyn Fn() -> ClipboardAnswer + Send + Sync;
 pub struct ClipboardReader {
     read: Arc<ReadClipboard>,
     waiting: Option<(Instant, Receiver<ClipboardAnswer>)>,
-    /// Shared with each thread that still reads, to count these threads.
+    /// Each thread that still reads holds a clone, so that these threads can be counted.
     threads: Arc<()>,
 }
 

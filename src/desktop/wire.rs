@@ -83,7 +83,7 @@ mod pipe {
             Ok(Self { name, next })
         }
 
-        /// Waits for a start to connect, then creates the pipe for the next start.
+        /// Waits until another start of the program connects, then creates the pipe for the start after that.
         pub(crate) async fn next(&mut self) -> io::Result<NamedPipeServer> {
             // An error can mean that the start has already ended. The pipe is then freed for the next one.
             let connected = self.next.connect().await;

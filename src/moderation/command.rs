@@ -91,7 +91,7 @@ pub enum Command {
     DismissOver(CallId, usize),
     /// Exempt this participant's visit from all rules.
     LetStay(CallId, ParticipantId),
-    /// Resume (`true`) or discard the rules of this call that wait since a restart, a sleep or a clock jump.
+    /// Resume (`true`) or discard the rules of this call that have waited since a restart, a sleep or a clock jump.
     AnswerRules(CallId, bool),
     /// Switch raid mode of a call on (`true`) or off.
     Raid(CallId, bool),

@@ -107,7 +107,7 @@ impl Turn {
         }
     }
 
-    /// Requests that `request` is sent, and sets `attempt` as the result of the command.
+    /// Adds `request` to the effects, and sets `attempt` as the result of the command.
     pub(crate) fn send(&mut self, attempt: AttemptId, request: Effect) {
         self.set_result(CommandResult::Began(attempt));
         self.effects.push(request);

@@ -19,7 +19,7 @@ pub(crate) struct OpenRequest {
     pub(crate) call: CallId,
     /// What triggered the request, such as the operator, a rule or a batch.
     pub(crate) source: Source,
-    /// When the action was requested. A later request for the same action, with another id, keeps this time.
+    /// When the action was requested. If the request is made again with another id, this time stays.
     pub(crate) asked: Now,
     /// Number of the activity entry that shows the request.
     pub(crate) entry: u64,
@@ -72,8 +72,8 @@ impl AttemptTarget {
 pub(crate) struct AttemptProgress {
     /// Facts about the response or the failure. `None` until the request is answered or has failed.
     pub(crate) answer: Option<AnswerTrace>,
-    /// The response to a removal, or its loss, if readings have to show the result. `None` before the response, after a
-    /// refusal, and for other attempts.
+    /// What came of a removal's request, a response or its loss, if readings have to show the result. `None` before the
+    /// response, after a refusal, and for other attempts.
     pub(crate) kept: Option<RemovalAnswer>,
     throttles: u32,
     /// The possible effect of earlier requests to remove the same visit, and of earlier tries of this request.
@@ -205,7 +205,7 @@ impl AttemptProgress {
         self.may_be_lost(tries > self.throttles + 1);
     }
 
-    /// Records that an earlier try may have been carried out, if `is_lost`.
+    /// If `is_lost`, records that an earlier try may have been carried out.
     fn may_be_lost(&mut self, is_lost: bool) {
         if is_lost {
             self.before = self.before.max(EarlierRequest::Lost);

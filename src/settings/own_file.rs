@@ -69,7 +69,8 @@ fn text_of(path: &Path, bytes: &[u8]) -> io::Result<String> {
     Ok(text.to_owned())
 }
 
-/// Refuses a path that is no folder. Also refuses a folder that belongs to another user or is writable for others.
+/// Refuses a path that is no folder. Also refuses a folder that belongs to another user, or that anybody but its owner
+/// may write to.
 #[cfg(unix)]
 pub fn check_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::MetadataExt as _;

@@ -37,7 +37,8 @@ pub struct Preferences {
     pub require_record: bool,
     /// PEM file with additional certificate authorities, if any.
     pub ca_file: Option<PathBuf>,
-    /// Proxy to use instead of the system's, if any. Has no user name and password, which would be secret.
+    /// Proxy to use instead of the system's, if any. Contains neither user name nor password, since a password would be
+    /// secret.
     pub proxy: Option<String>,
     /// Country, such as `DE`, whose calling code was last added to a phone number without a calling code.
     #[serde(deserialize_with = "or_default")]

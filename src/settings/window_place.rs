@@ -21,7 +21,7 @@ pub struct WindowPlace {
     /// Width and height without the frame, in points at 100 %; `None` if never saved.
     #[serde(deserialize_with = "or_default")]
     pub size: Option<[u32; 2]>,
-    /// Whether the window was maximized; `at` and `size` are then from before that.
+    /// Whether the window was maximized. If so, `at` and `size` are those from before it was maximized.
     #[serde(deserialize_with = "or_default")]
     pub maximized: bool,
     /// Width of the list of calls, in points, if the user has changed it.

@@ -36,7 +36,7 @@ const BODY_BEFORE_BREAK: usize = 20;
 /// A handle on the connection of a request.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Connection {
-    /// One of the states above, at first [`WHOLE`].
+    /// The state of the connection: a constant from [`WHOLE`] to [`TRICKLE`], at first [`WHOLE`].
     state: Arc<AtomicU8>,
     /// Pause before each byte of a trickling body, in milliseconds.
     pause: Arc<AtomicU64>,
@@ -44,7 +44,6 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    /// Whether the simulator was stopped.
     pub(crate) fn stopped(&self) -> bool {
         self.stopped.load(Ordering::SeqCst)
     }

@@ -123,7 +123,7 @@ pub(crate) struct Faults {
 #[derive(Clone, Debug)]
 pub(crate) struct AppliedFault {
     pub(crate) effect: Effect,
-    /// How often this fault has applied, including this request, for effects that vary.
+    /// How often this fault has applied, this request included. Some effects change from request to request.
     pub(crate) count: u64,
 }
 

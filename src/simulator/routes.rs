@@ -91,7 +91,6 @@ fn services(simulator: &Simulator) -> Router<Simulator> {
         .layer(from_fn_with_state(simulator.clone(), middleware))
 }
 
-/// Wraps a handler for axum.
 fn by(
     handler: Handler,
 ) -> impl Fn(IncomingRequest) -> Ready<Response> + Clone + Send + Sync + 'static {

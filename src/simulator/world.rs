@@ -226,7 +226,7 @@ impl World {
         self.tenant.credentials()
     }
 
-    /// Returns a tenant that knows the app but does not own these calls. `None` if there is none.
+    /// Returns a tenant that knows the app but owns none of the simulated calls. `None` if there is none.
     pub fn other_tenant(&self) -> Option<&str> {
         self.tenant.others.first().map(String::as_str)
     }

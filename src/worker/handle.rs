@@ -120,7 +120,7 @@ impl WorkerHandle {
         self.messages.is_closed()
     }
 
-    /// Returns a handle that can end the worker, without keeping it running.
+    /// Returns a handle that can end the worker. The handle doesn't keep the worker running.
     pub fn ender(&self) -> Ender {
         self.shared.ender.clone()
     }

@@ -17,9 +17,9 @@ use crate::worker::poller::poll_schedule::{PollResult, PollSchedule, TryNumber};
 
 /// Interval between readings of a roster after [`Poller::often`].
 const OFTEN_INTERVAL: Duration = Duration::from_secs(1);
-/// How long a roster is read every [`OFTEN_INTERVAL`] after [`Poller::often`].
+/// For this long after [`Poller::often`], a roster is read every [`OFTEN_INTERVAL`].
 const OFTEN_FOR: Duration = Duration::from_secs(30);
-/// How often the call in front is read. Other calls are read every [`CALL_BACK_INTERVAL`].
+/// Interval between readings of the call in front. Other calls are read every [`CALL_BACK_INTERVAL`].
 const CALL_FRONT_INTERVAL: Duration = Duration::from_secs(10);
 const CALL_BACK_INTERVAL: Duration = Duration::from_secs(30);
 /// Longest wait after repeated failures for the call in front. Other calls wait up to [`LONGEST_BACKOFF`]. A

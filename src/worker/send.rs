@@ -67,7 +67,7 @@ pub(crate) async fn poll(way: SendContext, due: DuePoll) {
     drop(way.reports.send(polled).await);
 }
 
-/// The event of a reading, and its result for the schedule.
+/// The event that a reading led to, and its result for the schedule.
 type ReadResult = (Result<Event, Arc<Failure>>, PollResult);
 
 /// Sends the request of a poll; turns its answer into an event.

@@ -123,7 +123,8 @@ pub(crate) struct Session {
     pub(crate) calls: Vec<CallId>,
     /// Everything saved for this Graph host, tenant and app: watched calls and protected people.
     pub(crate) lists: OwnerLists,
-    /// Shows other windows on the same folder that this window is running. `None` in a demo, or if taking it failed.
+    /// The lease, which shows other windows on the same folder that this window is running. `None` in a demo, or if the
+    /// lease could not be taken.
     pub(crate) lease: Option<Arc<Lease>>,
     /// Other running windows that `lists` names, because they apply the rules of its calls.
     pub(crate) others: BTreeSet<WindowId>,

@@ -64,8 +64,8 @@ impl Store {
 
     /// Returns everything saved for this owner when a session starts, without broken entries.
     ///
-    /// If there are broken entries, tries to keep the file under another name and to save only the other entries.
-    /// `trouble` says so.
+    /// If there are broken entries, tries to keep the file under another name and to save only the other entries. The field
+    /// `trouble` of the result says so.
     pub(crate) fn open_lists(&self, owner: &Owner) -> io::Result<OwnerLists> {
         let lists = self.read_lists(owner)?;
         let Some(trouble) = lists.trouble.clone() else {

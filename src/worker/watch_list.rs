@@ -84,7 +84,8 @@ impl MergeBase {
     }
 }
 
-/// Returns the windows that the saved calls name, because they apply the calls' rules. Some may have closed since.
+/// Returns the windows that the saved calls name as those that apply the calls' rules. Some of these windows may have
+/// closed since.
 pub(crate) fn named_windows(calls: &[SavedCall]) -> BTreeSet<WindowId> {
     let rules = calls.iter().filter_map(|call| call.rules.as_ref());
     let named = rules.flat_map(|rules| {
@@ -104,7 +105,7 @@ enum ChangeBase {
 pub(crate) struct Unsaved {
     pub(crate) list: WatchList,
     pub(crate) change: ListChange,
-    /// The state before the change. `None` until writing begins or the next session starts.
+    /// The state before the change. Set when writing begins, or when the next session starts; `None` before that.
     base: Option<ChangeBase>,
 }
 

@@ -42,13 +42,13 @@ const EVIDENCE_WIDTH: f32 = 190.0;
 pub(crate) struct AccessPageState {
     /// Whether the page is shown in place of the call.
     pub(crate) is_open: bool,
-    /// How often the page was opened or got the finding of a fresh token. Part of the scroll position's id: each time, the
-    /// page starts at its top, with the most serious finding.
+    /// How many times the page was opened or got the finding of a fresh token. Part of the scroll position's id, so
+    /// that each time the page starts at its top, with the most serious finding.
     pub(crate) openings: usize,
     /// The newest request for a fresh token.
     pub(crate) fresh: Option<Request<()>>,
-    /// The time at which the token that `fresh` replaces was granted. `None` if there is no token to replace, or once the finding was
-    /// taken.
+    /// When the token that `fresh` replaces was granted. `None` if there is no such token, or once [`Self::take_finding`] has
+    /// returned the finding about the fresh one.
     pub(crate) replaces: Option<Timestamp>,
     /// Whether the certificate warning was dismissed for this session.
     pub(crate) is_certificate_read: bool,

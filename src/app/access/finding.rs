@@ -153,8 +153,8 @@ fn role_refused(tone: Tone, role: &str, seen: &Seen) -> (Tone, String, String) {
     (tone, tr("access-role-refused"), next)
 }
 
-/// Returns the finding if nothing required is known to be missing: what is unproved or not entered, and how to prove
-/// it.
+/// Returns the finding for an app that is not known to lack anything required. Says what is unproved or not entered,
+/// and how to prove it.
 fn nothing_wrong(report: &AccessReport, callback: Option<&str>) -> (Tone, String, String) {
     let seen = &report.facts.seen;
     let is_open = |proof: &Observation| *proof == Observation::NotTried;

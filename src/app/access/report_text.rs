@@ -62,7 +62,7 @@ fn row_text(row: &AccessRow) -> String {
     format!("  [{}] {}", row.mark.word(), parts.join(" – "))
 }
 
-/// Returns the last refusal of a right, with the IDs by which the service's logs list it.
+/// Returns the last refusal of a right, with the IDs under which the service's logs list the refusal.
 fn answer(right: Right, failure: &Failure) -> String {
     let name = match right {
         Right::SignIn => tr("access-authority"),

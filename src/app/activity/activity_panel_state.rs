@@ -1,4 +1,4 @@
-//! The state of the activity panel, and the lines that it shows. Several joins in a row are folded into one line.
+//! The state of the activity panel, and the lines that it shows. Each run of consecutive joins is folded into one line.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::moderation::state::snapshot::Snapshot;
 use crate::moderation::views::activity_filter::{ActionKind, EntryFilter, ResultKind};
 use crate::moderation::views::failures::standing_failures;
 
-/// At least this many joins in a row are folded into one line.
+/// At least this many consecutive joins are folded into one line.
 const FOLDED_FROM: usize = 4;
 
 /// Which entries are shown.
@@ -45,8 +45,8 @@ pub struct ActivityPanelState {
     pub(crate) export: Option<ExportForm>,
     /// The dialog with the actions of earlier sessions, while it is open.
     pub(crate) earlier: Option<EarlierActionsState>,
-    /// When the window first got a snapshot with a session of this tenant, app and Graph host. Actions before this time count as actions of
-    /// earlier sessions. `None` before the first such snapshot.
+    /// When the window got its first snapshot with a session of the current tenant, app and Graph host. Earlier actions count
+    /// as actions of earlier sessions. `None` before that snapshot.
     pub(crate) since: Option<Timestamp>,
     pub(crate) note: Option<NoteDraft>,
     /// Whether the panel is shown in full although the window is low.
@@ -245,6 +245,7 @@ impl ActivityPanelState {
 }
 
 /// Folds each run of at least [`FOLDED_FROM`] joins to the same call into one line. Arrivals in the lobby aren't folded.
+///
 /// If the user has unfolded a run, its entries follow its line. `places` are newest first.
 fn fold(
     entries: &[Arc<ActivityEntry>],

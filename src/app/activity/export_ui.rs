@@ -66,7 +66,7 @@ impl ExportForm {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ExportedEntries {
     pub(crate) count: usize,
-    /// Whether filters may hide further entries.
+    /// Whether filters may keep further entries out of the export.
     pub(crate) is_filtered: bool,
 }
 

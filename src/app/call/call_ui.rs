@@ -50,12 +50,12 @@ pub use crate::app::call::state::context::CallContext;
 pub const WIDE: f32 = 1_100.0;
 /// Height, in points, of the strip with the button about held-back rows.
 const STRIP: f32 = 36.0;
-/// Height, in points, of a zone at the end of the list. If the pointer is in this zone when the strip is due, the strip
-/// appears at the top of the list instead of the end.
+/// Height, in points, of a zone at the end of the list. If the pointer is there when the button about held-back rows
+/// appears, the button is drawn at the top of the list instead of the end.
 const NEAR: f32 = 60.0;
 /// Tooltip delay, in seconds, too long for any tooltip to appear.
 const NEVER: f32 = 3_600.0;
-/// How often the list is redrawn to keep the ages in it current.
+/// Interval between redraws of the list, which keep the ages in it current.
 const AGES: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Draws a call and turns presses into actions.

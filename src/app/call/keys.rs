@@ -128,7 +128,8 @@ fn end_question(cx: &mut CallUi<'_>) {
     }
 }
 
-/// Searches for a text that was typed outside a field, and leads to the search field, which gets the rest of the text.
+/// Searches for a text that was typed outside a field. The search field gets the focus, so that the rest of the text
+/// goes there.
 fn search_for(ui: &Ui, text: String, cx: &mut CallUi<'_>) {
     let end = CCursorRange::one(CCursor::new(text.chars().count()));
     let mut field = TextEditState::load(ui.ctx(), search_id()).unwrap_or_default();

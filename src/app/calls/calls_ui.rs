@@ -268,7 +268,7 @@ fn place_words(cx: &CallsUi<'_>) -> (String, String) {
     (short, format!("{sentence}\n{}", network_words(way)))
 }
 
-/// Draws the icon for the credential's place in the narrow rail; its tooltip names the place.
+/// Draws the narrow rail's icon for the place where the credential is kept. Its tooltip names the place.
 fn place_mark_ui(ui: &mut Ui, cx: &CallsUi<'_>) {
     let ink = palette(ui).text_3;
     let (_, mut sentence) = place_words(cx);

@@ -7,17 +7,16 @@ use crate::app::language::text::tr;
 
 /// A sentence, such as why a field's text can't be used.
 ///
-/// The default has no words. It stands for an error whose text the user is correcting. The place of the error's line is kept.
+/// The default has no words. It stands for an error while the user corrects the field: the line of the error keeps its
+/// place.
 #[derive(Clone, Default)]
 pub struct LateText(Option<Rc<dyn Fn() -> String>>);
 
 impl LateText {
-    /// Makes a text with these words.
     pub(crate) fn new(words: impl Fn() -> String + 'static) -> Self {
         Self(Some(Rc::new(words)))
     }
 
-    /// Makes a text of this key.
     pub(crate) fn of(key: &'static str) -> Self {
         Self::new(move || tr(key))
     }

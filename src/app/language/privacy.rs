@@ -16,7 +16,7 @@ use crate::moderation::model::name::{visible, visible_lines};
 const HIDDEN: &str = "•••";
 /// Least length, in bytes, of a word that counts as an id. The word must also contain a digit and no dot.
 const ID_LENGTH: usize = 16;
-/// Row heights in points: in presentation mode, with one line of text, with two lines.
+/// Row heights in points: any row in presentation mode; otherwise rows with one line of text, and rows with two.
 const ROWS: [f32; 3] = [48.0, 30.0, 44.0];
 
 thread_local! {
@@ -103,10 +103,10 @@ pub(crate) fn id(id: &str) -> String {
     }
 }
 
-/// In presentation mode, masks parts of a text: addresses, numbers with `+` and without spaces, and ids of at least
-/// [`ID_LENGTH`] bytes.
+/// In presentation mode, masks parts of a text: addresses, numbers that begin with `+` and have no spaces, and ids.
 ///
-/// Replaces invisible characters in any mode.
+/// An id is a word of at least [`ID_LENGTH`] bytes with a digit and without a dot. Replaces invisible characters in any
+/// mode.
 pub(crate) fn text(text: &str) -> String {
     let text = &visible_lines(text);
     if !masks() {

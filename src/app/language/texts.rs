@@ -21,7 +21,6 @@ macro_rules! files {
     };
 }
 
-/// Returns the contents of a language's files.
 fn files(language: Language) -> &'static [&'static str] {
     match language {
         Language::English => files!("en"),

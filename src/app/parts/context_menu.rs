@@ -33,7 +33,7 @@ impl<T> MenuEntry<T> {
         }
     }
 
-    /// Sets the key drawn beside the entry. Pressing this key does the same as choosing the entry.
+    /// Sets the key to draw beside the entry: the one that does the same as choosing the entry.
     pub(crate) fn key(mut self, key: String) -> Self {
         self.key = key;
         self

@@ -172,7 +172,8 @@ fn focused_whole() -> Id {
     Id::unique("dialog with the focus as a whole")
 }
 
-/// Returns the focused widget inside a dialog. `None` if nothing has the focus, or the dialog as a whole has it.
+/// Returns the focused widget, which is inside the open dialog. `None` if nothing has the focus, or the dialog as a
+/// whole has it.
 pub(crate) fn focused_inside(ui: &Ui) -> Option<Id> {
     let whole: Option<Id> = ui.data(|data| data.get_temp(focused_whole()));
     let focused = ui.memory(egui::Memory::focused);

@@ -107,7 +107,7 @@ pub(crate) fn undo_ui(
     }
 }
 
-/// Draws the undo button, as wide as its words or as `width`.
+/// Draws the undo button in this `width`. If `width` is `None`, the button is as wide as its words.
 pub(crate) fn undo_button_ui(
     ui: &mut Ui,
     call: &CallView,

@@ -140,8 +140,8 @@ pub(crate) struct SettingsContext<'a> {
     pub(crate) notifications_refused: bool,
 }
 
-/// Draws the settings while they are open; while they are closed, saves what was typed in them. Before a sign-in,
-/// leaves out the settings of a profile.
+/// Draws the settings while they are open. Once they are closed, saves what was typed in them. Before a sign-in, leaves
+/// out the settings of a profile.
 ///
 /// An invalid text keeps the settings open once ([`ProfileForm::holds_back`]), and its field gets the focus.
 pub(crate) fn settings_ui(
@@ -340,8 +340,8 @@ fn theme_ui(ui: &mut Ui, theme: &mut Theme) -> bool {
     segment_of(ui, &tr("settings-theme"), theme, &options)
 }
 
-/// Draws the choice of notifications; returns whether it changed. Adds a hint if the desktop couldn't show the newest
-/// notification.
+/// Draws the choice of notifications; returns whether it changed. Unless notifications are off, adds a hint if the desktop
+/// couldn't show the newest one.
 fn notifications_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool) -> bool {
     ui.add_space(4.0);
     hint(ui, tr("settings-notify"));

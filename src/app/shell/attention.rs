@@ -16,7 +16,7 @@ pub(crate) struct Attention {
 }
 
 impl Attention {
-    /// Whether there is a new alarm, or more in a call needs attention than at the last snapshot.
+    /// Whether there is a new alarm, or a call has more that needs attention than at the last snapshot.
     pub(crate) fn rises(&mut self, snapshot: &Snapshot) -> bool {
         let mut rises = !self.alarms.take_new(snapshot).is_empty();
         let mut needing = BTreeMap::new();

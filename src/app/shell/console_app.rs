@@ -97,7 +97,7 @@ pub struct ConsoleApp {
     leaves_first: Vec<CallId>,
     /// What the window does once the app has left the calls in `leaves_first`.
     leaves_for: ExitKind,
-    /// The call that the window last chose to show by itself. `None` once a call is shown for another reason.
+    /// The call that the window last chose by itself. `None` once a call is shown for another reason.
     shown_unasked: Option<CallId>,
     placing: Placing,
     pasting: Pasting,

@@ -66,7 +66,8 @@ pub(crate) fn remark_ui(ui: &Ui, remark: Option<&(LateText, Now)>, now: Now) {
     }
 }
 
-/// Returns how far a message has to move up from the bottom of the window to cover no main button, in points.
+/// Returns the distance, in points, by which a message has to move up from the bottom of the window so that it covers
+/// no main button.
 fn lift(ui: &Ui, id: Id) -> f32 {
     let Some(size) = ui.memory(|memory| memory.area_rect(id)).map(|it| it.size()) else {
         return 0.0;

@@ -86,7 +86,7 @@ impl KeyScope {
     }
 }
 
-/// Returns all keys in the list, such as `Ctrl+G`.
+/// Returns every key that the list of keys shows, such as `Ctrl+G`.
 pub fn listed() -> Vec<String> {
     let keys = KeyScope::ALL.into_iter().flat_map(KeyScope::keys);
     keys.map(|(key, _)| key).collect()

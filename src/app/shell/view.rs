@@ -217,7 +217,7 @@ impl View {
 pub(crate) enum WindowTrouble {
     /// A failure described by this sentence, for example one about the settings file.
     Sentence(LateText),
-    /// A command that was never sent, or that the worker didn't answer because it ended; holds why.
+    /// A command that was never sent, or that the worker left unanswered when it ended; holds why.
     NotDone(Arc<Failure>),
     /// A part of the program behind the window, such as the worker, has stopped. The display may be out of date.
     PartStopped,

@@ -73,12 +73,12 @@ impl Remember {
         self.key.is_some()
     }
 
-    /// Forgets the entry's state, so that the entry is looked up again.
+    /// Forgets the state of the keyring's entry, so that the entry is looked up again.
     pub(crate) fn look_again(&mut self) {
         self.turn_to(None);
     }
 
-    /// Returns the key of the keyring entry for the form's contents. `None` if these have no entry.
+    /// Returns the key of the keyring entry for the form's contents. `None` if no entry can belong to these contents.
     pub(crate) fn key(&self) -> Option<&KeyringKey> {
         self.key.as_ref()
     }

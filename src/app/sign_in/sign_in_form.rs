@@ -30,7 +30,7 @@ pub(super) struct LastRefusal {
     pub(super) failure: Failure,
     /// The kind of credential that was refused.
     pub(super) kind: CredentialKind,
-    /// Whether the refusal was about a field of the form as it was then.
+    /// Whether the refusal, when it came, was about a field of the form.
     pub(super) had_field: bool,
 }
 
@@ -58,7 +58,7 @@ pub struct SignInForm {
     pub authority_doubt: Option<AuthorityDoubt>,
     /// Whether the form could only guess which pasted ID is the tenant's and which is the app's.
     pub(crate) is_guessed: bool,
-    /// The callback address from a pasted text. The sign-in makes it a choice of the session.
+    /// The callback address from a pasted text. The session uses it after the sign-in.
     pub(crate) callback: Option<String>,
     /// The notes about the last paste.
     pub(crate) pasted: Vec<PasteNote>,
@@ -81,8 +81,8 @@ pub struct SignInForm {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FocusTarget {
-    /// The first field that is needed and empty, when the page opens or other fields were filled in by a paste or a
-    /// profile.
+    /// The first field that is needed and empty. For when the page opens, and when a paste or a profile has filled in
+    /// other fields.
     FirstEmpty,
     /// The first field with an error, after the form was sent or the sign-in was refused.
     FirstError,
@@ -344,8 +344,8 @@ impl SignInForm {
         self.credential.fill(&profile.credential);
     }
 
-    /// Whether cloud and IDs are as in an empty form, without a credential from the environment or a doubtful
-    /// authority.
+    /// Whether cloud and IDs are as in an empty form. `false` if a credential comes from the environment, or if the
+    /// authority is in doubt.
     pub(crate) fn is_untouched(&self) -> bool {
         self.cloud == Cloud::Global
             && self.tenant.is_empty()

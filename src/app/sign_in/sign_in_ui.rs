@@ -31,7 +31,7 @@ use crate::moderation::model::audit::MAX_OPERATOR_CHARS;
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::worker::Cloud;
 
-/// How many seconds after the pointer's last movement over the sign-in button a press is still expected.
+/// For this many seconds after the pointer last moved over the sign-in button, a press is still expected.
 const AIMS_FOR: f32 = 0.5;
 const WIDTH: f32 = 440.0;
 /// Approximate height of the message about a failed sign-in without its details, in points.
@@ -49,9 +49,9 @@ const CORNER: f32 = 160.0;
 /// Estimates don't include the errors and warnings below fields. These could push the button out of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct MeasuredHeights {
-    /// The page with its button, without Entra's answer.
+    /// Height of the page with its button, without Entra's answer.
     page: f32,
-    /// Entra's answer in the card. Kept while the answer is above the page, where it is wider.
+    /// Height of Entra's answer in the card. Keeps its value while the answer is above the page, where it is wider.
     refusal: f32,
 }
 
@@ -246,7 +246,7 @@ fn left_of_card(ui: &Ui, form: &SignInForm) -> f32 {
     ((ui.available_width() - WIDTH - beside) / 2.0).max(16.0) + beside
 }
 
-/// Draws the end of the form below the page. Used in a window that is too low for the whole page.
+/// Draws the last part of the form in a foot below the page. Used in a window that is too low for the whole page.
 fn foot_ui(
     ui: &mut Ui,
     form: &mut SignInForm,

@@ -11,7 +11,8 @@ use crate::settings::callback::check_callback;
 use crate::worker::Cloud;
 
 impl SignInForm {
-    /// Puts each value of a pasted text into its field. Returns whether the text contains any values.
+    /// Puts the values of a pasted text into their fields, and notes values that it leaves out. Returns whether the
+    /// text contains any values.
     pub(crate) fn take(&mut self, text: &str) -> bool {
         let Some(mut read) = PastedApp::read(text) else {
             return false;

@@ -100,7 +100,7 @@ pub enum UiCommand {
     Door,
     /// Shows or hides the standing rules.
     Rules,
-    /// Shows the results of the last removal of several people, or of the last invitations.
+    /// Shows the results of the last removal of several people or of the last invitations, whichever are newer.
     Results,
     /// Stops a removal of several people.
     StopRemoving,
@@ -390,8 +390,8 @@ pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     found(scopes, is_meant)
 }
 
-/// Returns the command of a letter that no other letter followed at once. `None` if there is none with one of these
-/// scopes.
+/// Returns the command of the pressed letter, unless another letter followed at once. `None` if no command with one of
+/// these scopes has this letter.
 pub(crate) fn pressed_letter(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     let letter = letter_pressed(ui)?;
     let is_meant = |key: KeyboardShortcut| {

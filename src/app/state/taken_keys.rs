@@ -66,7 +66,7 @@ struct Letters {
     /// egui's time, in seconds, of the newest key of a text: a letter, a digit, or another character that followed one of
     /// these quickly. `None` after any other key.
     newest: Option<f64>,
-    /// The characters since the first letter.
+    /// The characters of the current text, from the first one on.
     text: String,
     /// A letter that is a command unless another one follows.
     waiting: Option<KeyboardShortcut>,
@@ -108,8 +108,10 @@ impl Letters {
         }
     }
 
-    /// Whether a character at this time belongs to the text before it. A waiting letter is such a text even after its time:
-    /// in a slow frame, the next character comes before the end of that time is noticed.
+    /// Whether a character at this time belongs to the text before it.
+    ///
+    /// After a waiting letter, it always does: in a slow frame, the next character may come before the end of the
+    /// letter's time is noticed.
     fn goes_on(&self, time: f64) -> bool {
         self.waiting.is_some() || self.newest.is_some_and(|it| time - it < NEXT_LETTER)
     }
@@ -207,7 +209,8 @@ pub(crate) fn has_letter_begun(ui: &Ui) -> bool {
     typed.is_fresh && typed.waiting.is_some()
 }
 
-/// Returns the letter, with its modifiers, that has become a command in this frame: no other one followed it at once.
+/// Returns the letter, with its modifiers, that has become a command in this frame, since no other letter followed it at
+/// once.
 pub(crate) fn letter_pressed(ui: &Ui) -> Option<KeyboardShortcut> {
     letters(ui).command
 }

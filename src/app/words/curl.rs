@@ -4,8 +4,8 @@ use crate::app::language::text::tr;
 use crate::moderation::model::request_line::RequestLine;
 use crate::moderation::state::activity::entry::{ActivityEntry, Outcome, StepKind};
 
-/// Returns the command for an activity entry: for the request that failed, even if a retry worked. Otherwise for the
-/// entry's newest request.
+/// Returns the curl command for an activity entry. Repeats the request that failed, even if a retry worked. If none
+/// failed, repeats the entry's newest request.
 ///
 /// `None` if nothing was sent, or if the request doesn't look like one to Graph.
 pub(crate) fn curl(entry: &ActivityEntry) -> Option<String> {

@@ -61,8 +61,8 @@ fn role_sentence(failure: &Failure) -> &'static str {
     }
 }
 
-/// Names the host that could not be found or reached. If it isn't known, names the system's proxy for a failure of a
-/// proxy, and otherwise nothing.
+/// Names the host that could not be found or reached. If it isn't known: names the system's proxy if a proxy failed, or
+/// else returns an empty text.
 fn unreached(cause: ConnectionCause, host: Option<&str>) -> String {
     match host {
         Some(host) => privacy::text(&safe(host)),

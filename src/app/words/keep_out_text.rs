@@ -89,7 +89,7 @@ pub(crate) fn kept_out<'a>(call: &'a CallView, row: &Row) -> Option<&'a KeptOut>
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum ArrivalRule {
     KeptOut(LastingIdentity),
-    /// The guest door is closed, for phones too.
+    /// The closed guest door. It applies to phones too, and lets nobody else in.
     Door,
 }
 

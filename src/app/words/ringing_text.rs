@@ -24,7 +24,7 @@ use crate::moderation::state::invitation::{
 };
 use crate::moderation::state::snapshot::CallView;
 
-/// Names the people whom a list gave without an address or number. `None` if there are none.
+/// Names up to four of the people whom a list gave without an address or number. `None` if there are none.
 pub(crate) fn without_address(names: &[String]) -> Option<String> {
     const MOST: usize = 4;
     let first = names.iter().take(MOST);
@@ -323,7 +323,7 @@ pub(crate) fn trouble(invitation: &Invitation, now: Now) -> Option<String> {
 }
 
 /// Returns the failure of an invitation in words. If one person is refused, Graph refuses everyone in the same request.
-/// Inviting each of them again may then help.
+/// Inviting each of them again, one by one, may then help.
 pub(crate) fn not_invited(failure: &Failure) -> FailureText {
     let text = failure_text(failure, None);
     if failure.cause != Cause::Refused {

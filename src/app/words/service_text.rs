@@ -38,7 +38,7 @@ pub(crate) struct ServiceWords {
     one_to_one: &'static str,
     in_lobby: &'static str,
     already: &'static str,
-    /// Texts after an action of this window: on the row, and as the obstacle to repeating the action.
+    /// Texts after this window has carried out the action: the one on the row, and the reason why the action can't be repeated.
     pub(crate) done_here: &'static str,
     already_here: &'static str,
 }
@@ -142,8 +142,8 @@ pub(crate) fn row_service<'a>(
     }
 }
 
-/// Returns the progress to show on a row. `Nothing` if the row shows something else about the person, such as a
-/// removal, a return or a departure.
+/// Returns the progress of an action such as muting, to show on a row. `Nothing` if the row shows something else about
+/// the person, such as a removal, a return or a departure.
 pub(crate) fn line_service<'a>(
     call: &'a CallView,
     pending: &PendingSet,

@@ -39,8 +39,8 @@ pub enum Credential {
     Secret(SecretString),
     /// A certificate whose key signs an assertion for each request.
     Certificate(CertificateCredential),
-    /// A file with a token of another identity provider that Entra trusts for this app. Read again
-    /// for each request.
+    /// A file with a token of another identity provider that Entra trusts for this app. Read again for each token
+    /// request.
     FederatedFile(PathBuf),
     /// A token obtained elsewhere. The app uses the token until it expires, and never renews it.
     AccessToken(SecretString),

@@ -107,8 +107,8 @@ impl fmt::Display for EntraError {
 impl oauth2::ErrorResponse for EntraError {}
 
 impl EntraError {
-    /// Extracts an error from a page, or from JSON of another form: the text from the first of Entra's
-    /// numbers to the next tag, quote, backslash or line end. `None` without a number.
+    /// Extracts an error from a web page, or from JSON that hasn't Entra's form. Takes the text from the first `AADSTS`
+    /// number to the next tag, quote, backslash or line end. `None` without such a number.
     pub(crate) fn from_page(body: &[u8]) -> Option<Self> {
         let page = String::from_utf8_lossy(body);
         let at = mentions(&page, "aadsts").find(|at| starting_number(&page[at + 6..]).is_some())?;
@@ -137,7 +137,7 @@ impl EntraError {
         self.number().is_some_and(|number| !is_listed(number))
     }
 
-    /// Returns the correlation id and the time, for a support ticket, and the page that explains the number.
+    /// Returns the correlation id and the time, for a support ticket, and the page that explains Entra's error number.
     pub(crate) fn notes(&self) -> Vec<String> {
         let note = |name: &str, value: &Option<String>, fits: fn(&str) -> bool| {
             let value = value.as_deref().filter(|value| fits(value))?;

@@ -20,7 +20,8 @@ use crate::moderation::model::failure::{Cause, SignInCause};
 
 /// A token from Entra counts as expired this long before its end. Otherwise it could expire on the way to Graph.
 const MARGIN: Duration = Duration::from_mins(5);
-/// The margin is at most a token's lifetime divided by this, since a simulator's tokens live for seconds.
+/// [`MARGIN`] is shortened to a token's lifetime divided by this, if that is less. The tokens of a simulator live for
+/// seconds.
 const MARGIN_PART: u32 = 10;
 /// Lifetime assumed for a token without `expires_in`.
 const LIFE_UNKNOWN: Duration = Duration::from_mins(10);
@@ -74,8 +75,8 @@ struct CurrentToken {
 const ROLE_PAUSE: Duration = Duration::from_secs(5);
 
 impl Token {
-    /// Stores a granted token, and registers it as a secret. `serial` distinguishes the token from
-    /// earlier tokens.
+    /// Makes the token of a grant, and registers its text as a secret. `serial` distinguishes the token from earlier
+    /// tokens.
     pub(crate) fn new(
         grant: &Grant<'_>,
         serial: u64,
@@ -123,8 +124,10 @@ impl Token {
         })))
     }
 
-    /// Stores a token that the operator pasted. Fails if it has expired, or cannot stand in a header. If it is opaque or
-    /// lives longer than [`LONGEST_LIFE`], the pasted text is stored again after that time.
+    /// Stores a token that the operator pasted. Fails if it has expired, or cannot stand in a header.
+    ///
+    /// An opaque token, or one that lives longer than [`LONGEST_LIFE`], counts as expired after that time. The pasted
+    /// text is then stored as a token again.
     pub(crate) fn pasted(text: &str, serial: u64, scrub: &Scrub) -> Result<Self, GraphError> {
         let unusable = |cause, text| Err(GraphError::new(Cause::SignIn(cause)).with_message(text));
         let ends = TokenHint::read(text).and_then(|hint| hint.expires);

@@ -128,8 +128,8 @@ impl<'a> TokenHttp<'a> {
             .take()
     }
 
-    /// Turns the crate's error into a refusal, with the cause that the response shows. `refusal` is the cause if Entra
-    /// is not more specific.
+    /// Turns an error of the `oauth2` crate into a refusal, with the cause that the response shows. `refusal` is the
+    /// cause if Entra is not more specific.
     pub(crate) fn explain(
         &self,
         error: RequestTokenError<GraphError, EntraError>,

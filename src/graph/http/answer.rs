@@ -132,8 +132,9 @@ impl HttpAnswer {
     }
 }
 
-/// Reads an `Age` header in seconds: the longest age if several caches wrote one. Zero if it isn't
-/// a number.
+/// Reads an `Age` header in seconds: the longest age if several caches wrote one. Zero if it isn't a number.
+///
+/// Adds [`ROUNDED`] to any other age.
 fn age_of(header: &str) -> Duration {
     let each = header.split(',').map(|part| {
         let part = part.trim();

@@ -156,7 +156,9 @@ impl ErrorBody {
         self.codes.iter().any(|code| code.trim() == wanted)
     }
 
-    /// Whether a message contains these words, in the form that `words` requires.
+    /// Whether a message contains these words, or is exactly these words, depending on the kind of `words`.
+    ///
+    /// Exact words count only in an error in Graph's envelope whose codes are empty or `UnknownError`.
     pub(crate) fn says(&self, words: ErrorWords) -> bool {
         let mut messages = self.messages.iter().map(|text| text.to_ascii_lowercase());
         match words {

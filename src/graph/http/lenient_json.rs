@@ -14,7 +14,7 @@ use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAcces
 
 /// A type that accepts some kinds of JSON values and ignores all others.
 pub(crate) trait LenientJson<'de>: Sized + Default {
-    /// Called for a string.
+    /// Called for a string. The default ignores it.
     fn text(_: Cow<'de, str>) -> Self {
         Self::default()
     }
@@ -250,7 +250,7 @@ impl<'de> LenientJson<'de> for IsPresent {
     }
 }
 
-/// An object. `None` for any other value.
+/// Reads an object. Any other JSON value gives `None`.
 impl<'de, T: LenientJson<'de>> LenientJson<'de> for Option<T> {
     fn object<A: MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
         T::object(members).map(Some)

@@ -11,7 +11,9 @@ use crate::moderation::model::failure::{Cause, ConnectionCause};
 pub(crate) const MOST_TRIES: u32 = 3;
 /// Maximum number of tries after a 500, which a missing license may cause permanently.
 pub(crate) const MOST_TRIES_AFTER_500: u32 = 2;
-/// Time limit of an action, except creating a call. Waits that Graph asks for with a 429 do not count.
+/// Time limit of an action, all its tries together. After this time, a reading is not tried again.
+///
+/// Creating a call and keepAlive have limits of their own. Waits that Graph asks for with a 429 do not count.
 pub(crate) const ACTION_LIMIT: Duration = Duration::from_secs(10);
 /// Time limit of a single reading request or token request. Also the limit for a whole roster: its token and all its
 /// pages.

@@ -26,7 +26,8 @@ const REMOVED: &str = "[secret]";
 const SHORTEST: usize = 6;
 /// Maximum number of tokens and assertions remembered, besides the credential itself.
 const MOST_PASSING: usize = 8;
-/// Maximum number of meeting passcodes and callback address keys in each of `meetings` and `plain`.
+/// Maximum number of meeting passcodes and callback address keys remembered in each of the lists `meetings` and
+/// `plain`.
 const MOST_OF_MEETINGS: usize = 32;
 /// Maximum number of credentials, tokens and assertions remembered from earlier sign-ins.
 const MOST_EARLIER: usize = 12;

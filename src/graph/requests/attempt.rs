@@ -55,7 +55,7 @@ pub(crate) struct Attempt<'a> {
     first_sent: Timestamp,
     /// Number of requests sent, including the repetition after a 401.
     sent: u32,
-    /// Number of requests that got a 401 and were sent again with a new token. They did nothing.
+    /// Number of tries that got a 401, did nothing, and were repeated with a new token.
     unauthenticated: u32,
     /// The `client-request-id` of the last try; `None` before the first one.
     client_request_id: Option<String>,

@@ -36,7 +36,7 @@ pub(crate) fn new_call(new: &NewCall) -> Value {
     body
 }
 
-/// Adds the members that identify the meeting.
+/// Adds the JSON members that identify the meeting.
 fn add_meeting(body: &mut Value, meeting: &MeetingInfo) {
     match meeting {
         MeetingInfo::Organizer {

@@ -41,7 +41,7 @@ impl<'de> LenientJson<'de> for IdentitySet<'de> {
 }
 
 impl IdentitySet<'_> {
-    /// Converts the best member. `tenant` is used if the member names no tenant.
+    /// Converts the best member of the set. Uses `tenant` if that member names no tenant.
     pub(crate) fn into_identity(self, tenant: Option<&str>, names: &mut Interner) -> Identity {
         let Some((_, name, person)) = self.best else {
             return Identity::default();
@@ -67,7 +67,8 @@ impl IdentitySet<'_> {
     }
 }
 
-/// Returns a member's place among several members (0 is preferred), and its kind.
+/// Returns a member's place in the order of preference, 0 for the most preferred, and its kind. The place matters if an
+/// identity set has several members.
 fn kind_of(member: &str) -> (usize, IdentityKind) {
     match member {
         "user" => (0, IdentityKind::User),
@@ -110,7 +111,7 @@ impl Interner {
     /// Maximum number of shared texts. To search more of them would cost more than a copy.
     const ROOM: usize = 8;
 
-    /// Returns the shared copy of a text, or a new copy if there is no more room.
+    /// Returns the shared copy of a text. Shares a new copy if there is none yet and there is room for it.
     fn share(&mut self, text: &str) -> Arc<str> {
         if let Some(known) = self.0.iter().find(|known| &***known == text) {
             return known.clone();

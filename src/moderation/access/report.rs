@@ -19,7 +19,7 @@ pub(crate) const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 pub struct AccessFacts {
     /// Host name of the service that issues tokens.
     pub authority_host: Arc<str>,
-    /// Address of the same service with its scheme, without a trailing slash. Administrators give
+    /// Address of the service that issues tokens, with its scheme and without a trailing slash. Administrators give
     /// their consent on pages below this address.
     pub authority_root: Arc<str>,
     /// Host name of Graph, which receives the tokens.

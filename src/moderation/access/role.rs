@@ -81,8 +81,8 @@ pub fn refused_role(failure: &Failure) -> Option<&'static str> {
         .map(|role| role.name)
 }
 
-/// Whether the role that this operation needs, or one in its place, is among the `granted` ones. `None` if it isn't
-/// known which role that is.
+/// Whether the role that this operation needs, or a role that can replace it, is among the `granted` ones. `None` if it
+/// isn't known which role the operation needs.
 pub(crate) fn has_role_for(operation: &str, granted: &[String]) -> Option<bool> {
     let need = role_for(operation)?;
     let granted: Vec<Arc<str>> = granted.iter().map(|role| role.as_str().into()).collect();

@@ -140,7 +140,8 @@ impl Seen {
         at.filter(|_| tried == Observation::NotTried)
     }
 
-    /// Returns what is known about rights, without what only concerns the sign-in or a service that was silent.
+    /// Returns what is known about rights. Leaves out what only concerns the sign-in or the proxy, and failures of
+    /// Graph to answer.
     #[must_use]
     pub fn without_sign_in(&self) -> Self {
         let mut seen = self.clone();

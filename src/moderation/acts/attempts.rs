@@ -343,7 +343,7 @@ impl Console {
     }
 }
 
-/// Returns the request that was sent, if the response names it.
+/// Returns the request that was sent, if the response or the failure names it.
 fn sent_line(answer: &Result<AttemptAnswer, Arc<Failure>>) -> Option<&RequestLine> {
     match answer {
         Ok(answer) => answer.request.as_ref(),

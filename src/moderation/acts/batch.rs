@@ -29,8 +29,8 @@ pub use crate::moderation::state::deeds::batch::{BatchEntry, EntryResult};
 /// How long consecutive complete rosters must list only this app before it leaves. It leaves sooner if all removals are
 /// proved.
 const ALONE_FOR: Duration = Duration::from_secs(2);
-/// How long the app waits for a proof that nobody is left. Time in which readings were impossible
-/// does not count.
+/// How long the app waits for a proof that nobody else is in the call. Time in which readings were impossible does not
+/// count.
 const PROOF_WITHIN: Duration = Duration::from_secs(15);
 
 impl Console {
@@ -70,8 +70,10 @@ impl Console {
         }
     }
 
-    /// Starts a bulk removal of these people, newest arrival first. If a bulk removal is in progress, adds the people
-    /// to that removal.
+    /// Starts a bulk removal of these people, newest arrival first, or adds them to the one in progress. A retry
+    /// continues the batch that it repeats.
+    ///
+    /// Refuses during *End for everyone*, and until the call itself has been read.
     pub(crate) fn remove_many(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
         let call = match self.may_act(id) {
             Err(cause) => return turn.refuse(cause),
@@ -135,7 +137,7 @@ impl Console {
         }
     }
 
-    /// Stops sending the removals of a batch. The app stays in the call.
+    /// Stops sending the removals of a batch. If the batch was to end the call for everyone, the app stays in the call.
     pub(crate) fn stop_batch(&mut self, id: &CallId, turn: &mut Turn) {
         let mut told = None;
         self.change_batch(id, |batch| {
@@ -295,8 +297,8 @@ impl Console {
         }
     }
 
-    /// Ends a batch once every removal has a result. After *End for everyone*, the app then leaves, or the batch
-    /// reports that a participant may be left.
+    /// Ends a batch once every removal has a result. For *End for everyone*, waits until rosters show who is left. Then
+    /// the app leaves, or the batch reports that a participant may be left.
     fn conclude_batch(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched(id) else { return };
         let Some(batch) = call.removing().filter(|batch| !batch.is_open()).cloned() else {
@@ -324,7 +326,7 @@ impl Console {
         }
     }
 
-    /// Returns the monotonic times at which batches stop waiting for a proof that nobody is left.
+    /// Returns the monotonic times at which batches stop waiting for a proof that nobody else is in the call.
     pub(crate) fn batches_due(&self) -> impl Iterator<Item = Duration> + '_ {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let through = live.filter_map(|call| call.removing()?.through);

@@ -137,15 +137,15 @@ impl Console {
         self.pacer.dropped(attempt);
     }
 
-    /// Tells the pacer about an attempt that failed, if Graph throttled it.
+    /// Handles the failure of an attempt as [`Self::refused`] does. Matters only if Graph throttled the attempt.
     fn pace_after_refusal(&mut self, attempt: AttemptId, failure: &Arc<Failure>, turn: &mut Turn) {
         let pending = self.attempts.get(&attempt);
         let left = pending.map_or(turn.now, |pending| pending.asked);
         self.refused(left, failure, turn);
     }
 
-    /// Tells the pacer about the failure of a request that changes something, sent at `left`. Only
-    /// throttling matters.
+    /// Handles the failure of a request that changes something, sent at `left`. If Graph throttled it, tells the pacer and
+    /// pauses readings. Ignores other failures.
     fn refused(&mut self, left: Now, failure: &Arc<Failure>, turn: &mut Turn) {
         if !matches!(failure.cause, Cause::Throttled(_)) {
             return;
@@ -264,7 +264,7 @@ impl Console {
         self.stopped(attempt, pending, turn);
     }
 
-    /// Stops all removals that wait to be sent again, when the program ends.
+    /// Stops all removals that wait to be sent again, because the program ends.
     pub(crate) fn stop_all_waiting(&mut self, turn: &mut Turn) {
         for attempt in self.waiting_again.clone() {
             if let Some(pending) = self.attempts.get(&attempt).cloned() {

@@ -103,7 +103,7 @@ impl Console {
         }
     }
 
-    /// Adds the changes that a reading made to the activity, and acts on them.
+    /// Adds to the activity what a reading changed, and acts on these changes.
     pub(crate) fn take_changes(
         &mut self,
         id: &CallId,

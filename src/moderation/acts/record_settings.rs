@@ -10,7 +10,7 @@ use crate::moderation::state::activity::entry::{ActivityEvent, Outcome};
 impl Console {
     /// Takes over new settings, and adds an entry for each change.
     ///
-    /// Adds none without a session, when nobody sees the activity.
+    /// Adds none while nobody is signed in, because nobody sees the activity then.
     pub(crate) fn take_record_rules(&mut self, rules: RecordSettings, now: Now) {
         let before = std::mem::replace(&mut self.record_settings, rules);
         if self.session.is_none() {
@@ -22,8 +22,8 @@ impl Console {
         }
     }
 
-    /// Takes the operator's name. A change during a session has an entry, because each line of the audit log contains
-    /// the name.
+    /// Takes the operator's name. If it changes during a session, adds an entry to the activity, because each line of
+    /// the audit log contains the name.
     pub(crate) fn take_operator(&mut self, name: Option<Arc<str>>, now: Now) {
         let before = self.log.operator();
         self.log.operator_is(name.clone());

@@ -40,8 +40,8 @@ impl Console {
         }
     }
 
-    /// Marks the calls that are not over as stale, and reads them at once. Stops their automatic and bulk
-    /// removals, and their automatic cancellations.
+    /// Marks all calls that have not ended as stale, and reads them at once. Stops their automatic and bulk removals,
+    /// and their automatic cancellations.
     fn resume(&mut self, slept: Option<Duration>, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         let live: Vec<CallId> = calls.into_iter().filter(|id| self.is_live(id)).collect();

@@ -251,7 +251,7 @@ impl Console {
         })
     }
 
-    /// Dismisses the finished deed of a participant, or of this app if `None`.
+    /// Dismisses the finished deed of a participant. `participant` is `None` for this app.
     pub(crate) fn dismiss_service(&mut self, id: &CallId, participant: Option<&ParticipantId>) {
         if let Some(call) = self.watched_mut(id) {
             call.service_acts

@@ -91,7 +91,8 @@ impl Console {
         turn.effects.push(Effect::PollInFront(id));
     }
 
-    /// Starts a session. The list of calls stays if tenant, app and Graph host are the same. Otherwise it is cleared.
+    /// Starts a session. Clears the list of calls and the activity if the tenant, the app or the Graph host is another
+    /// one than before.
     pub(crate) fn signed_in(&mut self, facts: SessionFacts, turn: &mut Turn) {
         let is_another = self.owner.as_ref().is_some_and(|owner| {
             owner.client_id != facts.client_id

@@ -13,8 +13,7 @@ use crate::moderation::model::time::Now;
 
 /// Shortest time between the requests of two readings that together prove a departure.
 pub const APART: Duration = Duration::from_secs(1);
-/// Number of rosters needed if many people went missing at once and single participants cannot be
-/// read.
+/// Number of rosters that prove a departure if many people went missing at once and single participants cannot be read.
 const ROSTERS_FOR_MANY: u32 = 3;
 /// Shortest time between the first and the last of the rosters counted by [`ROSTERS_FOR_MANY`].
 const TIME_FOR_MANY: Duration = Duration::from_secs(5);
@@ -108,9 +107,9 @@ pub struct AbsentReadings {
     first_answered: Now,
     /// Kind of the newest reading, and when it was requested.
     newest: (ReadingKind, Now),
-    /// Number of rosters among the readings.
+    /// How many of the readings are rosters.
     rosters: u32,
-    /// Number of readings of the single participant among the readings.
+    /// How many of the readings are about this participant alone.
     singles: u32,
 }
 

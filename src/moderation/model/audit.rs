@@ -192,7 +192,7 @@ pub enum Source {
     Bulk,
     /// A rule that keeps a person out of a call.
     KeepOut,
-    /// The closed door. It removes people, or lets in as many of the next ones as the operator allows.
+    /// The closed door. It removes people who join, or lets in as many of them as the operator allows.
     GuestDoor,
     /// The window. Used for actions that send nothing, where click and key are not distinguished.
     Window,

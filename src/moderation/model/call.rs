@@ -26,7 +26,7 @@ pub struct Call {
 }
 
 impl Call {
-    /// Fills gaps with facts from an earlier reading of the same call.
+    /// Fills gaps with facts from an earlier reading of the same call. A call that was once a group call stays one.
     ///
     /// Graph sometimes omits facts that a call has: its subject, its organizer or this app's participant id.
     #[must_use]

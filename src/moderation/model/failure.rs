@@ -20,8 +20,8 @@ pub struct Failure {
     pub code: Option<String>,
     /// Whether the table of Entra's codes lacks `code`. If so, other parts of the response decided the cause.
     pub is_code_unlisted: bool,
-    /// Whether the response is Graph's own error about this request, and not from a cache. `false` if the whole call is
-    /// gone. The error page of a gateway says nothing about the call.
+    /// Whether the response is Graph's own error about this request, and not from a cache. `false` for an error that says that
+    /// the whole call is gone, and for the error page of a gateway.
     pub is_of_graph: bool,
     /// The service's own text, shortened. The window shows it under "Details" only, because it is
     /// untrusted. For a failure about a file, the system's text.
@@ -35,7 +35,7 @@ pub struct Failure {
     /// When the request was first sent, and when it was answered or given up. If it was not sent, the first time is
     /// when work on it began. `None` if the times are not known.
     pub times: Option<(Timestamp, Timestamp)>,
-    /// How often the request was sent. Doesn't count those times that got a 401 and were repeated with a new token.
+    /// How many times the request was sent, without the times that got a 401 and were repeated with a new token.
     pub tries: u32,
     /// Technical causes, outermost first: texts of errors, and notes such as a clock difference.
     pub causes: Vec<String>,
@@ -325,7 +325,7 @@ pub enum ConnectionCause {
     ProxyVariable,
     /// Not sent: the proxy's host name could not be resolved.
     ProxyDns,
-    /// Not sent: the proxy could not be reached, or it broke the connection before it reached the server.
+    /// Not sent: the proxy could not be reached, or broke the connection before the request reached the server.
     ProxySilent,
     /// Not sent: the proxy answered 407, since it needs a name and password or refuses those that it got.
     ProxyPassword,

@@ -68,7 +68,7 @@ pub enum InviteeError {
     /// The number contains a letter.
     #[error("a number holds no letters, but there is “{0}”")]
     Letter(char),
-    /// The number contains another character that does not occur in phone numbers.
+    /// The number contains a character, other than a letter, that does not occur in phone numbers.
     #[error("“{0}” belongs into no number")]
     Character(char),
     /// The number has too few digits for any country.

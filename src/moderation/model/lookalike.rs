@@ -35,8 +35,8 @@ pub(crate) struct NameAppearance {
     imitated: Box<[AppearanceKey]>,
 }
 
-/// The part of the imitated name that a key can match. Keys for different parts never match. From a text that could
-/// match several of these parts, [`NameAppearance::of`] makes several keys.
+/// The part of the imitated name that a key stands for. Keys for different parts never match. If a text may stand for
+/// several of these parts, [`NameAppearance::of`] makes a key for each.
 #[derive(Hash, Clone, Copy)]
 enum KeySource {
     /// All letters, with only case and confusable letters merged.

@@ -72,6 +72,6 @@ pub enum MediaFlow {
     /// At least one stream is listed that is not inactive.
     #[default]
     Streams,
-    /// No such stream is listed: the participant has not answered yet, or Graph omits the streams.
+    /// No stream is listed, or only inactive ones: the participant has not answered yet, or Graph omits the streams.
     Nothing,
 }

@@ -10,7 +10,8 @@ use crate::moderation::model::invitee::{
     Invitee, InviteeError, TypedInvitee, by_form, is_whole, sign_in_name,
 };
 
-/// Fewest digits after a `+` that are taken for a number. The error then says why this number cannot be used.
+/// A text with a `+` counts as a number if at least this many digits follow. The error then says why that number cannot
+/// be used.
 const OTHER_NUMBER: usize = 5;
 
 /// Words before the extension of a number, in the languages of the program.
@@ -111,7 +112,8 @@ fn has_extension(line: &str) -> bool {
     number.is_some_and(|number| extension(&line[number.end..]).is_some())
 }
 
-/// Returns the length of the extension at the beginning of a text. `None` if there is none.
+/// Returns the length, in bytes, of a phone extension such as `ext. 12` at the beginning of a text. `None` if there is
+/// none.
 pub(crate) fn extension(text: &str) -> Option<usize> {
     let rest = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let end = rest
@@ -152,8 +154,10 @@ fn address(line: &str) -> Option<TypedInvitee> {
     (is_clear && !others.iter().any(names_other)).then_some(TypedInvitee::SignInName(name))
 }
 
-/// Whether the words before an address are separate from it. They end in a sign or in one of [`BEFORE_ADDRESS`], or are
-/// a name. After other words, the space may be a typing mistake within the address.
+/// Whether the words before an address are separate from it: they end in a sign or in one of [`BEFORE_ADDRESS`], or may
+/// be a name.
+///
+/// After other words, the space may be a typing mistake within the address. So may it after a short word alone.
 fn ends_before_address(before: &str) -> bool {
     const LONG_WORD: usize = 4;
     let before = before.trim_end();

@@ -47,7 +47,7 @@ pub enum PastedError {
     /// A link that is not a valid URL.
     #[error("the link is damaged")]
     BrokenLink,
-    /// The address of a mail filter or launcher that contains no link, or is nested too deeply.
+    /// The address of a mail filter or launcher, without a link in it. Or too many such addresses are nested.
     #[error("the link wraps no other link")]
     EmptyWrapper,
     /// The address of a mail filter that only the filter's service can resolve.

@@ -30,9 +30,9 @@ const WIDTH: usize = 60;
 pub(crate) struct Findings {
     /// Calls and meetings that links name.
     links: Vec<Interpretation>,
-    /// Meetings of typed meeting ids, or the call or meeting that a text of a single word names.
+    /// The meetings of typed meeting ids. Or, for a text of a single word, the call or meeting that the word names.
     lines: Vec<Interpretation>,
-    /// Calls that a text names in other ways. They count only if the text has no link to a meeting or call, usable or
+    /// Calls that a text names without a link. They count only if the text has no link to a meeting or call, usable or
     /// not, and no usable meeting id.
     calls: Vec<CallId>,
     /// Why a link to a meeting cannot be used. `None` if all can.
@@ -169,7 +169,7 @@ impl Findings {
     }
 }
 
-/// Returns the calls that a text names, each once.
+/// Returns the calls that a text names, each once. Fails if they are more than [`MOST`].
 fn of_calls(calls: Vec<CallId>) -> Result<PasteReading, PastedError> {
     let mut choices = Vec::new();
     for id in calls {

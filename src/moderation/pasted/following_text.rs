@@ -58,8 +58,8 @@ fn mended(choice: Interpretation, torn: LinkRemainder) -> Readings {
     }
 }
 
-/// Returns the readings of a link. If the start of the text after it seems to be glued to its passcode, cuts that off,
-/// or returns the passcode both with and without it.
+/// Returns the readings of a link. If its passcode seems to end with the start of the following text, cuts that end
+/// off, or returns the passcode both with and without it.
 fn unglued(choice: Interpretation, behind: &str) -> Readings {
     let (Some(id), Some(passcode)) = (choice.id(), choice.passcode()) else {
         return vec![Ok(choice)];

@@ -145,7 +145,7 @@ impl Interpretation {
         self
     }
 
-    /// Adds a doubt, unless the choice has it already.
+    /// Adds a doubt, unless this interpretation has it already.
     pub(crate) fn doubt(mut self, doubt: PasteDoubt) -> Self {
         if !self.doubts.contains(&doubt) {
             self.doubts.push(doubt);
@@ -162,8 +162,8 @@ impl Interpretation {
 /// Why a reading may be wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PasteDoubt {
-    /// The link or meeting id may not be whole. It was broken over several lines, shortened or decoded by a guess, or
-    /// text beside it may belong to it.
+    /// The link or meeting id may not be whole. It was broken over several lines, it was shortened, it was decoded by a
+    /// guess, or text beside it may belong to it.
     PutTogether,
     /// The passcode may be wrong: it has an unusual form, may be cut or joined with a word, is missing, or there are
     /// two.
@@ -176,7 +176,7 @@ pub enum PasteDoubt {
     CallIdLength {
         /// How many characters the id has.
         has: usize,
-        /// How many characters a GUID written in this way has.
+        /// How many characters a GUID has if it is written like this id, for example with or without hyphens.
         of: usize,
     },
     /// A program, such as a mail filter, seems to have changed the link to lower case.

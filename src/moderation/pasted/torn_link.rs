@@ -17,7 +17,7 @@ const REPEATS: usize = 2;
 /// Text after a short link that may belong to the link.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum LinkRemainder {
-    /// Digits and the passcode: the meeting id continues.
+    /// The rest of the meeting id, and the passcode.
     Id,
     /// The passcode, still encoded, after a complete meeting id.
     Passcode(String),

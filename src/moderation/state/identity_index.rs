@@ -66,7 +66,8 @@ pub(crate) struct IdentityIndex {
     /// Names of members, by appearance. The number counts present members with the name, plus one if a member with the
     /// name has left.
     originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
-    /// Rows of people who are not members, by the appearances of all names for which the row's name could be mistaken.
+    /// Rows of people who are not members. A row is listed under each appearance of a name for which its own name could be
+    /// mistaken.
     imitators: HashMap<AppearanceKey, RowKeys>,
     /// Present rows of each identity.
     devices: HashMap<LastingIdentity, RowKeys>,
@@ -116,10 +117,10 @@ impl IdentityIndex {
         }
     }
 
-    /// Ends the visit of a row. `removal` is `None` if this app did not ask to remove the person.
+    /// Ends the visit of a row. `removal` is when this app was ordered to remove the person, and `None` if it was not.
     ///
-    /// Otherwise `removal` is the time of the order, or a later time if the removal had seemed to fail. If no such time
-    /// is known, it is when the person was first seen.
+    /// If the removal had seemed to fail, `removal` is a later time. If no such time is known, it is when the person
+    /// was first seen.
     pub(crate) fn left(&mut self, row: &Row, now: Now, removal: Option<Now>) {
         let Some(person) = self.present.remove(&row.key) else {
             return;
@@ -219,7 +220,7 @@ impl IdentityIndex {
         }
     }
 
-    /// Notes that a return of this identity raises no alarm, until the next removal.
+    /// Notes that a return of this identity raises no alarm until the identity is removed again.
     pub(crate) fn welcome_back(&mut self, identity: &LastingIdentity) {
         let known = self.removed.keys();
         let known = known.filter(|known| known.is_same_as(identity));
@@ -303,7 +304,7 @@ impl IdentityIndex {
         }
     }
 
-    /// Adds a row to the indexes of names if it `arrives`, or else takes it out.
+    /// Adds a row to the indexes of names. If `arrives` is false, takes it out instead.
     fn group(&mut self, person: &IndexedPerson, key: &RowKey, arrives: bool) {
         self.touched_names.insert(person.letters().clone());
         put(&mut self.alike, person.letters().clone(), key, arrives);
@@ -382,7 +383,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Returns when somebody with this person's name was removed, before this person was first seen.
+    /// Returns when the latest removal of somebody with this person's name was proved. `None` if that removal was
+    /// ordered only after this person was first seen.
     ///
     /// `None` for members. `None` also if this identity itself was removed, because another alarm reports that.
     fn removed_namesake(&self, person: &IndexedPerson) -> Option<Now> {

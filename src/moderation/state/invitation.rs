@@ -60,7 +60,8 @@ pub struct Invitation {
     pub sent_own_id: bool,
     /// Progress of the invitation.
     pub state: InvitationState,
-    /// When the state of the operation is read next. Holds only while the invitation rings and its operation can be read.
+    /// When the state of the operation is read next. Counts only while the invitation rings and its operation can be
+    /// read.
     pub next_reading: Option<Now>,
     /// Whether Graph's operation says that somebody answered.
     pub is_answered: bool,
@@ -235,7 +236,8 @@ impl Invitation {
             && self.is_for(&row.participant.identity)
     }
 
-    /// Whether this visit belongs to a later invitation of the same person, sent after this invitation had ended.
+    /// Whether the visit in `row` began after a later invitation of the same person was sent. Counts only invitations sent
+    /// after this one had ended.
     pub fn is_followed_by(&self, later: &[Arc<Self>], row: &Row) -> bool {
         let Some(ended) = self.ended_at() else {
             return false;
@@ -281,7 +283,7 @@ impl Invitation {
         self.since_cancelled(self.ended_at().filter(|_| came)?)
     }
 
-    /// Returns the time from the newest request to cancel to `now`. `None` if the invitation never counted as
+    /// Returns how long before `now` a cancellation was last requested. `None` if the invitation never counted as
     /// canceled.
     pub(crate) fn since_cancelled(&self, now: Now) -> Option<Duration> {
         let asked = self.cancel_asked;

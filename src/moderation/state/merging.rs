@@ -12,7 +12,8 @@ use crate::moderation::state::saved::{
     SavedCall, SavedDoor, SavedEnd, SavedKeepOut, SavedPerson, SavedRules,
 };
 
-/// Merges one call. Returns `None` if another window deleted the call and it should stay deleted.
+/// Merges one call. Returns `None` if another window deleted the call, unless this window changed its rules, its end or
+/// its keepAlive setting.
 pub(crate) fn merge_call(
     base: Option<&SavedCall>,
     mine: SavedCall,
@@ -49,8 +50,8 @@ pub(crate) fn merge_call(
     })
 }
 
-/// Whether this window changed a call's rules, its end, or whether it is kept alive. A deleted call is restored only
-/// then.
+/// Whether this window changed the call's rules, its end or its keepAlive setting. Only then is a call restored that
+/// another window deleted.
 fn changed_apart_from_last_keep_alive(base: &SavedCall, mine: &SavedCall) -> bool {
     base.rules != mine.rules || base.ended != mine.ended || base.keep_alive != mine.keep_alive
 }

@@ -13,8 +13,8 @@ pub enum Mark {
     /// The name looks like that of another person, but is spelled differently. Neither is a member. Contains the other
     /// name.
     LooksLikeAnother(SafeName),
-    /// Several different people have exactly this name. Contains their number, without outsiders under the name of a
-    /// member.
+    /// Several different people have exactly this name. Contains how many. Outsiders don't count if the name is a
+    /// member's.
     SameName(u32),
     /// Somebody with this name was removed at this time, before this person joined. Nothing shows
     /// whether it is the same person.

@@ -19,7 +19,7 @@ use crate::moderation::model::failure::Failure;
 use crate::moderation::model::ids::{AttemptId, CallId};
 use crate::moderation::model::time::Now;
 
-/// Limit on removals in flight at the start, all calls together.
+/// Initial limit on the removals in flight in all calls together.
 const FIRST: usize = 16;
 /// Highest limit on removals in flight, all calls together.
 const MOST: usize = 64;
@@ -36,15 +36,15 @@ const CUT: f64 = 0.8;
 const LARGEST_CUT: f64 = 0.5;
 /// Upper limit of a new rate after a refusal, as a share of the previous one.
 const SMALLEST_CUT: f64 = 0.9;
-/// Growth of the rate per second while removals use all of it, as a share of the rate after the last refusal.
+/// By how much the rate grows each second while removals use all of it. A share of the rate after the last refusal.
 const GROWTH: f64 = 0.03;
 /// Lowest rate, in removals per second.
 const LEAST_RATE: f64 = 0.5;
-/// First rate if no removal was accepted in the last second, in removals per second. Also the lower limit of the first
-/// rate if no further removals were waiting.
+/// First rate limit if no removal was accepted in the last second, in removals per second. If no further removals were
+/// waiting, the first limit is at least this high in any case.
 const FIRST_RATE: f64 = 4.0;
-/// Idle time saves up removals, which may then be sent at once: at most this share of one second's removals, but at
-/// least one.
+/// Idle time may save up this share of one second's removals, to be sent at once later. The maximum is at least one
+/// removal.
 const BURST: f64 = 0.1;
 /// After this long without a refusal, the rate limit ends.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
@@ -104,7 +104,7 @@ pub(crate) struct RemovalPacer {
     /// Whether a removal was answered without throttling since the rate was last set. If none was, a refusal shows only
     /// that the pause before it was too short. The rate then stays.
     has_answered: bool,
-    /// Times of answers to removals that were not throttled, within [`WINDOW`].
+    /// When removals were answered without throttling. Only answers within the last [`WINDOW`].
     taken: VecDeque<Duration>,
     /// How many removals each call may still send before removals are divided among the calls again.
     shares: BTreeMap<CallId, usize>,
@@ -272,7 +272,7 @@ impl RemovalPacer {
     }
 
     /// Handles the refusal of a reading that was sent at the monotonic time `left`. If the service asked for a pause,
-    /// rosters resume after it before removals do.
+    /// rosters resume right after the pause, and removals a little later.
     pub(crate) fn reading_refused(&mut self, left: Duration, failure: &Arc<Failure>, now: Now) {
         self.refused(left, PacingRefusal::TooMany, failure, now);
         let Some(wait) = failure.asked_to_wait() else {
@@ -287,7 +287,8 @@ impl RemovalPacer {
         }
     }
 
-    /// Handles a server error: halves the limit on removals in flight, since these removals may be the cause.
+    /// Handles a server error: halves the limit on removals in flight, since these removals may be the cause. Does
+    /// nothing if another problem came after this removal was sent.
     pub(crate) fn strained(&mut self, attempt: AttemptId, now: Duration) {
         let Some(left) = self.in_flight.get(&attempt) else {
             return;
@@ -307,7 +308,7 @@ impl RemovalPacer {
         };
     }
 
-    /// Resets the limit once no removal is in flight, since the limit was learned under load.
+    /// Resets the limit if no removal is in flight, since the limit was learned under load.
     pub(crate) fn rest(&mut self) {
         if self.in_flight.is_empty() {
             self.limit = FIRST;
@@ -356,7 +357,10 @@ impl RemovalPacer {
         self.limit = (self.limit / 2).max(1);
     }
 
-    /// Lowers the rate, judging by the removals answered in the last second.
+    /// Lowers the rate, or sets the first one, judging by the removals answered in the last second.
+    ///
+    /// Keeps the rate if no removal was answered without throttling since it was set. Sets none if no removal is in
+    /// flight or was answered.
     fn cut(&mut self, now: Duration) {
         self.drop_old(now);
         let taken = f64::from(u32::try_from(self.taken.len()).unwrap_or(u32::MAX));
@@ -383,7 +387,7 @@ impl RemovalPacer {
         self.has_answered = false;
     }
 
-    /// Pauses automatic requests for `wait`, unless they are already paused for longer.
+    /// Pauses bulk removals and automatic requests for `wait`, unless they are already paused for longer.
     fn pause_for(&mut self, wait: Duration, failure: &Arc<Failure>, now: Now) {
         let until = now.plus(wait);
         let is_longer = |pause: &Pause| pause.until.monotonic < until.monotonic;

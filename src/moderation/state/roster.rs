@@ -52,7 +52,7 @@ pub struct Roster {
     version: u64,
     /// Version number of the newest accepted roster that had one.
     sequence: Option<u64>,
-    /// Number of rosters in a row that were dropped because their version number was older.
+    /// Number of consecutive rosters that were dropped because their version number was below `sequence`.
     old_versions: u32,
     /// Facts about rows that are missing from readings, until they are listed again or dropped.
     absences: HashMap<RowKey, Absence>,
@@ -133,7 +133,7 @@ impl Roster {
         self.rows.get(*self.index.get(key)?)
     }
 
-    /// Updates the rows from a roster, and returns the changes. `None` if the roster is outdated and changes no row.
+    /// Updates the rows from a roster, and returns the changes. `None` if the roster is outdated; it then changes no row.
     pub fn take_over(&mut self, reading: RosterReading, now: Now) -> Option<RosterUpdate> {
         let asked = reading.asked;
         if self
@@ -272,8 +272,11 @@ impl Roster {
         incomplete.map_or(Completeness::Whole, Completeness::Partial)
     }
 
-    /// Whether this roster comes from a server that lags behind, judging by the roster's version
-    /// number. Only the Global cloud sends version numbers.
+    /// Whether to drop this roster, because its version number is older than that of an earlier one. The server that
+    /// sent it lags behind then.
+    ///
+    /// After [`OLD_VERSIONS_DROPPED`] such rosters in a row, the next one is kept. Only the Global cloud sends version
+    /// numbers.
     fn is_old_version(&mut self, participants: &[Participant]) -> bool {
         let newest = participants
             .iter()

@@ -156,7 +156,7 @@ impl Row {
         self.is_unsure() && !self.is_on_its_way()
     }
 
-    /// Whether a removal is being sent, or waits for readings to show whether it worked.
+    /// Whether a removal is being sent, waits to be sent again, or waits for readings to show whether it worked.
     pub fn is_on_its_way(&self) -> bool {
         matches!(
             self.state,
@@ -180,8 +180,10 @@ impl Row {
         }
     }
 
-    /// Returns the attempt of a removal that may have worked, but whose failure or alarm the operator dismissed. Also
-    /// returns when that was. `None` if there is none, or if the row shows a later removal.
+    /// Returns the attempt of a removal that may have worked but whose failure or alarm the operator dismissed, and the
+    /// time of the dismissal.
+    ///
+    /// `None` if there is none, or if the row shows a later removal.
     pub(crate) fn dismissed_removal(&self) -> Option<(AttemptId, Now)> {
         self.seen.dismissed.filter(|_| self.state.is_idle())
     }
@@ -311,7 +313,7 @@ pub struct Visit {
 /// say how a removal failed, or why the person needs attention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowState {
-    /// No removal is in progress.
+    /// The usual state: no removal and no alarm.
     Present,
     /// The request that removes the person is being sent, or a pause holds it back.
     Asked {
@@ -355,8 +357,10 @@ pub enum RowState {
         /// When Graph's response came, or counted as lost.
         accepted: Now,
     },
-    /// The removal was refused, not sent, or stopped after a try that may have worked. Or it had no effect after a 404
-    /// or a lost response. Stays until the operator dismisses it or tries again, the person leaves, or readings prove the removal.
+    /// The removal was refused or couldn't be sent, or was stopped after a try that may have worked. Or it had no effect
+    /// after a 404 or a lost response.
+    ///
+    /// Stays until the operator dismisses it or tries again, the person leaves, or readings prove the removal.
     Failed {
         /// The attempt that failed.
         attempt: AttemptId,
@@ -453,7 +457,7 @@ pub struct PersonRef {
 }
 
 impl PersonRef {
-    /// Refers to nobody, for deeds that concern this app or the whole call.
+    /// Makes a reference to nobody, for deeds that concern this app or the whole call.
     pub fn nobody() -> Self {
         Self {
             key: None,

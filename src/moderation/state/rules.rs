@@ -25,7 +25,7 @@ use crate::moderation::state::row::{PersonRef, Role, Row, RowKey, RowState};
 
 /// How long a person is shown before a rule removes them.
 pub const SHOWN_FIRST: Duration = Duration::from_secs(1);
-/// Highest number of removals of the same identity within a minute. If the person comes back after that, the rule stops
+/// Highest number of removals of the same identity within a minute. If the person comes back once more, the rule stops
 /// with an alarm until the minute is over.
 pub const MOST_A_MINUTE: usize = 3;
 /// Period over which removals by rules are counted.
@@ -91,7 +91,7 @@ pub struct GuestDoor {
     pub closed: Now,
     /// When the door opens by itself.
     pub until: Now,
-    /// The time for which the operator last closed the door.
+    /// For how long the operator last closed the door.
     ///
     /// After a restart, or if another window changed `until`: the time from the saved
     /// [`closed`](super::saved::SavedDoor::closed) to `until`.
@@ -289,15 +289,15 @@ impl GuestDoor {
         self.concerns(row) && asked.monotonic > self.closed.monotonic
     }
 
-    /// Whether the door removes this visit. Rosters have to list it first after the door closed. They also have to
-    /// prove that the person was not in the call before.
+    /// Whether the door removes this visit: the door applies to the person, rosters first listed the visit after the
+    /// door closed, and they prove that the person was not in the call before.
     pub fn meets(&self, row: &Row) -> bool {
         let absent_twice = row.seen.joined.and_then(|joined| joined.absent_twice);
         self.is_first_seen_since(row) && absent_twice.is_some_and(|at| self.is_recent_enough(at))
     }
 
-    /// Whether two whole rosters show who was in the call when the door closed. The older one, requested at `older`,
-    /// must be recent enough.
+    /// Whether a whole roster requested at `older`, together with a later one, is recent enough to show who was in the
+    /// call when the door closed.
     pub(crate) fn is_recent_enough(&self, older: Now) -> bool {
         self.closed.age_of(older) <= LACKED_BEFORE
     }

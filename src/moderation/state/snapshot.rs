@@ -317,7 +317,7 @@ impl CallView {
     }
 }
 
-/// Whether readings of a call succeed. If not, says why.
+/// Whether the readings of a call succeed, and if not, why.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum WatchState {
     /// No reading has succeeded yet, or a poll failed before the first roster.
@@ -329,12 +329,13 @@ pub enum WatchState {
     WaitingForRoster,
     /// The newest roster is recent, and no failure counts since (see [`CallView::trouble`]).
     Live,
-    /// One or two failures count since the newest roster. Or the roster is older than three intervals, or from before a
-    /// sleep or a clock jump.
+    /// Since the newest roster, one or two failures have counted (see [`CallView::trouble`]). Or the roster is older
+    /// than three intervals, or from before a sleep or a clock jump.
     Stale,
     /// Graph asked us to wait.
     Throttled,
-    /// Three failures count without a usable roster in between, or Graph answers that the call does not exist.
+    /// Three failures have counted (see [`CallView::trouble`]) without a usable roster in between. Or Graph answers
+    /// that the call does not exist.
     Unreachable,
     /// The call is over. The last roster stays visible.
     Ended(Ended),

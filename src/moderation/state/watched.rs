@@ -29,7 +29,7 @@ use crate::moderation::state::snapshot::{
 
 /// Interval between rosters of the call that the window shows.
 pub const FRONT_INTERVAL: Duration = Duration::from_secs(2);
-/// Interval between rosters of all other calls.
+/// Interval between rosters of a call that the window does not show.
 pub const BACK_INTERVAL: Duration = Duration::from_secs(10);
 /// A roster older than this many intervals is stale.
 const STALE_INTERVALS: u32 = 3;
@@ -50,7 +50,7 @@ pub(crate) struct Watched {
     /// When the newest successful reading of the call was requested: proof that the call existed
     /// then.
     pub(crate) call_asked: Option<Now>,
-    /// Why polls of this call fail. `None` if no failure counts since the newest usable roster.
+    /// Why polls of this call fail. `None` unless a failure that counts came after the newest usable roster.
     ///
     /// Once there is a roster, a failed reading of the call itself counts only if Graph answers that the call does not
     /// exist.

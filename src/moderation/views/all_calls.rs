@@ -22,7 +22,8 @@ pub struct FoundPerson {
     pub elsewhere: usize,
 }
 
-/// Returns people who are listed in running calls, and in whose name, mail address and ids all typed words are found.
+/// Returns the people who are listed in running calls and match all typed words. Each word has to be in the name, the
+/// mail address or an id.
 ///
 /// Ordered by call, then as in the roster. Empty if nothing was typed.
 pub fn find(calls: &[Arc<CallView>], typed: &str) -> Vec<FoundPerson> {
@@ -81,7 +82,7 @@ fn running(calls: &[Arc<CallView>]) -> impl Iterator<Item = &Arc<CallView>> {
     calls.iter().filter(move |call| !has_ended(call))
 }
 
-/// Whether the name, mail address and ids of the row's person match all words.
+/// Whether each word is found in the name, the mail address or an id of the row's person.
 fn holds(row: &Row, words: &[SearchWord]) -> bool {
     let identity = &row.participant.identity;
     let fields = [
@@ -137,7 +138,7 @@ mod tests {
     use crate::moderation::state::row::RowKey;
     use crate::moderation::state::snapshot::{Counts, Ended};
 
-    /// An object id: a user with any other id has no lasting identity.
+    /// An object id. A user whose id has another form has no lasting identity.
     const ANA: &str = "2b1f7c0a-52d4-4e0e-9a7e-0c4f1a2b3c4d";
 
     fn row(id: &str, name: &str, kind: IdentityKind, identity: &str) -> Row {

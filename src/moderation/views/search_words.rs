@@ -1,6 +1,7 @@
 //! The words of a search, and whether a text contains them.
 //!
-//! A word also matches names that look like it. So a search for a member also finds people who pose as the member.
+//! A word that isn't very short also matches names that look like it. So a search for a member also finds people who
+//! pose as the member.
 
 use unicode_normalization::UnicodeNormalization as _;
 

@@ -31,7 +31,8 @@ impl World {
         asked.contains('@') && asked.eq_ignore_ascii_case(&self.upn(name))
     }
 
-    /// Returns the object ids and names of all users of this tenant who are in a call or may join one.
+    /// Returns the object ids and names of the users of this tenant who are in a call or may join one. Leaves out
+    /// people who are known only by an id.
     fn users(&self) -> impl Iterator<Item = (&str, &str)> {
         let own = |person: &&Person| {
             person.kind == PersonKind::User && person.tenant.as_deref() == Some(&*self.tenant.id)

@@ -41,7 +41,7 @@ pub enum Lie {
     Value(WrongValue),
     /// All roster entries of one person, one per device, are odd. Without a name, only the last entry is odd.
     Entry {
-        /// Name of the person; the last entry if absent.
+        /// Name of the person whose entry is odd. `None` means the last entry.
         #[serde(default)]
         of: Option<String>,
         told: OddEntry,

@@ -16,7 +16,7 @@ pub struct Participant {
     pub id: String,
     /// Index into the call's people.
     pub person: usize,
-    /// Id that Graph gives for the identity during this visit.
+    /// Id of the person's identity during this visit. A guest gets a new one at each further visit.
     pub identity: String,
     /// Start of the visit, in simulated time.
     pub since: Duration,

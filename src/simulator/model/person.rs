@@ -88,7 +88,8 @@ pub struct Person {
     /// Name that Graph shows instead of `name`; several people may share it.
     pub shown: Option<String>,
     pub kind: PersonKind,
-    /// Object id, phone number or app id; `None` if new at each visit. A guest has it at the first visit only.
+    /// Object id, phone number or app id; `None` if the person gets a new one at each visit. A guest has this one only
+    /// at the first visit.
     pub identity: Option<String>,
     /// Tenant of the person's account; `None` without an account.
     pub tenant: Option<String>,

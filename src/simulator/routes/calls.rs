@@ -66,7 +66,7 @@ pub(crate) fn keep_alive(asked: &IncomingRequest, world: &mut World) -> HandlerR
     Ok(StatusCode::OK.into_response())
 }
 
-/// Lets only the app leave. The app loses its rights over the call.
+/// Ends the call for the app, which loses its roster and its rights over the call.
 pub(crate) fn hang_up(asked: &IncomingRequest, world: &mut World) -> HandlerResult {
     let caller = Caller::of(asked, world)?;
     asked.no_query()?;

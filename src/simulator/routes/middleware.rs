@@ -124,7 +124,6 @@ fn request_ids(simulator: &Simulator, headers: &HeaderMap) -> RequestIds {
     }
 }
 
-/// Derives the handler's orders from the faults.
 fn request_orders(ids: &RequestIds, applied: &[AppliedFault]) -> RequestOrders {
     let mut orders = RequestOrders {
         ids: ids.clone(),

@@ -85,8 +85,8 @@ pub(crate) fn only(members: &Members, what: &str, known: &[&str]) -> Result<(), 
     }
 }
 
-/// Checks an optional type. A wrong type is refused, because the real service could not read the
-/// member.
+/// Checks the `@odata.type` of a value, which may lack it. Refuses a wrong one, because the real service could not read
+/// the value.
 pub(crate) fn typed(members: &Members, what: &str, expected: &[&str]) -> Result<(), Refusal> {
     match members.get("@odata.type") {
         None => Ok(()),

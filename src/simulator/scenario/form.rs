@@ -53,8 +53,8 @@ pub(crate) struct SettingsFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct MeetingFile {
     pub(crate) passcode: Option<String>,
-    /// How long the app waits in the lobby if it joins as a guest. If absent, until somebody admits it or `lobby_limit`
-    /// is over.
+    /// How long the app waits in the lobby if it joins as a guest. If absent, it waits until somebody admits it or
+    /// `lobby_limit` is over.
     pub(crate) admits_guests_after: Option<Span>,
     /// The call that each join plays from the start. Invitations under its `console` are not sent. Only their answers
     /// are used.
@@ -126,7 +126,7 @@ pub(crate) struct PeopleFile {
     pub(crate) muted: bool,
     pub(crate) media: Vec<Media>,
     pub(crate) rejoins_after: Option<Span>,
-    /// How many times each person comes back after a removal; once if absent.
+    /// How many times each person comes back after a removal. If this field is absent, once.
     pub(crate) rejoins: Option<u32>,
     pub(crate) stays: bool,
     pub(crate) recorder: bool,

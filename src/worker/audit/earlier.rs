@@ -128,8 +128,8 @@ pub(crate) struct EarlierProofs {
     pub(crate) refused: BTreeMap<Right, Timestamp>,
 }
 
-/// Returns what the [`EARLIER_DAYS`] days before this session show. `None` if a file of the log is damaged or cannot be
-/// read. Blocks.
+/// Returns what the audit log proves about the app's rights for the [`EARLIER_DAYS`] days before this session. `None`
+/// if a file of the log is damaged or cannot be read. Blocks.
 pub(crate) fn proved_earlier(folder: &Path, wish: &EarlierActionsQuery) -> Option<EarlierProofs> {
     let record = read_earlier(folder, wish).ok()?;
     record.damaged.is_empty().then(|| proofs(&record.entries))

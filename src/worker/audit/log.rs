@@ -87,8 +87,8 @@ impl AuditLog {
         self.file.tell_rules(rules, source, at)
     }
 
-    /// Appends a record, closing an earlier month first. Also retries to record a change of the settings that failed
-    /// before; the record is appended even if this fails again.
+    /// Appends a record. First closes the file if it belongs to an earlier month, and retries to record a change of the
+    /// settings that failed before. Appends the record even if these steps fail.
     pub(crate) fn append(&mut self, record: &AuditRecord) -> io::Result<()> {
         self.close_months_before(record.at);
         if let Err(error) = self.tell_rules(record.at) {
@@ -98,8 +98,8 @@ impl AuditLog {
         self.file.append(record)
     }
 
-    /// Names other windows' files that are new or have changed in length. A failure is only logged, because the
-    /// record matters more.
+    /// Writes a line that names the files of other windows that are new or have changed in length. If that fails, only
+    /// the program's own log says so, because the other lines of this log matter more.
     fn name_neighbours(&mut self, at: Timestamp) {
         let grown = self.neighbours.check(&self.folder, &self.path, at);
         let told = grown.and_then(|beside| match beside.as_slice() {

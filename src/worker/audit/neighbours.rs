@@ -20,7 +20,7 @@ const CHECK_EVERY: SignedDuration = SignedDuration::from_secs(1);
 /// Minimum time between two lines that name the same growing file.
 const TELL_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
-/// When the folder was last read, and the length of each file of another window when its facts were last read.
+/// When the folder was last read. Also, for each file of another window, its length when its facts were last read.
 #[derive(Debug, Default)]
 pub(crate) struct Neighbours {
     checked_at: Option<Timestamp>,

@@ -67,7 +67,7 @@ struct RemovalLine {
 }
 
 impl Removals {
-    /// Counts a line of a removal. An intent of any action settles an earlier attempt with its number.
+    /// Counts a line of a removal. The intent of any action settles an open attempt that has the same number.
     pub(crate) fn take(&mut self, line: &[u8]) {
         let Ok(line) = serde_json::from_slice::<RemovalLine>(line) else {
             return;
@@ -96,7 +96,7 @@ impl Removals {
         }
     }
 
-    /// Returns the number of removals, settled or open, that ended like this.
+    /// Returns the number of removals with this end, including those that a later line may still correct.
     fn count(&self, end: RemovalEnd) -> u64 {
         let open = self.open.values().filter(|last| last.end == end);
         self.closed.get(&end).copied().unwrap_or_default() + open.count() as u64
@@ -141,7 +141,7 @@ impl RemovalEnd {
         (Self::ByBoth, "by a list and a direct check"),
         (Self::ByOther, "in a way that this version does not know"),
     ];
-    /// All other ends of removals, with their wording.
+    /// All ends of removals that aren't proved removals, with their wording.
     const OTHERS: [(Self, &'static str); 10] = [
         (
             Self::Unnamed,

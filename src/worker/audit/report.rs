@@ -31,8 +31,8 @@ pub struct Report {
     pub retired: Vec<Deletion>,
     /// Lines about changed settings.
     pub changes: Vec<ChangedRule>,
-    /// Files of other windows that lines name, keyed by file name and time of the first line. Each
-    /// has the number of the last line that names the file.
+    /// Files of other windows, as the lines of this log describe them. The key is the file's name and the time of its
+    /// first line. The value begins with the number of the last line that names the file.
     pub beside: BTreeMap<(String, Timestamp), (u64, FileFacts)>,
     /// How the removals in these lines ended.
     pub removals: Removals,
@@ -80,8 +80,8 @@ pub struct BackdatedLine {
     pub line: u64,
     /// Time of this line.
     pub at: Timestamp,
-    /// Latest time of the lines before this one. Counts only lines from the previous step backwards on. For the first
-    /// line of a file, the time of the last line in the preceding file.
+    /// Latest time of the lines before this one, counted only since time last ran backwards. For the first line of a
+    /// file, the time of the last line in the preceding file.
     pub before: Timestamp,
 }
 
@@ -139,7 +139,7 @@ pub struct HeadPosition {
     pub head: Digest,
     /// Line with this hash, counted from 1.
     pub line: u64,
-    /// Number of intact lines up to and including this one.
+    /// Number of intact lines up to the line with this hash, that line included.
     pub links: u64,
 }
 

@@ -88,7 +88,7 @@ pub enum EarlierFileState {
     Doubted(String, u64, DeletionDoubt),
     /// The predecessor is missing without any explanation.
     Missing,
-    /// The predecessor cannot be read, is not named like a closed file, or was named before.
+    /// The predecessor cannot be read, its name is not that of a closed file, or a later file named it already.
     Unreadable(String),
 }
 
@@ -214,8 +214,8 @@ fn named_times(file: &str, report: &Report) -> Vec<(String, BackdatedLine)> {
     times.map(|it| (file.to_owned(), *it)).collect()
 }
 
-/// Returns the place where a file begins before its predecessor ended. `None` if it does not, or by no more than the
-/// tolerance for clock corrections.
+/// Returns the name and first line of a file if that line is dated earlier than the end of its predecessor. `None` if it
+/// isn't, or by no more than the tolerance for clock corrections.
 fn begins_before(
     (file, times): &(String, Option<(Timestamp, Timestamp)>),
     earlier: &Report,

@@ -21,7 +21,7 @@ const MAX_LINE_BYTES: u64 = 16 * 1024 * 1024;
 /// Maximum number of bytes in consecutive torn lines. A power loss leaves far fewer.
 const MOST_TORN_BYTES: usize = 64 * 1024 * 1024;
 
-/// Maximum number of files of other windows in a report. Far above their number in one folder.
+/// Maximum number of other windows' files that a report lists. A folder has far fewer.
 const MOST_BESIDE: usize = 1000;
 
 /// Verifies a file, and searches its lines for the hashes in `wanted`.
@@ -84,7 +84,7 @@ struct Verification<'a> {
     place: ChainPosition,
     line: u64,
     wanted: &'a [Digest],
-    /// The latest time since the last step backwards; `None` before the first line.
+    /// The latest time of the lines since time last ran backwards; `None` before the first line.
     clock: Option<Timestamp>,
     /// Lines that are not JSON. They are a fault unless the next line seals them.
     torn: Option<TornLine>,
@@ -227,7 +227,7 @@ impl Verification<'_> {
         self.place = link.place;
     }
 
-    /// Records `fault`. If unsealed torn lines come before it, they are the fault instead.
+    /// Records `fault`. If torn lines that no later line seals come before it, records them instead.
     fn fail(&mut self, fault: ChainFault) {
         self.report.fault = Some(match &self.torn {
             Some(torn) => ChainFault::NotJson(torn.from),

@@ -66,7 +66,7 @@ impl Engine {
         }
     }
 
-    /// Polls a call at once because a person asked. Drops readings that have waited too long for an answer.
+    /// Polls a call at once because the moderator asked. Drops readings that have waited too long for an answer.
     fn poll_anew(&mut self, call: &CallId, now: std::time::Duration) {
         for dropped in self.poller.want_anew(call, now) {
             self.in_flight.drop_reading(dropped);

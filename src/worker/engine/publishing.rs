@@ -53,7 +53,7 @@ fn keep_if_same(before: &Snapshot, view: CallView) -> Arc<CallView> {
     }
 }
 
-/// Returns the list in `before` if it did not change.
+/// Returns `before` if it equals `list`, so that both snapshots share it. Otherwise returns a copy of `list`.
 fn keep_list_if_same<T: Clone + PartialEq>(before: &Arc<[T]>, list: &[T]) -> Arc<[T]> {
     if **before == *list {
         before.clone()

@@ -25,14 +25,14 @@ use crate::worker::message::AuditWishes;
 use crate::worker::session::Session;
 use crate::worker::task_report::{Reports, TaskReport, report_later};
 
-/// How often the folder is searched for files to delete.
+/// Interval between searches of the folder for files to delete.
 const RETENTION_EVERY: Duration = Duration::from_hours(24);
 
 /// The audit logs of all sessions, with the settings for them.
 pub(crate) struct Recording {
     /// Log of the newest session. It is kept after a sign-out, since answers may still come.
     log: Option<Arc<AuditWriter>>,
-    /// First attempt and log of each session. A note goes to the log of the session that began its attempt.
+    /// The first attempt and the log of each session. A note goes to the log of the session that began its attempt.
     eras: Vec<(AttemptId, Option<Arc<AuditWriter>>)>,
     /// The log with the intent of each attempt. An entry is removed once that log has the final result, too.
     logs: BTreeMap<AttemptId, Arc<AuditWriter>>,
@@ -222,7 +222,8 @@ impl Recording {
         });
     }
 
-    /// Stores the damaged files that a search found. A failed search is shown like a failed line.
+    /// Stores the damaged files that the search for old files found. If the search failed, shows this like a line that
+    /// could not be written.
     pub(crate) fn retained(&mut self, result: io::Result<Vec<String>>) {
         match result {
             Ok(damaged) => self.damaged = damaged.into_iter().map(Into::into).collect(),
@@ -267,7 +268,8 @@ fn thread_ended() -> io::Error {
     io::Error::other("the audit log's thread has ended")
 }
 
-/// Deletes old files that are intact; returns the names of damaged ones. Blocks.
+/// Deletes old files that are intact. Returns the names of old files that are damaged, and of files that cannot be
+/// read. Blocks.
 fn retain(log: &AuditWriter, days: u16, now: Timestamp) -> io::Result<Vec<String>> {
     let folder = log.path().parent().unwrap_or(Path::new(""));
     let RetentionFindings { due, damaged } = find_due(folder, days, now)?;

@@ -30,8 +30,8 @@ const TRY_AGAIN: Duration = Duration::from_secs(5);
 pub(crate) struct Saving {
     /// The list of the newest session; `None` if it is not saved.
     list: Option<WatchList>,
-    /// Shows other windows that this window is running. `None` while nobody is signed in, in the demo, or if taking it
-    /// failed.
+    /// The lease, which shows other windows that this window is running. `None` while nobody is signed in, in the demo,
+    /// or if no lease could be taken.
     lease: Option<Arc<Lease>>,
     /// The newest state that was the same in this window and on the disk.
     known: MergeBase,
@@ -49,7 +49,7 @@ pub(crate) struct Saving {
     /// Changes of the protected people replace each other, too.
     waiting: Vec<Unsaved>,
     trouble: Option<Arc<str>>,
-    /// The file's problem when the session started. Shown while the session lasts.
+    /// The problem that the watch list's file had when the session started. Shown while the session lasts.
     was_broken: Option<Arc<str>>,
     reports: Reports,
 }
@@ -113,7 +113,8 @@ impl Saving {
     }
 
     /// Returns why the newest change is not on the disk, or why the lease or the lists were unavailable at the start.
-    /// Otherwise returns the problem that the file had at the start. `None` without any.
+    ///
+    /// If neither is the case, returns the problem that the file had at the start. `None` if there was none.
     pub(crate) fn trouble(&self) -> Option<&Arc<str>> {
         self.trouble.as_ref().or(self.was_broken.as_ref())
     }
@@ -155,8 +156,10 @@ impl Saving {
         });
     }
 
-    /// Handles the result of a write. Retries a failed change with the next change or, if there is a lease, after a
-    /// delay. Drops a failed change if a newer change about the same thing waits.
+    /// Handles the result of a write. Retries a failed change with the next change. If the folder is checked regularly,
+    /// also retries after a delay.
+    ///
+    /// Drops a failed change if a newer change about the same thing waits.
     pub(crate) fn saved(&mut self, result: io::Result<WriteStamps>, unsaved: Box<Unsaved>) {
         self.is_busy = false;
         match result {
@@ -176,7 +179,8 @@ impl Saving {
         }
     }
 
-    /// Adds a written change to the state shared by window and disk. Ignores a change to the list of another owner.
+    /// Applies a change that was written to the file to `known`, the newest state that this window shares with the
+    /// disk. Ignores a change to the list of another owner.
     fn note_written(&mut self, written: WriteStamps, unsaved: &Unsaved) {
         let is_ours = |list: &WatchList| list.owner == unsaved.list.owner;
         if !self.list.as_ref().is_some_and(is_ours) {
@@ -230,7 +234,7 @@ impl Saving {
     }
 
     /// Handles the result of a check. Returns the changes by other windows, for the console. `None` if there are none,
-    /// the check failed or it must be repeated.
+    /// or if the check failed or has to be repeated.
     pub(crate) fn folder_checked(&mut self, check: FolderCheck) -> Option<OtherWindowsUpdate> {
         self.is_busy = false;
         let is_own = (self.lease.as_ref()).is_some_and(|lease| *lease.id() == check.window);

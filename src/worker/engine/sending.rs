@@ -58,7 +58,7 @@ impl Engine {
         }
     }
 
-    /// Creates a call as soon as the gate of its attempt lets it pass.
+    /// Creates a call as soon as the attempt's gate lets the request pass.
     pub(crate) fn join(&mut self, attempt: AttemptId, new: Box<NewCall>, saved: Box<SavedCall>) {
         let gate = self.recording.take_gate(attempt);
         let order = JoinOrder {

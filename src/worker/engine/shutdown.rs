@@ -41,7 +41,7 @@ impl Engine {
     }
 }
 
-/// Completes when the wait is over: after [`LAST_ACTIONS`], or earlier, [`LAST_MOMENT`] after [`Ender::end`] is called.
+/// Completes after [`LAST_ACTIONS`], or [`LAST_MOMENT`] after [`Ender::end`] was called, whichever is earlier.
 async fn enough(ender: &Ender) {
     let soon = async {
         ender.asked().await;

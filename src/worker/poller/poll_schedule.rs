@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// Minimum time between two requests of a schedule, however often Refresh is pressed.
 pub(crate) const LEAST_APART: Duration = Duration::from_millis(300);
-/// Time after which an unanswered try is reported. From then on, the try is dropped when a person asks for a new
+/// Time after which an unanswered try is reported. From then on, the try is dropped when the moderator asks for a new
 /// reading.
 const LONG: Duration = Duration::from_secs(3);
 
@@ -14,7 +14,7 @@ pub(crate) type TryNumber = u64;
 #[derive(Default)]
 pub(crate) struct PollSchedule {
     pub(crate) due: Duration,
-    /// The service asked to wait. Before this time, a reading is sent only if a person asks for it.
+    /// The service asked to wait. Before this time, a reading is sent only if the moderator asks for it.
     not_before: Duration,
     /// When the newest request was sent, if any.
     started: Option<Duration>,

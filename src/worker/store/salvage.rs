@@ -85,7 +85,8 @@ fn mend(call: &mut Value) -> usize {
     broken
 }
 
-/// Removes a member of an object unless it has the expected form. Returns how many were removed.
+/// Removes a member of an object if the member's value lacks the expected form. Returns the number of removed members:
+/// 0 or 1.
 fn take_out(object: &mut Value, name: &str, fits: Check) -> usize {
     let is_broken = |value: &Value| !fits(value);
     let Some(object) = object.as_object_mut() else {

@@ -31,7 +31,7 @@ pub(crate) enum BatchLine<'a> {
     Here(&'a Row),
 }
 
-/// Returns the lines of the list. While the batch runs, lists everyone in it, those who haven't left first.
+/// Returns the lines of the list. While the batch runs, lists everyone in it; those who haven't left come first.
 ///
 /// Once the batch is over, each group has a heading. If the batch was to end the call for everyone, the other people in
 /// the call are listed too.

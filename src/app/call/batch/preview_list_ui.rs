@@ -38,7 +38,7 @@ pub(crate) const ROW: f32 = person_line::HEIGHT;
 const BOX: f32 = 26.0;
 /// Gap between the text below a name and the next person, in points.
 const BELOW: f32 = 6.0;
-/// Width of the time since the person was first seen, at the right, in points.
+/// Width of the column at the right that says how long ago the person was first seen, in points.
 const AGE: f32 = 40.0;
 /// Size of a mark that is drawn as an icon, in points.
 const ICON: f32 = 16.0;
@@ -170,7 +170,7 @@ fn box_keys(ui: &Ui, preview: &Preview) -> BoxTurn {
     }
 }
 
-/// Draws the box of a guest of a wave in the line `rect`.
+/// Draws the check box of a guest of a wave in the line `rect`.
 fn box_ui(ui: &mut Ui, rect: Rect, row: &Row, is_ticked: bool) -> Response {
     let place = Rect::from_min_size(rect.min, vec2(BOX, ROW));
     let mut child = cell_from_left(ui, place, Id::unique(("stays", &row.key)));

@@ -255,7 +255,8 @@ fn outsider_words(call: &CallView, preview: &Preview) -> String {
     tr_with("preview-outsiders", &[("names", some(&others).into())])
 }
 
-/// Says how many guests in the lobby a quick choice leaves out; they may belong to the same raid.
+/// Says how many guests in the lobby a quick choice leaves out, since they may belong to the same raid. Empty if nobody
+/// waits, or if no quick choice opened the preview.
 fn lobby_words(call: &CallView, preview: &Preview) -> String {
     let waits = |row: &&Arc<Row>| row.participant.in_lobby && row.badge.is_anonymous();
     let waiting = call.rows.iter().filter(waits).count();

@@ -165,11 +165,11 @@ impl Question {
 #[derive(Clone, Copy)]
 enum ConfirmChoice {
     Yes(Source),
-    /// Asks about keeping the person out instead.
+    /// Asks about keeping the person out, instead of removing them.
     KeepOut,
     /// Opens the preview for all devices of the person instead.
     Devices,
-    /// Asks about the look-alike, or about removing the person who joined, instead.
+    /// Asks another question instead: about the look-alike, or about removing the person who joined.
     Instead,
     /// Closes the guest door. The question stays open.
     Door,

@@ -20,8 +20,8 @@ pub(crate) struct QuestionContent {
     /// Whether the question can switch to keeping the person out; `Err` holds the reason why not. `None` if keeping out
     /// isn't offered.
     pub(crate) keep_out: Option<Result<(), String>>,
-    /// The command that closes the guest door. Offered for guests while the door is open, because no other rule keeps
-    /// them out.
+    /// The command that closes the guest door. Offered for guests while the door is open: a rule against one person
+    /// wouldn't keep out a guest, who has a new identity at each visit.
     pub(crate) door: Option<Command>,
     /// Label of the button that extends the question to all of the person's devices. `None` if there is no such button.
     pub(crate) devices: Option<String>,

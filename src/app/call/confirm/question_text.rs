@@ -140,8 +140,8 @@ fn is_original(row: &Row, look_alikes: &[&Row]) -> bool {
     is_member(row) && !look_alikes.is_empty() && !look_alikes.iter().any(|other| is_member(other))
 }
 
-/// Returns the question about the look-alike, and their name, if the moderator probably means them: this person is a
-/// member, and the only look-alike is not.
+/// Returns the question about the only look-alike, and the look-alike's name, if `row` is a member and the look-alike
+/// isn't. The moderator then probably means the look-alike.
 ///
 /// `None` in all other cases, and if the look-alike can't be removed now.
 fn instead_of(row: &Row, look_alikes: &[&Row]) -> Option<(QuestionSubject, String)> {

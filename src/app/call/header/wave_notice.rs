@@ -89,7 +89,8 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     notice
 }
 
-/// Names the guests whom the button removes. The notice has already named the people who couldn't be removed.
+/// Adds the names of the guests whom the notice's button removes. The notice has already named the people who couldn't be
+/// removed.
 fn tell_besides(call: &CallView, counted: &BTreeSet<&RowKey>, notice: &mut Notice) {
     let rows = call.rows.iter().map(|row| &**row);
     let rows: Vec<&Row> = rows.filter(|row| counted.contains(&row.key)).collect();
@@ -137,7 +138,7 @@ fn is_over(call: &CallView, wave: Wave) -> bool {
     })
 }
 
-/// Whether the person is a guest whom somebody let in from the lobby and whom nobody has removed since.
+/// Whether the person is a guest whom somebody let in from the lobby, and whose row shows no removal.
 fn is_let_in(row: &Row) -> bool {
     row.badge.is_anonymous() && row.seen.let_in.is_some() && row.state.is_idle()
 }
@@ -163,7 +164,7 @@ fn tell_others(call: &CallView, wave: Wave, notice: &mut Notice) {
 }
 
 /// Adds a button that opens the preview for guests of the wave who are still here. If the door is open, this button
-/// also closes it. Another button then only closes the door.
+/// also closes it, and another button only closes the door.
 ///
 /// While a preview is open, adds neither. If a quick choice opened that preview, adds a button that extends it to
 /// newcomers.

@@ -20,8 +20,10 @@ use crate::moderation::views::search_words::searchable;
 /// Width of the list of countries, in points.
 const LIST: f32 = 300.0;
 
-/// Draws the line, if the text has or had such numbers: how many, the likeliest country as a button, and the list of all
-/// countries. After a choice, draws a link that takes it back.
+/// Draws the line about phone numbers without a country code, if the text has or had such numbers.
+///
+/// The line says how many there are, and offers the likeliest country as a button and a list of all countries. After a
+/// choice, it has a link that takes the choice back.
 pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) {
     let missing = form.without_country();
     let chosen = form.chosen_country();

@@ -49,7 +49,7 @@ impl Offer {
 
 /// An entry with a fact that the moderator has to know before inviting.
 pub(super) struct Doubt<'a> {
-    /// The details below the name, with the end that is never cut.
+    /// The line below the name in two parts: details, which may be cut, and an end, which is never cut.
     pub(super) id: Option<(String, String)>,
     pub(super) why: &'a str,
     pub(super) is_invited: bool,

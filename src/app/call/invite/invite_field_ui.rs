@@ -146,7 +146,10 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> b
     pressed
 }
 
-/// Draws two links at the right edge beside the field's label: one empties the list, the other includes all recipients of a mail.
+/// Draws up to two links at the right edge beside the field's label, and none while the list is empty.
+///
+/// One empties the list. The other includes all recipients of a mail, unless they are only a few, or too many for one
+/// request.
 fn list_links_ui(ui: &mut Ui, cx: &CallUi<'_>, top: f32, right: f32, form: &mut InviteForm) {
     /// Up to this many recipients, there is no link that includes all of them.
     const FEW: usize = 2;

@@ -127,7 +127,8 @@ pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, l
     }
 }
 
-/// Returns the full height of the list, in points.
+/// Returns the height that the list may take, in points: enough for the maximum number of people, or less in a low
+/// window.
 pub(crate) fn list_height(ui: &Ui) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "five")]
     let full = MOST_INVITED as f32 * DOUBTFUL;

@@ -67,7 +67,8 @@ fn no_country(number: &str) -> String {
 
 /// Says what is wrong with the text in the field. If somebody in a watched call has the typed name, adds in which call.
 ///
-/// `None` if only country codes are missing and no country was chosen yet, because another line asks for the country.
+/// `None` if nothing is wrong. Also `None` if only country codes are missing and no country was chosen yet, because
+/// another line asks for the country.
 pub(crate) fn field_problem(form: &InviteForm, cx: &CallUi<'_>) -> Option<String> {
     let why = form.problem.as_ref()?;
     if *why == InviteProblem::Typed(InviteeError::NoPlus) && form.without_country() > 0 {
@@ -88,7 +89,7 @@ fn not_in_country(form: &InviteForm) -> Option<String> {
     Some(tr_with("invite-not-in-country", &values))
 }
 
-/// Returns the first number of the field that only lacks its country code.
+/// Returns the first number in the field that lacks nothing but its country code.
 pub(super) fn first_national(form: &InviteForm) -> Option<String> {
     let text = form.field_text();
     let number = national_number(text.national.first()?)?;
@@ -131,8 +132,9 @@ pub(crate) fn skipped(why: &str) -> String {
 
 /// Says how the program interprets the text in the field.
 ///
-/// If the field holds a refused entry whose text hasn't been corrected yet, says why the entry was refused. Says what of the last text was
-/// skipped if the text was refused, or if the field is empty and no entries were just dropped.
+/// If the field holds a refused entry whose text hasn't been corrected yet, says why the entry was refused. If the text
+/// was refused, or if the field is empty and no entries were just dropped, says what of the last text was skipped
+/// instead.
 pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     // An entry that is back in the field unchanged isn't looked up again. Its refusal still applies.
     let corrected = form.corrections.iter().map(|it| &it.entry);

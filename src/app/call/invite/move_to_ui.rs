@@ -1,4 +1,5 @@
-//! Moves a person of this call to another one: asks to which, if there are several, and opens the dialog of that call.
+//! Moves a person from this call to another call. If there are several others, asks to which. Then opens the invitation
+//! dialog of that call.
 
 use std::sync::Arc;
 

@@ -17,7 +17,8 @@ use crate::moderation::state::snapshot::CallView;
 
 const WIDTH: f32 = 340.0;
 
-/// Draws the question. Returns the dialog to show next: this question, the dialog that ends the call, or none.
+/// Draws the question whether to leave the call. Returns the dialog to show next: this question, the dialog that ends
+/// the call, or none.
 pub(crate) fn leave_ui(ui: &Ui, cx: &mut CallUi<'_>, mut question: Armed) -> Option<CallDialog> {
     let armed = is_armed(ui, &question, cx.context.now);
     let button = cx.state.leave_button.unwrap_or(ui.max_rect());

@@ -74,7 +74,7 @@ pub(crate) fn serve(
     }))
 }
 
-/// Says why the last request about this person failed, for instance to mute them. The message stays until the moderator
+/// Says why the last service action on this person, such as muting, failed. The message stays until the moderator
 /// dismisses it, and offers to try again if that is possible now.
 pub(crate) fn service_trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row, left: Option<Now>) {
     let ServiceShown::Failed(deed, failure) = row_service(cx.call, cx.context.pending, row) else {

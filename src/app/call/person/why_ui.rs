@@ -40,7 +40,7 @@ impl DisabledReasons {
         }
     }
 
-    /// Draws the window again if this frame noted other reasons than it shows.
+    /// Draws the window again if the reasons noted in this frame differ from the reasons that it shows.
     pub(crate) fn settle(&self, ctx: &Context) {
         let now: Option<Vec<String>> = ctx.data(|data| data.get_temp(noted()));
         if now.unwrap_or_default() != self.all {

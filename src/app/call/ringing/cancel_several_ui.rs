@@ -1,7 +1,8 @@
 //! The dialog that cancels several invitations at once. Confirming it cancels the ticked invitations that still ring.
 //!
-//! At first, the operator's own invitations are ticked. Invitations that stop ringing meanwhile are struck out and
-//! skipped. Invitations that begin to ring wait behind a link, so that nothing moves under the pointer.
+//! At first, the invitations that the operator sent are ticked, and those that others sent are not. Invitations that
+//! stop ringing meanwhile are struck out and skipped. Invitations that begin to ring wait behind a link, so that
+//! nothing moves under the pointer.
 
 use egui::{
     Align, CursorIcon, Id, Key, Layout, Modifiers, Response, ScrollArea, Sense, Stroke, Ui, vec2,
@@ -111,7 +112,8 @@ fn dialog_ui(
     buttons_ui(ui, several, armed, &enter)
 }
 
-/// Takes Enter for the yes button while a check box or no control has the focus. Space, not Enter, ticks check boxes.
+/// Takes Enter for the yes button if the focus is on a check box or nowhere. Check boxes are ticked by Space, not by
+/// Enter.
 ///
 /// Must be called before the check boxes are drawn: they would take the key themselves.
 fn takes_enter(ui: &Ui, several: &mut CancelSeveral) -> Enter {
@@ -122,7 +124,7 @@ fn takes_enter(ui: &Ui, several: &mut CancelSeveral) -> Enter {
     Enter { listens, pressed }
 }
 
-/// Where Enter presses the yes button, and whether it was pressed there in this frame.
+/// The controls at which Enter presses the yes button, and whether Enter was pressed at one of them in this frame.
 struct Enter {
     /// The controls that may have the focus when Enter presses the yes button. `None` stands for no control.
     listens: Vec<Option<Id>>,
@@ -139,7 +141,7 @@ fn note_box(several: &mut CancelSeveral, ticks: &Response) {
     several.boxes.push(ticks.id);
 }
 
-/// Draws the check box that ticks all or none of the invitations sent by `by`.
+/// Draws the check box that ticks or unticks all ringing invitations sent by `by`.
 fn all_ui(ui: &mut Ui, several: &mut CancelSeveral, by: InvitedBy) {
     let [ringing, ticked] = several.counts(by);
     let chosen = (ticked == 0 || ticked == ringing).then_some(ticked > 0);

@@ -1,4 +1,4 @@
-//! The link that unfolds the ended invitations without a row, and the link that clears ended invitations.
+//! Links about ended invitations: one unfolds those that have no row, or folds them again; the other clears them.
 
 use std::sync::Arc;
 
@@ -43,7 +43,9 @@ pub(crate) fn more_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws the link that clears ended invitations: those in `shown` and those without a row, if [`can_clear`] allows it.
+/// Draws the link that clears ended invitations, both those in `shown` and those without a row. Leaves out invitations
+/// that [`can_clear`] refuses.
+///
 /// For a while after a press, a link that undoes the clearing takes its place.
 pub(crate) fn clear_ended_ui(ui: &mut Ui, cx: &mut CallUi<'_>, shown: &[InvitationSlot]) {
     let now = cx.context.now;

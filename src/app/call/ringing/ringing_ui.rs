@@ -337,7 +337,8 @@ fn status_now(cx: &CallUi<'_>, invitation: &Invitation) -> Status {
     status
 }
 
-/// Draws the name of the invited person. Unless rows are dense, draws the details that tell namesakes apart below it.
+/// Draws the name of the invited person. Unless rows are dense, also draws a line below the name, with the details that
+/// tell namesakes apart.
 fn name_ui(
     ui: &mut Ui,
     rect: Rect,

@@ -22,7 +22,7 @@ use crate::moderation::views::table::QuickChoice;
 pub(crate) const LINE: f32 = 44.0;
 /// Height of each further row of words, in points.
 pub(crate) const ROW: f32 = 16.0;
-/// Largest number of rows of words in a line.
+/// Largest number of rows of words in a notice.
 const MOST_ROWS: usize = 3;
 /// Rank of the sentences that are left out last: only if they still don't fit without those of higher ranks.
 pub(crate) const NAMES: u8 = 1;
@@ -75,8 +75,8 @@ impl NoticeButton {
         }
     }
 
-    /// Whether both buttons open a preview for the same reason (the people may differ) and agree in whether they close the door. False for
-    /// buttons that open no preview.
+    /// Whether both buttons open a preview for the same reason, and either both or neither close the door. The people
+    /// may differ. False for buttons that open no preview.
     pub(crate) fn orders_as(&self, earlier: &Self) -> bool {
         use NoticePress::{Offer, RemoveGuests};
         match (&self.press, &earlier.press) {
@@ -181,7 +181,7 @@ impl Notice {
             .unwrap_or_else(|| self.up_to(0))
     }
 
-    /// Returns the further sentences of at most this rank.
+    /// Returns the further sentences whose rank is at most `most`.
     pub(crate) fn up_to(&self, most: u8) -> String {
         let kept = self.rest.iter().filter(|(rank, _)| *rank <= most);
         let kept: Vec<&str> = kept.map(|(_, sentence)| &**sentence).collect();

@@ -51,7 +51,7 @@ fn rows_of(rank: NoticeRank, height: f32) -> [usize; 2] {
 /// What a notice keeps while the pointer is on it or on the list.
 #[derive(Clone, Default)]
 struct NoticeHold {
-    /// The frame in which the notice was last drawn. A notice that comes back keeps nothing.
+    /// The frame in which the notice was last drawn. A notice that was not drawn in the frame before starts anew.
     frame: u64,
     /// Width of the notice in points.
     width: f32,
@@ -65,12 +65,13 @@ struct NoticeHold {
     has_cross: bool,
     /// The bold words and the further sentences, as drawn.
     words: [String; 2],
-    /// All further sentences of the notice when `words` were taken, even those without room.
+    /// All further sentences of the notice from which `words` were taken, even those without room.
     whole: String,
     people: NamedPeople,
     /// [`Notice::urgent`] of the drawn words.
     urgent: String,
-    /// The buttons that belong to the words, or to earlier words if a change of [`Self::urgent`] replaced the words.
+    /// The buttons that belong to the words. After a change of [`Self::urgent`] replaced the words, they still belong
+    /// to the earlier words.
     buttons: Vec<NoticeButton>,
     /// Tone and icon of the notice that the words belong to. Another tone or icon means another subject.
     about: Option<(Tone, &'static str)>,

@@ -24,10 +24,10 @@ use crate::moderation::views::table::searchable_row::FoundIn;
 /// Width of the list, in points, below which the state is only an icon. Tiling window managers make such narrow
 /// windows.
 const TILE: f32 = 460.0;
-/// Least distance from the left edge to the kind column, in points, at which the details that tell namesakes apart have
-/// a column of their own.
+/// If the kind column begins at least this far from the left edge, in points, the details that tell namesakes apart
+/// have a column of their own.
 ///
-/// Without that column, names would be far from the other cells.
+/// Without that column, names in such a wide list would be far from the other cells.
 const WIDE: f32 = 700.0;
 /// Width of the name with its marks if the details have a column of their own, in points.
 const NAME_WIDTH: f32 = 340.0;
@@ -95,7 +95,7 @@ impl Columns {
     }
 }
 
-/// Draws the content of a cell, centered vertically and clipped to the cell.
+/// Draws the content of a cell, centered vertically. Clips it 4 points outside the cell.
 pub(crate) fn cell<R>(ui: &mut Ui, rect: Rect, id: Id, add: impl FnOnce(&mut Ui) -> R) -> R {
     let mut child = cell_from_left(ui, rect, id);
     child.shrink_clip_rect(rect.expand(4.0));
@@ -261,8 +261,8 @@ pub(crate) fn no_box_ui(ui: &Ui, place: Rect, id: Id, row: &Row) {
     response.on_hover_text(why);
 }
 
-/// Returns where the column with the time in the call begins, and where the state ends. `None` if the column isn't
-/// drawn.
+/// Returns where the column with the time in the call begins, and where the state ends. The former is `None` if this
+/// column isn't drawn.
 ///
 /// For somebody who is gone, that time says nothing, and usually no button follows. The proof of their removal gets the
 /// room.

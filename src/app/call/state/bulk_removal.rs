@@ -42,7 +42,8 @@ pub(crate) enum PreviewReason {
 pub(crate) struct Preview {
     /// The listed people, newest first. People who leave stay listed, but aren't removed.
     pub(crate) people: Vec<Arc<Row>>,
-    /// The listed people whose boxes are unticked. They aren't removed, and may stay once the preview is closed.
+    /// The listed people whose boxes are unticked. They aren't removed. Closing the preview also lets those of them
+    /// stay whom a rule is about to remove, or who are guests of the recent wave.
     pub(crate) unticked: BTreeSet<RowKey>,
     /// The ticked people who haven't left since the preview was opened, as of the last frame.
     pub(crate) there: Vec<Arc<Row>>,
@@ -59,7 +60,7 @@ pub(crate) struct Preview {
     pub(crate) devices_of: Option<(String, Badge)>,
     /// Why the people are listed. `None` if the moderator selected them, or if they are the devices of one person.
     pub(crate) reason: Option<PreviewReason>,
-    /// Whether the press that opened the preview closed the door.
+    /// Whether the press that opened the preview also closed the door for guests.
     pub(crate) closed_door: bool,
     /// The number of people as typed; stays empty if none has to be typed.
     pub(crate) typed: String,
@@ -78,7 +79,7 @@ pub(crate) struct Preview {
     pub(crate) is_drawn: bool,
     /// The person whose box had the focus in the last frame, and the id of the box.
     pub(crate) focused_box: Option<(RowKey, Id)>,
-    /// The button that cancels, once it was drawn.
+    /// Id of the button that cancels. `None` until that button was drawn.
     pub(crate) no: Option<Id>,
     pub(crate) armed: Armed,
 }
@@ -87,7 +88,7 @@ pub(crate) struct Preview {
 #[derive(Debug, Clone)]
 pub(crate) struct WaveRemoval {
     pub(crate) people: BTreeSet<RowKey>,
-    /// Whether the same press closes the door.
+    /// Whether the press that asks for this removal also closes the door.
     pub(crate) closes_door: bool,
 }
 
@@ -136,7 +137,7 @@ impl Preview {
         several && (self.people.len() > MANY || self.people.iter().any(is_member))
     }
 
-    /// Notes how many ticked people are still there at the time at which the number is typed.
+    /// Notes that the number was typed now, and how many ticked people are still there.
     pub(crate) fn was_typed(&mut self) {
         self.known = self.remaining();
     }
@@ -214,7 +215,7 @@ pub(crate) fn left_to_remove(
     chosen.filter(move |row| !is_next(row))
 }
 
-/// Returns a check whether a rule or a batch under way is about to remove somebody.
+/// Returns a function that says whether a rule or the batch in progress is about to remove the person of a row.
 pub(crate) fn is_next(call: &CallView) -> impl Fn(&Row) -> bool {
     let waiting = call.batch.iter().flat_map(|batch| &batch.people);
     let waiting = waiting.filter(|one| one.result == EntryResult::Waiting);
@@ -380,8 +381,8 @@ impl BulkRemovalState {
         }
     }
 
-    /// Returns the people of a quick choice who are left to remove. Also returns the people whom an open preview of
-    /// this choice lists, except the unticked ones.
+    /// Returns the people of a quick choice who are left to remove, and the people whom an open preview of this choice
+    /// lists. Leaves out people who are unticked in that preview.
     ///
     /// The closed door may be about to remove some of the listed people. They stay in the preview, because the
     /// moderator has read their names.

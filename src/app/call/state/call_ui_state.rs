@@ -40,7 +40,7 @@ pub struct CallUiState {
     pub(crate) bulk: BulkRemovalState,
     /// The preview to open once the table is up to date.
     next: Option<PendingPreview>,
-    /// The failure to leave that the moderator has read: its notice was dismissed.
+    /// The failure to leave whose notice the moderator has dismissed.
     pub(crate) leaving_read: Option<Arc<Failure>>,
     /// Where the leave button was last drawn.
     pub(crate) leave_button: Option<Rect>,
@@ -143,13 +143,12 @@ impl CallUiState {
         (self.list.wants_focus, self.list.keys_lead) = (true, true);
     }
 
-    /// Opens the preview for exactly the offered people.
+    /// Has the preview opened at the next update of the table, for exactly the offered people who can be removed then.
     pub(crate) fn offer(&mut self, offer: OfferedRemoval) {
         self.next = Some(PendingPreview::Offer(offer));
     }
 
-    /// Opens the preview again, with the people who have come since it was opened. `reason` is the reason for which it
-    /// is open.
+    /// Opens the preview again for the same `reason`, so that it also lists the people who have come since.
     pub(crate) fn add_newcomers(&mut self, reason: PreviewReason, call: &CallView, now: Now) {
         match reason {
             PreviewReason::Choice(choice) => self.preview_among_all(choice, None),
@@ -161,8 +160,8 @@ impl CallUiState {
         }
     }
 
-    /// Gives the invitation dialog, if it is still open, the look-up that an
-    /// [`Action::LookUp`](crate::app::state::action::Action::LookUp) started.
+    /// Hands the look-up that an [`Action::LookUp`](crate::app::state::action::Action::LookUp) started to the
+    /// invitation dialog, if the dialog is still open.
     pub fn hold_lookup(&mut self, text: &str, request: Request<DirectoryUser>) {
         if let Some(CallDialog::Invite(form)) = &mut self.dialog {
             form.holds(text, request);

@@ -17,14 +17,16 @@ pub struct CallContext<'a> {
     pub now: Now,
     /// Commands that this window has just sent and that no snapshot shows yet.
     pub pending: &'a PendingSet,
-    /// Whether rows are 30 points high instead of 44. In presentation mode, rows are always 48 points high.
+    /// Whether rows are 30 points high instead of 44. `false` in presentation mode, where rows are 48 points high.
     pub dense: bool,
-    /// How long an invitation without a time of its own rings before it is canceled. `None` if it rings until it ends.
+    /// How long an invitation without a time of its own rings before it is canceled. `None` if it rings until it ends by
+    /// itself.
     pub auto_cancel: Option<Duration>,
     /// The callback address given to Graph with each join: Graph sends notifications to this address. `None` if none
     /// was chosen.
     pub callback: Option<&'a str>,
-    /// The countries of numbers without a country code, the likelier first: the one chosen last, and the system's.
+    /// The countries that numbers without a country code may be from, the likelier first: the country chosen most
+    /// recently, then the system's.
     pub countries: [Option<Country>; 2],
 }
 

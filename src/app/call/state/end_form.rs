@@ -21,7 +21,8 @@ pub(crate) struct EndForm {
     known: BTreeSet<ParticipantId>,
 }
 
-/// Everyone except this app who isn't proved gone, newest first. Includes people whom the newest roster doesn't list.
+/// The people who aren't proved gone, newest first, except this app. Includes people whom the newest roster doesn't
+/// list.
 #[derive(Debug)]
 pub(crate) struct PeopleToRemove<'a> {
     /// People who can be removed.

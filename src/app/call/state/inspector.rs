@@ -210,7 +210,7 @@ impl Inspector {
             .is_some()
     }
 
-    /// Shows the newest batch, even if its panel was closed. The batch may be about to start. Newer results of
+    /// Shows the newest batch, even if its panel was closed or the batch is only about to start. Newer results of
     /// invitations stay in front.
     pub(crate) fn show_batch(&mut self) {
         self.put_away = None;
@@ -240,7 +240,8 @@ impl Inspector {
         call.batch.is_some() || self.invited.is_some()
     }
 
-    /// Shows the newest results, even if their panel was closed.
+    /// Shows the results of the last batch or of the last invitations, whichever are newer, even if their panel was
+    /// closed.
     pub(crate) fn show_results(&mut self, call: &CallView) {
         self.show_batch();
         let is_newer = |it: &InvitationResults| {

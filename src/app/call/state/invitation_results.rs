@@ -90,7 +90,7 @@ impl InvitationResult {
 pub(crate) struct LeftOut {
     /// The name or the typed text.
     pub(crate) name: String,
-    /// The address, if the name is only from the text. Empty otherwise.
+    /// The sign-in name, if `name` is only the name beside it in the typed text. Empty otherwise.
     pub(crate) tail: String,
     pub(crate) why: LateText,
     /// The person, if nothing has to be corrected: they were already ringing or in the call, or were listed without being included. `None`
@@ -177,7 +177,8 @@ pub(crate) struct InvitationResults {
     /// The ids of all shown invitations in the order of their lines, earlier rounds included.
     lines: Vec<InvitationId>,
     pub(crate) earlier: EarlierRounds,
-    /// Whether the moderator is correcting the entries that were left out. A newer round then shows their results.
+    /// Whether the moderator is correcting the entries that were left out. The next round then drops those that named
+    /// nobody, because it has its own results for them.
     pub(crate) is_corrected: bool,
     pub(crate) panel: ResultsPanel,
 }
@@ -221,8 +222,8 @@ impl InvitationResults {
         }
     }
 
-    /// Begins the next round, to which these invitations will be added. Results that outlive this round become
-    /// `earlier`.
+    /// Begins the next round, to which these invitations will be added. Results of this round and of earlier ones
+    /// become `earlier` if they stay shown.
     pub(crate) fn next(self, ids: &[InvitationId], since: Now, is_cancelling: bool) -> Self {
         let mut next = Self::new(since, is_cancelling);
         if !self.is_settled() {
@@ -389,7 +390,7 @@ impl InvitationResults {
         self.left_out.iter().filter(|it| it.counts()).count()
     }
 
-    /// Returns how many invitations of the round the call hasn't listed yet.
+    /// Returns how many of the round's invitations the call doesn't list yet.
     fn awaited(&self) -> usize {
         self.order.len() - self.invitations.len()
     }

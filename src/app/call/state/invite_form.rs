@@ -47,7 +47,7 @@ pub(crate) struct InviteForm {
     pub(super) field_cache: FieldCache,
     /// The country that was just chosen for the numbers in the text; `None` again once something else is added.
     pub(crate) country: Option<Country>,
-    /// The parts whose numbers got their country code by a choice since the dialog opened.
+    /// The parts whose numbers got a country code since the dialog opened, because the moderator chose the country.
     pub(super) completed: Vec<CompletedPart>,
     /// The words that narrow the list of countries.
     pub(crate) country_filter: String,
@@ -65,8 +65,9 @@ pub(crate) struct InviteForm {
     pub(crate) dropped: Vec<(usize, InviteEntry)>,
     /// The text that was in the field when the list was cleared.
     pub(super) cleared_text: String,
-    /// Text that names people but wasn't sent in the last round, for example because the list was full. A new round begins with it. `None`
-    /// if the form has sent nothing since it was last opened.
+    /// Text that names people but wasn't sent in the last round, for example because the list was full.
+    ///
+    /// The field starts with this text in the next round. `None` if the form has sent nothing since it was last opened.
     pub(super) left_over: Option<String>,
     /// The text that the field still held when the dialog opened.
     pub(super) kept_text: Option<String>,
@@ -106,7 +107,7 @@ pub(crate) struct InviteForm {
 }
 
 impl InviteForm {
-    /// Whether the dialog names nobody: in the list, in the field, or as the person to move.
+    /// Whether the dialog names nobody: its list and its field are empty, and no person to move is chosen.
     pub(crate) fn is_empty(&self) -> bool {
         self.is_list_empty() && self.typed.trim().is_empty() && self.person_to_move.is_none()
     }
@@ -186,7 +187,7 @@ pub(crate) struct Correction {
     /// The entry's place in the list.
     pub(crate) at: usize,
     pub(crate) entry: InviteEntry,
-    /// The text that was in the field before.
+    /// The text that was in the field before the correction.
     pub(crate) typed: String,
 }
 

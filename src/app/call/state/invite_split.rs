@@ -31,7 +31,7 @@ mod sender;
 mod table;
 mod unread;
 
-/// Words between two people that need no spaces around them.
+/// Words that join two people, and need no spaces around them.
 const JOINING_UNSPACED: &[&str] = &[
     "和", "与", "與", "跟", "及", "以及", "还有", "と", "および", "及び", "와", "과", "및",
     "그리고", "하고",
@@ -100,12 +100,14 @@ impl PastedText {
         self.is_prose && typed.trim().contains(['\n', '\r'])
     }
 
-    /// Whether an unused line has a number that would be called if it had its country code.
+    /// Whether an unused line has enough digits for a phone number, which may lack its country code. In prose, a number
+    /// that is probably not meant doesn't count.
     pub(super) fn has_number(&self, line: &str) -> bool {
         has_number(line) && !(self.is_prose && is_unmeant(line))
     }
 
-    /// Adds each part, and each row of a table, to `people`, `aside` or `nobody`.
+    /// Adds each part, and each row of a table, to `people`, `aside` or `nobody`. Names without an address or number
+    /// also go to `nameless`.
     fn sort(&mut self, typed: &str, parts: &[&str], tables: &[Table<'_>]) {
         let start = |part: &str| offset_in(part, typed);
         let mut sender = SenderFinder::new(typed);

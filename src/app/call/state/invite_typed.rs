@@ -36,7 +36,8 @@ pub(crate) enum TypedText {
 }
 
 impl TypedText {
-    /// Returns how many people named in the text will be invited.
+    /// Returns how many people named in the text will be invited. Returns 0 if a sign-in name has to be looked up
+    /// first.
     pub(crate) fn away(self) -> usize {
         match self {
             Self::People(away) => away,
@@ -327,7 +328,8 @@ impl InviteForm {
             })));
     }
 
-    /// Clears messages about the previous text once other text is typed. Also makes earlier drops final.
+    /// Clears messages about the previous text once other text is typed. Entries that were dropped before then can't be
+    /// put back any more.
     pub(crate) fn note_new_text(&mut self) {
         self.problem = None;
         self.passed_over = SkippedParts::default();
@@ -354,7 +356,7 @@ impl InviteForm {
         self.has_focus = false;
     }
 
-    /// Puts the dropped entries back into the list, and a cleared text back into the empty field.
+    /// Puts the dropped entries back into the list. If the field is empty, also puts the cleared text back into it.
     pub(crate) fn undo_drops(&mut self) {
         let mut first = usize::MAX;
         for (at, entry) in self.dropped.drain(..).rev() {
@@ -370,7 +372,7 @@ impl InviteForm {
         self.has_focus = false;
     }
 
-    /// Makes earlier drops final.
+    /// Forgets the dropped entries and the cleared text, so that they can't be put back.
     pub(super) fn forget_drops(&mut self) {
         self.dropped.clear();
         self.cleared_text.clear();

@@ -35,7 +35,7 @@ pub(crate) enum ListHint {
     Nobody(QuickChoice),
     /// A click only moved the focus, because the card would cover the row.
     OpensByEnter,
-    /// A text typed outside a field closed the open question.
+    /// Letters were typed outside a field. They search the list, so the open question was closed without an answer.
     LettersSearch,
 }
 
@@ -97,10 +97,10 @@ impl ListState {
     /// Decides whether rows may move in this frame, and passes the decision to the table. Begins the frame of the press
     /// guard.
     ///
-    /// Rows stay in place while a question is open or people are selected. They also stay for a while after the pointer
-    /// last moved over the list or the content above it; in raid mode, for as long as the pointer is there. The content
-    /// above them always stays for as long as the pointer is there. If the moderator may be aiming at a notice or at raid
-    /// mode, all this stays for [`AIMED_AT_FOR`] after the pointer has left.
+    /// Rows stay in place while a question is open or people are selected. They also stay while the pointer is over the
+    /// list or the content above it: in raid mode until the pointer leaves, otherwise until it has rested there for a
+    /// while. The content above the rows always stays until the pointer leaves. If the moderator may be aiming at a
+    /// notice or at raid mode, all this stays for [`AIMED_AT_FOR`] after the pointer has left.
     ///
     /// [`Self::release`] and [`Self::let_rows_move_briefly`] let rows move under the pointer all the same.
     pub(crate) fn hold(&mut self, ui: &Ui, call: &CallView, asked: OrderHold, now: Now) {

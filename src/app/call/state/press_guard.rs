@@ -22,9 +22,9 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::views::table::PRESS_GUARD;
 
-/// How long the pointer has to be over one control after rows have moved under it.
+/// How long the pointer has to stay over one control before a press counts, after rows have moved under it.
 pub(crate) const SEEN_AFTER: Duration = Duration::from_millis(300);
-/// Once this time has passed since rows moved under the pointer, rows that stayed where they were can be pressed at once.
+/// Time after rows last moved under the pointer. Once it has passed, a row that kept its place can be pressed at once.
 const STOOD_FOR: Duration = Duration::from_secs(1);
 /// Distance, in points, that a trembling hand may move the pointer without aiming at another row. More than the height
 /// of a row.
@@ -53,9 +53,9 @@ pub(crate) enum RowPart {
     LetStay,
     /// The button that checks again whether a person has left.
     CheckAgain,
-    /// The button that switches removal on arrival on.
+    /// The button that orders to remove the person on arrival.
     Arm,
-    /// The button that switches removal on arrival off.
+    /// The button that withdraws the order to remove the person on arrival.
     Disarm,
     /// The button that takes the row off the list.
     Dismiss,
@@ -104,7 +104,7 @@ pub(crate) struct PressGuard {
     /// Where the pointer was when rows moved under it. `None` once the pointer has stayed over one control long enough,
     /// or has gone far away.
     moved_under_at: Option<Pos2>,
-    /// When rows last moved under the pointer, and the rows that haven't moved then or since.
+    /// When rows last moved under the pointer, and the rows that have kept their place from before that move until now.
     still: (Now, Vec<RowSubject>),
     /// Whether presses are ignored only because a control of the same row changed. The row itself can be pressed then.
     is_same_row: bool,

@@ -26,8 +26,10 @@ impl RaidModeState {
         self.sort_before.is_some()
     }
 
-    /// Sorts newcomers first when raid mode begins, and only then returns true. Restores the earlier order once raid
-    /// mode is over and rows may move.
+    /// Sorts newcomers first when raid mode begins, and only then returns true.
+    ///
+    /// Restores the earlier order once raid mode is over and rows may move, unless the moderator has chosen another
+    /// order meanwhile.
     pub(crate) fn sort(&mut self, table: &mut RosterTable, is_held: bool, call: &CallView) -> bool {
         match (call.raid.is_some(), self.sort_before) {
             (true, None) => {

@@ -18,7 +18,7 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 /// The content drawn above the list. Its height doesn't change while rows are held.
 #[derive(Debug, Default)]
 pub(crate) struct TopStrip {
-    /// How many invitations search and filter showed in the last frame.
+    /// How many invitations matched search and filter in the last frame.
     pub(crate) found: usize,
     /// Invitations in row order. First those under way and those whose person joined despite a cancellation, then some
     /// that have ended. While rows are held, a dismissed invitation leaves its place empty.
@@ -56,7 +56,7 @@ pub(crate) struct TopStrip {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StripHold {
     Free,
-    /// The pointer isn't over the invitations, and nothing is asked. Only the height of the list as a whole is held.
+    /// Only the height of the list as a whole is held: the pointer isn't over the invitations, and nothing is asked.
     Room,
     /// Each row stays in place.
     Rows,
@@ -80,7 +80,7 @@ pub(crate) struct NoticeLines {
     pub(crate) rules_first: bool,
     /// The width for which the heights were measured, in points.
     width: f32,
-    /// Since when each line has needed less room than it has.
+    /// Since when each line has had more room than it needs.
     lower_since: [Option<Now>; 2],
 }
 
@@ -184,8 +184,8 @@ enum RowSight {
 #[derive(Debug, Clone)]
 pub(crate) struct InvitationSlot {
     pub(crate) invitation: Arc<Invitation>,
-    /// Whether the call still lists the invitation and it isn't cleared. If not, its place stays empty until rows may
-    /// move.
+    /// Whether the call still lists the invitation, and nobody has cleared it. If `false`, the place of its row stays
+    /// empty until rows may move.
     pub(crate) is_listed: bool,
     /// Whether the invitation came while rows were held; there may be no room for its row yet.
     is_held_back: bool,
@@ -282,7 +282,7 @@ impl TopStrip {
     ///
     /// If their rows are held, known invitations keep their places; a new one comes below, or in the place of a
     /// dismissed one to the same person. If only their total height is held, ended invitations move below those under
-    /// way, and the places of dismissed ones to the end.
+    /// way, and the empty places of dismissed ones move to the end.
     pub(crate) fn take_over(&mut self, newest: &[Arc<Invitation>], hold: StripHold) {
         if hold == StripHold::Free {
             let (mut over, mut under_way): (Vec<_>, Vec<_>) = in_rounds(newest)

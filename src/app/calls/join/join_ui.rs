@@ -169,7 +169,7 @@ fn trouble(form: &JoinForm) -> Option<String> {
     }
 }
 
-/// Draws the source of a text outside the box, and a button that returns to the box.
+/// Draws where a text comes from that isn't in the box, and a link that returns to the box.
 fn source_ui(ui: &mut Ui, form: &mut JoinForm) {
     let text = match form.source() {
         Some(TextSource::File(name)) => tr_with("join-from-file", &[("name", name.clone().into())]),

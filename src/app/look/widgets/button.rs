@@ -76,8 +76,8 @@ pub fn link(ui: &mut Ui, label: &str, name: Option<&str>) -> Response {
     link_of(ui, job, name.unwrap_or(label))
 }
 
-/// Draws a link that unfolds something and folds it again. An arrow shows which; screen readers say whether it is
-/// expanded.
+/// Draws a link that unfolds something and folds it again. An arrow shows which of the two a press does; screen readers
+/// say whether it is expanded.
 pub fn fold_link(ui: &mut Ui, label: &str, is_open: bool) -> Response {
     let ink = palette(ui).accent;
     let arrow = if is_open {

@@ -303,7 +303,7 @@ fn seek(ctx: &Context, what: SoughtField) {
     ctx.request_repaint();
 }
 
-/// Whether a field of this kind is sought. True only for the first field that asks.
+/// Whether the focus is to move to a field of this kind. True only for the first field that asks.
 fn is_sought(ctx: &Context, what: SoughtField) -> bool {
     let pass = ctx.cumulative_pass_nr();
     ctx.data_mut(|data| {

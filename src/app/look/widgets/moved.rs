@@ -14,13 +14,13 @@ pub(crate) const DOUBLE_CLICK: Duration = Duration::from_millis(600);
 /// How a button has come under the pointer.
 #[derive(Debug, Clone, Copy)]
 enum PointerArrival {
-    /// The button moved there. Holds the pointer's position and egui's time of the arrival.
+    /// The button moved under the pointer. Holds the pointer's position and egui's time of the arrival.
     ///
     /// Presses count again once the pointer moves by more than [`HAND_TREMOR`]. After [`DOUBLE_CLICK`], any move is
     /// enough.
     Moved(Pos2, f64),
-    /// The button appeared there, moved there with [`IgnoresPresses::Briefly`], or ignored a press. Holds the same
-    /// values as `Moved`, for the ignored press if there was one.
+    /// The button appeared there, moved there with [`IgnoresPresses::Briefly`], or ignored a press. Holds the pointer's
+    /// position and egui's time of the arrival, or those of the ignored press.
     ///
     /// Presses count again once the pointer moves by more than [`HAND_TREMOR`], or after [`DOUBLE_CLICK`], because the
     /// user may want this button.
@@ -93,10 +93,10 @@ pub(crate) fn without_click(mut response: Response) -> Response {
 /// For how long presses on a button are ignored once the button has come under the resting pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IgnoresPresses {
-    /// Until the pointer moves, because a wrong press could remove a person. Briefly if the button appeared there
-    /// instead of moving, and after an ignored press.
+    /// Until the pointer moves, because a wrong press could remove a person. If the button appeared under the pointer
+    /// instead of moving there, or has ignored a press, acts like [`Self::Briefly`].
     UntilAimed,
-    /// For the time of a double click.
+    /// Presses are ignored for the time of a double click.
     Briefly,
 }
 

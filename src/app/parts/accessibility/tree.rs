@@ -64,7 +64,8 @@ fn sort(node: &mut Node, rects: &HashMap<NodeId, Rect>) {
     node.set_children(sorted);
 }
 
-/// Names splitters, and scroll bars without a name. Makes screen readers skip panes, dialogs and labels without words.
+/// Names splitters, and scroll bars without a name. Makes screen readers skip panes and dialogs without a name, and
+/// labels without words.
 fn name(node: &mut Node) {
     let is_named = node.label().is_some_and(|label| !label.is_empty());
     match node.role() {

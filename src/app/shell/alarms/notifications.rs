@@ -34,8 +34,8 @@ impl NotificationSettings {
     }
 }
 
-/// Starts the task, which ends with the worker or the window. Returns the sender through which the window changes the
-/// settings.
+/// Starts the task. The task ends once the worker or the window has ended. Returns the sender through which the window
+/// changes the settings.
 pub(crate) fn start(
     runtime: &Handle,
     snapshots: watch::Receiver<Arc<Snapshot>>,

@@ -18,8 +18,8 @@ pub(crate) struct JoinText {
 }
 
 impl JoinText {
-    /// Makes a [`JoinText`] of a text from the start of this window. Its meeting is joined or its call watched at
-    /// once, unless the text is ambiguous.
+    /// Makes a [`JoinText`] of a text that was given when this window was started. Its meeting is joined or its call
+    /// watched at once, unless the text is ambiguous.
     pub(crate) fn at_once(text: String) -> Self {
         Self {
             text,

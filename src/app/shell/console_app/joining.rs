@@ -84,7 +84,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Reads files dropped onto the window as if their text had been pasted, except files that may hold a private key.
+    /// Reads files dropped onto the window as if their text had been pasted. Reads none of them if one may hold a
+    /// private key.
     ///
     /// Before a sign-in, a single file goes into the sign-in form if the form has a field for it.
     pub(crate) fn read_dropped_files(&mut self, ctx: &Context) {
@@ -181,8 +182,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Brings a newly joined call to the front. Waits while a question or dialog is open over the call in front: it must
-    /// not end up over another call.
+    /// Brings a newly joined call to the front. Waits while the call in front has an open question or dialog, which
+    /// must not end up over another call.
     pub(crate) fn show_arrivals(&mut self) {
         self.arrivals.note(&self.view.snapshot);
         if self.is_asking() {
@@ -195,7 +196,6 @@ impl ConsoleApp {
     }
 }
 
-/// Whether a text names a meeting to join.
 fn names_a_meeting(text: &str) -> bool {
     let is_meeting = |pasted: &Pasted| matches!(pasted, Pasted::Meeting(_));
     read(text).is_ok_and(|reading| reading.choices().iter().any(|it| is_meeting(&it.pasted)))

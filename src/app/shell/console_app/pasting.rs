@@ -52,7 +52,7 @@ impl Pasting {
     }
 
     /// Returns the event that pastes the text. `None` in these cases:
-    /// - The focus has moved since.
+    /// - The focus has moved since the paste was requested.
     /// - The clipboard's owner didn't answer. Sets `remark` to this reason.
     /// - The clipboard has no text. Sets `remark` to this reason if a text field has the focus.
     /// - The reader can't read this clipboard. Asks egui to paste.

@@ -16,7 +16,8 @@ use crate::settings::profiles::Profiles;
 use crate::worker::keyring::KeyringKey;
 
 impl ConsoleApp {
-    /// Offers the saved profiles. Fills in the last used one unless flags or environment have filled in the form.
+    /// Offers the saved profiles. Fills in the last used one if neither flags, the environment nor the user have filled
+    /// in the form.
     pub(crate) fn offer_profiles(&mut self, kept: Profiles) {
         let last = kept.last_used().cloned();
         let form = &mut self.view.form;
@@ -134,7 +135,7 @@ impl ConsoleApp {
         Ok(())
     }
 
-    /// Puts the secret that the user chose to store into the keyring, now that a sign-in has worked with it.
+    /// Stores a secret in the keyring, now that a sign-in has worked with it. Does so only if the user has chosen this.
     pub(crate) fn keep_secret(&mut self) {
         if let Some((key, secret)) = self.to_keep.take() {
             let answer = self.worker.remember(key, secret);

@@ -72,7 +72,8 @@ fn results_shown<'a>(cx: &CallUi<'a>) -> Option<InspectorContent<'a>> {
     (is_result && !cx.state.is_previewing()).then_some(shown)
 }
 
-/// Returns the place of the panel over the call: below the header's buttons and the notices.
+/// Returns the place of the panel over the call: below the header's buttons and the notices. While the pointer is over
+/// the panel, its top stays where it was.
 ///
 /// Results beside the list begin where the list begins. Other results begin in the middle of the call, so that the
 /// first rows and their buttons stay free.

@@ -49,7 +49,8 @@ pub(crate) fn palette_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
 }
 
 /// Returns the commands whose searched text contains every typed word, except the command that opens the palette.
-/// Available commands come first, and among equals those whose name contains every word.
+///
+/// Available commands come before the others. Within both groups, commands whose name contains every word come first.
 fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
     let typed = typed.to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();

@@ -27,8 +27,8 @@ pub(crate) fn ask(viewport: ViewportBuilder, place: &WindowPlace) -> ViewportBui
 /// Moves the still hidden window to its saved position, and shifts and shrinks it to fit onto the screens. Without a
 /// saved position, the desktop places the window.
 ///
-/// A window without a saved size gets a default size that fits onto the main screen. Does nothing if the window is
-/// maximized.
+/// A window without a saved size gets a default size that fits onto the main screen. Does nothing if the window was
+/// maximized when it was last open.
 pub(crate) fn put_back(window: &Window, place: &WindowPlace) {
     if place.maximized {
         return;

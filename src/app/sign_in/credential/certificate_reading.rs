@@ -45,7 +45,7 @@ impl ReadingRequest {
 }
 
 impl CertificateReading {
-    /// Notes which window to wake once a file is read.
+    /// Notes the window that has to be woken once a file is read.
     pub(crate) fn wakes(&mut self, window: &Context) {
         self.window.get_or_insert_with(|| window.clone());
     }
@@ -57,7 +57,9 @@ impl CertificateReading {
         self.running = None;
     }
 
-    /// Starts reading the file once no other reading runs, unless it is being read or was just read with this password.
+    /// Starts reading the file once no other reading runs. Doesn't read it again if it is being read, or was just read
+    /// with this password.
+    ///
     /// An empty path drops everything.
     pub(crate) fn read(&mut self, path: &str, password: Option<&SecretString>) {
         if path.is_empty() {

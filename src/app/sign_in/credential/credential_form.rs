@@ -286,8 +286,8 @@ impl CredentialForm {
         Some(matches!(self.reading.outcome(), Some(Ok(_))))
     }
 
-    /// If `may_move`, updates the displayed result of the reading. Otherwise an update could move a button away from
-    /// under the pointer.
+    /// Updates the displayed result of the reading if `may_move`. If not, leaves it as it is, because an update could
+    /// move a button away from under the pointer.
     pub(crate) fn draw_reading(&mut self, may_move: bool) {
         let now = if self.reading.is_pending() {
             CertificateDisplay::Pending

@@ -4,8 +4,8 @@ use crate::app::sign_in::pasted::values::words;
 use crate::moderation::pasted::links::host::is_below;
 use crate::worker::{Cloud, Endpoints};
 
-/// Microsoft's own domains. Most addresses there are those of web pages, so one with an unclear label such as `URL`
-/// counts only if it is the address of a known cloud.
+/// Microsoft's own domains. Most of their addresses are web pages. So an address there with an unclear label, such as
+/// `URL`, counts only if it is that of a known cloud.
 const MICROSOFT: [&str; 9] = [
     "microsoft.com",
     "microsoft.us",

@@ -36,10 +36,10 @@ pub(crate) struct PastedApp {
 }
 
 impl PastedApp {
-    /// Reads the labeled values in a text and rows of Entra's table of secrets, or else several values without labels.
-    /// `None` if it contains none of these.
+    /// Reads the labeled values in a text, and rows of Entra's table of secrets. If there are none, reads several
+    /// values without labels. `None` if the text has none of these.
     ///
-    /// Adds a secret and addresses without labels, if labels gave none.
+    /// If this gives no secret, looks for one without a label. Does the same for Graph's address.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let mut read = Self::default();
         read.take_labeled(text);

@@ -121,7 +121,7 @@ fn choice_ui(ui: &mut Ui, form: &mut SignInForm, current: Option<usize>) {
     }
 }
 
-/// Returns a profile's name, or the ends of the IDs of app and tenant if it has none.
+/// Returns a profile's name. For a profile without a name, returns the ends of the IDs of its app and tenant.
 ///
 /// If another profile has the same name, adds tenant and app. If these are also the same, adds the cloud or Graph's
 /// address.

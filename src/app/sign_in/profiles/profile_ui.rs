@@ -60,8 +60,8 @@ impl ProfileForm {
         true
     }
 
-    /// Returns the choices as typed. `None` if they are unchanged, or if the fields weren't filled. A field with
-    /// invalid text keeps its earlier choice.
+    /// Returns the choices as typed. A field with invalid text keeps its earlier choice. `None` if nothing differs from
+    /// the choices that filled the form, or if none have filled it yet.
     fn typed(&self) -> Option<Choices> {
         let before = self.from.as_ref()?;
         let mut choices = before.clone();

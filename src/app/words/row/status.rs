@@ -136,8 +136,10 @@ impl Status {
         self
     }
 
-    /// Replaces the words if the row may be an invited person who hasn't answered yet. Some services list such people.
-    /// Does so only for a row in the state [`RowState::Present`].
+    /// Replaces the words of a row that may be an invited person who hasn't answered yet. Some services list such
+    /// people.
+    ///
+    /// Leaves a row in any other state than [`RowState::Present`] as it is.
     fn ringing(mut self, row: &Row, call: &CallView, now: Now) -> Self {
         let mut open = call.invitations.iter();
         let Some(invitation) = open.find(|invitation| invitation.rings_as(row)) else {
@@ -176,7 +178,7 @@ impl Status {
         self
     }
 
-    /// Replaces the words and removes the action if the person's removal waits its turn in the running batch.
+    /// If the person's removal waits its turn in the running batch, replaces the words and removes the action.
     #[must_use]
     pub fn in_line(mut self, row: &Row, call: &CallView) -> Self {
         if is_in_line(row, call) {
@@ -192,7 +194,7 @@ impl Status {
         self
     }
 
-    /// Replaces the words if a rule is about to remove the person, and offers to let the person stay.
+    /// If a rule is about to remove the person, replaces the words, and offers to let the person stay.
     #[must_use]
     pub fn by_rule(mut self, row: &Row, call: &CallView, now: Now) -> Self {
         let Some(due) = call.rules.due(&row.key).filter(|_| row.can_ask()) else {

@@ -63,8 +63,8 @@ fn opened(bytes: &[u8], depth: usize) -> Option<Vec<Section>> {
 
 /// Extracts DER from a file, even after a byte order mark or other DER. Also returns the bytes around the DER.
 ///
-/// If DER is cut off, and only blanks lie between it and the DER before it or the file's start, adds an error as the
-/// last section and ignores the rest.
+/// Stops at DER that is cut off, if only blanks come between it and the previous DER or the start of the file. Then the
+/// last section is an error, and the rest of the file is ignored.
 fn binary(bytes: &[u8]) -> (Vec<Section>, Zeroizing<Vec<u8>>) {
     let mut sections = Vec::new();
     // A growing vector would leave copies of its content in memory.
@@ -253,8 +253,8 @@ fn mark<'a>(text: &'a str, word: &str) -> Option<(usize, &'a str)> {
     })
 }
 
-/// Returns the PEM sections. Labels only mark where a section starts; the content shows what the
-/// section is.
+/// Returns the PEM sections. A label marks where a section starts, and whether it is an SSH key, which is refused.
+/// Otherwise, the content shows what the section is.
 fn labeled(text: &str) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut rest = text;

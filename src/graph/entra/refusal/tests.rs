@@ -18,7 +18,7 @@ fn refusal(error: &str, number: u64) -> EntraError {
     .unwrap()
 }
 
-/// Returns the cause if the app signs in with a certificate and the status is 400.
+/// Returns the cause of this refusal, for an app that signs in with a certificate and a status of 400.
 fn cause(told: &EntraError) -> C {
     told.cause(400, C::CertificateRefused)
 }

@@ -333,7 +333,7 @@ impl FirstBytes {
     }
 }
 
-/// Returns the first byte of each reading at a position.
+/// Returns the first byte at a position for each way to decode the text there.
 fn choice(text: &[u8], at: usize) -> PossibleBytes {
     let mut bytes = [None; DEEPEST + 1];
     for (place, piece) in bytes.iter_mut().zip(readings(text, at)) {

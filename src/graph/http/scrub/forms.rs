@@ -14,9 +14,9 @@ use crate::graph::http::zeroized::gathered;
 /// Distance, in bytes, between the positions from which the rest of a secret is searched for on its own. The rests from
 /// positions 1, 2 and 3 are searched for, too.
 const STEP: usize = 4;
-/// The same distance in long secrets, such as tokens.
+/// Like [`STEP`], for long secrets such as tokens.
 const LONG_STEP: usize = 32;
-/// A secret counts as long if it has more bytes than this.
+/// A secret with more bytes than this is long.
 const LONG: usize = 80;
 /// Number of bytes at the end of a long secret in which positions are [`STEP`] apart instead of [`LONG_STEP`].
 const END: usize = 48;

@@ -7,15 +7,15 @@ use secrecy::zeroize::Zeroizing;
 const FEWEST: usize = 6;
 /// Maximum number of bytes of spelled text that are read at once. A longer list is read in parts.
 const PART: usize = 1 << 16;
-/// Number of bytes of spelled text that two consecutive parts share. One of them contains the whole of a secret up to
-/// this length.
+/// Number of bytes of spelled text that two consecutive parts share. So one of the two parts contains all of a secret
+/// that has at most this length.
 const SHARED: usize = 1 << 13;
 
 /// A list of characters, or a part of a long one.
 pub(super) struct Spelled {
     /// The text that the list spells.
     pub(super) text: Zeroizing<Vec<u8>>,
-    /// For each byte of the text, where its item starts and ends.
+    /// For each byte of the text, the start and end of the list item that spells it.
     places: Vec<(usize, usize)>,
     /// Position after the last item, or of the item with which the next part begins.
     pub(super) end: usize,
@@ -24,7 +24,8 @@ pub(super) struct Spelled {
 }
 
 impl Spelled {
-    /// Returns the range of the list whose items spell bytes `start..end`.
+    /// Returns where the items that spell bytes `start..end` begin and end in the searched text. `None` if the list spells
+    /// fewer bytes.
     pub(super) fn place(&self, start: usize, end: usize) -> Option<(usize, usize)> {
         let (first, last) = (
             self.places.get(start)?,

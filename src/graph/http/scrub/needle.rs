@@ -11,7 +11,8 @@ const ENOUGH: usize = 16;
 const ENOUGH_ENCODED: usize = 24;
 /// Shortest part of a secret to search for on its own, in bytes.
 pub(super) const FEWEST: usize = 11;
-/// Maximum number of search steps per byte of the form. Limits the time for texts made to slow the search down.
+/// Maximum number of search steps per byte of the searched form. Limits the time for texts made to slow the search
+/// down.
 const MOST_STEPS: usize = 4;
 /// Number of bytes that have to match before unescaped filler may follow. Escaped filler, and line breaks in base64,
 /// may follow the first byte.
@@ -77,7 +78,7 @@ impl Needle {
         firsts.may_be(first, second)
     }
 
-    /// Whether case is ignored. Case matters in short secrets, which may be words.
+    /// Whether case is ignored. Case matters in base64, and in short secrets, which may be words.
     fn folds_case(&self) -> bool {
         match self.kind {
             NeedleKind::Plain => self.bytes.len() >= ENOUGH,

@@ -207,8 +207,8 @@ impl Console {
         }
     }
 
-    /// Handles a late response to a cancellation. The person has joined, the call has ended, or the call was removed
-    /// from the list.
+    /// Handles a response to a cancellation that comes too late: the person has joined, the call has ended, or the call was
+    /// removed from the list.
     fn cancel_overtaken(
         &mut self,
         attempt: AttemptId,

@@ -300,7 +300,8 @@ impl Console {
     }
 }
 
-/// Returns the effect that records how an invitation ended. `None` if a cancellation's line in the audit log does that.
+/// Returns the effect that writes to the audit log how an invitation ended. `None` for any other outcome: if the
+/// invitation was canceled, the line about the cancellation records the end.
 fn end_line(invited: &ActivityEntry, outcome: &Outcome, now: Now) -> Option<Effect> {
     let is_end = matches!(
         outcome,

@@ -2,7 +2,7 @@
 //! - reads their operations
 //! - ends invitations that rang long enough or whose cancellation took effect
 //! - drops the oldest ended invitations
-//! - cancels invitations automatically, and removes invited people when they join, if the operator asked for it
+//! - if the operator asked for it, cancels invitations automatically, and removes invited people when they join
 
 use std::sync::Arc;
 use std::time::Duration;

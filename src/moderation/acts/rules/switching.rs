@@ -275,8 +275,8 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Resumes (`go_on`) or discards the rules that wait since a restart, a sleep or a clock jump. Rules made since
-    /// then are not affected.
+    /// Resumes (`go_on`) or discards the rules that have waited since a restart, a sleep or a clock jump. Leaves newer
+    /// rules as they are.
     pub(crate) fn answer_rules(&mut self, id: &CallId, go_on: bool, turn: &mut Turn) {
         let now = turn.now;
         let holder = self.windows.holder();

@@ -11,7 +11,7 @@ const FEWEST_DIGITS: usize = 5;
 /// Fewest digits of a number that is certainly not part of a name, such as the name of a team. A number that begins
 /// with `+` or 0 may have fewer.
 const SURE_DIGITS: usize = 7;
-/// Fewest digits of each of two adjacent international numbers, if the second begins with `00`.
+/// A space before `00` separates two international numbers if each of them has at least this many digits.
 const WHOLE: usize = 8;
 
 /// Whether `c` may stand beside an address or ID without belonging to it.
@@ -85,8 +85,8 @@ fn numbers(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     end(&place, digits);
 }
 
-/// Whether `text` starts with another number, which begins with `00`. If only few digits follow, they are the last
-/// group of the number before.
+/// Whether `text`, which follows a number, starts with a new number that begins with `00`. With fewer than [`WHOLE`]
+/// digits, it is only the last group of the number before.
 fn begins_number(text: &str) -> bool {
     let mut run = text
         .chars()

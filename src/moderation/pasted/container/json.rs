@@ -19,8 +19,8 @@ pub(crate) fn values(text: &str) -> Option<(String, Vec<String>)> {
     Some(found)
 }
 
-/// Collects strings and numbers, each with the name of its member, and strings that are containers separately.
-/// Names the id of a call `callId`.
+/// Collects strings and numbers, each with the name of its member. Collects strings that are containers in a list of
+/// their own. Names the id of a call `callId`.
 fn collect(name: &str, value: &Value, found: &mut (String, Vec<String>)) {
     match value {
         Value::String(text) if is_container(text) => found.1.push(text.clone()),

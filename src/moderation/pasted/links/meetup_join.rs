@@ -122,8 +122,8 @@ impl Context {
         json.ok().map(Self).ok_or(PastedError::ContextUnreadable)
     }
 
-    /// Returns a member of the context, ignoring the case of its name. `None` if it is missing or
-    /// empty.
+    /// Returns a member of the context, ignoring the case of its name. `None` if it is missing or empty. `Err` if its
+    /// value is neither text nor number, or if it is given twice with different values.
     fn member(&self, member: ContextMember) -> Result<Option<String>, PastedError> {
         let named = self
             .0

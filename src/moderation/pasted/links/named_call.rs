@@ -35,7 +35,7 @@ pub(crate) fn ids(text: &str) -> Vec<CallId> {
     found
 }
 
-/// Returns the id after the address of a call at the start of `text`. The id is a segment, or in parentheses.
+/// Returns the call id that follows the path of a call at the start of `text`, after a slash or in parentheses.
 fn in_path(text: &str) -> Option<&str> {
     let rest = PATHS.iter().find_map(|path| after(text, path))?;
     let rest = rest

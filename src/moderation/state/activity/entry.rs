@@ -42,8 +42,8 @@ pub struct ActivityEntry {
     pub outcome: Outcome,
     /// When this entry's invitation ended. `None` for other entries, and while the invitation is open.
     pub ended: Option<Now>,
-    /// For an entry about a person who was not removed: number of the entry about their removal or departure. `None` if
-    /// there is none.
+    /// For an entry about a person who was not removed: number of the later entry about their removal or departure.
+    /// `None` if there is none.
     pub made_good: Option<u64>,
     /// Intermediate steps, such as further tries, oldest first.
     pub steps: Vec<EntryStep>,
@@ -414,12 +414,13 @@ pub enum Outcome {
     },
     /// Graph accepted the removal, but the person is still in the call.
     StillHere {
-        /// When Graph accepted the removal, or when a proof of it turned out wrong.
+        /// When Graph accepted the removal. After a wrong proof: when the proof turned out wrong.
         accepted: Now,
     },
     /// The request was refused, got an error, was not sent, or had no effect after a 404 or a lost response.
     Failed(Arc<Failure>),
-    /// The request was stopped before it was sent or repeated, or the batch before all its removals were sent.
+    /// The request was stopped before it was sent or repeated. For a batch: it was stopped before all its removals were
+    /// sent.
     Stopped,
     /// The call ended before the result was known.
     CallEnded,
@@ -427,9 +428,9 @@ pub enum Outcome {
     Created,
     /// This app has left the call.
     Left,
-    /// Every removal of *End for everyone* has a result, and some people may be left.
+    /// Every removal of *End for everyone* has a result, and some people may still be in the call.
     EndedForEveryone {
-        /// Number of people left in the call. If nobody is left, the app leaves, unless leaving fails.
+        /// Number of other people still in the call. If there are none, the app leaves, unless leaving fails.
         left: usize,
     },
     /// Every removal of *End for everyone* has a result. Readings do not prove that everybody is gone, so the app
@@ -467,7 +468,7 @@ pub enum Outcome {
         /// Whether the person waits in the lobby.
         in_lobby: bool,
     },
-    /// The invitation couldn't be canceled: Graph answered 404 to each of its ids, or none was known.
+    /// The invitation couldn't be canceled: Graph answered 404 or 410 to each of its ids, or none was known.
     CannotBeCancelled,
 }
 

@@ -23,7 +23,7 @@ pub struct RemovalBatch {
     pub people: Vec<BatchEntry>,
     /// Progress of the batch.
     pub phase: BatchPhase,
-    /// When the last removal got a result. Readings requested later decide whether anybody is left.
+    /// When the last removal got a result. Readings requested later decide whether anybody else is still in the call.
     /// `None` until then.
     pub(crate) through: Option<Now>,
     /// Number of the activity entry that shows the batch.
@@ -35,7 +35,7 @@ pub struct RemovalBatch {
 /// Purpose of a batch of removals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BatchPurpose {
-    /// End the call: everybody else is removed, then the app leaves.
+    /// End the call: everybody else is removed, then the app leaves if nobody is left.
     EndForAll,
     /// Remove the listed people, none of whom is protected. The app stays.
     Remove,

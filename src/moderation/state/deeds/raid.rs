@@ -43,7 +43,8 @@ pub struct Wave {
     pub at: Now,
     /// When the first person of the wave arrived.
     pub since: Now,
-    /// Time of the newest arrival, in the call or its lobby, that made at least [`WAVE`] arrivals within [`WAVE_TIME`].
+    /// Time of the newest arrival, in the call or its lobby, that brought the arrivals within [`WAVE_TIME`] to at least
+    /// [`WAVE`].
     pub last_peak: Now,
     /// Number of arrivals in the call or its lobby since `since`.
     pub arrivals: usize,
@@ -54,8 +55,8 @@ pub struct Wave {
     pub joins: usize,
     /// Number of `joins` by people who were removed before, or who have the name of a removed person.
     pub returns: usize,
-    /// Number of other `joins` by people who have been in the call before, recognized by a lasting identity. Leaves
-    /// out members.
+    /// Number of `joins` that aren't `returns`, by people who have been in the call before. They are recognized by a
+    /// lasting identity. Leaves out members.
     pub rejoins: usize,
 }
 

@@ -21,7 +21,7 @@ pub enum Obstacle {
     NoAddress,
     /// The row is this app, which has its own button.
     ThisApp,
-    /// The roster already shows the result of such a deed, but no deed of this app is known to have caused it.
+    /// The roster already shows the result of the deed, but no deed of this app is known to have caused it.
     Already,
     /// The roster shows that the deed was carried out, as this app requested.
     Served,

@@ -18,8 +18,8 @@ enum DistinctPerson<'a> {
 
 /// All present people whose names have the same letters.
 pub(super) struct LookalikeGroup<'a> {
-    /// The names, each with its number of different people. Omits outsiders under the name of a present or former
-    /// member.
+    /// The names, each with the number of different people who have it. Omits outsiders under the name of a present or
+    /// former member.
     ///
     /// If a member with the name has left, that counts as one more person, unless a present member has the name.
     pub(super) namesakes: BTreeMap<&'a SafeName, u32>,

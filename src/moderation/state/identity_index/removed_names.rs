@@ -14,9 +14,9 @@ use crate::moderation::state::identity_index::older_half::older_half;
 struct RemovedName {
     /// When the most recently proved removal was requested.
     asked: Now,
-    /// When that removal was proved.
+    /// When the removal requested at `asked` was proved.
     proved: Now,
-    /// Number of these removals.
+    /// Number of removed people whose names have these letters.
     people: u32,
 }
 

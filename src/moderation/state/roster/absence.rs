@@ -14,7 +14,8 @@ use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
 /// If more rows than this go missing together, they may have to be read one by one.
 const MANY: usize = 3;
-/// The missing rows must also be more than the call's rows divided by this.
+/// The missing rows also have to be more than one in this many of the call's rows. Otherwise, they need not be read one
+/// by one.
 const SHARE: usize = 5;
 
 /// After this many returns within [`FLIPS_WITHIN`], Graph counts as contradicting itself. A return is a listing after a
@@ -24,7 +25,8 @@ const FLIPS: usize = 3;
 const FLIPS_WITHIN: Duration = Duration::from_secs(30);
 
 impl Roster {
-    /// Marks as present the rows that a roster lists. Their visits continue even if earlier readings lacked them.
+    /// Marks as present the rows that a roster lists, except rows that a newer reading lacks. A visit continues even if
+    /// readings before this roster lacked the row.
     pub(crate) fn note_listed(&mut self, seen: &[bool], changes: &mut Vec<RosterChange>) {
         // If a newer reading did not find the person, this roster is too old to prove that they are present.
         let is_older = |absence: &Absence| {

@@ -43,8 +43,8 @@ impl Roster {
         });
     }
 
-    /// Marks visits of this identity as returns if they began after `since`. Only the proof of the removal shows that the
-    /// person came back after it.
+    /// Marks visits of this identity as returns if they began after `since`. Called when the removal is proved: until
+    /// then, nothing shows that the person has come back.
     fn alarm_rejoined(
         &mut self,
         lasting: &LastingIdentity,

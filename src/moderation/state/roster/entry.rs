@@ -9,9 +9,9 @@ use crate::moderation::state::row::{Role, RowKey};
 
 /// Assigns row keys to the entries of one reading.
 pub(crate) struct EntryKeys {
-    /// The last number given to an entry without an id of its own, by identity or else name.
+    /// For each identity, or else for each name: the last number given to an entry without an id of its own.
     unaddressed: HashMap<Arc<str>, u32>,
-    /// Ids under which different people are listed.
+    /// Ids that entries of different people have in common.
     shared: HashSet<ParticipantId>,
     /// Shared ids that were already given to an entry as its row key.
     given: HashSet<ParticipantId>,

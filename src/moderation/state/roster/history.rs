@@ -47,7 +47,7 @@ pub(crate) struct ArrivalHistory {
     /// Ids that were listed only by dropped readings, or only before the call seemed to end. They have had no row
     /// since, but a later listing is not a join.
     only_dropped: BTreeSet<u128>,
-    /// Ids that Graph listed as removed before any reading listed them.
+    /// Ids that Graph listed as removed, although no earlier reading had listed them as present.
     only_removed: BTreeSet<u128>,
     /// Whether there was a whole roster. Later rosters can be compared with it.
     has_whole: bool,

@@ -46,7 +46,8 @@ impl RecognizedBy {
 }
 
 impl Roster {
-    /// Whether the service gives everybody a new id with each reading.
+    /// Whether the service counts as giving everybody a new id with each reading, because several readings have shown
+    /// it.
     pub fn gives_new_ids(&self) -> bool {
         self.new_ids.in_a_row >= IN_A_ROW
     }
@@ -88,7 +89,8 @@ impl Roster {
         }
     }
 
-    /// Counts a reading that did not give most people new ids. `listed` is the number of people listed.
+    /// Counts a reading that did not give most people new ids, if it lists at least [`FEWEST`] people. `listed` is the
+    /// number of people listed.
     fn note_calm(&mut self, listed: usize) {
         let index = &self.index;
         self.new_ids

@@ -24,8 +24,8 @@ pub(crate) struct RuleFindings {
 }
 
 impl Watched {
-    /// Whether rules may act: the call has not ended, and has been read. Only that reading distinguishes this app and
-    /// the organizer from other people.
+    /// Whether rules may act: the call has not ended, and the call itself has been read, not only its roster. Only a
+    /// reading of the call distinguishes this app and the organizer from other people.
     pub(crate) fn rules_act(&self) -> bool {
         self.ended.is_none() && self.call.is_some()
     }

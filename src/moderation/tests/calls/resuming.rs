@@ -1,4 +1,4 @@
-//! After a sleep or a change of the clock, everything is stale and nothing automatic happens.
+//! Nothing is removed or canceled automatically after a sleep or a change of the clock, and all readings are stale.
 
 use std::time::Duration;
 

@@ -19,8 +19,8 @@ use proptest::prelude::*;
 use crate::moderation::tests::laws::pressure::story::Story;
 use crate::moderation::tests::laws::stories;
 
-/// One step of a story. A `usize` selects by position, wrapping around: in most steps, a person in
-/// the call, including this app.
+/// One step of a story. A `usize` is a position in a list, and wraps around. In most steps, the list has the people in
+/// the call and this app.
 #[derive(Debug, Clone)]
 pub(crate) enum PressureStep {
     Joins {

@@ -18,7 +18,7 @@ fn crowd(people: usize) -> Vec<Participant> {
         .collect()
 }
 
-/// Plays two rosters with a crowd of twenty, and two rosters without `missing` of these people.
+/// Plays two rosters with a crowd of twenty, and then two rosters that lack `missing` of these people.
 fn crowd_without(missing: usize) -> Stage {
     let mut stage = Stage::new();
     stage.reads_call();

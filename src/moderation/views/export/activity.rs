@@ -31,7 +31,7 @@ const COLUMNS: [&str; 21] = [
     "client_request_id", "source", "operator", "notes",
 ];
 
-/// An activity entry in the JSON export, from which the CSV cells are made.
+/// An activity entry in the JSON export. The cells of the CSV are made from the same value.
 #[skip_serializing_none]
 #[derive(Serialize)]
 struct ExportedEntry<'a> {

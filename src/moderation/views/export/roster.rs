@@ -35,7 +35,7 @@ struct ExportedRoster<'a> {
     people: Vec<ExportedPerson<'a>>,
 }
 
-/// A person in the JSON export, from which the CSV cells are made.
+/// A person in the JSON export. The cells of the CSV are made from the same value.
 #[skip_serializing_none]
 #[derive(Serialize)]
 struct ExportedPerson<'a> {

@@ -109,8 +109,8 @@ impl Sort {
 /// question is open, no row moves at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrderHold {
-    /// When the pointer last moved over the list. `None` if the pointer does not hold the order. The window also sets
-    /// the present time to hold the order for other reasons, such as a resting pointer in raid mode.
+    /// When the pointer last moved over the list. `None` if it does not hold the order. To hold the order for another
+    /// reason, such as a resting pointer in raid mode, the window sets the present time.
     pub pointer_moved: Option<Now>,
     /// Whether a question about a row is open.
     pub question: bool,
@@ -126,7 +126,8 @@ impl OrderHold {
             || self.pointer_until().is_some_and(|end| now.monotonic < end)
     }
 
-    /// Returns the monotonic time until which the pointer holds the order. `None` if the pointer does not hold it.
+    /// Returns the monotonic time until which the pointer holds the order. This time may have passed. `None` without
+    /// [`Self::pointer_moved`].
     pub fn pointer_until(&self) -> Option<Duration> {
         let moved = self.pointer_moved?;
         Some(moved.monotonic.saturating_add(POINTER_HOLDS))

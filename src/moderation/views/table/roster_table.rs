@@ -87,7 +87,7 @@ impl RosterTable {
         next.map_or(self.lines.len(), |next| *next) - head - 1
     }
 
-    /// Returns the sum of the headings' counts. In a held list, it may differ from the people shown.
+    /// Returns the sum of the headings' counts. In a held list, it may differ from the number of people shown.
     pub fn found(&self) -> usize {
         let heads = self.heads.iter();
         heads
@@ -117,22 +117,22 @@ impl RosterTable {
         self.filter
     }
 
-    /// Sets the search words. All must match. Takes effect at the next [`Self::update`] while no question about a row
-    /// is open.
+    /// Sets the search words. All must match. Takes effect at the first [`Self::update`] for which no question about a row is
+    /// open.
     pub fn set_search(&mut self, search: &str) {
         let words = words(search);
         self.choice_changed |= words != self.words;
         self.words = words;
     }
 
-    /// Sets the filter for the people shown. Takes effect at the next [`Self::update`] while no question about a row is
+    /// Sets the filter for the people shown. Takes effect at the first [`Self::update`] for which no question about a row is
     /// open.
     pub fn set_filter(&mut self, filter: RosterFilter) {
         self.choice_changed |= filter != self.filter;
         self.filter = filter;
     }
 
-    /// Sets the sort order. Takes effect at the next [`Self::update`] while no question about a row is open.
+    /// Sets the sort order. Takes effect at the first [`Self::update`] for which no question about a row is open.
     pub fn set_sort(&mut self, sort: Sort) {
         self.choice_changed |= sort != self.sort;
         self.sort = sort;

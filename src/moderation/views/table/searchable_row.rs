@@ -49,8 +49,8 @@ fn hidden_fields(row: &Row) -> [(FoundIn, Option<&str>); 4] {
     ]
 }
 
-/// Returns a hidden field that contains a search word missing from the name, and the field's text. `None` if there is
-/// no such field.
+/// Returns the hidden field in which a search found a word that the name lacks, and the text of that field. `None` if
+/// there is no such field.
 pub(crate) fn found_by<'a>(words: &[SearchWord], row: &'a Row) -> Option<(FoundIn, &'a str)> {
     if words.is_empty() {
         return None;

@@ -104,7 +104,7 @@ pub struct Selection {
     /// Selected people who are missing from the newest roster. These people count as selected again
     /// once they are listed.
     waiting: BTreeSet<RowKey>,
-    /// Row at which a range starts. `None` before a row was clicked, or focused to start a range.
+    /// Row at which a range starts. `None` until a row is clicked, or is focused to start a range.
     anchor: Option<RowKey>,
     /// The range that [`SelectionClick::Extend`] can change.
     reach: Option<GrowingRange>,
@@ -236,7 +236,7 @@ impl Selection {
         self.reach = None;
     }
 
-    /// Adds a group of the people that the list shows. [`QuickChoice::EverybodyBut`] replaces the selection.
+    /// Adds the people of this group whom the list shows. [`QuickChoice::EverybodyBut`] replaces the selection instead.
     pub fn pick_quickly(&mut self, table: &RosterTable, choice: QuickChoice, now: Now) {
         self.reach = None;
         let before = std::mem::take(&mut self.chosen);

@@ -31,7 +31,7 @@ pub enum NeighbourFileState {
     There(String),
     /// The file of this name lacks the named line. It begins at the named time, or has no intact line.
     Cut(String),
-    /// The file is missing. In the file of this name, the line of this number records the deletion.
+    /// The file is missing, and its deletion is recorded: in the log file with this name, in the line with this number.
     Retired(String, u64),
     /// The file is missing, and no credible line records its deletion.
     Missing,

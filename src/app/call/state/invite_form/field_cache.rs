@@ -23,13 +23,13 @@ pub(crate) struct FieldText {
     pub(in crate::app::call::state) typed: String,
     /// Each part with the person it names, or with the reason why it can't be read.
     pub(crate) parts: Vec<(String, Result<TypedInvitee, InviteeError>)>,
-    /// The parts whose number only lacks its country code.
+    /// The parts whose number lacks nothing but its country code.
     pub(crate) national: Vec<String>,
     /// The countries whose code these parts probably lack, the likeliest first.
     pub(in crate::app::call::state) likely: OnceLock<Vec<Country>>,
 }
 
-/// Whether the people in the field are in the call. Applies to one roster and one list of invitations.
+/// Whether each person in the field is in the call. Valid only for this roster and this list of invitations.
 #[derive(Debug)]
 pub(in crate::app::call::state) struct FieldPresence {
     pub(in crate::app::call::state) text: Arc<FieldText>,

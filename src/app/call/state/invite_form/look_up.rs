@@ -8,7 +8,7 @@ use crate::moderation::model::failure::Failure;
 #[derive(Debug)]
 pub(crate) struct DirectoryLookUp {
     pub(super) text: String,
-    /// The look-up's request; `None` until the end of the frame in which it was requested.
+    /// The request to the directory; `None` until the end of the frame that asked for the look-up.
     pub(super) request: Option<Request<DirectoryUser>>,
 }
 

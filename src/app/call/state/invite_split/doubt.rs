@@ -18,7 +18,7 @@ const LOWER: &[&str] = &[
 const MY: &[&str] = &[
     "my", "mein", "meine", "meiner", "meinem", "mon", "ma", "mi", "meu", "minha",
 ];
-/// Parts of words for a number, besides those in headings of tables.
+/// Parts of words that mean a number, in addition to [`NUMBERS`], which also occur in headings of tables.
 const NUMBER: &[&str] = &["number", "nummer", "numéro", "número"];
 /// Beginnings of Spanish verbs after "no". The word "no" alone isn't enough, because "No." also comes before numbers.
 const AFTER_NO: &[&str] = &["llam", "invit", "añad", "inclu", "marc", "agreg"];
@@ -72,7 +72,7 @@ fn sentence(typed: &str, place: std::ops::Range<usize>) -> &str {
 mod tests {
     use crate::app::call::state::invite_split::{PastedText, typed_parts};
 
-    /// Returns the people of a text, and those set aside.
+    /// Returns the people that a text names, and the parts of the text that are set aside.
     fn read(typed: &str) -> (Vec<String>, Vec<String>) {
         let pasted = PastedText::read(typed);
         let aside = pasted.aside.into_iter().map(|(part, _)| part).collect();

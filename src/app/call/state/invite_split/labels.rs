@@ -56,7 +56,7 @@ pub(super) fn is_label(word: &str) -> bool {
     LABELS.contains(&&*plain(word))
 }
 
-/// Whether one of the last two words before a number says that it's the number of a ticket, an order, a room or a
+/// Whether one of the last two words before a number says that the number is that of a ticket, an order, a room or a
 /// meeting.
 pub(super) fn ends_in_code_label(text: &str) -> bool {
     ends_in_label(text, 2, CODE_LABELS, |word| {

@@ -7,7 +7,7 @@ use crate::moderation::model::recognize::recognize;
 /// Fewest digits, in a part without letters, that may be the rest of a cut number.
 const REST_OF_NUMBER: usize = 3;
 
-/// Fewest digits of a number among words.
+/// A text with at least this many digits may have a number among its words.
 const FEWEST_DIGITS: usize = 5;
 
 /// Whether a text may have an address or a number in it, however it is written.

@@ -4,7 +4,7 @@
 use crate::app::call::state::invite_split::likeness::is_one;
 use crate::app::call::state::invite_split::{PastedText, typed_parts};
 
-/// Returns what stays in the field of a pasted mail.
+/// Returns the parts of a pasted mail that stay in the field, to be corrected.
 fn to_correct(mail: &str) -> Vec<String> {
     let people = PastedText::read(mail).people.into_iter();
     people.filter(|part| !is_one(part)).collect()

@@ -43,7 +43,9 @@ fn at_joint(text: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// Whether words may be somebody's name: few, without digits, and each with a capital or of a script without capitals.
+/// Whether words may be somebody's name: few, without digits, and without labels or words such as "please".
+///
+/// Each word has a capital, is of a script without capitals, or is a particle such as "von".
 fn is_name(words: &str) -> bool {
     const MOST_WORDS: usize = 4;
     const LONGEST_UNCASED: usize = 8;

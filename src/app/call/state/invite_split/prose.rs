@@ -13,7 +13,7 @@ use crate::moderation::model::invitee::cores::cores;
 const FEWEST_SMALL: usize = 4;
 /// A line with at least this many letters of a script without capitals, such as Chinese, counts as a sentence.
 const FEWEST_UNCASED: usize = 10;
-/// Fewest digits that make a word of an unused line stand out.
+/// Fewest digits of a word that [`codes`] picks out of a line that names nobody.
 const FEWEST_DIGITS: usize = 3;
 
 /// Whether a text has a greeting, thanks or a sentence. In other texts, each line is meant as a person.
@@ -29,8 +29,8 @@ pub(super) fn is_prose(typed: &str) -> bool {
     })
 }
 
-/// Whether a part of prose that has digits is hardly meant as a person. False for a part that names one person, and for
-/// one with an at sign, a plus sign or a label such as *Phone*.
+/// Whether a part of prose is hardly meant as a person, although it has digits. False for a part that names one person,
+/// and for one with an at sign, a plus sign or a label such as *Phone*.
 pub(super) fn is_unmeant(part: &str) -> bool {
     let text = without_dates(part);
     if is_one(part) || has_address_sign(&text) || has_plus(&text) {
@@ -82,7 +82,7 @@ fn is_code(core: &str) -> bool {
     }
 }
 
-/// Returns the words of unused lines that stand out, each once: dates, times, and words with digits.
+/// Returns the words that stand out in unused lines, each once: dates, times, and words with digits.
 pub(crate) fn codes(lines: &[String]) -> Vec<&str> {
     let digits = |word: &str| word.chars().filter(|c| c.is_numeric()).count();
     let words = lines

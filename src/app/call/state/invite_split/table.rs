@@ -5,16 +5,16 @@ use crate::app::call::state::invite_split::likeness::{begins_extension, is_one, 
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
 
-/// Parts of the headings above names.
+/// Texts in the headings of columns with names.
 const NAMES: &[&str] = &[
     "name", "nombre", "apellido", "nome", "nom", "prénom", "姓名", "名前", "氏名", "이름", "성명",
 ];
-/// Parts of the headings above addresses and IDs.
+/// Texts in the headings of columns with addresses or IDs.
 pub(super) const ADDRESSES: &[&str] = &[
     "mail", "upn", "address", "adresse", "correo", "courriel", "object id", "objekt-id", "邮箱",
     "邮件", "郵件", "メール", "이메일", "메일",
 ];
-/// Parts of the headings above numbers.
+/// Texts in the headings of columns with phone numbers.
 pub(super) const NUMBERS: &[&str] = &[
     "phone", "telefon", "tel", "mobil", "handy", "cell", "portable", "teléfono", "móvil",
     "telefone", "celular", "fax", "电话", "手机", "電話", "携帯", "전화", "휴대",
@@ -216,8 +216,8 @@ fn name(cells: &[&str], columns: &Columns) -> String {
     name.trim().to_owned()
 }
 
-/// Returns an address or number behind the name of its person. Omits the name if it is empty or would make the text
-/// unreadable.
+/// Returns the name of a person, followed by their address or number. Omits the name if it is empty or would make the
+/// text unreadable.
 pub(crate) fn named(name: &str, way: &str) -> String {
     let with_name = if way.contains('@') {
         format!("{name} <{way}>")

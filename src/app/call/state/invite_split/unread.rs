@@ -1,4 +1,5 @@
-//! Cuts an unreadable part of prose down to what has to be corrected: an address or number, behind the name beside it.
+//! Cuts an unreadable part of prose down to what has to be corrected: the name, if there is one, and the address or
+//! number after it.
 
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use crate::app::call::state::invite_split::prose::is_meant;
 use crate::app::call::state::invite_split::table::named;
 use crate::moderation::model::invitee::cores::{cores, is_edge};
 
-/// Returns the addresses and numbers of an unreadable part, each behind the name beside it. None of them can be read.
+/// Returns the addresses and numbers of an unreadable part, each after the name beside it. None of them can be read.
 ///
 /// Empty if there are none: nobody has to correct a sentence or the number of a ticket.
 pub(super) fn to_correct(part: &str) -> Vec<String> {
@@ -37,7 +38,7 @@ pub(super) fn to_correct(part: &str) -> Vec<String> {
     found
 }
 
-/// Returns the places of everything that may be a damaged address or a number.
+/// Returns the places of everything that may be an address or a number, damaged or not.
 fn ways(text: &str) -> Vec<Range<usize>> {
     let all = cores(text).into_iter();
     let mut found: Vec<_> = all.filter(|at| is_meant(text, at)).collect();
@@ -88,7 +89,7 @@ fn unreadable(text: &str, bounds: Range<usize>, way: Range<usize>) -> Range<usiz
     place
 }
 
-/// Returns where the word before `at` starts, without the spaces between.
+/// Returns where the last word before `at` starts. Skips spaces between this word and `at`.
 fn start_of_word(text: &str, at: usize) -> usize {
     let before = text[..at].trim_end();
     let word = before.rsplit(is_edge).next().unwrap_or_default();
@@ -103,7 +104,7 @@ fn end_of_word(text: &str, at: usize) -> usize {
     word.len().max(at.min(text[..at].trim_end().len()))
 }
 
-/// Returns where the word after `at` ends.
+/// Returns where the word after `at` ends. Returns `at` if no word follows.
 fn end_of_next_word(text: &str, at: usize) -> usize {
     let gap = text[at..].find(char::is_alphanumeric);
     gap.map_or(at, |gap| end_of_word(text, at + gap))

@@ -142,7 +142,7 @@ impl InviteForm {
         fresh.filter(|entry| entry.is_one_of_all()).count()
     }
 
-    /// Includes all recipients of a mail, except refused names.
+    /// Includes all recipients of a mail, except refused names and people who can't be invited now.
     pub(crate) fn include_all(&mut self, call: &CallView) {
         self.corrections.clear();
         self.forget_drops();

@@ -89,8 +89,8 @@ impl InviteForm {
         lookups
     }
 
-    /// Returns the parts whose country code was added, and that are still in the list or the field. Each has the index of
-    /// its entry in the list, if it is there.
+    /// Returns the parts to which a country code was added, and that are still in the list or the field. Each comes
+    /// with the index of its entry in the list; `None` if it is only in the field.
     fn completed_parts(&self) -> impl Iterator<Item = (&CompletedPart, Option<usize>)> {
         self.completed.iter().filter_map(|part| {
             let has_number = |entry: &InviteEntry| entry.typed().contains(&part.written);
@@ -100,7 +100,8 @@ impl InviteForm {
         })
     }
 
-    /// Returns the country that was chosen last, and how many numbers have got its code. `None` if there are none any more.
+    /// Returns the country that was chosen last, and how many numbers have got its code. `None` if no number has an added code
+    /// any more.
     pub(crate) fn chosen_country(&self) -> Option<(Country, usize)> {
         let parts = || self.completed_parts().map(|(part, _)| part.country);
         let last = parts().last()?;

@@ -7,7 +7,7 @@ use egui::{Context, Event, InputState};
 use crate::app::sign_in::credential::credential_form::{CredentialForm, CredentialKind};
 use crate::app::sign_in::credential::secret_field::forget_field;
 
-/// How long typed secrets stay after the last key, click or paste in the window.
+/// How long typed secrets stay in the form after the last key, click or paste in the window.
 const IDLE: Duration = Duration::from_mins(2);
 
 /// Whether the user presses or pastes something. Moving the pointer doesn't count, since a table can be knocked.

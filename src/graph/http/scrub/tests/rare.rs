@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::{SECRET, TOKEN, percent, scrub, upper};
 use crate::graph::http::scrub::REMOVED;
 
-/// Returns a secret written in numbers, with and without separators.
+/// Returns forms of a secret that are written in numbers, with and without separators, each with a name.
 fn in_numbers(secret: &str) -> Vec<(&'static str, String)> {
     let of_bytes = |it: fn(u8) -> String| secret.bytes().map(it).collect::<String>();
     let apart = |with: &str, it: fn(u8) -> String| {

@@ -17,7 +17,7 @@ const MOST_A_MINUTE: usize = 3;
 const MOST_TOGETHER: usize = 60;
 /// Shortest time between two rosters that together prove something.
 const APART: Duration = Duration::from_secs(1);
-/// Highest age, when the door closes, of the newer of two rosters that do not list a guest.
+/// How old the newer of two rosters without a guest may be when the door closes.
 const LACKED_BEFORE: Duration = Duration::from_secs(5);
 
 /// One visit, as the rosters have shown it.

@@ -26,8 +26,8 @@ impl<'a> Truth<'a> {
         Self { now, meeting, told }
     }
 
-    /// Whether the person is in the call, and the console should know it: it never got two false
-    /// readings in a row about them.
+    /// Whether the person is in the call, and the console should know that, because it never got two false readings in
+    /// a row about the person.
     pub(crate) fn is_certainly_there(self, id: &ParticipantId) -> bool {
         self.meeting.is_there(id) && !self.told.was_false_twice(id, self.now)
     }

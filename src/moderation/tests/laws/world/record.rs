@@ -20,7 +20,7 @@ pub(crate) struct Record {
     attempts: BTreeMap<AttemptId, Lines>,
     /// Periods for which Graph asked us to wait, as monotonic start and end. They do not overlap.
     pauses: Vec<(Duration, Duration)>,
-    /// Whether the program is closing, which records open attempts as they are.
+    /// Whether the program is closing. Closing records open attempts as they are.
     is_closing: bool,
 }
 

@@ -76,7 +76,7 @@ pub(crate) enum RosterLie {
     WithoutId(usize),
     /// The participant ids of these people and of this app are in capitals. That is not a lie.
     Capitals(Vec<usize>),
-    /// A person's entry comes twice, the second time perhaps with the id in capitals. That is not a lie either.
+    /// A person's entry comes twice, the second time perhaps with the id in capitals. That is no lie.
     Twice(usize, bool),
     /// Only this many people are listed, and the roster shows that there may be more.
     Cut(usize),
@@ -135,7 +135,7 @@ pub(crate) enum Reply {
     /// The first try ends in an error of the service, and the second is refused.
     TroubleThenRefused,
     /// The first try ends in an error of the service, which asks to wait for this many seconds. The second finds
-    /// nobody. Replaced by `Waits` if the first try removes nobody at once.
+    /// nobody. Replaced by `Waits` unless the first try removes the person at once.
     TroubleThenWaits(u64),
     /// The response is 429 first, and 204 after the wait.
     Waits(u64),

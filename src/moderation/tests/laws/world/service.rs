@@ -48,7 +48,7 @@ pub(crate) struct Service {
     pub(crate) deletes: VecDeque<(DeleteEffect, Reply)>,
     /// How far every second roster is behind the truth.
     pub(crate) behind: Duration,
-    /// Whether the newest roster was the turn of the node that is behind.
+    /// Whether the newest roster came from the node that is behind, if one is. The two nodes take turns.
     is_the_others_turn: bool,
     /// How responses spell account ids and tenants.
     pub(crate) spelling: Spelling,

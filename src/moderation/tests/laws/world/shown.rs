@@ -11,7 +11,7 @@ use crate::moderation::state::row::{Row, RowKey, RowState};
 use crate::moderation::tests::laws::world::laws::Truth;
 use crate::moderation::tests::laws::world::meeting::Visit;
 
-/// After honest whole rosters for this long, the window must show every departure.
+/// If the rosters have been whole and true for this long, the window must show every departure.
 const DEPARTURE_SHOWS: Duration = Duration::from_secs(10);
 /// After honest whole rosters for this long, the window must show everybody who is in the call.
 const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
@@ -21,8 +21,8 @@ const PRESENCE_SHOWS: Duration = Duration::from_secs(5);
 pub(crate) struct ReportedMoves {
     /// When each honest whole roster since `misled` was requested.
     honest: Vec<Duration>,
-    /// When the latest false or missing response was requested, or the honest rosters so far were last discarded. Only
-    /// responses requested later count.
+    /// The latest time at which a false or missing response was requested, or at which readings had to start again.
+    /// Only responses requested later count.
     misled: Duration,
     joined: BTreeSet<ParticipantId>,
     /// People who were reported as back. Some were reported as joined before, because the removal of their earlier visit
@@ -32,7 +32,8 @@ pub(crate) struct ReportedMoves {
 }
 
 impl ReportedMoves {
-    /// Records that an honest whole roster requested at `asked` has arrived.
+    /// Records that an honest whole roster requested at `asked` has arrived. Ignores a roster that was requested before
+    /// the latest false or missing response.
     pub(crate) fn is_told_the_truth(&mut self, asked: Now) {
         if asked.monotonic > self.misled {
             self.honest.push(asked.monotonic);

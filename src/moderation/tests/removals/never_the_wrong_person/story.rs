@@ -17,8 +17,8 @@ const NAMES: [&str; 4] = ["Ana Ruiz", "\u{410}na Ruiz", "Bob", ""];
 
 #[derive(Debug, Clone)]
 pub(crate) enum StoryStep {
-    /// A roster after these changes, requested this many milliseconds ago. It may be incomplete for
-    /// this reason.
+    /// A roster after these changes, requested this many milliseconds ago. If a reason is given, the roster may be
+    /// incomplete for that reason.
     Roster(Vec<Change>, u64, Option<IncompleteReason>),
     /// A single participant is read, and found (`true`) or not.
     One(&'static str, bool),
