@@ -334,6 +334,10 @@ async fn a_permission_that_was_refused_is_named_and_no_longer_missing_once_such_
     assert!(window.shows(refused));
     assert!(window.shows("needs Calls.JoinGroupCall.All"));
     assert!(window.shows("with 7504, although Entra lists the permission"));
+    let grant = "with 7504. That doesn't show whether the grant is there.";
+    assert!(window.shows(grant), "{}", window.tree());
+    let check = "Also ask whether the Teams command below was run.";
+    assert!(window.shows(check), "in line with its row");
     assert!(window.shows("Graph accepts the permission"));
     assert!(!window.shows("Admin consent"), "{}", window.tree());
     assert!(!window.shows("Missing"), "{}", window.tree());
@@ -341,6 +345,8 @@ async fn a_permission_that_was_refused_is_named_and_no_longer_missing_once_such_
     let asked = "lack of Calls.JoinGroupCall.All, although Entra lists this permission";
     assert!(message.contains(asked), "{message}");
     assert!(!message.contains("consent"), "{message}");
+    assert!(message.contains("Could you please check"), "{message}");
+    assert!(message.contains("can take hours"), "{message}");
     window.running.simulator.advance(Duration::from_secs(2));
     window.harness.run_steps(3);
     assert!(

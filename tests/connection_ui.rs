@@ -207,7 +207,7 @@ async fn an_authority_of_the_office_is_typed_trusted_and_kept() {
     assert!(!window.shows(told), "nothing is left to read");
     window.harness.get_by_label(proxy).focus();
     window.harness.run_steps(3);
-    assert!(!window.shows("Changed, not checked yet"));
+    assert!(!window.shows("Not checked yet"));
     window.type_into(Role::TextInput, field, "/nowhere.pem");
     window.press("Sign in");
     assert!(window.shows(told));

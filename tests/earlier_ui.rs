@@ -11,6 +11,8 @@ use crate::form_errors_ui::{type_anew, without_consent};
 use crate::joining_ui::joined;
 use crate::window::{Setup, Window};
 use moderato::app::Start;
+use moderato::app::state::action::Action;
+use moderato::app::state::choices::Choices;
 use moderato::simulator::{Effect, Fault, Target};
 
 const LINK: &str = "Earlier actions…";
@@ -121,6 +123,37 @@ async fn a_join_that_worked_before_a_sign_out_is_still_the_proof() {
         .until("the proof", |it| it.shows("Proved by the call of"))
         .await;
     assert!(window.shows("One required item can be confirmed only when"));
+}
+
+#[tokio::test]
+async fn a_join_stays_proved_although_its_callback_address_was_not_kept_which_the_row_says() {
+    let mut window = Box::pin(joined()).await;
+    let ctx = window.harness.ctx.clone();
+    let choices = Choices {
+        callback_uri: Some("https://bot.example.org/api/calls?code=hush".into()),
+        ..Choices::default()
+    };
+    let state = window.harness.state_mut();
+    state.update(&ctx, Action::Choose(choices));
+    window.press("Sign out anyway");
+    window
+        .until("the form", |window| window.shows("Secret value"))
+        .await;
+    window.sign_in().await;
+    window.press("Access check");
+    window
+        .until("the proof", |it| it.shows("Proved by the call of"))
+        .await;
+    let why = "An address with “?” never is: what follows may be a key.";
+    assert!(window.shows(why), "{}", window.tree());
+    window.press("Close the access check");
+    let name = "Ada Lovelace";
+    window.until("the people", |it| it.shows(name)).await;
+    window.remove(name);
+    window.press("Access check");
+    let next = "To join more meetings, enter the callback address again.";
+    window.until("the finding", |it| it.shows(next)).await;
+    assert!(!window.shows("at the first join"), "{}", window.tree());
 }
 
 #[tokio::test]

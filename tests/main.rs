@@ -47,6 +47,7 @@ mod floors;
 mod fonts;
 mod for_the_ear;
 mod form_errors_ui;
+mod form_stays_ui;
 mod graph_bodies;
 mod graph_calls;
 mod graph_client;

@@ -58,7 +58,7 @@ async fn nothing_is_kept_for_custom_addresses_and_the_box_says_so() {
     let start = start(&running, data.path(), custom).await;
     let mut window = Window::start(running, data, start, SIZE);
     window.harness.run_steps(2);
-    assert!(window.shows("Secrets are kept only for the listed clouds"));
+    assert!(window.shows("This is kept only for the listed clouds"));
     let label = "Keep in the system keyring";
     let keep = window.harness.get_by_role_and_label(Role::CheckBox, label);
     assert!(keep.accesskit_node().is_disabled());
@@ -89,7 +89,7 @@ async fn a_secret_that_will_be_kept_is_not_said_to_stay_in_memory() {
 async fn nothing_is_kept_for_an_address_on_this_computer() {
     let mut window = Window::open(Setup::sized(SIZE)).await;
     window.harness.run_steps(2);
-    assert!(window.shows("Secrets for addresses on this computer are never kept."));
+    assert!(window.shows("Nothing is ever kept for addresses on this computer."));
     let label = "Keep in the system keyring";
     let keep = window.harness.get_by_role_and_label(Role::CheckBox, label);
     assert!(keep.accesskit_node().is_disabled());

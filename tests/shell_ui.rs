@@ -432,6 +432,26 @@ async fn closing_and_signing_out_say_which_rules_end_with_them() {
 }
 
 #[tokio::test]
+async fn a_list_of_people_to_invite_is_not_lost_unasked() {
+    let mut window = Window::signed_in(Setup::default()).await;
+    window.until_roster().await;
+    window.press("Invite…");
+    let field = "Object ID, sign-in name, or phone number";
+    window.type_into(Role::TextInput, field, "+4930123456");
+    let told = "People who were typed in but not invited yet are forgotten.";
+    for is_open in [true, false] {
+        if !is_open {
+            press_key(&mut window, egui::Modifiers::NONE, egui::Key::Escape);
+        }
+        wants_to_close(&mut window);
+        assert!(tells(&mut window, &egui::ViewportCommand::CancelClose));
+        assert!(window.shows(told), "{}", window.tree());
+        press_key(&mut window, egui::Modifiers::NONE, egui::Key::Escape);
+        assert!(!window.shows(told));
+    }
+}
+
+#[tokio::test]
 async fn what_was_said_in_a_session_ends_with_it() {
     let mut window = Window::signed_in(Setup::default()).await;
     window.until_roster().await;

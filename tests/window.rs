@@ -243,11 +243,19 @@ impl Window {
     }
 
     pub(crate) fn remove_bob(&mut self) {
-        let call = self.app().snapshot().calls[0].clone();
-        let bob = call.rows.iter().find(|row| row.name.as_str() == "Bob");
+        self.remove("Bob");
+    }
+
+    pub(crate) fn remove(&mut self, name: &str) {
+        let calls = self.app().snapshot().calls.clone();
+        let all = calls
+            .iter()
+            .flat_map(|call| call.rows.iter().map(move |row| (call, row)));
+        let mut named = all.filter(|(_, row)| row.name.as_str() == name);
+        let (call, row) = named.next().unwrap();
         let command = Command::Remove {
             call: call.id.clone(),
-            participant: bob.unwrap().removable().unwrap().clone(),
+            participant: row.removable().unwrap().clone(),
             source: Source::Click,
         };
         let ctx = self.harness.ctx.clone();

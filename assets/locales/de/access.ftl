@@ -51,7 +51,8 @@ access-lacks-grant = die Teams-Freigabe
 access-role-refused = Graph hat eine Anforderung abgelehnt, obwohl die App die Berechtigung dafür hat.
 access-role-refused-next = Die Anforderung braucht { $role }, und Entra führt diese Berechtigung für die App auf.
 access-role-refused-check = Wurde die Berechtigung erst vor wenigen Minuten erteilt, kennt Graph sie vielleicht noch nicht: Warten Sie und versuchen Sie es erneut. Sonst bitten Sie einen Administrator, dreierlei zu prüfen: Der Organisator gehört zu diesem Mandanten, im Azure Bot der App sind Anrufe aktiviert, und etwaige Anwendungszugriffsrichtlinien des Mandanten gelten auch für den Organisator.
-access-role-refused-joined = Wurde die Berechtigung erst vor wenigen Minuten erteilt, kennt Graph sie vielleicht noch nicht: Warten Sie und versuchen Sie es erneut. Sonst fragen Sie einen Administrator, ob der Teams-Befehl unten ausgeführt wurde und ob etwaige Anwendungszugriffsrichtlinien des Mandanten auch für den Organisator gelten.
+access-role-refused-joined = Wurde die Berechtigung erst vor wenigen Minuten erteilt, kennt Graph sie vielleicht noch nicht: Warten Sie und versuchen Sie es erneut. Sonst fragen Sie einen Administrator, ob etwaige Anwendungszugriffsrichtlinien des Mandanten auch für den Organisator gelten.
+access-role-refused-grant = Fragen Sie auch, ob der Teams-Befehl unten ausgeführt wurde.
 access-roles-missing = { $n ->
     [one] In diesem Mandanten fehlt die Administratorzustimmung zu einer Berechtigung, die die App braucht.
    *[other] In diesem Mandanten fehlt die Administratorzustimmung zu { $n } Berechtigungen, die die App braucht.
@@ -72,6 +73,7 @@ access-good-next = Berechtigungen mit dem Vermerk „Mehr als nötig“ können 
 access-worked = Entfernen funktioniert: Teams erlaubt dieser App, Personen zu entfernen.
 access-worked-next = Welche Berechtigungen erteilt sind, ist von hier aus nicht zu sehen.
 access-worked-open = Ob die App Besprechungen beitreten kann, zeigt sich beim ersten Beitritt.
+access-callback-again = Dass die App beitreten kann, ist belegt. Für weitere Besprechungen geben Sie die Callback-Adresse erneut ein.
 access-open = Sie können anfangen: Alles, was sich jetzt prüfen lässt, ist in Ordnung. { $n ->
     [one] Etwas Nötiges lässt sich erst bestätigen, wenn die App es zum ersten Mal nutzt.
    *[other] { $n } nötige Dinge lassen sich erst bestätigen, wenn die App sie zum ersten Mal nutzt.
@@ -98,6 +100,7 @@ access-bot-for = Besprechungen beitreten
 access-bot-where = Azure-Portal: Azure Bot › Kanäle › Microsoft Teams › Anrufe
 access-callback-for = Besprechungen beitreten
 access-callback-where = Wird gefragt, wenn Sie einen Anruf hinzufügen; auch in den Einstellungen
+access-callback-not-kept = Nicht gespeichert. Eine Adresse mit „?“ wird es nie: Dahinter kann ein Schlüssel stehen.
 access-consent = Administratorzustimmung im Mandanten
 access-role-accepted = Graph nimmt die Berechtigung an
 access-consent-for = Alles
@@ -122,6 +125,7 @@ access-no-token = Die Anmeldung zeigt es nicht
 access-before-sign-in = Zeigt sich nach der Anmeldung
 access-through = Durch { $role }
 access-not-tried = Noch nicht versucht
+access-grant-untold = Um { $time } mit { $code } abgelehnt. Ob die Freigabe da ist, zeigt das nicht.
 access-removal-proved = Bestätigt durch das Entfernen um { $time }
 access-removal-protected = Bestätigt durch das Entfernen um { $time }; um { $refused } für eine Person abgelehnt
 access-call-proved = Bestätigt durch den Anruf um { $time }
@@ -197,4 +201,5 @@ admin-grant = Der App einmalig in Microsoft Teams PowerShell erlauben, Personen 
 admin-grant-if = Ob das schon geschehen ist, sehen wir nicht. Falls nicht, der App einmalig in Microsoft Teams PowerShell erlauben, Personen aus Besprechungen zu entfernen:
 admin-secret = Bitte in Entra unter „Zertifikate & Geheimnisse“ einen neuen geheimen Clientschlüssel für diese App erstellen und uns seinen Wert auf sicherem Weg geben. Der Wert wird nur einmal angezeigt, und die ID des Schlüssels reicht nicht.
 admin-answer = Antwort des Dienstes: { $ids }
+admin-takes-hours = Bis geänderte Berechtigungen und Teams-Richtlinien wirken, können Stunden vergehen.
 admin-thanks = Vielen Dank!

@@ -80,6 +80,7 @@ ends-kept-out = { $n ->
 }
 ends-raid = Der Raid-Modus ist an.
 ends-stays = Die App bleibt im Anruf; verlassen Sie ihn zuerst, wenn sie das nicht soll.
+ends-invite-list = Personen, die eingegeben, aber noch nicht eingeladen sind, gehen verloren.
 ends-in-flight = { $n ->
     [one] Eine Aktion läuft noch. Sie sehen ihr Ergebnis dann nicht.
    *[other] { $n } Aktionen laufen noch. Sie sehen ihre Ergebnisse dann nicht.

@@ -11,7 +11,7 @@ kind-unknown = Unbekannt
 # Namen von Bedienelementen, die nur ein Symbol zeigen.
 widget-copy-value = Kopieren: { $label }
 widget-show-secret = Eingabe anzeigen
-widget-corrected = Geändert, noch nicht geprüft
+widget-corrected = Noch nicht geprüft
 widget-hide-secret = Eingabe verbergen
 widget-close-notice = Hinweis schließen
 

@@ -51,7 +51,8 @@ access-lacks-grant = the Teams grant
 access-role-refused = Graph refused a request, although the app has the permission for it.
 access-role-refused-next = The request needs { $role }, and Entra lists this permission for the app.
 access-role-refused-check = If the permission was granted only minutes ago, Graph may not have it yet: wait, then try again. Otherwise, ask an administrator to check three things: the organizer is in this tenant, calling is turned on in the app's Azure Bot, and the tenant's application access policies, if any, cover the organizer.
-access-role-refused-joined = If the permission was granted only minutes ago, Graph may not have it yet: wait, then try again. Otherwise, ask an administrator whether the Teams command below was run, and whether the tenant's application access policies, if any, cover the organizer.
+access-role-refused-joined = If the permission was granted only minutes ago, Graph may not have it yet: wait, then try again. Otherwise, ask an administrator whether the tenant's application access policies, if any, cover the organizer.
+access-role-refused-grant = Also ask whether the Teams command below was run.
 access-roles-missing = { $n ->
     [one] Admin consent is missing for a permission that the app needs.
    *[other] Admin consent is missing for { $n } permissions that the app needs.
@@ -72,6 +73,7 @@ access-good-next = Permissions marked “More than needed” can be taken away.
 access-worked = A removal has worked: Teams lets this app remove people.
 access-worked-next = Which permissions are granted can't be seen from here.
 access-worked-open = Whether the app can join meetings shows at the first join.
+access-callback-again = That the app can join is proved. To join more meetings, enter the callback address again.
 access-open = You can start: everything that can be checked now is in order. { $n ->
     [one] One required item can be confirmed only when the app first uses it.
    *[other] { $n } required items can be confirmed only when the app first uses them.
@@ -98,6 +100,7 @@ access-bot-for = Joining meetings
 access-bot-where = Azure portal: Azure Bot › Channels › Microsoft Teams › Calling
 access-callback-for = Joining meetings
 access-callback-where = Asked for when you add a call; also in the settings
+access-callback-not-kept = Not kept. An address with “?” never is: what follows may be a key.
 access-consent = Admin consent in the tenant
 access-role-accepted = Graph accepts the permission
 access-consent-for = Everything
@@ -122,6 +125,7 @@ access-no-token = The sign-in doesn't show it
 access-before-sign-in = Shows after you sign in
 access-through = Through { $role }
 access-not-tried = Not tried yet
+access-grant-untold = Refused at { $time } with { $code }. That doesn't show whether the grant is there.
 access-removal-proved = Proved by the removal at { $time }
 access-removal-protected = Proved by the removal at { $time }; one person was refused at { $refused }
 access-call-proved = Proved by the call of { $time }
@@ -197,4 +201,5 @@ admin-grant = Run this once in Microsoft Teams PowerShell, to let the app remove
 admin-grant-if = We can't tell whether this has been done. If it hasn't, run this once in Microsoft Teams PowerShell, to let the app remove people from meetings:
 admin-secret = Create a new client secret for this app in Entra, under “Certificates & secrets”, and give us its value in a safe way. The value is shown only once, and the secret's ID isn't enough.
 admin-answer = The service's answer: { $ids }
+admin-takes-hours = Changes to permissions and Teams policies can take hours to take effect.
 admin-thanks = Thank you!

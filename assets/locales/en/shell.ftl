@@ -77,6 +77,7 @@ ends-kept-out = { $n ->
 }
 ends-raid = Raid mode is on.
 ends-stays = The app stays in the call; leave first if it shouldn't.
+ends-invite-list = People who were typed in but not invited yet are forgotten.
 ends-in-flight = { $n ->
     [one] One action is still running. You won't see what comes of it.
    *[other] { $n } actions are still running. You won't see what comes of them.

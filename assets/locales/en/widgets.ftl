@@ -11,7 +11,7 @@ kind-unknown = Unknown
 # Names of controls that show an icon alone.
 widget-copy-value = Copy: { $label }
 widget-show-secret = Show what was typed
-widget-corrected = Changed, not checked yet
+widget-corrected = Not checked yet
 widget-hide-secret = Hide what was typed
 widget-close-notice = Close the notice
 

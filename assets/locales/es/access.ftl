@@ -51,7 +51,8 @@ access-lacks-grant = el permiso de Teams
 access-role-refused = Graph rechazó una solicitud, aunque la app tiene el permiso para ella.
 access-role-refused-next = La solicitud necesita { $role }, y Entra muestra este permiso para la app.
 access-role-refused-check = Si el permiso se concedió hace pocos minutos, quizá Graph aún no lo conozca: espere y vuelva a intentarlo. Si no, pida a un administrador que compruebe tres cosas: el organizador es de este inquilino, las llamadas están activadas en el Azure Bot de la app, y las directivas de acceso a aplicaciones del inquilino, si las hay, incluyen al organizador.
-access-role-refused-joined = Si el permiso se concedió hace pocos minutos, quizá Graph aún no lo conozca: espere y vuelva a intentarlo. Si no, pregunte a un administrador si se ejecutó el comando de Teams de abajo y si las directivas de acceso a aplicaciones del inquilino, si las hay, incluyen al organizador.
+access-role-refused-joined = Si el permiso se concedió hace pocos minutos, quizá Graph aún no lo conozca: espere y vuelva a intentarlo. Si no, pregunte a un administrador si las directivas de acceso a aplicaciones del inquilino, si las hay, incluyen al organizador.
+access-role-refused-grant = Pregunte también si se ejecutó el comando de Teams de abajo.
 access-roles-missing = { $n ->
     [one] Falta el consentimiento del administrador para un permiso que la app necesita.
    *[other] Falta el consentimiento del administrador para { $n } permisos que la app necesita.
@@ -72,6 +73,7 @@ access-good-next = Los permisos marcados como “Más de lo necesario” se pued
 access-worked = Ya se ha podido expulsar a alguien: Teams se lo permite a esta app.
 access-worked-next = Desde aquí no se ve qué permisos están concedidos.
 access-worked-open = Si la app puede unirse a reuniones se sabrá la primera vez que lo haga.
+access-callback-again = Está probado que la app puede unirse. Para otras reuniones, escriba de nuevo la dirección de callback.
 access-open = Puede empezar: todo lo que ya se puede comprobar está en orden. { $n ->
     [one] Un elemento necesario solo se puede confirmar cuando la app lo use por primera vez.
    *[other] { $n } elementos necesarios solo se pueden confirmar cuando la app los use por primera vez.
@@ -98,6 +100,7 @@ access-bot-for = Unirse a reuniones
 access-bot-where = Azure Portal: Azure Bot › Canales › Microsoft Teams › Llamadas
 access-callback-for = Unirse a reuniones
 access-callback-where = Se pide al agregar una llamada; también en la configuración
+access-callback-not-kept = No se guardó. Una dirección con «?» nunca se guarda: lo que sigue puede ser una clave.
 access-consent = Consentimiento del administrador en el inquilino
 access-role-accepted = Graph acepta el permiso
 access-consent-for = Todo
@@ -122,6 +125,7 @@ access-no-token = El inicio de sesión no lo muestra
 access-before-sign-in = Se verá tras iniciar sesión
 access-through = Por { $role }
 access-not-tried = Aún sin probar
+access-grant-untold = Rechazado a las { $time } con { $code }. Eso no muestra si el permiso existe.
 access-removal-proved = Demostrado por la expulsión de las { $time }
 access-removal-protected = Demostrado por la expulsión de las { $time }; rechazado a las { $refused } para una persona
 access-call-proved = Demostrado por la llamada de las { $time }
@@ -197,4 +201,5 @@ admin-grant = Permitir, una sola vez y en Microsoft Teams PowerShell, que la app
 admin-grant-if = No podemos ver si esto ya se hizo. Si no, permitir, una sola vez y en Microsoft Teams PowerShell, que la app expulse a personas de las reuniones:
 admin-secret = Crear un nuevo secreto de cliente para esta app en Entra, en “Certificados y secretos”, y darnos su valor por una vía segura. El valor se muestra una sola vez, y el Id. del secreto no basta.
 admin-answer = Respuesta del servicio: { $ids }
+admin-takes-hours = Los cambios de permisos y directivas de Teams pueden tardar horas en surtir efecto.
 admin-thanks = ¡Gracias!

@@ -77,6 +77,7 @@ ends-kept-out = { $n ->
 }
 ends-raid = El modo invasión está activado.
 ends-stays = La app sigue en la llamada; salga antes si no debe seguir.
+ends-invite-list = Las personas escritas que aún no se han invitado se olvidarán.
 ends-in-flight = { $n ->
     [one] Una acción sigue en curso. No verá su resultado.
    *[other] { $n } acciones siguen en curso. No verá sus resultados.

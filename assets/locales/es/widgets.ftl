@@ -11,7 +11,7 @@ kind-unknown = Sin datos
 # Nombres de controles que solo muestran un icono.
 widget-copy-value = Copiar: { $label }
 widget-show-secret = Mostrar lo escrito
-widget-corrected = Cambiado, aún sin comprobar
+widget-corrected = Aún sin comprobar
 widget-hide-secret = Ocultar lo escrito
 widget-close-notice = Cerrar el aviso
 

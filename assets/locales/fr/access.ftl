@@ -51,7 +51,8 @@ access-lacks-grant = l’autorisation Teams
 access-role-refused = Graph a refusé une requête, bien que l’application ait l’autorisation nécessaire.
 access-role-refused-next = La requête nécessite { $role }, et Entra liste cette autorisation pour l’application.
 access-role-refused-check = Si l’autorisation vient d’être accordée, Graph ne la connaît peut-être pas encore : attendez quelques minutes et réessayez. Sinon, demandez à un administrateur de vérifier trois choses : l’organisateur est dans ce locataire, les appels sont activés dans l’Azure Bot de l’application, et les éventuelles stratégies d’accès aux applications du locataire couvrent l’organisateur.
-access-role-refused-joined = Si l’autorisation vient d’être accordée, Graph ne la connaît peut-être pas encore : attendez quelques minutes et réessayez. Sinon, demandez à un administrateur si la commande Teams ci-dessous a été exécutée et si les éventuelles stratégies d’accès aux applications du locataire couvrent l’organisateur.
+access-role-refused-joined = Si l’autorisation vient d’être accordée, Graph ne la connaît peut-être pas encore : attendez quelques minutes et réessayez. Sinon, demandez à un administrateur si les éventuelles stratégies d’accès aux applications du locataire couvrent l’organisateur.
+access-role-refused-grant = Demandez aussi si la commande Teams ci-dessous a été exécutée.
 access-roles-missing = { $n ->
     [one] Le consentement administrateur manque pour une autorisation nécessaire à l’application.
    *[other] Le consentement administrateur manque pour { $n } autorisations nécessaires à l’application.
@@ -72,6 +73,7 @@ access-good-next = Les autorisations marquées « Plus que nécessaire » peuv
 access-worked = Le retrait fonctionne : Teams laisse cette application retirer des personnes.
 access-worked-next = D’ici, on ne voit pas quelles autorisations sont accordées.
 access-worked-open = La première réunion rejointe montrera si l’application peut en rejoindre.
+access-callback-again = Que l’application peut rejoindre est prouvé. Pour d’autres réunions, saisissez à nouveau l’adresse de rappel.
 access-open = Vous pouvez commencer : tout ce qui est vérifiable est en ordre. { $n ->
     [one] Un élément requis ne pourra être confirmé qu’à sa première utilisation.
    *[other] { $n } éléments requis ne pourront être confirmés qu’à leur première utilisation.
@@ -98,6 +100,7 @@ access-bot-for = Rejoindre des réunions
 access-bot-where = Portail Azure : Azure Bot › Canaux › Microsoft Teams › Appel
 access-callback-for = Rejoindre des réunions
 access-callback-where = Demandée quand vous ajoutez un appel ; aussi dans les paramètres
+access-callback-not-kept = Non conservée. Une adresse avec « ? » ne l’est jamais : une clé peut suivre.
 access-consent = Consentement administrateur du locataire
 access-role-accepted = Graph accepte l’autorisation
 access-consent-for = Tout
@@ -122,6 +125,7 @@ access-no-token = La connexion ne le montre pas
 access-before-sign-in = Visible une fois connecté
 access-through = Grâce à { $role }
 access-not-tried = Pas encore essayé
+access-grant-untold = Refusé à { $time } avec { $code }. Cela ne montre pas si l’autorisation est là.
 access-removal-proved = Confirmé par le retrait de { $time }
 access-removal-protected = Confirmé par le retrait de { $time } ; refusé à { $refused } pour une personne
 access-call-proved = Confirmé par l’appel de { $time }
@@ -197,4 +201,5 @@ admin-grant = Laisser l’application retirer des personnes des réunions, une s
 admin-grant-if = Nous ne voyons pas si cela a déjà été fait. Sinon, laisser l’application retirer des personnes des réunions, une seule fois, dans Microsoft Teams PowerShell :
 admin-secret = Créer un nouveau secret client pour cette application dans Entra, sous « Certificats et secrets », et nous transmettre sa valeur par un moyen sûr. La valeur ne s’affiche qu’une fois, et l’ID du secret ne suffit pas.
 admin-answer = Réponse du service : { $ids }
+admin-takes-hours = Les changements d’autorisations et de stratégies Teams peuvent demander des heures avant de prendre effet.
 admin-thanks = Merci !

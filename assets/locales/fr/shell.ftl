@@ -77,6 +77,7 @@ ends-kept-out = { $n ->
 }
 ends-raid = Le mode raid est actif.
 ends-stays = L’application reste dans l’appel ; quittez-le d’abord si elle ne doit pas y rester.
+ends-invite-list = Les personnes saisies mais pas encore invitées seront oubliées.
 ends-in-flight = { $n ->
     [one] Une action est encore en cours. Vous n’en verrez pas le résultat.
    *[other] { $n } actions sont encore en cours. Vous n’en verrez pas le résultat.

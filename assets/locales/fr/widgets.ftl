@@ -11,7 +11,7 @@ kind-unknown = Inconnu
 # Noms des commandes qui n’affichent qu’une icône.
 widget-copy-value = Copier : { $label }
 widget-show-secret = Afficher la saisie
-widget-corrected = Modifié, pas encore vérifié
+widget-corrected = Pas encore vérifié
 widget-hide-secret = Masquer la saisie
 widget-close-notice = Fermer l’avis
 

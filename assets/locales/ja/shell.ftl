@@ -68,6 +68,7 @@ ends-door = ゲスト入口を閉じています。
 ends-kept-out = { $n } 人の再参加を禁止しています。
 ends-raid = 荒らし対策モードがオンです。
 ends-stays = アプリは通話に残ります。残さない場合は、先に退出してください。
+ends-invite-list = 入力した未招待の人は失われます。
 ends-in-flight = { $n } 件の操作がまだ実行中です。その結果は表示されません。
 ends-nobody-acts = 戻ってくるまで、これらのルールでは誰も削除されません。
 ends-sign-out = それでもサインアウト

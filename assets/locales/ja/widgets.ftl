@@ -11,7 +11,7 @@ kind-unknown = 不明
 # Names of controls that show an icon alone.
 widget-copy-value = コピー: { $label }
 widget-show-secret = 入力内容を表示
-widget-corrected = 変更済み、未確認
+widget-corrected = 未確認
 widget-hide-secret = 入力内容を隠す
 widget-close-notice = 通知を閉じる
 

@@ -68,6 +68,7 @@ ends-door = 게스트 출입문이 닫혀 있습니다.
 ends-kept-out = { $n }명의 재참가를 차단하고 있습니다.
 ends-raid = 난입 대응 모드가 켜져 있습니다.
 ends-stays = 앱은 통화에 남습니다. 남기지 않으려면 먼저 나가세요.
+ends-invite-list = 입력했지만 아직 초대하지 않은 사람은 사라집니다.
 ends-in-flight = 작업 { $n }개가 아직 실행 중입니다. 그 결과는 볼 수 없습니다.
 ends-nobody-acts = 다시 돌아올 때까지 이 규칙으로 아무도 제거되지 않습니다.
 ends-sign-out = 그래도 로그아웃

@@ -11,7 +11,7 @@ kind-unknown = 알 수 없음
 # Names of controls that show an icon alone.
 widget-copy-value = 복사: { $label }
 widget-show-secret = 입력 내용 표시
-widget-corrected = 변경됨, 아직 확인 안 됨
+widget-corrected = 아직 확인 안 됨
 widget-hide-secret = 입력 내용 숨기기
 widget-close-notice = 알림 닫기
 

@@ -51,7 +51,8 @@ access-lacks-grant = a permissão do Teams
 access-role-refused = O Graph recusou uma solicitação, embora o app tenha a permissão para ela.
 access-role-refused-next = A solicitação precisa de { $role }, e o Entra lista essa permissão para o app.
 access-role-refused-check = Se a permissão foi concedida há poucos minutos, talvez o Graph ainda não a conheça: aguarde e tente de novo. Caso contrário, peça a um administrador que verifique três coisas: o organizador é deste locatário, as chamadas estão ativadas no Azure Bot do app, e as políticas de acesso a aplicativos do locatário, se houver, incluem o organizador.
-access-role-refused-joined = Se a permissão foi concedida há poucos minutos, talvez o Graph ainda não a conheça: aguarde e tente de novo. Caso contrário, pergunte a um administrador se o comando do Teams abaixo foi executado e se as políticas de acesso a aplicativos do locatário, se houver, incluem o organizador.
+access-role-refused-joined = Se a permissão foi concedida há poucos minutos, talvez o Graph ainda não a conheça: aguarde e tente de novo. Caso contrário, pergunte a um administrador se as políticas de acesso a aplicativos do locatário, se houver, incluem o organizador.
+access-role-refused-grant = Pergunte também se o comando do Teams abaixo foi executado.
 access-roles-missing = { $n ->
     [one] Falta o consentimento do administrador para uma permissão de que o app precisa.
    *[other] Falta o consentimento do administrador para { $n } permissões de que o app precisa.
@@ -72,6 +73,7 @@ access-good-next = As permissões marcadas como “Mais que o necessário” pod
 access-worked = Já foi possível remover alguém: o Teams deixa este app remover pessoas.
 access-worked-next = Daqui não dá para ver quais permissões foram concedidas.
 access-worked-open = Se o app pode ingressar em reuniões, só se vê na primeira vez.
+access-callback-again = Está provado que o app pode ingressar. Para outras reuniões, digite o endereço de callback outra vez.
 access-open = Já é possível começar: tudo o que dá para verificar agora está em ordem. { $n ->
     [one] Um item necessário só pode ser confirmado quando o app o usar pela primeira vez.
    *[other] { $n } itens necessários só podem ser confirmados quando o app os usar pela primeira vez.
@@ -98,6 +100,7 @@ access-bot-for = Ingressar em reuniões
 access-bot-where = Portal do Azure: Azure Bot › Canais › Microsoft Teams › Chamadas
 access-callback-for = Ingressar em reuniões
 access-callback-where = Pedido ao adicionar uma chamada; também nas configurações
+access-callback-not-kept = Não guardado. Um endereço com “?” nunca é: o que vem depois pode ser uma chave.
 access-consent = Consentimento do administrador no locatário
 access-role-accepted = O Graph aceita a permissão
 access-consent-for = Tudo
@@ -122,6 +125,7 @@ access-no-token = O login não mostra
 access-before-sign-in = Aparece depois do login
 access-through = Por { $role }
 access-not-tried = Ainda não testado
+access-grant-untold = Recusado às { $time } com { $code }. Isso não mostra se a permissão existe.
 access-removal-proved = Comprovado pela remoção às { $time }
 access-removal-protected = Comprovado pela remoção às { $time }; recusado às { $refused } para uma pessoa
 access-call-proved = Comprovado pela chamada das { $time }
@@ -197,4 +201,5 @@ admin-grant = Permitir, uma só vez e no Microsoft Teams PowerShell, que o app r
 admin-grant-if = Não conseguimos ver se isto já foi feito. Se não, permitir, uma só vez e no Microsoft Teams PowerShell, que o app remova pessoas de reuniões:
 admin-secret = Criar um novo segredo do cliente para este app no Entra, em “Certificados e segredos”, e nos passar o valor por um meio seguro. O valor é mostrado uma só vez, e o ID do segredo não basta.
 admin-answer = Resposta do serviço: { $ids }
+admin-takes-hours = Mudanças em permissões e políticas do Teams podem levar horas para fazer efeito.
 admin-thanks = Agradeço desde já!

@@ -77,6 +77,7 @@ ends-kept-out = { $n ->
 }
 ends-raid = O modo invasão está ligado.
 ends-stays = O app continua na chamada; saia antes se ele não deve ficar.
+ends-invite-list = As pessoas digitadas e ainda não convidadas serão esquecidas.
 ends-in-flight = { $n ->
     [one] Uma ação ainda está em andamento. Você não verá o resultado.
    *[other] { $n } ações ainda estão em andamento. Você não verá os resultados.

@@ -11,7 +11,7 @@ kind-unknown = Sem info
 # Nomes de controles que só mostram um ícone.
 widget-copy-value = Copiar: { $label }
 widget-show-secret = Mostrar o que foi digitado
-widget-corrected = Alterado, ainda não verificado
+widget-corrected = Ainda não verificado
 widget-hide-secret = Ocultar o que foi digitado
 widget-close-notice = Fechar o aviso
 

@@ -68,6 +68,7 @@ ends-door = 来宾入口已关闭。
 ends-kept-out = 有 { $n } 人被禁止再入。
 ends-raid = 防入侵模式已开启。
 ends-stays = 应用仍留在通话中；如不应留下，请先离开。
+ends-invite-list = 已输入但尚未邀请的人员将被清除。
 ends-in-flight = 还有 { $n } 个操作正在进行，您将看不到它们的结果。
 ends-nobody-acts = 在您回来之前，这些规则不会移除任何人。
 ends-sign-out = 仍然注销

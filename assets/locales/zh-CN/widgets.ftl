@@ -11,7 +11,7 @@ kind-unknown = 未知
 # 仅有图标的控件名称。
 widget-copy-value = 复制：{ $label }
 widget-show-secret = 显示输入内容
-widget-corrected = 已更改，尚未检查
+widget-corrected = 尚未检查
 widget-hide-secret = 隐藏输入内容
 widget-close-notice = 关闭通知
 

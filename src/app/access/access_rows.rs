@@ -121,7 +121,7 @@ pub(crate) fn rights(
         refused_before(seen, (Right::Bot, key!("access-refused-before-join")), now)
             .unwrap_or_else(|| proof(seen.proof(Right::Bot), "7503", now)),
     ));
-    rows.push(callback_row(callback));
+    rows.push(callback_row(callback, seen));
     rows.push(consent_row(report, now));
     rows.push(AccessRow::new(
         match granted(seen.proof(Right::OneTenant)) {
@@ -139,9 +139,11 @@ pub(crate) fn rights(
     rows
 }
 
-fn callback_row(callback: Option<&str>) -> AccessRow {
+fn callback_row(callback: Option<&str>, seen: &Seen) -> AccessRow {
     let (mark, evidence) = match callback {
         Some(address) => (AccessMark::Right, privacy::text(&shown_callback(address))),
+        // A call was created with an address that is gone.
+        None if seen.has_joined() => (AccessMark::NotEntered, tr("access-callback-not-kept")),
         None => (AccessMark::NotEntered, tr("access-callback-where")),
     };
     let needed_for = required(tr("access-callback-for"));
@@ -333,10 +335,17 @@ fn removal(seen: &Seen, now: Timestamp) -> AccessRow {
     let before = refused_before(seen, (Right::Removal, key!("access-refused-before")), now);
     let refused = seen.refused_person.unwrap_or(Badge::Member);
     let seen = seen.removal;
+    let without_role = seen.lacked_role();
     let proof = seen.proof();
     let time = |at: Timestamp| when(now, at).into();
     let evidence = match (proof, seen.refused_since()) {
-        (Observation::NotTried, _) => before.unwrap_or_else(|| tr("access-not-tried")),
+        (Observation::NotTried, _) => match without_role {
+            Some(at) => {
+                let values = [("time", time(at)), ("code", "7504".into())];
+                tr_with("access-grant-untold", &values)
+            }
+            None => before.unwrap_or_else(|| tr("access-not-tried")),
+        },
         (Observation::Worked(at), None) => tr_with("access-removal-proved", &[("time", time(at))]),
         (Observation::Worked(at), Some(refused)) => {
             let values = [("time", time(at)), ("refused", time(refused))];
@@ -348,6 +357,8 @@ fn removal(seen: &Seen, now: Timestamp) -> AccessRow {
     let mut mark = granted(proof);
     if let Observation::Refused(_) = proof {
         needed_for = format!("{needed_for}\n{}", grant_cause(refused));
+        mark = AccessMark::Refused;
+    } else if without_role.is_some() {
         mark = AccessMark::Refused;
     }
     let command = match (proof, seen.refused_since()) {

@@ -28,10 +28,10 @@ use crate::app::state::copied::Copied;
 use crate::app::state::request::Request;
 use crate::app::state::taken_keys::takes_escape;
 use crate::app::words::failure_text::failure_text;
+use crate::app::words::network_text::owner_text;
 use crate::app::words::time_text::{clock_of, hour};
 use crate::moderation::access::Right;
 use crate::moderation::access::report::AccessReport;
-use crate::moderation::model::ids::tail;
 
 /// Maximum width of the page in points. In wider rows, the evidence would be too far from its fact.
 const WIDTH: f32 = 904.0;
@@ -140,11 +140,7 @@ fn header_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
             ui.horizontal(|ui| {
                 ui.set_min_height(18.0);
                 let facts = &cx.report.facts;
-                let values = [
-                    ("app", tail(&facts.client_id).into()),
-                    ("tenant", tenant(&facts.tenant).into()),
-                ];
-                line(ui, tr_with("access-as", &values), theme::small(), p.text_2);
+                line(ui, owner_text(facts), theme::small(), p.text_2);
                 if let Some(ends) = facts.token.as_ref().and_then(|token| token.ends) {
                     icon(ui, ICON_SCHEDULE.codepoint, 14.0, p.text_2);
                     let text = tr_with("access-token-ends", &[("time", hour(ends).into())]);
@@ -160,15 +156,6 @@ fn header_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
     let stroke = Stroke::new(1.0, p.line);
     ui.painter()
         .hline(ui.max_rect().x_range(), rect.bottom() - 0.5, stroke);
-}
-
-/// Returns a tenant's domain in full, or only the end of a tenant's id.
-fn tenant(tenant: &str) -> String {
-    if tenant.contains('.') {
-        tenant.to_owned()
-    } else {
-        tail(tenant)
-    }
 }
 
 fn buttons_ui(ui: &mut Ui, cx: &mut AccessUi<'_>, now: Timestamp) {
@@ -280,7 +267,7 @@ fn parts(cx: &AccessUi<'_>, now: Timestamp) -> [(String, Vec<AccessRow>); 2] {
 fn back_ui(ui: &mut Ui, is_over: bool, actions: &mut Vec<Action>) {
     let button = Button::new(ButtonKind::AccentSolid, tr("access-back")).height(26.0);
     if button.show(ui).clicked() {
-        actions.push(Action::CloseAccessCheck);
+        actions.push(Action::CorrectSignIn);
         actions.extend(is_over.then_some(Action::SignOutAfterAll));
     }
 }

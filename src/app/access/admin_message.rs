@@ -11,7 +11,14 @@ use crate::moderation::model::name::SafeName;
 /// Returns the message. `None` if nothing is known that an administrator has to do.
 pub(crate) fn admin_message(report: &AccessReport, callback: Option<&str>) -> Option<String> {
     let items = items(report, callback);
-    (!items.is_empty()).then(|| message(report, tr("admin-intro"), items))
+    // What the token lists may be right already.
+    let is_listed = report.role_not_in_force().is_some();
+    let intro = if is_listed {
+        tr("admin-intro-all")
+    } else {
+        tr("admin-intro")
+    };
+    (!items.is_empty()).then(|| message(report, intro, items))
 }
 
 /// Returns a message that asks for everything the app needs, except for what has been proved. `None` if everything has been proved.
@@ -75,8 +82,12 @@ fn message(report: &AccessReport, intro: String, items: Vec<String>) -> String {
     let ids = ids.map(|(line, _)| line).collect::<Vec<_>>().join("\n");
     let mut parts = vec![tr("admin-greeting"), intro, ids];
     parts.retain(|part| !part.is_empty());
+    // What mends a sign-in alone, such as a new secret, works at once.
+    let is_sign_in = facts.seen.refusals.contains_key(&Right::SignIn);
+    let takes_hours = (items.len() > 1 || !is_sign_in).then(|| tr("admin-takes-hours"));
     let items = (1..).zip(items);
     parts.extend(items.map(|(n, item): (u32, String)| format!("{n}. {item}")));
+    parts.extend(takes_hours);
     parts.push(tr("admin-thanks"));
     parts.join("\n\n") + "\n"
 }
@@ -91,9 +102,10 @@ fn items(report: &AccessReport, callback: Option<&str>) -> Vec<String> {
     let adding = where_to_add(report);
     let not_in_force = report.role_not_in_force();
     if let Some(role) = not_in_force.filter(|_| !report.is_role_back()) {
-        let key = match seen.proof(Right::Bot) {
-            Observation::Worked(_) => key!("admin-role-listed-joined"),
-            _ => key!("admin-role-listed"),
+        let key = if seen.has_joined() {
+            key!("admin-role-listed-joined")
+        } else {
+            key!("admin-role-listed")
         };
         let what = tr_with(key, &[("role", role.into())]);
         items.push(lines([Some(what), told(Right::Consent).and_then(ids)]));

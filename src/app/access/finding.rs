@@ -145,11 +145,15 @@ fn refused_before(seen: &Seen, now: Timestamp) -> Option<(Tone, String, String)>
 /// what the join has proved.
 fn role_refused(tone: Tone, role: &str, seen: &Seen) -> (Tone, String, String) {
     let needs = tr_with("access-role-refused-next", &[("role", role.into())]);
-    let check = match seen.proof(Right::Bot) {
-        Observation::Worked(_) => tr("access-role-refused-joined"),
-        _ => tr("access-role-refused-check"),
+    let check = if seen.has_joined() {
+        tr("access-role-refused-joined")
+    } else {
+        tr("access-role-refused-check")
     };
-    let next = sentences(&[needs, check]);
+    let grant = seen.removal.lacked_role();
+    let grant = grant.map(|_| tr("access-role-refused-grant"));
+    let next = [needs, check].into_iter().chain(grant);
+    let next = sentences(&next.collect::<Vec<_>>());
     (tone, tr("access-role-refused"), next)
 }
 
@@ -171,11 +175,15 @@ fn nothing_wrong(report: &AccessReport, callback: Option<&str>) -> (Tone, String
         (removals, key!("access-open-next")),
     ];
     let next = next.into_iter().filter(|(count, _)| *count > 0);
-    let next: Vec<String> = next.map(|(_, key)| tr(key)).collect();
+    let again = (callback.is_none() && seen.has_joined()).then(|| tr("access-callback-again"));
+    let next: Vec<String> = again
+        .into_iter()
+        .chain(next.map(|(_, key)| tr(key)))
+        .collect();
     let services = [seen.authority, seen.graph];
     let bold = if report.facts.token.is_none() && services.iter().all(is_open) {
         tr("access-nothing-checked")
-    } else if callback.is_none() {
+    } else if callback.is_none() && !seen.has_joined() {
         tr("access-open-callback")
     } else {
         let open = [("n", (roles + joins + removals).into())];
@@ -197,6 +205,8 @@ fn removal_worked(
     let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;
     let (bold, next) = if report.roles.iter().any(is_unclear) {
         (tr("access-worked"), tr("access-worked-next"))
+    } else if callback.is_none() && report.facts.seen.has_joined() {
+        (tr("access-worked"), tr("access-callback-again"))
     } else if rights(report, callback, now)
         .iter()
         .any(AccessRow::is_unknown)

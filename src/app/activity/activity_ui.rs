@@ -84,15 +84,19 @@ pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, panel: &mut Activi
             panel.raised = true;
         }
         // Laid out from the right, so that the button for earlier sessions stays in place whatever the newest entry is.
+        // Without an entry there is room for a link in words.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(8.0);
-            earlier_button_ui(ui, cx);
+            if newest.is_some() {
+                earlier_button_ui(ui, cx);
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 if let Some(entry) = newest {
                     line_ui(ui, cx, entry, ink(entry, palette(ui)));
                 } else {
                     let ink = palette(ui).text_3;
                     line(ui, tr("activity-none"), theme::small(), ink);
+                    earlier_link_ui(ui, cx);
                 }
             });
         });

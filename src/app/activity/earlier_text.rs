@@ -374,7 +374,10 @@ mod tests {
         assert!(told.starts_with("Meeting of 19"), "{told}");
         assert!(told.ends_with(" · Call …c71e · By others"), "{told}");
         assert_eq!(action_text(&demo), "Invite Zoe, …0a1b");
-        assert_eq!(outcome_text(&join), "Call created");
+        assert_eq!(
+            outcome_text(&join),
+            "Created; whether it connected isn't on record"
+        );
         let mut lonely = about_invitation("invite", "a", "ringing");
         lonely.operator = Some("Ada".into());
         lonely.call = None;

@@ -236,12 +236,9 @@ impl ConsoleApp {
                 self.view.access.is_open = true;
                 self.view.access.openings += 1;
             }
-            Action::CloseAccessCheck => {
-                self.view.access.is_open = false;
-                if let Some(refused) = &self.view.refused {
-                    self.view.form.lead_to_refused(refused);
-                }
-            }
+            Action::CloseAccessCheck => self.view.access.is_open = false,
+            Action::CorrectSignIn => self.correct_sign_in(),
+            Action::PutAwaySignedOut => self.view.ended = None,
             Action::ShowFailure(failure) => self.view.failure = Some(failure),
             Action::FreshToken => {
                 let answer = self.worker.fresh_token();
@@ -325,15 +322,17 @@ impl ConsoleApp {
         self.leaves_first.clear();
         self.view.form.leads_to = Some(FocusTarget::FirstEmpty);
         self.worker.sign_out();
-        let is_real = self.signed_in_as.is_some();
         let snapshot = &self.view.snapshot;
         // The reason why the session expired stays in sight until the next sign-in.
         self.view.refused = match &snapshot.sign_in {
             SignIn::Expired(_, failure) => Some(Failure::clone(failure)),
             _ => None,
         };
-        let report = snapshot.access.as_ref().filter(|_| is_real);
-        self.view.ended = report.map(|report| SignedOut::of(report, &snapshot.calls));
+        if let (Some(report), Some(key)) = (&snapshot.access, &self.signed_in_as) {
+            let session = (&**report, &*snapshot.calls);
+            let ended = SignedOut::of(session, key.clone(), self.view.now.wall);
+            self.view.ended = Some(ended.after(self.view.ended.take()));
+        }
         self.begin_anew();
     }
 
@@ -367,7 +366,7 @@ impl ConsoleApp {
         self.signing_in = Some((self.request(answer), key));
         self.view.busy = true;
         self.view.refused = None;
-        self.view.ended = None;
+        self.view.shorten_ended();
     }
 
     /// Takes the newest snapshot. If its session has another tenant, app or Graph host, forgets the previous session.
@@ -445,8 +444,9 @@ impl ConsoleApp {
             self.view.busy = false;
             match answer {
                 Ok(()) => {
-                    if key.is_some() {
+                    if let Some(key) = &key {
                         self.keep_connection();
+                        self.view.forget_ended(key);
                     }
                     self.begin_choices(key);
                     self.keep_secret();

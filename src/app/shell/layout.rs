@@ -105,7 +105,8 @@ fn parts_ui(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
                     },
                     refused: view.refused.as_ref(),
                 };
-                let ended = view.ended.as_mut();
+                let now = view.now.wall;
+                let ended = view.ended.as_mut().filter(|it| it.is_told(now));
                 let page = ui.available_rect_before_wrap();
                 let has_foot = sign_in_ui(ui, &mut view.form, progress, ended, actions);
                 needs_ui(ui, &mut view.form, actions);

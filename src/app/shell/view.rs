@@ -18,6 +18,7 @@ use crate::app::shell::exit::exit_question::ExitQuestion;
 use crate::app::shell::palette::palette_state::Palette;
 use crate::app::shell::place::panel_size::PanelSizes;
 use crate::app::sign_in::credential::credential_place::CredentialPlace;
+use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::signed_out_ui::SignedOut;
 use crate::app::state::choices::Choices;
@@ -194,6 +195,17 @@ impl View {
         self.announcer = old.announcer.quiet();
         let is_of_window = |it: &WindowTrouble| !matches!(it, WindowTrouble::NotDone(_));
         self.troubles = old.troubles.into_iter().filter(is_of_window).collect();
+    }
+
+    /// Shortens the note after a sign-out to the calls that the app is still in, because another sign-in is tried.
+    pub(crate) fn shorten_ended(&mut self) {
+        let now = self.now.wall;
+        self.ended = self.ended.take().and_then(|ended| ended.briefly(now));
+    }
+
+    /// Forgets the note about a session of this sign-in, which has worked again.
+    pub(crate) fn forget_ended(&mut self, key: &SignInKey) {
+        self.ended = self.ended.take().and_then(|ended| ended.without(key));
     }
 
     /// Returns the window's name for screen readers: the program and, unless the board is shown, the call in front.

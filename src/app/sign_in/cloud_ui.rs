@@ -57,8 +57,9 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
                         ui.close();
                     }
                 }
-                // Explains why the list lacks the Chinese cloud, for which people look here.
-                paragraph(ui, tr("sign-in-china"), theme::small(), p.text_3);
+                // Explains why the list lacks the Chinese cloud, for which people look here. The list itself would
+                // justify the text.
+                ui.vertical(|ui| paragraph(ui, tr("sign-in-china"), theme::small(), p.text_3));
             });
         let response = shown.response.labelled_by(label.id);
         if is_chosen {
@@ -70,6 +71,7 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
         if let Some(told) = told {
             paragraph(ui, told, theme::small(), p.warning);
         }
+        let top = ui.cursor().top();
         for note in &form.pasted {
             paragraph(ui, note.text(), theme::small(), p.text);
         }
@@ -79,6 +81,11 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
         {
             form.pasted.retain(|note| !is_unused(note));
             form.choose_secret();
+        }
+        if std::mem::take(&mut form.new_notes) > 0 {
+            let mut notes = ui.min_rect();
+            notes.min.y = top;
+            ui.scroll_to_rect(notes, None);
         }
     });
 }

@@ -41,6 +41,15 @@ impl SignInForm {
         }
     }
 
+    /// Whether the file of the credential can't be used.
+    pub(crate) fn is_file_refused(&self) -> bool {
+        let is_certificate = self.credential.kind == CredentialKind::Certificate;
+        let found = is_certificate.then(|| self.credential.certificate_errors().path);
+        let told = self.errors.credential.path.as_ref();
+        let mut errors = told.into_iter().chain(found.iter().flatten());
+        errors.any(|error| !error.is_corrected())
+    }
+
     /// Returns the secret to store once the sign-in has worked, with its key. `None` if nothing is to be stored.
     pub(crate) fn to_keep(&self) -> Option<(KeyringKey, SecretString)> {
         let wanted = self.remember.keep && self.no_keeping().is_none();

@@ -156,7 +156,13 @@ fn place_ui(ui: &mut Ui, form: &SignInForm) {
     } else {
         place.hint()
     };
-    line(ui, &text, palette(ui).text_3);
+    ui.scope(|ui| {
+        // A refused file isn't read. Its line keeps its room, so that nothing moves when the path is corrected.
+        if form.is_file_refused() {
+            ui.set_invisible();
+        }
+        line(ui, &text, palette(ui).text_3);
+    });
 }
 
 fn line(ui: &mut Ui, text: &str, ink: egui::Color32) {

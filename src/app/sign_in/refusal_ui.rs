@@ -75,8 +75,10 @@ pub(super) fn refusal_ui(
     let note = note_ui(ui, tint, (symbol.codepoint, ink), |ui| {
         let ink = if is_old { p.text_2 } else { p.text };
         paragraph(ui, &text.sentence, theme::small_strong(), ink);
-        next_step_ui(ui, &text.next_step, is_old);
-        swapped_ui(ui, failure, form);
+        next_step_ui(ui, is_old, |ui| {
+            paragraph(ui, &text.next_step, theme::small(), p.text);
+            swapped_ui(ui, failure, form);
+        });
         details_ui(ui, failure, form, actions);
         if is_for_access(failure, form) {
             access_button_ui(ui, &failure.cause, actions);
@@ -105,11 +107,10 @@ fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     });
 }
 
-/// Asks whether the IDs are swapped, if Entra doesn't know the tenant, both IDs are GUIDs, and the refusal isn't
-/// outdated.
+/// Asks whether the IDs are swapped, if Entra doesn't know the tenant and both IDs are GUIDs.
 fn swapped_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {
     let is_unknown = failure.cause == Cause::SignIn(SignInCause::UnknownTenant);
-    if !is_unknown || !form.could_be_swapped() || form.is_answer_old(failure) {
+    if !is_unknown || !form.could_be_swapped() {
         return;
     }
     let ink = palette(ui).text;
@@ -129,21 +130,21 @@ fn is_for_access(failure: &Failure, form: &SignInForm) -> bool {
     !is_typed || failure.cause == in_tenant
 }
 
-/// Draws the next step.
+/// Draws the next step by `draw`.
 ///
-/// Once the refused field has been changed, says instead that the answer is old. This text takes the same room, so the
-/// form below doesn't move while the user types.
-fn next_step_ui(ui: &mut Ui, next_step: &str, is_old: bool) {
-    let p = palette(ui);
+/// Once the refused field has been changed, the same room says that the answer is old. The form below then doesn't move
+/// while the user types.
+fn next_step_ui(ui: &mut Ui, is_old: bool, draw: impl FnOnce(&mut Ui)) {
     let top = ui.cursor().top();
     let id = Id::unique("sign-in next step");
     if !is_old {
-        let drawn = paragraph(ui, next_step, theme::small(), p.text);
-        let height = drawn.rect.bottom() - top;
+        draw(ui);
+        let height = ui.min_rect().bottom() - top;
         ui.data_mut(|data| data.insert_temp(id, height));
         return;
     }
-    paragraph(ui, tr("sign-in-answer-old"), theme::small(), p.text_2);
+    let ink = palette(ui).text_2;
+    paragraph(ui, tr("sign-in-answer-old"), theme::small(), ink);
     let height: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     ui.add_space((top + height - ui.min_rect().bottom()).max(0.0));
 }

@@ -62,6 +62,8 @@ pub struct SignInForm {
     pub(crate) callback: Option<String>,
     /// The notes about the last paste.
     pub(crate) pasted: Vec<PasteNote>,
+    /// How many of these notes haven't been drawn yet.
+    pub(crate) new_notes: usize,
     /// Whether the list of what the app needs is open.
     pub(crate) is_needs_open: bool,
     /// How servers are reached: extra certificate authorities and a proxy.
@@ -145,6 +147,7 @@ impl SignInForm {
             is_guessed: false,
             callback: None,
             pasted: Vec::new(),
+            new_notes: 0,
             is_needs_open: false,
             connection: ConnectionForm::new(prefill.transport),
             errors: FormErrors::default(),

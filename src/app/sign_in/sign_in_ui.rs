@@ -17,6 +17,7 @@ use crate::app::sign_in::connection_form::{connection_height, connection_ui};
 use crate::app::sign_in::credential::credential_ui::{credential_ui, extra_height};
 pub use crate::app::sign_in::credential::secret_field::secret_id;
 use crate::app::sign_in::keyring_ui::keyring_ui;
+use crate::app::sign_in::profiles::profile::SignInKey;
 use crate::app::sign_in::profiles::profile_choice_ui::{profiles_height, profiles_ui};
 use crate::app::sign_in::refusal_ui::{above_ui, refusal_ui};
 use crate::app::sign_in::sign_in_form::{FocusTarget, SignInForm};
@@ -131,7 +132,7 @@ pub(crate) fn sign_in_ui(
         Some(ended) if is_high => {
             let place = [left_of_card(ui, form), WIDTH];
             above_ui(ui, "signed out", place, |ui| {
-                signed_out_ui(ui, ended, actions);
+                signed_out_ui(ui, ended, &SignInKey::of(form), actions);
             });
             None
         }
@@ -194,7 +195,7 @@ fn page_ui(
                 ui.add_space(8.0);
             }
             if let Some(ended) = ended {
-                signed_out_ui(ui, ended, actions);
+                signed_out_ui(ui, ended, &SignInKey::of(form), actions);
                 ui.add_space(8.0);
             }
             Frame::new()

@@ -39,6 +39,7 @@ impl SignInForm {
         let others = others.chain(note).chain(callback);
         self.pasted
             .extend(others.chain(read.left.map(PasteNote::Left)));
+        self.new_notes = self.pasted.len();
         self.leads_to = Some(FocusTarget::FirstEmpty);
         true
     }

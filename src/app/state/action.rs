@@ -84,6 +84,10 @@ pub enum Action {
     OpenAccessCheck,
     /// Close the access check and show the call again.
     CloseAccessCheck,
+    /// Close the access check, and lead to the field that Entra refused.
+    CorrectSignIn,
+    /// Close the note about the session that ended last.
+    PutAwaySignedOut,
     /// Show all details of this failure.
     ShowFailure(Arc<Failure>),
     /// Request a new token to replace the current one.

@@ -50,6 +50,9 @@ pub struct Seen {
     counted: [Option<Timestamp>; 2],
 }
 
+/// The operation that removes a person.
+const REMOVAL: &str = "DELETE participants";
+
 /// A right that a service can refuse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Right {
@@ -87,6 +90,8 @@ pub struct RemovalSeen {
     pub refused: Option<Timestamp>,
     /// When a removal of an earlier session was last proved, according to the audit log.
     pub earlier: Option<Timestamp>,
+    /// When Graph refused a removal for lack of a role. `None` once Graph has accepted one.
+    lacked_role: Option<Timestamp>,
 }
 
 impl RemovalSeen {
@@ -100,6 +105,12 @@ impl RemovalSeen {
                 .earlier
                 .map_or(Observation::NotTried, Observation::Worked),
         }
+    }
+
+    /// Returns when Graph refused a removal for lack of a role, if nothing has shown whether Teams allows removals.
+    pub fn lacked_role(self) -> Option<Timestamp> {
+        let is_open = self.proof() == Observation::NotTried;
+        self.lacked_role.filter(|_| is_open)
     }
 
     /// Returns when a removal was last refused, if that was after the last proved removal: Teams may protect the
@@ -126,6 +137,11 @@ impl Seen {
             Some(at) if here == Observation::NotTried => Observation::Worked(at),
             _ => here,
         }
+    }
+
+    /// Whether a call was created, so that joining is proved.
+    pub fn has_joined(&self) -> bool {
+        matches!(self.proof(Right::Bot), Observation::Worked(_))
     }
 
     /// Returns when the bot registration or the grant for removals was refused before this sign-in. `None` for other
@@ -194,6 +210,9 @@ impl Seen {
         self.answered(at);
         if let Some(operation) = operation {
             self.without_role.remove(&Some(operation.to_owned()));
+            if operation == REMOVAL {
+                self.removal.lacked_role = None;
+            }
         }
         if self.without_role.is_empty() {
             self.consent = Observation::Worked(at);
@@ -203,7 +222,7 @@ impl Seen {
 
     /// Counts a removal that readings have proved.
     pub fn removed(&mut self, at: Timestamp) {
-        self.accepted(at, Some("DELETE participants"));
+        self.accepted(at, Some(REMOVAL));
         self.removal.worked = Some(at);
         self.refusals.remove(&Right::Removal);
     }
@@ -257,7 +276,11 @@ impl Seen {
             self.refused(right, failure);
             if right == Right::Consent {
                 let line = failure.request.as_ref();
-                self.without_role.insert(line.map(RequestLine::operation));
+                let operation = line.map(RequestLine::operation);
+                if operation.as_deref() == Some(REMOVAL) {
+                    self.removal.lacked_role = Some(at);
+                }
+                self.without_role.insert(operation);
             }
         }
         match heard(failure) {

@@ -222,6 +222,16 @@ impl CallUiState {
         self.inspector.follow(call);
     }
 
+    /// Whether people were typed in to be invited, and not invited yet.
+    pub(crate) fn has_invite_list(&self) -> bool {
+        let open = match &self.dialog {
+            Some(CallDialog::Invite(form)) => Some(form),
+            _ => None,
+        };
+        let mut forms = open.into_iter().chain(&self.invite_draft);
+        forms.any(|form| !form.is_list_empty() || !form.typed.trim().is_empty())
+    }
+
     /// Forgets which members an earlier session asked the directory about.
     pub(crate) fn begin_session(&mut self) {
         self.list.unknown.clear();

@@ -49,7 +49,8 @@ impl ConsoleApp {
     /// Opens the question before closing the window or signing out, if [`what_ends`] finds something to warn about.
     /// Returns whether to wait for the answer.
     pub(crate) fn asks_before(&mut self, kind: ExitKind) -> bool {
-        let asks = !what_ends(&self.view.snapshot, kind).is_empty();
+        let view = &self.view;
+        let asks = !what_ends(&view.snapshot, &view.call_states, kind).is_empty();
         if asks && self.view.exit_question.is_none() {
             let armed = Armed::new(self.view.now);
             self.view.exit_question = Some(ExitQuestion { kind, armed });

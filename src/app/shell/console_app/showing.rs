@@ -16,6 +16,17 @@ impl ConsoleApp {
         }
     }
 
+    /// Closes the access check. Leads to the field that Entra refused, unless it was corrected since.
+    pub(super) fn correct_sign_in(&mut self) {
+        let view = &mut self.view;
+        view.access.is_open = false;
+        if let Some(refused) = &view.refused
+            && view.form.can_correct(refused)
+        {
+            view.form.lead_to_refused(refused);
+        }
+    }
+
     /// Brings a call to the front and shows a person in it.
     pub(crate) fn show_person(&mut self, call: CallId, row: RowKey) {
         self.view.access.is_open = false;

@@ -2,13 +2,17 @@
 //! happen:
 //! - rules or raid mode end
 //! - the app stays in a call that it joined
+//! - people who were typed in to be invited, but not invited yet, are forgotten
 //! - the results of running requests remain unseen, after a sign-out
 //!
 //! Without the question, closing in haste would let in everyone whom the rules keep out.
 
+use std::collections::BTreeMap;
+
 use egui::{Align, Layout, Ui};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_WARNING};
 
+use crate::app::call::call_ui::CallUiState;
 use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::{Button, ButtonKind};
@@ -21,18 +25,29 @@ use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::app::state::source::pressed_with;
 use crate::moderation::model::audit::Source;
+use crate::moderation::model::ids::CallId;
 use crate::moderation::state::snapshot::{CallView, SignIn, Snapshot};
 
 const WIDTH: f32 = 420.0;
 
 /// Returns a text for each call with something to warn about. Before a sign-out, adds one about running requests. Empty
 /// in the demo and without a session.
-pub(crate) fn what_ends(snapshot: &Snapshot, kind: ExitKind) -> Vec<String> {
+pub(crate) fn what_ends(
+    snapshot: &Snapshot,
+    states: &BTreeMap<CallId, CallUiState>,
+    kind: ExitKind,
+) -> Vec<String> {
     let session = snapshot.sign_in.session();
     if session.is_none_or(|session| session.demo) {
         return Vec::new();
     }
-    let calls = snapshot.calls.iter().filter_map(|call| of(call));
+    let has_list = |call: &CallView| {
+        states
+            .get(&call.id)
+            .is_some_and(CallUiState::has_invite_list)
+    };
+    let calls = snapshot.calls.iter();
+    let calls = calls.filter_map(|call| of(call, has_list(call)));
     let mut sentences: Vec<String> = calls.map(|(sentence, _)| sentence).collect();
     // After a sign-out, nobody sees the results of running requests. A closing window waits for these requests instead.
     if kind == ExitKind::Session && snapshot.in_flight > 0 {
@@ -46,13 +61,13 @@ pub(crate) fn what_ends(snapshot: &Snapshot, kind: ExitKind) -> Vec<String> {
 
 fn has_rules(snapshot: &Snapshot) -> bool {
     let calls = snapshot.calls.iter();
-    let mut calls = calls.filter_map(|call| of(call));
+    let mut calls = calls.filter_map(|call| of(call, false));
     calls.any(|(_, is_rule)| is_rule)
 }
 
-/// Says what would end in this call, and that the app would stay in it. Also returns whether rules or raid mode would
+/// Says what would end or be forgotten in this call, and that the app would stay in it. Also returns whether rules or raid mode would
 /// end. `None` if there is nothing to say.
-fn of(call: &CallView) -> Option<(String, bool)> {
+fn of(call: &CallView, has_list: bool) -> Option<(String, bool)> {
     if call.has_ended() {
         return None;
     }
@@ -77,6 +92,9 @@ fn of(call: &CallView) -> Option<(String, bool)> {
     if call.keeps_the_app() {
         parts.push(tr("ends-stays"));
     }
+    if has_list {
+        parts.push(tr("ends-invite-list"));
+    }
     if parts.is_empty() {
         return None;
     }
@@ -91,7 +109,7 @@ pub(crate) fn exit_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     let Some(mut question) = view.exit_question.take() else {
         return;
     };
-    let warnings = what_ends(&view.snapshot, question.kind);
+    let warnings = what_ends(&view.snapshot, &view.call_states, question.kind);
     let is_ready = is_armed(ui, &question.armed, view.now);
     let (title, yes) = match question.kind {
         ExitKind::Window => (tr("ends-title-window"), tr("closing-anyway")),
@@ -193,15 +211,14 @@ fn buttons_ui(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::moderation::model::ids::CallId;
     use crate::moderation::model::time::Now;
 
     #[test]
     fn nothing_ends_where_nothing_acts() {
         let call = CallView::new(CallId::from("C1"), Now::default());
-        assert_eq!(of(&call), None);
+        assert_eq!(of(&call, false), None);
         assert_eq!(
-            what_ends(&Snapshot::default(), ExitKind::Session),
+            what_ends(&Snapshot::default(), &BTreeMap::new(), ExitKind::Session),
             Vec::<String>::new()
         );
     }
@@ -210,7 +227,7 @@ mod tests {
     fn a_call_that_the_app_joined_is_named_and_is_no_rule() {
         let mut call = CallView::new(CallId::from("C1"), Now::default());
         call.keep_alive.ours = true;
-        let (sentence, is_rule) = of(&call).unwrap();
+        let (sentence, is_rule) = of(&call, false).unwrap();
         assert!(
             sentence.contains("The app stays in the call; leave first"),
             "{sentence}"
