@@ -64,7 +64,7 @@ impl Preferences {
         Country::from_code(self.phone_country.as_deref()?)
     }
 
-    /// Sets the operator name as typed; returns whether it changed.
+    /// Sets the operator name to what was typed, made safe by [`operator_name`]. Returns whether it changed.
     pub fn name_operator(&mut self, typed: &str) -> bool {
         let name = operator_name(typed);
         let is_new = self.operator != name;

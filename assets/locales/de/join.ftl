@@ -118,7 +118,7 @@ join-doubt-regional = „{ $host }“ sieht nach einer regionalen Teams-Adresse 
 
 # Ein Text oder eine Datei neben dem Feld.
 join-from-file = Aus der Datei „{ $name }“ gelesen.
-join-from-long-text = Aus dem langen Text gelesen, den Sie eingefügt haben.
+join-from-long-text = Aus dem langen Text gelesen.
 join-from-box = Stattdessen das Feld verwenden
 join-box-full = Das Feld fasst 64 KB. Leeren Sie es und fügen Sie den Text erneut ein: Bis zu 1 MB werden dann neben dem Feld gelesen.
 join-drop-several = Ziehen Sie nur eine Datei auf einmal herein.

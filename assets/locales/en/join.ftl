@@ -118,7 +118,7 @@ join-doubt-regional = “{ $host }” looks like a regional Teams address that w
 
 # A text or a file beside the box.
 join-from-file = Read from the file “{ $name }”.
-join-from-long-text = Read from the long text you pasted.
+join-from-long-text = Read from the long text.
 join-from-box = Use the box instead
 join-box-full = The box holds 64 KB. Clear it and paste again: a text of up to 1 MB is then read separately.
 join-drop-several = Drop one file at a time.

@@ -118,7 +118,7 @@ join-doubt-regional = “{ $host }” parece una dirección regional de Teams qu
 
 # Un texto o un archivo aparte del cuadro.
 join-from-file = Leído del archivo “{ $name }”.
-join-from-long-text = Leído del texto largo que pegó.
+join-from-long-text = Leído del texto largo.
 join-from-box = Usar el cuadro en su lugar
 join-box-full = En el cuadro caben 64 KB. Vacíelo y pegue de nuevo: así un texto de hasta 1 MB se lee aparte.
 join-drop-several = Suelte los archivos de uno en uno.

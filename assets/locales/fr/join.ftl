@@ -118,7 +118,7 @@ join-doubt-regional = « { $host } » ressemble à une adresse régionale de T
 
 # Un texte ou un fichier à côté du champ.
 join-from-file = Lu dans le fichier « { $name } ».
-join-from-long-text = Lu dans le long texte que vous avez collé.
+join-from-long-text = Lu dans le texte long.
 join-from-box = Utiliser plutôt le champ
 join-box-full = Le champ accepte 64 Ko. Videz-le et collez à nouveau : un texte jusqu’à 1 Mo est alors lu à côté.
 join-drop-several = Déposez un seul fichier à la fois.

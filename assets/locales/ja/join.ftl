@@ -118,7 +118,7 @@ join-doubt-regional = 「{ $host }」は Teams の地域別アドレスのよう
 
 # A text or a file beside the box.
 join-from-file = ファイル「{ $name }」から読み取りました。
-join-from-long-text = 貼り付けた長いテキストから読み取りました。
+join-from-long-text = 長いテキストから読み取りました。
 join-from-box = 入力欄に戻す
 join-box-full = 入力欄の上限は 64 KB です。空にしてから貼り付け直すと、1 MB までのテキストを読み取れます。
 join-drop-several = ファイルは 1 つずつドロップしてください。

@@ -118,7 +118,7 @@ join-doubt-regional = “{ $host }”은(는) Teams의 지역 주소처럼 보�
 
 # A text or a file beside the box.
 join-from-file = “{ $name }” 파일에서 읽었습니다.
-join-from-long-text = 붙여넣은 긴 텍스트에서 읽었습니다.
+join-from-long-text = 긴 텍스트에서 읽었습니다.
 join-from-box = 입력란 사용
 join-box-full = 입력란에는 64KB까지 넣을 수 있습니다. 비우고 다시 붙여넣으면 1MB까지 읽습니다.
 join-drop-several = 파일은 한 번에 하나씩 놓으세요.

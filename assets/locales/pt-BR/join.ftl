@@ -118,7 +118,7 @@ join-doubt-regional = “{ $host }” parece um endereço regional do Teams que 
 
 # Um texto ou um arquivo à parte da caixa.
 join-from-file = Lido do arquivo “{ $name }”.
-join-from-long-text = Lido do texto longo que você colou.
+join-from-long-text = Lido do texto longo.
 join-from-box = Usar a caixa
 join-box-full = Na caixa cabem 64 KB. Esvazie-a e cole de novo: aí um texto de até 1 MB é lido à parte.
 join-drop-several = Solte um arquivo de cada vez.

@@ -118,7 +118,7 @@ join-doubt-regional = “{ $host }”像是 Teams 的区域地址，但无法确
 
 # 输入框之外的文本或文件。
 join-from-file = 已读取文件“{ $name }”。
-join-from-long-text = 已读取您粘贴的长文本。
+join-from-long-text = 已读取长文本。
 join-from-box = 改用输入框
 join-box-full = 输入框最多容纳 64 KB。请清空后重新粘贴：最长 1 MB 的文本会在输入框之外读取。
 join-drop-several = 请每次只拖入一个文件。

@@ -298,8 +298,7 @@ impl From<&ResultInfo> for Cause {
     }
 }
 
-/// Whether `message` contains a diagnostic code of the phone or chat side, which starts with `403#`
-/// or `412#`.
+/// Whether `message` contains a diagnostic code of the phone or chat service. These codes start with `403#` or `412#`.
 pub fn is_precondition(message: &str) -> bool {
     ["403#", "412#"].iter().any(|code| {
         message.match_indices(code).any(|(at, _)| {

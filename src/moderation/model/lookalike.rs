@@ -39,7 +39,7 @@ pub(crate) struct NameAppearance {
 /// several of these parts, [`NameAppearance::of`] makes a key for each.
 #[derive(Hash, Clone, Copy)]
 enum KeySource {
-    /// All letters, with only case and confusable letters merged.
+    /// The name with all its characters. Only case and confusable letters are merged.
     Letters,
     /// The whole name.
     Whole,

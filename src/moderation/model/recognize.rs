@@ -112,8 +112,8 @@ fn has_extension(line: &str) -> bool {
     number.is_some_and(|number| extension(&line[number.end..]).is_some())
 }
 
-/// Returns the length, in bytes, of a phone extension such as `ext. 12` at the beginning of a text. `None` if there is
-/// none.
+/// Returns the length, in bytes, of a phone extension such as `ext. 12` at the beginning of a text, with the spaces and
+/// signs before it. `None` if there is none.
 pub(crate) fn extension(text: &str) -> Option<usize> {
     let rest = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let end = rest
@@ -154,10 +154,11 @@ fn address(line: &str) -> Option<TypedInvitee> {
     (is_clear && !others.iter().any(names_other)).then_some(TypedInvitee::SignInName(name))
 }
 
-/// Whether the words before an address are separate from it: they end in a sign or in one of [`BEFORE_ADDRESS`], or may
-/// be a name.
+/// Whether the words before an address are separate from it: they end in a punctuation mark or in one of
+/// [`BEFORE_ADDRESS`], or may be a name.
 ///
-/// After other words, the space may be a typing mistake within the address. So may it after a short word alone.
+/// Otherwise, the space may be a typing mistake within the address. For this reason, a single word of [`BEFORE_ADDRESS`]
+/// only counts from `LONG_WORD` letters.
 fn ends_before_address(before: &str) -> bool {
     const LONG_WORD: usize = 4;
     let before = before.trim_end();

@@ -368,7 +368,7 @@ pub struct Counts {
     pub in_call: u32,
     /// People in the lobby.
     pub in_lobby: u32,
-    /// Ringing invitations of this app, including those that are being sent or canceled.
+    /// Invitations of this app that are being sent or are ringing, with those whose cancellation Graph has not accepted yet.
     pub ringing: u32,
 }
 

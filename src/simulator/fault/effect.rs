@@ -23,7 +23,7 @@ pub enum RetryAfter {
 }
 
 impl RetryAfter {
-    /// Returns the header's value, if any, from a service whose clock is `clock_off` seconds off.
+    /// Returns the value of the header, `None` for [`Self::Absent`]. A date is by a clock that is `clock_off` seconds off.
     pub(crate) fn header(self, clock_off: i64) -> Option<String> {
         match self {
             Self::Seconds(seconds) => Some(seconds.to_string()),

@@ -29,7 +29,6 @@ impl From<Refusal> for RouteError {
 }
 
 impl RouteError {
-    /// Makes the HTTP answer to the refused request.
     pub(crate) fn response(&self, ids: &RequestIds) -> Response {
         match self {
             Self::Graph(refusal) => ids.refuse(refusal),

@@ -55,7 +55,7 @@ impl fmt::Debug for JoinForm {
 pub(crate) enum TextSource {
     /// A file of this name.
     File(String),
-    /// A paste too long for the box.
+    /// A text too long for the box, pasted or from standard input.
     LongText,
 }
 

@@ -162,7 +162,8 @@ fn hash_of(key: &RowKey) -> u128 {
 /// Tracks whether Graph gives everybody new ids with each reading.
 #[derive(Debug, Default)]
 pub(crate) struct NewIds {
-    /// Number of readings in which most people had new ids. A few consecutive readings with unchanged ids reset it.
+    /// Number of readings in which most people had new ids. A few readings in a row without
+    /// new ids for most people reset it.
     pub(crate) in_a_row: u32,
     /// Number of readings since the last one with new ids. Readings that list very few people don't count.
     pub(crate) calm: u32,

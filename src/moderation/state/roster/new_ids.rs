@@ -17,7 +17,8 @@ use crate::moderation::state::row::{Row, RowKey};
 /// After this many readings with new ids, the service counts as giving everybody new ids. [`CALM`] readings without new
 /// ids start the count again.
 const IN_A_ROW: u32 = 3;
-/// After this many consecutive readings with unchanged ids, the service no longer counts as giving new ids.
+/// After this many readings in a row without new ids for most people, the service no longer counts as giving new ids.
+/// Readings that list fewer than [`FEWEST`] people are skipped.
 const CALM: u32 = 2;
 /// Lowest number of people with new ids that counts. A single new id may belong to a person who
 /// keeps rejoining.

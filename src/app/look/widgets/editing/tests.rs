@@ -18,9 +18,11 @@ fn window<'a>(draw: impl FnMut(&mut Ui) + 'a) -> Harness<'a> {
 /// Without `steps_between`, presses and releases within one frame, as a quick hand does.
 fn open_menu(window: &mut Harness<'_>, steps_between: bool) {
     let pos = window.get_by_label("Field").rect().center();
+    window.hover_at(pos);
+    window.step();
     for pressed in [true, false] {
-        window.hover_at(pos);
-        window.event(Event::PointerButton {
+        // The harness would give each event of its own queue a frame.
+        window.input_mut().events.push(Event::PointerButton {
             pos,
             button: PointerButton::Secondary,
             pressed,

@@ -55,7 +55,7 @@ impl CredentialForm {
         forget_field(ctx);
     }
 
-    /// Returns the kinds of credential whose secret is typed.
+    /// Returns the kinds of credential whose field for the secret or password isn't empty.
     fn typed_kinds(&self) -> Vec<CredentialKind> {
         let typed = [
             (CredentialKind::Secret, self.secret.is_empty()),
