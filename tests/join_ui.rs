@@ -244,7 +244,7 @@ fn a_mail_that_is_too_long_for_the_box_is_read_beside_it() {
     let mut window = pasted(SHORT);
     let mail = format!("{}\n{MAIL}", "Minutes of the board. ".repeat(9_000));
     paste(&mut window, &mail);
-    assert!(shows(&window, "long text you pasted"));
+    assert!(shows(&window, "Read from the long text"));
     assert!(shows(&window, "287 957 361 204"));
     assert_eq!(boxed(&window), SHORT, "what was typed stays");
     press(&mut window, "Use the box instead");
