@@ -70,9 +70,15 @@ async fn after_a_sign_out_what_was_done_is_shown_and_exported_from_the_audit_log
 
 #[tokio::test]
 async fn a_refusal_from_before_a_sign_out_is_told_until_a_removal_shows_more() {
+    for code in ["Forbidden", "7504"] {
+        Box::pin(is_told_until_a_removal_shows_more(code)).await;
+    }
+}
+
+async fn is_told_until_a_removal_shows_more(code: &str) {
     let mut window = Window::signed_in(Setup::sized([1280.0, 900.0])).await;
     window.until_roster().await;
-    let refusal = Effect::forbidden("Forbidden", "Forbidden.");
+    let refusal = Effect::forbidden(code, "Forbidden.");
     let fault = Fault::on(Target::Remove, refusal).times(1);
     window.running.simulator.inject(fault);
     window.remove_bob();
@@ -82,7 +88,7 @@ async fn a_refusal_from_before_a_sign_out_is_told_until_a_removal_shows_more() {
     window.sign_out().await;
     window.sign_in().await;
     window.press("Access check");
-    let told = "Teams refused a removal. The next removal shows whether that's mended.";
+    let told = "a removal was refused. The next removal shows whether that's mended.";
     window.until(told, |window| window.shows(told)).await;
     assert!(window.shows(", before this sign-in; the next removal shows"));
     assert!(!window.shows("You can start"));

@@ -204,6 +204,11 @@ async fn that_a_pasted_secret_is_not_used_is_in_sight() {
     for _ in 0..3 {
         scroll_down(&mut window, Pos2::new(640.0, 400.0));
     }
+    let proxy = window.harness.get_by_label("Proxy and certificates").rect();
+    assert!(
+        proxy.bottom() < 0.0,
+        "the place of the note is out of sight: {proxy}"
+    );
     let block = "Tenant ID: 11111111-2222-4333-8444-555555555555\n\
                  Client ID: 11111111-2222-4333-8444-555555555556\nClient secret: hush~Q7.x\n";
     window.harness.event(Event::Paste(block.into()));
@@ -211,10 +216,6 @@ async fn that_a_pasted_secret_is_not_used_is_in_sight() {
     let told = "It isn't used, because another kind of credential is filled in.";
     let note = window.harness.get_by_label_contains(told).rect();
     let foot = window.harness.get_by_label("Sign in").rect();
-    eprintln!(
-        "NOTE {note} {foot} {:?}",
-        window.harness.get_by_label("Cloud").rect()
-    );
     assert!(note.top() >= 0.0 && note.bottom() <= foot.top(), "{note}");
     let use_it = window.harness.get_by_label("Use the secret").rect();
     assert!(

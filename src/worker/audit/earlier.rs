@@ -140,6 +140,10 @@ fn proofs(entries: &[EarlierEntry]) -> EarlierProofs {
     let mut proofs = EarlierProofs::default();
     for entry in entries {
         let outcome = entry.outcome.as_deref();
+        if (&*entry.action, &entry.cause) == ("remove", &Some(Cause::RoleMissing)) {
+            // Whether removals are granted is still open, but one was tried.
+            proofs.refused.entry(Right::Removal).or_insert(entry.at);
+        }
         let right = match (&*entry.action, &entry.cause) {
             ("remove", _) if outcome == Some("removed") && entry.evidence.is_some() => {
                 let at = entry.verified_at.unwrap_or(entry.at);
