@@ -142,6 +142,12 @@ async fn the_palette_and_a_key_open_the_activity_of_a_low_window_and_put_it_away
     press_key(&mut window, NONE, Key::F7);
     window.harness.run_steps(3);
     assert!(is_line(&window), "the key puts it away again");
+    press_key(&mut window, Modifiers::SHIFT, Key::F7);
+    window.harness.run_steps(3);
+    assert!(
+        is_line(&window),
+        "Shift+F7 leads to results, if there are any"
+    );
     press_key(&mut window, NONE, Key::F1);
     assert!(window.shows("Everywhere"), "F1 lists the keys");
 }

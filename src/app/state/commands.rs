@@ -197,7 +197,6 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
         (
             CommandGroup::Raid,
             &[
-                // Listed before plain F6, which would also match a press of Shift+F6.
                 entry(C::GoToNotice, "key-to-notice", &[shift(Key::F6)], Call),
                 entry(C::Raid, "key-raid", &[ctrl(Key::G)], Call),
                 entry(C::Door, "key-door", &[ctrl(Key::D)], Call),
@@ -227,7 +226,6 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                     AnyCall,
                 ),
                 entry(C::GoToList, "key-to-list", &[plain(Key::F6)], Call),
-                // Listed before plain F7, which would also match a press of Shift+F7.
                 entry(C::Results, "key-results", &[shift(Key::F7)], Call),
                 entry(C::Activity, "key-activity", &[plain(Key::F7)], Window),
                 entry(C::Export, "key-export", &[ctrl(Key::E)], Window),

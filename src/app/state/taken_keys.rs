@@ -10,10 +10,12 @@ use egui::{Event, Id, InputState, Key, KeyboardShortcut, Modifiers, Popup, Ui};
 /// `Ctrl+0`. A position doesn't count if its key gives plus, minus or equals on this keyboard: these keys zoom.
 pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
     ui.input_mut(|input| {
-        if input.consume_shortcut(&shortcut) {
+        let wanted = shortcut.logical_key;
+        // egui lets a plain key match with Shift, too. Shift+F7 isn't F7.
+        let is_exact = |shift: bool| !is_function(wanted) || shift == shortcut.modifiers.shift;
+        if is_exact(input.modifiers.shift) && input.consume_shortcut(&shortcut) {
             return true;
         }
-        let wanted = shortcut.logical_key;
         if !is_digit(wanted) {
             return false;
         }
@@ -34,6 +36,11 @@ pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
         });
         place.map(|place| input.events.remove(place)).is_some()
     })
+}
+
+/// Whether the key is one of the function keys that commands have.
+fn is_function(key: Key) -> bool {
+    (Key::F1..=Key::F11).contains(&key)
 }
 
 /// Consumes Escape and returns whether it was pressed. Returns false while a menu, popup or list of choices is open,
