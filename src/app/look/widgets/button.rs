@@ -241,8 +241,8 @@ impl<'a> Button<'a> {
         }
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, &response, enabled);
-            focus_ring(ui, &response, radius::CONTROL);
         }
+        focus_ring(ui, &response, radius::CONTROL);
         match self.because {
             Some(reason) => response.on_hover_text(reason),
             None => response,
