@@ -243,7 +243,7 @@ fn a_removal_is_called_removed_by_two_lists_and_row_and_activity_name_them() {
     accepted(&mut window, "bob");
     assert_reads(&window, "Checking that they left");
     lists(&mut window, without(&["bob"]));
-    assert_reads(&window, "Bob, member, bob, Removing…");
+    assert_reads(&window, "Bob, member, bob, Removal accepted");
     assert!(!reads(&window, "Bob, member, bob, Removed"));
     lists(&mut window, without(&["bob"]));
     assert_reads(&window, "Bob, member, bob, Removed ");

@@ -139,6 +139,7 @@ mod two_windows;
 mod two_windows_killed;
 mod two_windows_ui;
 mod wave_counts_ui;
+mod wave_orders_ui;
 mod wave_ui;
 mod way_back_ui;
 mod who_ui;

@@ -1022,12 +1022,13 @@ fn the_cause_of_an_outage_comes_before_the_wave_and_what_cannot_be_done_is_not_o
     happen(&mut window, |desk| desk.roster(wave()));
     let notice = |window: &Window| {
         let mut all = painted(window).into_iter();
-        all.find(|text| text.contains("6 people joined")).unwrap()
+        all.find(|text| text.contains("6 guests are still here"))
+            .unwrap()
     };
     // After one try that failed, the next may work: the wave stays in front, with its buttons.
     happen(&mut window, |desk| outage(desk, 1));
     let said = notice(&window);
-    assert!(said.starts_with("6 people joined since "), "{said}");
+    assert!(said.starts_with("6 guests are still here."), "{said}");
     assert!(said.ends_with("The list is 2 s old."), "{said}");
     assert_reads(&window, CLEAR);
     happen(&mut window, |desk| outage(desk, 2));
@@ -1037,6 +1038,6 @@ fn the_cause_of_an_outage_comes_before_the_wave_and_what_cannot_be_done_is_not_o
     assert!(!reads(&window, CLEAR), "no removal would get through");
     assert_reads(&window, "Details");
     happen(&mut window, |desk| desk.roster(wave()));
-    assert!(notice(&window).starts_with("6 people joined since "));
+    assert!(notice(&window).starts_with("6 guests are still here."));
     assert_reads(&window, CLEAR);
 }

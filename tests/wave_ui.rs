@@ -267,7 +267,7 @@ async fn a_notice_in_the_place_of_the_tools_is_whole_and_leads_to_the_search() {
             field.is_some()
         };
         assert!(!field(&window), "the notice is in its place");
-        let (words, is_cut, lines) = drawn_notice(&window, "people joined").unwrap();
+        let (words, is_cut, lines) = drawn_notice(&window, "still here").unwrap();
         assert!(!is_cut, "{words:?} is cut at {size:?}");
         let most = if size[0] < 900.0 { 3 } else { 2 };
         assert!(lines <= most, "{words:?} is squeezed at {size:?}");

@@ -14,6 +14,7 @@ use crate::fixtures::people::{guest, user};
 use crate::fixtures::window::{press, press_with};
 use crate::pressure_ui::{BOB, closes_the_door, kept_out_bob, meeting};
 use crate::wave_ui::{click_on, raided};
+use crate::window::press_key;
 use moderato::moderation::command::{Command, KeepOutOrder};
 use moderato::moderation::model::audit::Source;
 use moderato::moderation::state::rules::DoorScope;
@@ -126,9 +127,14 @@ fn during_a_raid_the_next_guest_is_let_in_only_after_a_question() {
     click(&mut window, NEXT);
     assert_reads(&window, question);
     wait(&mut window, 300);
-    let yes = window.get_by_label("Let in anyway");
-    assert!(yes.accesskit_node().is_focused(), "Enter answers");
+    let no = window.get_by_label("Cancel");
+    assert!(no.accesskit_node().is_focused(), "Enter lets nobody in");
     press(&mut window, Key::Enter);
+    assert!(told(&mut window).is_empty());
+    assert!(!reads(&window, question));
+    click(&mut window, NEXT);
+    wait(&mut window, 300);
+    click(&mut window, "Let in anyway");
     assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 1)]);
     assert!(!reads(&window, question));
     // The question isn't open any more once the list was closed and opened again.
@@ -143,6 +149,80 @@ fn during_a_raid_the_next_guest_is_let_in_only_after_a_question() {
     told(&mut window);
     click(&mut window, "Let one more in");
     assert_eq!(told(&mut window), [Command::LetNextIn(call_id(), 2)]);
+}
+
+#[test]
+fn the_question_about_the_next_guest_ends_with_the_door_and_with_another_question() {
+    let question = "A raid is on: the next guest may be one of them.";
+    for other in ["open", "again", "remove"] {
+        let mut window = without_gus();
+        happen(&mut window, |desk| {
+            desk.command(closes_the_door());
+            desk.command(Command::Raid(call_id(), true));
+        });
+        click(&mut window, NEXT);
+        assert_reads(&window, question);
+        match other {
+            "open" => {
+                happen(&mut window, |desk| {
+                    desk.command(Command::Door(call_id(), None));
+                });
+                happen(&mut window, |desk| desk.command(closes_the_door()));
+            }
+            "again" => click(&mut window, "Close for 60 min"),
+            _ => {
+                window.key_press_modifiers(Modifiers::ALT, Key::Num3);
+                window.run_steps(3);
+                press(&mut window, Key::Delete);
+                assert_reads(&window, "Remove one person?");
+                click(&mut window, "Cancel");
+            }
+        }
+        wait(&mut window, 100);
+        assert!(!reads(&window, question), "{other}");
+        assert!(window.query_by_label(NEXT).is_some(), "{other}");
+    }
+}
+
+#[tokio::test]
+async fn from_the_palette_the_focus_goes_to_the_safe_answer() {
+    let mut window = Box::pin(raided([1_280.0, 800.0])).await;
+    click_on(&mut window, "Close the door");
+    window
+        .until("the door", |window| {
+            window.shows("The door is closed for guests")
+        })
+        .await;
+    press_key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    window.type_into(Role::SearchInput, "Type what you want to do", "next guest");
+    press_key(&mut window, Modifiers::NONE, Key::Enter);
+    window.harness.run_steps(6);
+    assert!(window.shows("A raid is on"));
+    let no = window.harness.get_by_label("Cancel");
+    assert!(no.accesskit_node().is_focused());
+}
+
+#[test]
+fn a_control_that_gets_the_focus_by_tab_comes_into_sight() {
+    let mut window = window_sized(meeting(), true, [1_280.0, 330.0]);
+    happen(&mut window, |desk| desk.command(closes_the_door()));
+    press_with(&mut window, Modifiers::COMMAND, Key::K);
+    let mut seen = Vec::new();
+    for _ in 0..14 {
+        press(&mut window, Key::Tab);
+        window.run_steps(8);
+        let found = window.query_by(|node| node.is_focused() && node.label().is_some());
+        let Some(node) = found else { continue };
+        let (name, place) = (node.accesskit_node().label(), node.rect());
+        assert!(
+            place.bottom() <= 330.0 && place.top() >= 0.0,
+            "{name:?}: {place:?}"
+        );
+        seen.extend(name);
+    }
+    for name in [NEXT, "Close for 60 min"] {
+        assert!(seen.iter().any(|it| it == name), "{seen:?}");
+    }
 }
 
 #[test]

@@ -146,13 +146,18 @@ removal-title = { $n ->
     [one] Eine Person wird entfernt
    *[other] { $n } Personen werden entfernt
 }
+removal-title-again = Neuer Versuch: { $n }
 removal-proved = { $n } nachweislich fort
 removal-accepted = { $n } angenommen, wird geprüft
 removal-shared = { $n } davon wurden aus demselben Grund abgelehnt: { $why }
 counts-comma = {", "}
 removal-others = { $n ->
-    [one] Außerdem konnte eine Person durch eine Regel oder einzeln nicht entfernt werden: { $names }.
-   *[other] Außerdem konnten { $n } durch eine Regel oder einzeln nicht entfernt werden: { $names }.
+    [one] Eine davon ist von einem früheren Entfernen: { $names }.
+   *[other] { $n } davon sind von früherem Entfernen: { $names }.
+}
+removal-others-door = { $n ->
+    [one] Eine davon konnte die Tür nicht entfernen: { $names }.
+   *[other] { $n } davon konnte die Tür nicht entfernen: { $names }.
 }
 removal-failed = Die fehlgeschlagenen stehen zuerst, jeweils mit dem Grund.
 removal-stopped = Angehalten. { $results }
@@ -197,6 +202,10 @@ notice-wave-lobby = { $n ->
     [one] eine wartet im Wartebereich,
    *[other] { $lobby } warten im Wartebereich,
 }
+notice-wave-waiting = { $n ->
+    [one] Eine Person wartet im Wartebereich
+   *[other] { $n } Personen warten im Wartebereich
+}
 notice-wave-text = seit { $time }.
 notice-wave-more-again = { $n ->
     [one] Eine weitere Person ist unter dem Namen von jemandem beigetreten, der schon entfernt wurde.
@@ -206,6 +215,17 @@ notice-wave-again = { $n ->
     [one] Eine Person unter dem Namen von jemandem beigetreten, der schon entfernt wurde,
    *[other] { $n } Personen unter Namen von schon Entfernten beigetreten,
 }
+notice-wave-again-out = { $n ->
+    [one] { $here ->
+        [0] Die Person ist wieder draußen.
+       *[other] Die Person ist noch da.
+    }
+   *[other] { $here ->
+        [0] Alle davon sind wieder draußen.
+        [one] Eine davon ist noch da.
+       *[other] { $here } davon sind noch da.
+    }
+}
 notice-wave-left = { $n ->
     [one] Ein Gast ist noch da.
    *[other] { $n } Gäste sind noch da.
@@ -213,6 +233,10 @@ notice-wave-left = { $n ->
 notice-wave-left-besides = { $n ->
     [one] Ein anderer Gast ist noch da: { $names }.
    *[other] { $n } andere Gäste sind noch da: { $names }.
+}
+notice-wave-left-others = { $n ->
+    [one] Ein anderer Gast ist noch da.
+   *[other] { $n } andere Gäste sind noch da.
 }
 notice-wave-going = { $n ->
     [one] Ein weiterer wird gerade entfernt.
@@ -348,10 +372,6 @@ door-hits = { $n ->
     [one] Jetzt gerade entfernt sie einen Gast: { $names }
    *[other] Jetzt gerade entfernt sie { $n } Gäste: { $names }
 }
-door-not-removed = { $n ->
-    [one] Ein Gast konnte nicht entfernt werden: { $names }
-   *[other] { $n } Gäste konnten nicht entfernt werden: { $names }
-}
 door-let-next = Nächsten Gast hereinlassen
 door-let-one-more = Noch einen hereinlassen
 door-let-in-raid = Ein Raid läuft: Der nächste Gast kann dazugehören.
@@ -377,6 +397,8 @@ notice-keep-out = { $n ->
    *[other] { $n } Personen sind ausgesperrt.
 }
 notice-door = Die Tür ist für Gäste geschlossen, noch { $left }.
+notice-door-paused = Die Tür ist geschlossen, pausiert aber, noch { $left }: Wer jetzt kommt, bleibt vorerst drin.
+notice-door-works-again = Sie wirkt wieder, sobald die Listen von Microsoft vollständig sind.
 notice-elsewhere-door = Ein anderes Fenster hat die Tür geschlossen und entfernt die Gäste.
 notice-elsewhere-people = { $n ->
     [one] Eine Person wird von einem anderen Fenster ausgesperrt.
@@ -471,4 +493,4 @@ preview-members = { $members ->
 preview-many = Bei mehr als { $most } Personen auf einmal wird nach der Zahl gefragt.
 preview-number = Zum Bestätigen { $n } eingeben
 preview-tick = Auch { $who } entfernen
-preview-tick-hint = Abwählen, damit die Person bleibt. Auch spätere Hinweise dieses Anrufs lassen sie aus.
+preview-tick-hint = Abwählen, damit die Person nach dem Bestätigen bleibt. Auch spätere Hinweise dieses Anrufs lassen sie aus.

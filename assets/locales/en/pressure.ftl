@@ -68,7 +68,7 @@ preview-members = { $members ->
 preview-many = For more than { $most } people at once, we ask for the number.
 preview-number = Type { $n } to confirm
 preview-tick = Remove { $who } too
-preview-tick-hint = Untick to let them stay. Later notices of this call leave them out, too.
+preview-tick-hint = Untick to let them stay once you confirm. Later notices of this call leave them out, too.
 left-out-on-its-way = On its way
 preview-unread = The call itself hasn't been read yet, so we don't know which entry is this app or who the organizer is. Remove several people once it has been read.
 
@@ -160,13 +160,18 @@ removal-title = { $n ->
     [one] Removing one person
    *[other] Removing { $n } people
 }
+removal-title-again = Trying again: { $n }
 removal-proved = { $n } proved gone
 removal-accepted = { $n } accepted, checking
 removal-shared = { $n } of them were refused for the same reason: { $why }
 counts-comma = {", "}
 removal-others = { $n ->
-    [one] One more couldn't be removed by a rule or on its own: { $names }.
-   *[other] { $n } more couldn't be removed by a rule or on their own: { $names }.
+    [one] One of them is from an earlier removal: { $names }.
+   *[other] { $n } of them are from earlier removals: { $names }.
+}
+removal-others-door = { $n ->
+    [one] The door couldn't remove one of them: { $names }.
+   *[other] The door couldn't remove { $n } of them: { $names }.
 }
 removal-failed = Those that failed come first, each with its reason.
 removal-stopped = Stopped. { $results }
@@ -211,6 +216,10 @@ notice-wave-lobby = { $n ->
     [one] one waits in the lobby,
    *[other] { $lobby } wait in the lobby,
 }
+notice-wave-waiting = { $n ->
+    [one] One person waits in the lobby
+   *[other] { $n } people wait in the lobby
+}
 notice-wave-text = since { $time }.
 notice-wave-more-again = { $n ->
     [one] One more joined under the name of somebody removed before.
@@ -220,6 +229,17 @@ notice-wave-again = { $n ->
     [one] One person joined under the name of somebody removed before
    *[other] { $n } people joined under names of people removed before
 }
+notice-wave-again-out = { $n ->
+    [one] { $here ->
+        [0] That person is out again.
+       *[other] That person is still here.
+    }
+   *[other] { $here ->
+        [0] All of them are out again.
+        [one] One of them is still here.
+       *[other] { $here } of them are still here.
+    }
+}
 notice-wave-left = { $n ->
     [one] One guest is still here.
    *[other] { $n } guests are still here.
@@ -227,6 +247,10 @@ notice-wave-left = { $n ->
 notice-wave-left-besides = { $n ->
     [one] One other guest is still here: { $names }.
    *[other] { $n } other guests are still here: { $names }.
+}
+notice-wave-left-others = { $n ->
+    [one] One other guest is still here.
+   *[other] { $n } other guests are still here.
 }
 notice-wave-going = { $n ->
     [one] One more is being removed.
@@ -376,10 +400,6 @@ door-hits = { $n ->
     [one] Right now it removes one guest: { $names }
    *[other] Right now it removes { $n } guests: { $names }
 }
-door-not-removed = { $n ->
-    [one] One guest couldn't be removed: { $names }
-   *[other] { $n } guests couldn't be removed: { $names }
-}
 door-let-next = Let the next guest in
 door-let-one-more = Let one more in
 door-let-in-raid = A raid is on: the next guest may be one of them.
@@ -405,6 +425,8 @@ notice-keep-out = { $n ->
    *[other] Keep out is on for { $n } people.
 }
 notice-door = The door is closed for guests, { $left } left.
+notice-door-paused = The door is closed but paused, { $left } left: newcomers get in for now.
+notice-door-works-again = It works again once Microsoft's lists are complete.
 notice-elsewhere-door = Another window closed the door and does the removing.
 notice-elsewhere-people = { $n ->
     [one] Another window keeps them out.

@@ -156,13 +156,18 @@ removal-title = { $n ->
     [one] Quitando a una persona
    *[other] Quitando a { $n } personas
 }
+removal-title-again = Nuevo intento: { $n }
 removal-proved = { $n } ya fuera, comprobado
 removal-accepted = { $n } aceptados, comprobando
 removal-shared = { $n } fallaron por el mismo motivo: { $why }
 counts-comma = {", "}
 removal-others = { $n ->
-    [one] Tampoco se pudo expulsar, por una regla o por separado, a una persona más: { $names }.
-   *[other] Tampoco se pudo expulsar, por una regla o por separado, a { $n } más: { $names }.
+    [one] Una de ellas es de una expulsión anterior: { $names }.
+   *[other] { $n } de ellas son de expulsiones anteriores: { $names }.
+}
+removal-others-door = { $n ->
+    [one] A una de ellas no la pudo expulsar la puerta: { $names }.
+   *[other] A { $n } de ellas no las pudo expulsar la puerta: { $names }.
 }
 removal-failed = Los que fallaron van primero, cada uno con su motivo.
 removal-stopped = Detenido. { $results }
@@ -207,6 +212,10 @@ notice-wave-lobby = { $n ->
     [one] una espera en la sala de espera,
    *[other] { $lobby } esperan en la sala de espera,
 }
+notice-wave-waiting = { $n ->
+    [one] Una persona espera en la sala de espera
+   *[other] { $n } personas esperan en la sala de espera
+}
 notice-wave-text = desde las { $time }.
 notice-wave-more-again = { $n ->
     [one] Entró otra con el nombre de alguien ya expulsado.
@@ -216,6 +225,17 @@ notice-wave-again = { $n ->
     [one] Entró una persona con el nombre de alguien ya expulsado,
    *[other] Entraron { $n } personas con nombres de otras ya expulsadas,
 }
+notice-wave-again-out = { $n ->
+    [one] { $here ->
+        [0] Esa persona está fuera otra vez.
+       *[other] Esa persona sigue aquí.
+    }
+   *[other] { $here ->
+        [0] Todas están fuera otra vez.
+        [one] Una de ellas sigue aquí.
+       *[other] { $here } de ellas siguen aquí.
+    }
+}
 notice-wave-left = { $n ->
     [one] Un invitado sigue aquí.
    *[other] { $n } invitados siguen aquí.
@@ -223,6 +243,10 @@ notice-wave-left = { $n ->
 notice-wave-left-besides = { $n ->
     [one] Otro invitado sigue aquí: { $names }.
    *[other] Otros { $n } invitados siguen aquí: { $names }.
+}
+notice-wave-left-others = { $n ->
+    [one] Otro invitado sigue aquí.
+   *[other] Otros { $n } invitados siguen aquí.
 }
 notice-wave-going = { $n ->
     [one] Se está expulsando a otro.
@@ -358,10 +382,6 @@ door-hits = { $n ->
     [one] Ahora mismo expulsa a un invitado: { $names }
    *[other] Ahora mismo expulsa a { $n } invitados: { $names }
 }
-door-not-removed = { $n ->
-    [one] No se pudo expulsar a un invitado: { $names }
-   *[other] No se pudo expulsar a { $n } invitados: { $names }
-}
 door-let-next = Dejar entrar al siguiente invitado
 door-let-one-more = Dejar entrar a uno más
 door-let-in-raid = Hay una invasión en curso: el próximo invitado puede ser parte de ella.
@@ -387,6 +407,8 @@ notice-keep-out = { $n ->
    *[other] Hay { $n } bloqueos activos.
 }
 notice-door = La puerta sigue cerrada a los invitados { $left } más.
+notice-door-paused = La puerta está cerrada pero en pausa, { $left } más: de momento, quien llega entra.
+notice-door-works-again = Volverá a actuar cuando las listas de Microsoft estén completas.
 notice-elsewhere-door = La cerró otra ventana, que es la que actúa.
 notice-elsewhere-people = { $n ->
     [one] El bloqueo es de otra ventana.
@@ -484,4 +506,4 @@ preview-members = { $members ->
 preview-many = Para más de { $most } personas a la vez se pide el número.
 preview-number = Escriba { $n } para confirmar
 preview-tick = Expulsar también a { $who }
-preview-tick-hint = Desmarque para que se quede. Los avisos siguientes de esta llamada tampoco la incluyen.
+preview-tick-hint = Desmarque para que se quede tras confirmar. Los avisos siguientes de esta llamada tampoco la incluyen.

@@ -159,6 +159,7 @@ removal-title = { $n ->
     [one] Retrait d’une personne
    *[other] Retrait de { $n } personnes
 }
+removal-title-again = Nouvel essai : { $n }
 removal-proved = { $n } partis, prouvé
 removal-accepted = { $n } acceptés, vérification
 removal-shared = { $n ->
@@ -167,8 +168,12 @@ removal-shared = { $n ->
 }
 counts-comma = {", "}
 removal-others = { $n ->
-    [one] { $n } autre personne n’a pas pu être retirée, par une règle ou seule : { $names }.
-   *[other] { $n } autres n’ont pas pu être retirées, par une règle ou une à une : { $names }.
+    [one] L’une d’elles vient d’un retrait antérieur : { $names }.
+   *[other] { $n } d’entre elles viennent de retraits antérieurs : { $names }.
+}
+removal-others-door = { $n ->
+    [one] La porte n’a pas pu retirer l’une d’elles : { $names }.
+   *[other] La porte n’a pas pu retirer { $n } d’entre elles : { $names }.
 }
 removal-failed = Les échecs sont en tête de liste, chacun avec sa raison.
 removal-stopped = Arrêté. { $results }
@@ -213,6 +218,10 @@ notice-wave-lobby = { $n ->
     [one] une attend dans la salle d’attente,
    *[other] { $lobby } attendent dans la salle d’attente,
 }
+notice-wave-waiting = { $n ->
+    [one] { $n } personne attend dans la salle d’attente
+   *[other] { $n } personnes attendent dans la salle d’attente
+}
 notice-wave-text = depuis { $time }.
 notice-wave-more-again = { $n ->
     [one] { $n } autre a rejoint l’appel sous le nom d’une personne déjà retirée.
@@ -222,6 +231,17 @@ notice-wave-again = { $n ->
     [one] { $n } personne a rejoint l’appel sous le nom d’une personne déjà retirée
    *[other] { $n } personnes ont rejoint l’appel sous des noms de personnes déjà retirées
 }
+notice-wave-again-out = { $n ->
+    [one] { $here ->
+        [0] Cette personne est de nouveau dehors.
+       *[other] Cette personne est encore là.
+    }
+   *[other] { $here ->
+        [0] Toutes sont de nouveau dehors.
+        [one] L’une d’elles est encore là.
+       *[other] { $here } d’entre elles sont encore là.
+    }
+}
 notice-wave-left = { $n ->
     [one] Un invité est encore là.
    *[other] { $n } invités sont encore là.
@@ -229,6 +249,10 @@ notice-wave-left = { $n ->
 notice-wave-left-besides = { $n ->
     [one] Un autre invité est encore là : { $names }.
    *[other] { $n } autres invités sont encore là : { $names }.
+}
+notice-wave-left-others = { $n ->
+    [one] Un autre invité est encore là.
+   *[other] { $n } autres invités sont encore là.
 }
 notice-wave-going = { $n ->
     [one] Un autre est en cours de retrait.
@@ -364,10 +388,6 @@ door-hits = { $n ->
     [one] En ce moment, elle retire un invité : { $names }
    *[other] En ce moment, elle retire { $n } invités : { $names }
 }
-door-not-removed = { $n ->
-    [one] Un invité n’a pas pu être retiré : { $names }
-   *[other] { $n } invités n’ont pas pu être retirés : { $names }
-}
 door-let-next = Laisser entrer le prochain invité
 door-let-one-more = En laisser entrer un de plus
 door-let-in-raid = Un raid est en cours : le prochain invité peut en faire partie.
@@ -393,6 +413,8 @@ notice-keep-out = { $n ->
    *[other] { $n } personnes sont bannies.
 }
 notice-door = La porte des invités est fermée, encore { $left }.
+notice-door-paused = La porte est fermée mais en pause, encore { $left } : les nouveaux venus entrent pour l’instant.
+notice-door-works-again = Elle agira de nouveau dès que les listes de Microsoft seront complètes.
 notice-elsewhere-door = Une autre fenêtre a fermé la porte et s’en charge.
 notice-elsewhere-people = { $n ->
     [one] Une autre fenêtre se charge d’une personne.
@@ -490,4 +512,4 @@ preview-members = { $members ->
 preview-many = Au-delà de { $most } personnes à la fois, le nombre est demandé.
 preview-number = Tapez { $n } pour confirmer
 preview-tick = Retirer aussi { $who }
-preview-tick-hint = Décochez pour laisser la personne rester. Les avis suivants de cet appel l’omettent aussi.
+preview-tick-hint = Décochez pour laisser la personne rester après confirmation. Les avis suivants de cet appel l’omettent aussi.

@@ -159,13 +159,18 @@ removal-title = { $n ->
     [one] Removendo uma pessoa
    *[other] Removendo { $n } pessoas
 }
+removal-title-again = Nova tentativa: { $n }
 removal-proved = { $n } fora, comprovado
 removal-accepted = { $n } aceitos, verificando
 removal-shared = { $n } foram recusados pelo mesmo motivo: { $why }
 counts-comma = {", "}
 removal-others = { $n ->
-    [one] Mais { $n } pessoa não pôde ser removida, por uma regra ou em separado: { $names }.
-   *[other] Mais { $n } não puderam ser removidas, por uma regra ou em separado: { $names }.
+    [one] Uma delas é de uma remoção anterior: { $names }.
+   *[other] { $n } delas são de remoções anteriores: { $names }.
+}
+removal-others-door = { $n ->
+    [one] A porta não pôde remover uma delas: { $names }.
+   *[other] A porta não pôde remover { $n } delas: { $names }.
 }
 removal-failed = Os que falharam vêm primeiro, cada um com o motivo.
 removal-stopped = Parado. { $results }
@@ -210,6 +215,10 @@ notice-wave-lobby = { $n ->
     [one] uma espera no lobby,
    *[other] { $lobby } esperam no lobby,
 }
+notice-wave-waiting = { $n ->
+    [one] Uma pessoa espera no lobby
+   *[other] { $n } pessoas esperam no lobby
+}
 notice-wave-text = desde as { $time }.
 notice-wave-more-again = { $n ->
     [one] Entrou mais uma com o nome de alguém já removido.
@@ -219,6 +228,17 @@ notice-wave-again = { $n ->
     [one] Entrou uma pessoa com o nome de alguém já removido,
    *[other] Entraram { $n } pessoas com nomes de outras já removidas,
 }
+notice-wave-again-out = { $n ->
+    [one] { $here ->
+        [0] Essa pessoa está fora de novo.
+       *[other] Essa pessoa ainda está aqui.
+    }
+   *[other] { $here ->
+        [0] Todas estão fora de novo.
+        [one] Uma delas ainda está aqui.
+       *[other] { $here } delas ainda estão aqui.
+    }
+}
 notice-wave-left = { $n ->
     [one] Um convidado ainda está aqui.
    *[other] { $n } convidados ainda estão aqui.
@@ -226,6 +246,10 @@ notice-wave-left = { $n ->
 notice-wave-left-besides = { $n ->
     [one] Outro convidado ainda está aqui: { $names }.
    *[other] Outros { $n } convidados ainda estão aqui: { $names }.
+}
+notice-wave-left-others = { $n ->
+    [one] Outro convidado ainda está aqui.
+   *[other] Outros { $n } convidados ainda estão aqui.
 }
 notice-wave-going = { $n ->
     [one] Outro está sendo removido.
@@ -361,10 +385,6 @@ door-hits = { $n ->
     [one] Agora mesmo ela remove um convidado: { $names }
    *[other] Agora mesmo ela remove { $n } convidados: { $names }
 }
-door-not-removed = { $n ->
-    [one] Não foi possível remover um convidado: { $names }
-   *[other] Não foi possível remover { $n } convidados: { $names }
-}
 door-let-next = Deixar entrar o próximo convidado
 door-let-one-more = Deixar entrar mais um
 door-let-in-raid = Há uma invasão em andamento: o próximo convidado pode fazer parte dela.
@@ -390,6 +410,8 @@ notice-keep-out = { $n ->
    *[other] Há { $n } bloqueios ativos.
 }
 notice-door = A porta fica fechada para convidados por mais { $left }.
+notice-door-paused = A porta está fechada, mas em pausa, por mais { $left }: por ora, quem chega entra.
+notice-door-works-again = Ela volta a agir quando as listas da Microsoft estiverem completas.
 notice-elsewhere-door = Outra janela a fechou, e é ela que age.
 notice-elsewhere-people = { $n ->
     [one] O bloqueio é de outra janela.
@@ -487,4 +509,4 @@ preview-members = { $members ->
 preview-many = Para mais de { $most } pessoas de uma vez, o número é pedido.
 preview-number = Digite { $n } para confirmar
 preview-tick = Remover também { $who }
-preview-tick-hint = Desmarque para deixar a pessoa ficar. Os próximos avisos desta chamada também não a incluem.
+preview-tick-hint = Desmarque para deixar a pessoa ficar depois de confirmar. Os próximos avisos desta chamada também não a incluem.

@@ -106,6 +106,8 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
     cx.state.list.speak(Language::chosen());
     cx.state.bulk.settle(cx.call);
+    let is_alone = !cx.state.is_asking() && cx.call.rules.is_door_closed();
+    cx.state.inspector.keep_asking_to_let_in(is_alone);
     cx.state.hold(ui, cx.call, cx.context.now);
     let list = &mut cx.state.list;
     let begins = list.raid.sort(&mut list.table, list.is_held, cx.call);

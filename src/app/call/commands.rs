@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use egui::{Event, Ui};
 
-use crate::app::call::batch::batch_ui::retry;
 use crate::app::call::confirm::remove_or_ask::remove_or_ask;
 use crate::app::call::invite::move_to_ui::move_to;
 use crate::app::call::people::tools_ui::search_id;
 use crate::app::call::person::person_parts::copied_name;
 use crate::app::call::person::person_service_ui;
+use crate::app::call::rows::failed_buttons::retry;
 use crate::app::call::rows::move_back::move_back;
 use crate::app::call::rows::row_commands;
 use crate::app::call::state::call_ui::CallUi;
@@ -67,10 +67,7 @@ pub(crate) fn why_not(
     }
     match command {
         UiCommand::StopRemoving => (!is_removing(call)).then(|| tr("why-not-removing")),
-        UiCommand::RetryRemovals => {
-            let again = call.batch.as_deref().and_then(|it| retry(call, it));
-            again.is_none().then(|| tr("why-none-failed"))
-        }
+        UiCommand::RetryRemovals => retry(call).is_none().then(|| tr("why-none-failed")),
         UiCommand::Results => {
             let is_there = state.inspector.has_results(call);
             (!is_there).then(|| tr("why-no-results"))
@@ -121,8 +118,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
         }
         UiCommand::Results => cx.state.inspector.show_results(cx.call),
         UiCommand::RetryRemovals => {
-            let again = cx.call.batch.as_deref().and_then(|it| retry(cx.call, it));
-            if let Some(again) = again {
+            if let Some(again) = retry(cx.call) {
                 cx.state.inspector.show_batch();
                 cx.tell(again);
             }

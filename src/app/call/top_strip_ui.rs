@@ -16,7 +16,7 @@ use crate::app::call::state::top_strip::StripHold;
 /// Draws the notice and the line of the rules. While rows are held, these lines take the same room as before.
 pub(crate) fn notice_lines_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let serious = notice(ui, cx);
-    let rules = rules_notice(cx.call, cx.context.now);
+    let rules = rules_notice(cx);
     let (left_top, width) = (ui.cursor().left_top(), ui.available_width());
     let needed = [&serious, &rules].map(|shown| Some(shown.as_ref()?.height(ui, width)));
     let is_held = cx.state.list.is_held || ui.input(|input| input.pointer.any_down());

@@ -10,9 +10,9 @@ use crate::moderation::state::deeds::batch::RemovalBatch;
 use crate::moderation::state::row::RowState;
 use crate::moderation::state::snapshot::CallView;
 
-/// Returns how many people of a batch had each result, in words.
-pub(crate) fn through_of(batch: &RemovalBatch) -> String {
-    let [removed, already_gone, failed, unproved, stopped] = counts(batch);
+/// Returns how many people of a batch had each result, in words. `failed` counts all failures that the panel tells.
+pub(crate) fn through_of(batch: &RemovalBatch, failed: usize) -> String {
+    let [removed, already_gone, _, unproved, stopped] = counts(batch);
     through(removed, already_gone, failed, unproved, stopped)
 }
 
@@ -48,10 +48,10 @@ pub(crate) fn under_way(call: &CallView, batch: &RemovalBatch) -> [usize; 2] {
 /// Lists how many people are proved gone. Then lists how many removals failed or had no effect, couldn't be proved,
 /// weren't requested, are accepted, or have no answer yet.
 ///
-/// Omits zeros except for the people proved gone.
-pub(crate) fn so_far(call: &CallView, batch: &RemovalBatch) -> String {
+/// Omits zeros except for the people proved gone. `failed` counts all failures that the panel tells.
+pub(crate) fn so_far(call: &CallView, batch: &RemovalBatch, failed: usize) -> String {
     let gone = batch.count(EntryResult::is_gone);
-    let [_, _, failed, unproved, stopped] = counts(batch);
+    let [.., unproved, stopped] = counts(batch);
     let [accepted, open] = under_way(call, batch);
     let mut parts = vec![tr_with("removal-proved", &[("n", gone.into())])];
     parts.extend(said([0, 0, failed, unproved, stopped], 0));

@@ -22,6 +22,7 @@ use crate::moderation::state::deeds::batch::{
 use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::invitation::InvitationState;
 use crate::moderation::state::row::{Role, RowKey};
+use crate::moderation::state::rules::was_not_removed;
 use crate::moderation::state::watched::Watched;
 
 pub use crate::moderation::state::deeds::batch::{BatchEntry, EntryResult};
@@ -59,6 +60,7 @@ impl Console {
                 purpose: BatchPurpose::EndForAll,
                 since: turn.now,
                 people: departures,
+                repeated: 0,
                 phase: BatchPhase::Removing,
                 through: None,
                 entry,
@@ -90,10 +92,15 @@ impl Console {
         let mut departures = call.departures(people, |row| row.role == Role::Attendee);
         departures.extend(call.departed(people));
         // A retry continues the batch that it repeats. The counts then cover all people of that batch.
+        let has_failed = |id: &ParticipantId| {
+            let row = call.roster.get(&RowKey::Participant(id.clone()));
+            row.is_some_and(|row| was_not_removed(row))
+        };
         let repeated = call
             .batch
             .as_ref()
-            .filter(|batch| batch.is_repeated_by(people));
+            .filter(|batch| batch.is_repeated_by(people, has_failed));
+        let is_again = repeated.is_some() || people.iter().all(has_failed);
         let open = open.or(repeated);
         let mut before = open.map(|batch| batch.people.clone()).unwrap_or_default();
         before.retain(|old| {
@@ -107,6 +114,7 @@ impl Console {
         if departures.is_empty() {
             return turn.refuse(Cause::NotAllowed);
         }
+        let repeated = if is_again { departures.len() } else { 0 };
         // The whole batch has one activity entry, which also covers people added later.
         let entry = open.map(|batch| batch.entry);
         departures.extend(before);
@@ -129,6 +137,7 @@ impl Console {
                 purpose: BatchPurpose::Remove,
                 since: turn.now,
                 people: departures,
+                repeated,
                 phase: BatchPhase::Removing,
                 through: None,
                 entry,

@@ -8,6 +8,7 @@ use egui_material_icons::icons::{
     ICON_CHECK_CIRCLE, ICON_ERROR, ICON_HOURGLASS_TOP, ICON_INFO, ICON_LOGOUT, ICON_SYNC_PROBLEM,
 };
 
+use crate::app::call::rows::failed_buttons::besides;
 use crate::app::call::rows::result_line::{ROW, ResultWords, part, result_line_ui};
 use crate::app::call::state::end_form::PeopleToRemove;
 use crate::app::language::text::{key, tr, tr_with};
@@ -29,6 +30,8 @@ pub(crate) enum BatchLine<'a> {
     Asked(&'a BatchEntry),
     /// A person who is in the call, or may be, but isn't in the batch.
     Here(&'a Row),
+    /// A person whom another removal or the door couldn't remove.
+    Failed(&'a Row),
 }
 
 /// Returns the lines of the list. While the batch runs, lists everyone in it; those who haven't left come first.
@@ -43,7 +46,7 @@ pub(crate) fn lines<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<Batc
         return here.into_iter().chain(gone).map(BatchLine::Asked).collect();
     }
     if batch.purpose == BatchPurpose::Remove {
-        return of_removal(batch);
+        return of_removal(call, batch);
     }
     let asked = batch.people.iter();
     let mut asked: BTreeMap<_, _> = asked.map(|one| (&one.participant, one)).collect();
@@ -120,13 +123,15 @@ impl<'a> StillHere<'a> {
 
 /// Returns the lines of a removal that is over, in groups with headings: people who weren't removed, people whose
 /// removal isn't proved, and people who are gone.
-fn of_removal(batch: &RemovalBatch) -> Vec<BatchLine<'_>> {
+fn of_removal<'a>(call: &'a CallView, batch: &'a RemovalBatch) -> Vec<BatchLine<'a>> {
     let is_gone = |one: &&BatchEntry| one.result.is_gone();
     let (gone, rest): (Vec<_>, Vec<_>) = batch.people.iter().partition(is_gone);
     let is_unproved = |one: &&BatchEntry| one.result == EntryResult::NotProved;
     let (unproved, left): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_unproved);
     let mut lines = Vec::new();
-    push_people(&mut lines, key!("removal-left"), left);
+    let left = left.into_iter().map(BatchLine::Asked);
+    let others = besides(call, batch).into_iter().map(BatchLine::Failed);
+    push_group(&mut lines, key!("removal-left"), left.chain(others));
     push_people(&mut lines, key!("ending-unproved"), unproved);
     push_people(&mut lines, key!("ending-gone"), gone);
     lines
@@ -151,18 +156,37 @@ pub(crate) fn line_ui(
             let name = person_text::name_of(&person.who);
             let waits = waiting_text(p, person, call, now);
             let key = RowKey::Participant(person.participant.clone());
-            let row = call.row(&key);
-            let again = row.and_then(|row| failed_again(row));
+            let row = call.row(&key).map(|row| &**row);
+            let again = row.and_then(failed_again);
             let mut result = waits.unwrap_or_else(|| result_text_of(p, &person.result, again));
-            let is_muted = row.is_some_and(|row| row.is_listed() && is_muted(row));
-            if is_muted && person.result.is_left_over() {
-                // The word for muted comes first, because the end of a long reason may be cut off.
-                result.1 = format!("{} · {}", tr("state-muted"), result.1);
+            let is_accepted = |row: &Row| matches!(row.state, RowState::Accepted { .. });
+            if person.result == EntryResult::Asked
+                && let Some(row) = row.filter(|row| is_accepted(row))
+            {
+                // The same word as in the person's row.
+                result.1 = status(row, None, None, now).word;
+            }
+            if let Some(row) = row.filter(|_| person.result.is_left_over()) {
+                tell_microphone(row, &mut result);
             }
             let link = row.map(|row| Id::unique(("result", &row.key)));
             let tail = person.participant.tail();
             let pressed = result_line_ui(ui, rect, (&name, link), &tail, result);
             (key, pressed)
+        }
+        BatchLine::Failed(row) => {
+            let said = status(row, None, None, now);
+            let more = said.more.unwrap_or_default();
+            let mut result = (
+                said.glyph,
+                format!("{} · {more}", said.word),
+                said.hue.ink(p),
+            );
+            tell_microphone(row, &mut result);
+            let tail = person_text::id_tail(row).unwrap_or_default();
+            let (name, link) = (person_text::name(row), Id::unique(("result", &row.key)));
+            let pressed = result_line_ui(ui, rect, (&name, Some(link)), &tail, result);
+            (row.key.clone(), pressed)
         }
         BatchLine::Here(row) => {
             let word = if row.removable().is_some() {
@@ -180,7 +204,18 @@ pub(crate) fn line_ui(
     is_pressed.then_some(key)
 }
 
-/// Returns the words for a removal that a pause of the service holds back. `None` if no pause holds it back.
+/// Says whether somebody who wasn't removed is muted. This comes first, because the end of a reason may be cut.
+fn tell_microphone(row: &Row, result: &mut ResultWords) {
+    let word = match row.participant.muted {
+        _ if !row.is_listed() => return,
+        _ if is_muted(row) => tr("state-muted"),
+        Some(_) => tr("state-mic-on"),
+        None => return,
+    };
+    result.1 = format!("{word} · {}", result.1);
+}
+
+/// Returns the words for a removal that a pause of the service holds back. `None` if none does.
 fn waiting_text(
     p: &Palette,
     person: &BatchEntry,

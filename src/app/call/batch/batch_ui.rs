@@ -1,16 +1,14 @@
 //! The panel of a removal batch, during and after it: progress, each person's result, and the next steps.
 
-use std::collections::BTreeSet;
-
-use egui::{ScrollArea, Sense, Ui, vec2};
+use egui::{ScrollArea, Ui, vec2};
 use egui_material_icons::icons::{ICON_CALL_END, ICON_ERROR};
 
 use crate::app::call::batch::batch_list_ui::{BatchLine, StillHere, line_ui, lines};
 use crate::app::call::rows::door_button::door_button;
+use crate::app::call::rows::failed_buttons::{besides, left_in_call, mute_ui, retry_ui};
 use crate::app::call::rows::named_people::NamedPeople;
-use crate::app::call::rows::not_removed::not_removed;
 use crate::app::call::rows::result_line::ROW;
-use crate::app::call::state::bulk_removal::MANY;
+use crate::app::call::state::bulk_removal::spared;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, PeopleToRemove};
@@ -25,24 +23,21 @@ use crate::app::parts::dialog::note;
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::parts::panel_head::panel_head_ui;
 use crate::app::state::action::Action;
-use crate::app::state::commands::UiCommand;
 use crate::app::state::copied::Copied;
 use crate::app::state::source::pressed_with;
 use crate::app::words::batch_text::{shared_refusal, so_far, through_of, under_way};
 use crate::app::words::failure_text::{removal_failure_text, still_here_next};
 use crate::app::words::keep_out_text::close_door;
-use crate::app::words::service_text::obstacle;
 use crate::app::words::time_text::{far, until};
 use crate::moderation::acts::batch::EntryResult;
 use crate::moderation::command::Command;
-use crate::moderation::model::deed::ServiceDeed;
 use crate::moderation::model::failure::Cause;
-use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose, RemovalBatch};
 use crate::moderation::state::deeds::leave::LeaveState;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
+use crate::moderation::views::table::QuickChoice;
 
 /// If the part that scrolls is lower than this, in points, the list of people who weren't removed comes above the words.
 const LOW: f32 = 260.0;
@@ -59,7 +54,7 @@ pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     };
     let room = (ui.available_height() - foot).max(ROW);
     let mut lines = lines(cx.call, batch);
-    let is_low = room < LOW && !is_under_way && batch.count(EntryResult::is_left_over) > 0;
+    let is_low = room < LOW && !is_under_way && failed_in(cx.call, batch) > 0;
     if is_low && matches!(lines.first(), Some(BatchLine::Head(_))) {
         lines.remove(0);
     }
@@ -114,9 +109,9 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
         if stop.clicked() {
             cx.tell(Command::StopRemovals(cx.call.id.clone()));
         }
-    } else if batch.purpose == BatchPurpose::Remove && batch.count(EntryResult::is_left_over) > 0 {
+    } else if batch.purpose == BatchPurpose::Remove && failed_in(cx.call, batch) > 0 {
         // Takes the place of "Stop", far from buttons that send requests.
-        let left = left_in_call(cx.call, batch);
+        let left = left_in_call(cx.call, Some(batch));
         let why = left.is_empty().then(|| tr("removal-failures-gone"));
         let show = Button::new(ButtonKind::Resting, tr("removal-show-failures"))
             .width(ui.available_width())
@@ -137,32 +132,46 @@ fn words_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
             hint(ui, text);
         }
     }
-    let others = not_removed(cx.call).into_iter().filter(|row| {
-        let id = row.key.participant();
-        batch.people.iter().all(|one| Some(&one.participant) != id)
-    });
-    let others: Vec<&Row> = others.collect();
-    if !others.is_empty() {
-        // The notice above the list counts these people too.
-        let mut people = NamedPeople::default();
-        let names = people.list(&others);
-        let values = [("n", others.len().into()), ("names", names.into())];
-        let text = tr_with("removal-others", &values);
-        let (_, pressed) = linked_paragraph(ui, &text, people.lists());
-        cx.actions.extend(people.show(&cx.call.id, pressed));
-    }
+    others_ui(ui, cx, batch);
     shared_refusal_ui(ui, batch, cx);
     door_ui(ui, cx, batch);
 }
 
-/// Returns the rows of people who are still listed after their removal failed or had no effect.
-fn left_in_call<'a>(call: &'a CallView, batch: &RemovalBatch) -> Vec<&'a Row> {
-    let left = batch.people.iter().filter(|one| one.result.is_left_over());
-    let left: BTreeSet<_> = left.map(|one| &one.participant).collect();
-    let rows = call.rows.iter().map(|row| &**row);
-    let is_left = |id: &ParticipantId| left.contains(id);
-    rows.filter(|row| row.is_listed() && row.key.participant().is_some_and(is_left))
-        .collect()
+/// Names those of the failed people whom this batch didn't ask for, and guests of the newest wave who may stay.
+fn others_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
+    let rules = &cx.call.rules;
+    let others = besides(cx.call, batch).into_iter();
+    let (by_door, earlier): (Vec<&Row>, Vec<&Row>) = others.partition(|row| {
+        let door = rules.door.as_ref();
+        rules.failed_at(row) && door.is_some_and(|door| door.meets(row))
+    });
+    let wave = cx.call.known_wave();
+    let wave = wave.map(|wave| spared(cx.call, QuickChoice::CameWith(wave.since.monotonic)));
+    let spared = wave.into_iter().flatten().map(|row| &**row).collect();
+    for (key, rows) in [
+        (key!("removal-others-door"), by_door),
+        (key!("removal-others"), earlier),
+        (key!("notice-wave-may-stay"), spared),
+    ] {
+        if rows.is_empty() {
+            continue;
+        }
+        let mut people = NamedPeople::default();
+        let names = people.list(&rows);
+        let values = [("n", rows.len().into()), ("names", names.into())];
+        let text = tr_with(key, &values);
+        let (_, pressed) = linked_paragraph(ui, &text, people.lists());
+        cx.actions.extend(people.show(&cx.call.id, pressed));
+    }
+}
+
+/// Counts the people whose removal failed or had no effect, also those whom another removal or the door concerned.
+fn failed_in(call: &CallView, batch: &RemovalBatch) -> usize {
+    let others = match batch.purpose {
+        BatchPurpose::Remove => besides(call, batch).len(),
+        BatchPurpose::EndForAll => 0,
+    };
+    batch.count(EntryResult::is_left_over) + others
 }
 
 /// Offers to close the open guest door if a batch of removals has guests. A closed door removes guests who join again.
@@ -255,25 +264,29 @@ fn head_text(call: &CallView, batch: &RemovalBatch) -> (String, String) {
         left.here.len(),
         left.unsure.is_empty() && left.here.is_empty(),
     );
+    let failed = failed_in(call, batch);
     let could_not_leave = matches!(call.leaving, Some(LeaveState::Failed(_)));
     match batch.phase {
         BatchPhase::Removing => {
             let text = match batch.purpose {
                 BatchPurpose::EndForAll => {
-                    sentences(&[so_far(call, batch), tr("ending-removing-text")])
+                    sentences(&[so_far(call, batch, failed), tr("ending-removing-text")])
                 }
-                BatchPurpose::Remove => so_far(call, batch),
+                BatchPurpose::Remove => so_far(call, batch, failed),
             };
-            let n = [("n", batch.people.len().into())];
-            (tr_with("removal-title", &n), text)
+            let (title, n) = match batch.repeated {
+                0 => (key!("removal-title"), batch.people.len()),
+                n => (key!("removal-title-again"), n),
+            };
+            (tr_with(title, &[("n", n.into())]), text)
         }
         BatchPhase::Done => {
             let mut text = Vec::new();
-            if batch.count(EntryResult::is_left_over) > 0 {
+            if failed > 0 {
                 text.push(tr("removal-failed"));
             }
             text.extend(fewest_ignored(call, batch).map(still_here_next));
-            (through_of(batch), sentences(&text))
+            (through_of(batch, failed), sentences(&text))
         }
         BatchPhase::Leaving => (tr("ending-leaving"), tr("ending-leaving-text")),
         BatchPhase::NotSure => (tr("ending-not-sure"), tr("ending-not-sure-text")),
@@ -289,7 +302,7 @@ fn head_text(call: &CallView, batch: &RemovalBatch) -> (String, String) {
         BatchPhase::Stopped if batch.purpose == BatchPurpose::Remove => {
             let open = batch.count(|result| *result == EntryResult::Asked);
             let text = tr_with("removal-stopped-text", &[("n", open.into())]);
-            let values = [("results", through_of(batch).into())];
+            let values = [("results", through_of(batch, failed).into())];
             (tr_with("removal-stopped", &values), text)
         }
         BatchPhase::Stopped => {
@@ -309,55 +322,16 @@ fn head_text(call: &CallView, batch: &RemovalBatch) -> (String, String) {
     }
 }
 
-/// Returns the command that retries the removals worth retrying. `None` if there are none, while the batch runs, or if
-/// the batch was to end the call.
-pub(crate) fn retry(call: &CallView, batch: &RemovalBatch) -> Option<Command> {
-    let is_over = matches!(batch.phase, BatchPhase::Done | BatchPhase::Stopped);
-    let failed = batch.worth_retrying();
-    let people: Vec<_> = failed.map(|one| one.participant.clone()).collect();
-    let may = is_over && batch.purpose == BatchPurpose::Remove && !people.is_empty();
-    may.then(|| Command::RemoveMany {
-        call: call.id.clone(),
-        people,
-    })
-}
-
-/// Height of the retry button and of the mute button, in points. While a button applies to nobody, its place stays free.
-const BUTTON: f32 = 30.0;
-
-fn retry_ui(ui: &mut Ui, call: &CallView, batch: &RemovalBatch, actions: &mut Vec<Action>) {
-    let failed = batch.worth_retrying().count();
-    if failed == 0 {
-        ui.allocate_exact_size(vec2(ui.available_width(), BUTTON), Sense::hover());
-        return;
-    }
-    let label = tr_with("removal-retry", &[("n", failed.into())]);
-    let key = UiCommand::RetryRemovals.key();
-    let is_vain = fewest_ignored(call, batch).is_some_and(|ignored| ignored > 1);
-    let kind = if is_vain {
-        ButtonKind::Resting
-    } else {
-        ButtonKind::DangerOutline
-    };
-    let button = Button::new(kind, label)
-        .key(&key)
-        .height(BUTTON)
-        .width(ui.available_width());
-    if button.show(ui).clicked() {
-        actions.extend(retry(call, batch).map(Action::Tell));
-    }
-}
-
 fn foot_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     // Each button always keeps its place. Otherwise a press could hit another button.
     if batch.purpose == BatchPurpose::EndForAll {
         end_or_leave_ui(ui, cx, batch);
         return close_ui(ui, cx, batch, ui.available_width());
     }
-    retry_ui(ui, cx.call, batch, cx.actions);
+    retry_ui(ui, cx, ui.available_width());
     ui.horizontal(|ui| {
         let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
-        mute_ui(ui, cx, batch, width);
+        mute_ui(ui, cx, width);
         close_ui(ui, cx, batch, width);
     });
 }
@@ -369,38 +343,6 @@ fn close_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch, width: f32) 
         .disabled_because(is_open.as_deref());
     if close.show(ui).clicked() {
         cx.tell(Command::DismissBatch(cx.call.id.clone()));
-    }
-}
-
-/// Offers to mute people who weren't removed, are still listed and can be muted, at most [`MANY`] at once. If there are
-/// none, leaves the place free.
-fn mute_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch, width: f32) {
-    let can = left_in_call(cx.call, batch).into_iter().filter(|row| {
-        obstacle(ServiceDeed::Mute, cx.call, cx.context.pending, row, None).is_none()
-    });
-    let people: Vec<&Row> = can.take(MANY).collect();
-    if people.is_empty() {
-        ui.allocate_exact_size(vec2(width, BUTTON), Sense::hover());
-        return;
-    }
-    let n = [("n", people.len().into())];
-    let button = Button::new(ButtonKind::Resting, tr_with("removal-mute", &n))
-        .name(tr_with("removal-mute-name", &n))
-        .height(BUTTON)
-        .width(width);
-    let response = button.show(ui);
-    if response.clicked() {
-        let source = pressed_with(ui);
-        for participant in people.iter().filter_map(|row| row.key.participant()) {
-            cx.tell(Command::Service {
-                call: cx.call.id.clone(),
-                deed: ServiceDeed::Mute,
-                participant: Some(participant.clone()),
-                source,
-            });
-        }
-    } else {
-        response.on_hover_text(tr("person-mute-hint"));
     }
 }
 

@@ -81,7 +81,8 @@ pub(crate) fn people_ui(
     list.show_uneven(ui, &heights, also, |ui, rect, at| {
         let (row, text) = (&people[at], below[at].clone());
         let stays = preview.unticked.contains(&row.key);
-        let may_stay = |row: &Arc<Row>| let_stay(cx.call, row).is_some();
+        let may_stay =
+            |row: &Arc<Row>| let_stay(cx.call, row).is_some() || row.seen.let_stay && row.can_ask();
         let has_box = before > 0.0 && cx.call.row(&row.key).is_some_and(may_stay);
         if has_box {
             let shown = box_ui(ui, rect, row, !stays);
@@ -244,28 +245,35 @@ fn person_ui(
     let seen = (seen, AGE, theme::small(), p.text_2);
     let shown = PersonLine::new(row, ink);
     let top = ui.cursor().min;
-    let name_rect = if stays {
+    // The word of a person who stays leaves less room to the mark, which stays in sight.
+    let stay = stays.then(|| {
         let (word, font) = (tr("history-let-stay"), theme::small());
         let width = text_width(ui, &word, font.clone()).min(MARK);
-        shown.show(ui, [seen, (word, width, font, p.text_2)])
-    } else if let Some(mark) = &row.mark {
+        (word, width, font, p.text_2)
+    });
+    let beside = stay.as_ref().map_or(0.0, |(_, width, ..)| width + GAP);
+    let name_rect = if let Some(mark) = &row.mark {
         // Draws the mark as words, or as an icon if the name needs the room.
         let (words, font) = (mark_words(mark), theme::small());
         let (short, (icon, ink)) = (words.short, drawn(p, words.tone));
         let width = text_width(ui, &short, font.clone()).min(MARK);
         let name = text_width(ui, &person_text::name(row), theme::body());
-        if KIND + name + width + AGE + 3.0 * GAP <= ui.available_width() {
-            shown.show(ui, [seen, (short, width, font, ink)])
+        let fits = KIND + name + width + AGE + beside + 3.0 * GAP <= ui.available_width();
+        let x = ui.max_rect().right() - AGE - GAP - beside - ICON / 2.0;
+        let mark = if fits {
+            (short, width, font, ink)
         } else {
-            let x = ui.max_rect().right() - AGE - GAP - ICON / 2.0;
-            let name = shown.show(ui, [seen, (String::new(), ICON, font, ink)]);
-            let at = pos2(x, name.center().y);
-            paint_centered(ui, at, icon, theme::icon(ICON), ink);
-            name
+            (String::new(), ICON, font, ink)
+        };
+        let name = shown.show(ui, [Some(seen), stay, Some(mark)].into_iter().flatten());
+        if !fits {
+            paint_centered(ui, pos2(x, name.center().y), icon, theme::icon(ICON), ink);
         }
+        name
     } else {
         let tail = person_text::id_tail(row).unwrap_or_default();
-        shown.show(ui, [seen, (tail, 42.0, theme::mono(), p.text_3)])
+        let tail = (tail, 42.0, theme::mono(), p.text_3);
+        shown.show(ui, [seen, stay.unwrap_or(tail)])
     };
     let is_pressed = row.mark.is_some() && opens_ui(ui, row, top, sense);
     if is_gone {

@@ -18,6 +18,7 @@ use crate::app::look::scroll_keys::ScrollKeys;
 use crate::app::look::styles::{hint, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::button::{link, small_button};
+use crate::app::look::widgets::steady::keeps_height;
 use crate::app::look::widgets::{Button, ButtonKind, TextField, heading};
 use crate::app::parts::accessibility::described::ask_aloud;
 use crate::app::parts::dialog::{has_enter, ignore_held_keys, is_armed, listen, note, yes_kind};
@@ -39,6 +40,10 @@ const WIDE: f32 = 330.0;
 /// If the moderator has to type a number, the preview shows only how many people are left out. If it is also narrower than [`WIDE`], it
 /// doesn't mention them at all.
 const LOW: f32 = 460.0;
+/// Height, in points, from which the preview keeps [`WORDS`] free above the list.
+const ROOMY: f32 = 560.0;
+/// Height of four rows of words, in points.
+const WORDS: f32 = 60.0;
 /// Width of the field for the number beside its label, in points.
 const NUMBER: f32 = 96.0;
 
@@ -83,14 +88,12 @@ pub(crate) fn preview_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         preview.foot = foot;
         ui.request_discard("the height of the preview's foot changed");
     }
-    if choice.is_some() {
-        let unticked = preview.unticked.iter();
-        let rows = unticked.filter_map(|key| cx.call.row(key));
-        let stay: Vec<_> = rows.filter_map(|row| let_stay(cx.call, row)).collect();
-        cx.actions.extend(stay.into_iter().map(Action::Tell));
-    }
     match choice {
         Some(PreviewChoice::Yes) => {
+            let unticked = preview.unticked.iter();
+            let rows = unticked.filter_map(|key| cx.call.row(key));
+            let stay: Vec<_> = rows.filter_map(|row| let_stay(cx.call, row)).collect();
+            cx.actions.extend(stay.into_iter().map(Action::Tell));
             let there = preview.still_there(cx.call);
             let people = there.filter_map(|row| row.removable().cloned()).collect();
             cx.tell(Command::RemoveMany {
@@ -174,7 +177,13 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
         if preview.is_tight {
             in_two_lines(ui, &said);
         } else {
-            hint(ui, said);
+            // What is said changes by itself. The boxes below must not move under the pointer.
+            let least = if ui.available_height() > ROOMY {
+                WORDS
+            } else {
+                0.0
+            };
+            keeps_height(ui, "question", least, |ui| hint(ui, said));
         }
     };
     let came = preview.came_since(cx.call, cx.context.now);

@@ -233,7 +233,7 @@ pub(crate) fn end_sentence(ended: &Ended) -> String {
 pub(crate) fn unseen_notice(ui: &Ui, cx: &CallUi<'_>) -> Option<Notice> {
     let lines = &cx.state.list.top_strip.lines;
     let shown = notice(ui, cx).filter(|_| lines.notice.is_none());
-    let rules = rules_notice(cx.call, cx.context.now).filter(|_| lines.rules.is_none());
+    let rules = rules_notice(cx).filter(|_| lines.rules.is_none());
     let news = [shown, rules].into_iter().flatten();
     news.reduce(Notice::and_all_of)
 }

@@ -7,13 +7,14 @@ use egui_material_icons::icons::ICON_NOTIFICATIONS_ACTIVE;
 
 use crate::app::call::header::evidence_notices::more_button;
 use crate::app::call::header::wave_text::WaveCounts;
+use crate::app::call::rows::failed_buttons::show_not_removed;
 use crate::app::call::rows::not_removed::{
-    not_removed, show_not_removed, tell_not_removed, was_not_removed,
+    not_removed, tell_muted, tell_not_removed, was_not_removed,
 };
-use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress, TOOLTIP};
+use crate::app::call::rows::notice_content::{Acknowledged, NAMES, Notice, NoticePress, TOOLTIP};
 use crate::app::call::state::bulk_removal::{is_next, spared};
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::language::text::{key, tr, tr_with};
+use crate::app::language::text::{going_on, key, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::close_door;
@@ -25,18 +26,14 @@ use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
 // Ranks of the sentences in the notice. If there is little room, the sentence with the highest rank is left out first.
-const OTHERS: u8 = 2;
+const CAME: u8 = 2;
 const GOING: u8 = 3;
-const MEMBERS: u8 = 4;
-const MORE_AGAIN: u8 = 5;
+const AGAIN: u8 = 4;
+const MEMBERS: u8 = 5;
 
 /// Returns the notice that many people joined at once, with buttons to remove the guests among them.
 pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
     let counts = WaveCounts::new(cx.call, wave);
-    let since = tr_with(
-        "notice-wave-text",
-        &[("time", clock(wave.counted_since).into())],
-    );
     let guests = QuickChoice::CameWith(wave.since.monotonic);
     let bulk = &cx.state.bulk;
     let counted = bulk.left_or_previewed(cx.call, guests, cx.context.now);
@@ -48,55 +45,82 @@ pub(super) fn wave_notice(cx: &CallUi<'_>, wave: Wave) -> Notice {
         Tone::Warning
     };
     let icon = ICON_NOTIFICATIONS_ACTIVE.codepoint;
-    let mut notice = Notice::new(tone, icon, counts.words(), since);
-    if here == 0 {
-        if is_over(cx.call, wave) {
-            notice.spare(0, tr("notice-wave-gone"));
-        }
-        tell_not_removed(&failed, &mut notice);
-    } else {
-        if failed.is_empty() {
-            // The button says this number too.
-            notice.spare(0, tr_with("notice-wave-left", &[("n", here.into())]));
-        } else {
-            tell_not_removed(&failed, &mut notice);
+    let mut notice = Notice::new(tone, icon, String::new(), String::new());
+    let came = came_words(counts, wave);
+    // What is still to do comes first.
+    if !failed.is_empty() {
+        notice.bold = tell_not_removed(&failed, &mut notice);
+        if here > 0 {
             // Without these names, the button would seem to count those who couldn't be removed.
             tell_besides(cx.call, &counted, &mut notice);
         }
+    } else if here > 0 {
+        // The button says this number too.
+        notice.bold = tr_with("notice-wave-left", &[("n", here.into())]);
+    } else {
+        notice.bold.clone_from(&came);
+        if is_over(cx.call, wave) {
+            notice.spare(0, tr("notice-wave-gone"));
+        }
+    }
+    tell_others(cx.call, wave, &mut notice);
+    tell_muted(&failed, &mut notice);
+    if notice.bold != came {
+        notice.spare(CAME, came);
+    }
+    if here > 0 {
         who_else(cx.call, wave, &counted, &mut notice);
     }
-    // The names come after the counts of people who are still here. Such a count after the names would seem to count the named people.
-    tell_others(cx.call, wave, &mut notice);
-    if let Some(again) = counts.more_again() {
-        notice.spare(MORE_AGAIN, again);
+    if let Some(again) = counts.again_words() {
+        notice.spare(AGAIN, again);
     }
     if counts.back > 0 {
         let n = [("n", counts.back.into())];
-        notice.spare(MORE_AGAIN, tr_with("notice-wave-back", &n));
+        notice.spare(AGAIN, tr_with("notice-wave-back", &n));
     }
     if wave.counted_since != wave.since {
-        let (n, time) = (wave.arrivals.into(), clock(wave.since).into());
-        let all = tr_with("notice-wave-all", &[("n", n), ("time", time)]);
-        notice.spare(TOOLTIP, all);
+        notice.spare(TOOLTIP, all_words(wave));
     }
     let people = counted.into_iter().cloned().collect();
     wave_buttons(&mut notice, cx, (guests, people));
     if cx.state.bulk.preview.is_none() {
-        show_not_removed(&failed, cx.call, &mut notice);
+        show_not_removed(&failed, cx, &mut notice);
     }
     notice.closes = Some(Acknowledged::Wave);
     notice.shows_key = true;
     notice
 }
 
-/// Adds the names of the guests whom the notice's button removes. The notice has already named the people who couldn't be
-/// removed.
+/// Says how many people came, and since when.
+fn came_words(counts: WaveCounts, wave: Wave) -> String {
+    let words = counts.words();
+    if words.is_empty() {
+        return all_words(wave);
+    }
+    let time = [("time", clock(wave.counted_since).into())];
+    let since = counts
+        .is_since()
+        .then(|| tr_with("notice-wave-text", &time));
+    going_on(&words, &since.unwrap_or_default())
+}
+
+/// Says how many people arrived since the wave began, even before the moderator dealt with it.
+fn all_words(wave: Wave) -> String {
+    let (n, time) = (wave.arrivals.into(), clock(wave.since).into());
+    tr_with("notice-wave-all", &[("n", n), ("time", time)])
+}
+
+/// Names the guests whom the button removes, besides the named people who couldn't be removed. Without room, only says
+/// their number.
 fn tell_besides(call: &CallView, counted: &BTreeSet<&RowKey>, notice: &mut Notice) {
     let rows = call.rows.iter().map(|row| &**row);
     let rows: Vec<&Row> = rows.filter(|row| counted.contains(&row.key)).collect();
     let names = notice.people.list(&rows);
     let values = [("n", rows.len().into()), ("names", names.into())];
-    notice.spare(0, tr_with("notice-wave-left-besides", &values));
+    let long = tr_with("notice-wave-left-besides", &values);
+    let n = [("n", rows.len().into())];
+    notice.shorter = Some([long.clone(), tr_with("notice-wave-left-others", &n)]);
+    notice.spare(0, long);
 }
 
 /// Adds how many people of the wave the notice neither names nor counts on its button: guests on their way out, and
@@ -149,13 +173,13 @@ fn tell_others(call: &CallView, wave: Wave, notice: &mut Notice) {
     let let_in = call.came_with(wave).filter(|row| is_let_in(row)).collect();
     let may_stay = spared(call, QuickChoice::CameWith(wave.since.monotonic));
     let groups: [(u8, _, Vec<&Row>); 3] = [
-        (0, key!("notice-wave-let-in"), let_in),
+        (0, key!("notice-wave-others"), call.outsiders_of(wave)),
+        (NAMES, key!("notice-wave-let-in"), let_in),
         (
-            0,
+            NAMES,
             key!("notice-wave-may-stay"),
             may_stay.map(|row| &**row).collect(),
         ),
-        (OTHERS, key!("notice-wave-others"), call.outsiders_of(wave)),
     ];
     for (rank, key, rows) in groups.into_iter().filter(|(.., rows)| !rows.is_empty()) {
         let names = notice.people.list(&rows);

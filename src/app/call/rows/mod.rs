@@ -2,6 +2,7 @@
 
 pub(crate) mod column_heads;
 pub(crate) mod door_button;
+pub(crate) mod failed_buttons;
 pub(crate) mod move_back;
 pub(crate) mod move_to;
 pub(crate) mod name_marks;

@@ -15,6 +15,7 @@ use crate::app::state::action::Action;
 use crate::app::words::evidence_text::OfferedRemoval;
 use crate::moderation::command::Command;
 use crate::moderation::model::failure::Failure;
+use crate::moderation::model::ids::ParticipantId;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::views::table::QuickChoice;
 
@@ -22,8 +23,8 @@ use crate::moderation::views::table::QuickChoice;
 pub(crate) const LINE: f32 = 44.0;
 /// Height of each further row of words, in points.
 pub(crate) const ROW: f32 = 16.0;
-/// Largest number of rows of words in a notice.
-const MOST_ROWS: usize = 3;
+/// Width of the window, in points, from which a notice has at most two rows of words; otherwise three.
+const WIDE: f32 = 1_200.0;
 /// Rank of the sentences that are left out last: only if they still don't fit without those of higher ranks.
 pub(crate) const NAMES: u8 = 1;
 /// Rank of the sentences that only the tooltip and screen readers tell.
@@ -43,9 +44,11 @@ pub(crate) struct Notice {
     /// The further sentences, each with its rank. If there is no room for all, those of the highest rank are left out
     /// first; those of rank zero stay.
     rest: Vec<(u8, String)>,
-    /// A sentence of `rest` that is drawn at once when it changes, even under the pointer. May be empty.
+    /// A sentence of `rest`, and a shorter one in its place if there is no room.
+    pub(crate) shorter: Option<[String; 2]>,
+    /// A sentence that is drawn at once when it changes, even under the pointer. May be empty.
     pub(crate) urgent: String,
-    /// The people whom `rest` names.
+    /// The people whom `bold` and `rest` name.
     pub(crate) people: NamedPeople,
     /// The event that a press on the cross dismisses; `None` if the notice has no cross.
     pub(crate) closes: Option<Acknowledged>,
@@ -67,7 +70,11 @@ impl NoticeButton {
     /// Returns a text that identifies the button among those of a notice, even if the numbers in its label change.
     pub(crate) fn kind(&self) -> String {
         match &self.press {
-            NoticePress::Do(_) => self.label.clone(),
+            NoticePress::Do(_) => {
+                let letters = self.label.chars();
+                letters.filter(|it| !it.is_ascii_digit()).collect()
+            }
+            NoticePress::Mute(_) => "mute".to_owned(),
             NoticePress::RemoveGuests { .. } => "remove guests".to_owned(),
             NoticePress::Review => "review".to_owned(),
             NoticePress::Offer(_) => "offer".to_owned(),
@@ -108,6 +115,8 @@ pub(crate) enum NoticePress {
         close: Option<Command>,
     },
     Review,
+    /// Mutes these people.
+    Mute(Vec<ParticipantId>),
     /// Opens the preview of a removal for exactly these people.
     Offer(OfferedRemoval),
     /// Extends the preview that is open for this reason to the people who have come since it was opened.
@@ -131,6 +140,7 @@ impl Notice {
             icon,
             bold,
             rest: vec![(0, rest)],
+            shorter: None,
             urgent: String::new(),
             people: NamedPeople::default(),
             closes: None,
@@ -175,10 +185,16 @@ impl Notice {
         let ranks = self.rest.iter().map(|(rank, _)| *rank);
         let mut ranks: Vec<u8> = ranks.filter(|rank| *rank < TOOLTIP).collect();
         ranks.sort_unstable();
-        let mut shorter = ranks.into_iter().rev().map(|most| self.up_to(most));
-        shorter
+        let shorten = |words: String| match &self.shorter {
+            Some([long, short]) => words.replace(long, short),
+            None => words,
+        };
+        let of_rank = |most: &u8| self.up_to(*most);
+        let whole = ranks.iter().rev().map(of_rank);
+        let mut found = whole.chain(ranks.iter().rev().map(|most| shorten(of_rank(most))));
+        found
             .find(|words| fits(words))
-            .unwrap_or_else(|| self.up_to(0))
+            .unwrap_or_else(|| shorten(self.up_to(0)))
     }
 
     /// Returns the further sentences whose rank is at most `most`.
@@ -230,7 +246,7 @@ impl Notice {
     }
 
     /// Returns the height, in points, of a line of this width that shows all words except those of rank [`TOOLTIP`].
-    /// Counts at most [`MOST_ROWS`] rows of words.
+    /// Counts at most [`most_rows`] of words.
     ///
     /// The line of a [`Tone::Info`] notice is higher than two rows only if the sentences up to rank [`NAMES`] need it.
     pub(crate) fn height(&self, ui: &Ui, width: f32) -> f32 {
@@ -242,11 +258,11 @@ impl Notice {
         let rows_of = |rest: &str| notice_rows(ui, width, [&*self.bold, rest], &controls);
         // A notice that only informs isn't worth moving the list for.
         let words = match self.tone {
-            Tone::Info => self.fitting(rows_of, [2, MOST_ROWS]),
+            Tone::Info => self.fitting(rows_of, [2, most_rows(ui)]),
             _ => self.up_to(TOOLTIP - 1),
         };
         let rows = rows_of(&words);
-        let further = rows.min(MOST_ROWS).saturating_sub(2);
+        let further = rows.min(most_rows(ui)).saturating_sub(2);
         std::iter::repeat_n(ROW, further).fold(LINE, |height, row| height + row)
     }
 
@@ -280,6 +296,15 @@ impl Notice {
         for (label, action) in failure_presses(failure) {
             self.button(label, NoticePress::Do(Box::new(action)));
         }
+    }
+}
+
+/// Returns the largest number of rows of words in a notice.
+pub(crate) fn most_rows(ui: &Ui) -> usize {
+    if ui.content_rect().width() < WIDE {
+        3
+    } else {
+        2
     }
 }
 

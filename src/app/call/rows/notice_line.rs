@@ -7,10 +7,11 @@ use egui::{
     Align, Id, Layout, Rangef, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
+use crate::app::call::rows::failed_buttons::mute;
 use crate::app::call::rows::named_people::NamedPeople;
 use crate::app::call::rows::notice_content::{
     Acknowledged, BESIDE, LINE, LabelStyle, Notice, NoticeButton, NoticePress, ROOM_FOR_BUTTONS,
-    ROW, TOOLTIP,
+    ROW, TOOLTIP, most_rows,
 };
 use crate::app::call::state::bulk_removal::WaveRemoval;
 use crate::app::call::state::call_ui::CallUi;
@@ -21,8 +22,10 @@ use crate::app::look::widgets::{
     notice_rows,
 };
 use crate::app::state::action::Action;
+use crate::app::state::source::pressed_with;
 use crate::app::words::evidence_text::dismiss_resumed;
 use crate::moderation::command::Command;
+use crate::moderation::model::audit::Source;
 use crate::moderation::model::time::Now;
 
 /// Margin above and below a notice, in points.
@@ -36,14 +39,13 @@ const BETWEEN: f32 = 8.0;
 /// How long new words wait at most while the pointer is on the notice. Later, the old numbers would mislead.
 const WORDS_WAIT: Duration = Duration::from_secs(10);
 
-/// Returns how many rows of words fit well into a notice of this rank and height, and how many at most.
-///
-/// A notice in the place of the tools ([`NoticeRank::News`]) gets a third row only for words that must not be left out.
-fn rows_of(rank: NoticeRank, height: f32) -> [usize; 2] {
+/// Returns how many rows of words fit well into a notice of this rank and height, and how many at most. In the place of
+/// the tools, a third row is for words that must not be left out.
+fn rows_of(ui: &Ui, rank: NoticeRank, height: f32) -> [usize; 2] {
     let heights = std::iter::successors(Some(LINE), |height| Some(height + ROW));
     let fitting = heights.take_while(|fitting| *fitting <= height + 0.5);
     match rank {
-        NoticeRank::News => [2, 3],
+        NoticeRank::News => [2, most_rows(ui)],
         NoticeRank::Notice | NoticeRank::Rules => [1 + fitting.count(); 2],
     }
 }
@@ -150,7 +152,7 @@ impl NoticeHold {
         rect: Rect,
         controls: &NoticeControls<'_>,
     ) -> bool {
-        let (width, rows) = (rect.width(), rows_of(rank, rect.height()));
+        let (width, rows) = (rect.width(), rows_of(ui, rank, rect.height()));
         let bold = &*shown.bold;
         let rest = shown.fitting(|rest| notice_rows(ui, width, [bold, rest], controls), rows);
         let names = |words: [&str; 2], people: &NamedPeople| {
@@ -297,7 +299,8 @@ pub(crate) fn notice_at_ui(
     let strip = &mut cx.state.list.top_strip;
     strip.notice_keys.take(response.first, rank);
     if !strip.is_fresh(cx.context.now) {
-        act_on((shown, &hold.people), (response, &order), cx);
+        let source = pressed_with(ui);
+        act_on((shown, &hold.people), (response, &order), source, cx);
     }
     hold.frame = frame;
     ui.data_mut(|data| data.insert_temp(id, hold));
@@ -316,6 +319,7 @@ fn tell_whole(hold: &NoticeHold, words: Option<Response>) {
 fn act_on(
     (shown, people): (&Notice, &NamedPeople),
     (response, order): (NoticeResponse, &[Option<usize>]),
+    source: Source,
     cx: &mut CallUi<'_>,
 ) {
     cx.actions.extend(people.show(&cx.call.id, response.name));
@@ -348,6 +352,7 @@ fn act_on(
             };
             cx.state.preview_among_all(*guests, Some(wave));
         }
+        Some(NoticePress::Mute(people)) => mute(cx, people, source),
         Some(NoticePress::Review) => cx.state.inspector.show_rules(false),
         Some(NoticePress::Offer(offer)) => cx.state.offer(offer.clone()),
         Some(NoticePress::AddNewcomers(reason)) => {

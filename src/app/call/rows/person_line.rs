@@ -40,7 +40,7 @@ impl<'a> PersonLine<'a> {
     }
 
     /// Draws the line with these cells, the rightmost cell first. Returns the rectangle of the name.
-    pub(crate) fn show<const N: usize>(self, ui: &mut Ui, cells: [LineCell; N]) -> Rect {
+    pub(crate) fn show(self, ui: &mut Ui, cells: impl IntoIterator<Item = LineCell>) -> Rect {
         let rect = next_row(ui, HEIGHT);
         let mut right = rect.right();
         for (text, width, font, ink) in cells {

@@ -5,14 +5,18 @@
 use egui::{Response, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
+use crate::app::call::rows::failed_buttons::{mute_ui, retry_ui};
 use crate::app::call::rows::named_people::NamedPeople;
+use crate::app::call::rows::not_removed::not_removed;
+use crate::app::call::rules::rules_line_ui::is_paused;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::inspector::PanelFocus;
-use crate::app::language::text::{key, tr, tr_with};
+use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::styles::{head, hint};
 use crate::app::look::theme::palette;
 use crate::app::look::widgets::button::small_button;
 use crate::app::look::widgets::linked_names::linked_paragraph;
+use crate::app::look::widgets::steady::keeps_height;
 use crate::app::look::widgets::{Button, ButtonKind, check_box};
 use crate::app::parts::dialog::{note, note_with};
 use crate::app::state::action::Action;
@@ -29,8 +33,11 @@ use crate::moderation::state::rules::{DoorLimits, DoorScope, GuestDoor};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::QuickChoice;
 
-/// Draws the part about the door. The button that opens the door comes near the top, to stay in sight in a low window. Only a warning about
-/// a wave comes before this button.
+/// Height in points that stays free for what comes and goes while the door is closed.
+const NOW: f32 = 40.0;
+
+/// Draws the part about the door. The button that opens it comes near the top, to stay in sight in a low window. Only a
+/// warning about a wave comes before it.
 pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     head(ui, tr("door-title"));
     let door = cx.call.rules.door.as_ref();
@@ -43,15 +50,7 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     hint(ui, tr("door-text"));
     let closed = door.filter(|door| !door.holder.asks());
     if let Some(door) = closed {
-        let limits = cx.call.door_limits.as_ref();
-        if let Some(limits) = limits {
-            limits_ui(ui, cx, limits);
-        }
-        if door.holder.acts() && limits.is_none_or(|limits| limits.acts) {
-            hits_ui(ui, cx, door);
-        }
         let_in_ui(ui, cx, door);
-        not_removed_ui(ui, cx, door);
         scope_ui(ui, cx.call, door, cx.actions);
     }
     ui.horizontal_wrapped(|ui| {
@@ -67,17 +66,42 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
             }
         }
     });
+    // What comes and goes during a raid is below the buttons, which it would move under the pointer.
+    keeps_height(ui, "door now", NOW, |ui| {
+        if let Some(door) = closed {
+            now_ui(ui, cx, door);
+        }
+    });
     if door.is_none() {
         // Comes after the buttons that close the door, so that Tab reaches those buttons first.
         nobody_hit_ui(ui, cx);
     }
     if let Some(time) = close_for {
+        cx.state.inspector.asked_to_let_in = None;
         cx.tell(Command::Door(cx.call.id.clone(), time));
         match pressed_with(ui) {
             // The pressed button may be gone, and the next key must not reach a button that removes somebody.
             Source::Key => cx.state.inspector.show_rules(true),
             _ => cx.state.list.wants_focus = true,
         }
+    }
+}
+
+/// Says whom the closed door removes or leaves now, whom it let in, and whom it couldn't remove.
+fn now_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
+    let limits = cx.call.door_limits.as_ref();
+    if let Some(limits) = limits {
+        limits_ui(ui, cx, limits);
+    }
+    if door.holder.acts() && limits.is_none_or(|limits| limits.acts) {
+        hits_ui(ui, cx, door);
+    }
+    not_removed_ui(ui, cx);
+    if !door.let_in.is_empty() {
+        let mut people = NamedPeople::default();
+        let names = people.list_known(door.let_in.iter().rev());
+        let text = tr_with("door-let-in", &[("names", names.into())]);
+        names_ui(ui, cx, (&text, &people));
     }
 }
 
@@ -91,6 +115,10 @@ fn state_ui(ui: &mut Ui, cx: &CallUi<'_>) {
         }
         Some(door) => {
             let left = stopwatch(cx.context.now.left_until(door.until));
+            if is_paused(cx.call) {
+                let paused = tr_with("notice-door-paused", &[("left", left.into())]);
+                return hint(ui, sentences(&[paused, tr("notice-door-works-again")]));
+            }
             let values = [("left", left.into()), ("n", door.removals.into())];
             hint(ui, tr_with("door-closed", &values));
         }
@@ -107,7 +135,11 @@ fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         let left = (cx.state.bulk).left_or_previewed(cx.call, choice, cx.context.now);
         left.len()
     };
-    let all = left(QuickChoice::Guests);
+    // The same number as on the filter of the list.
+    let guests = cx.call.rows.iter();
+    let all = guests
+        .filter(|row| row.badge.is_anonymous() && row.is_listed())
+        .count();
     let (of_all, of_wave) = if cx.call.rules.is_door_closed() {
         (key!("door-left"), key!("door-left-new"))
     } else {
@@ -137,7 +169,7 @@ fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 fn open_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> bool {
     let button = Button::new(ButtonKind::Resting, tr("door-open-it")).width(ui.available_width());
     let button = button.show(ui);
-    if cx.state.inspector.take_keyboard(PanelFocus::OpenDoor) {
+    if cx.state.inspector.take_keyboard(ui, PanelFocus::OpenDoor) {
         button.scroll_to_me(None);
         button.request_focus();
     }
@@ -176,34 +208,29 @@ fn names_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (text, people): (&str, &NamedPeopl
     said
 }
 
-/// Draws the names of the people whom the door couldn't remove.
-fn not_removed_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
-    let rules = &cx.call.rules;
-    let failed = matching(cx.call, |row| door.meets(row) && rules.failed_at(row));
+/// Names all who couldn't be removed, as the notices do. Buttons try again and mute them.
+fn not_removed_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+    let failed = not_removed(cx.call);
     if failed.is_empty() {
         return;
     }
     let mut people = NamedPeople::default();
     let names = people.list(&failed);
     let values = [("n", failed.len().into()), ("names", names.into())];
-    let text = tr_with("door-not-removed", &values);
+    let text = tr_with("notice-not-removed", &values);
     let ink = palette(ui).warning;
     note_with(ui, ICON_WARNING.codepoint, ink, |ui| {
         names_ui(ui, cx, (&text, &people))
     });
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
+        retry_ui(ui, cx, width);
+        mute_ui(ui, cx, width);
+    });
 }
 
-/// Draws the names of people who were let in, and how many more may come in. Buttons let in one more, or nobody else.
+/// Says how many more may come in. Buttons let in one more, or nobody else.
 fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
-    if !door.let_in.is_empty() {
-        let mut people = NamedPeople::default();
-        let names = people.list_known(door.let_in.iter().rev());
-        let text = tr_with("door-let-in", &[("names", names.into())]);
-        names_ui(ui, cx, (&text, &people));
-    }
-    if let Some(text) = lets_in_text(door) {
-        hint(ui, text);
-    }
     let Some((more, command)) = let_next_in(cx.call) else {
         return;
     };
@@ -219,6 +246,9 @@ fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
         let nobody = tr("door-let-nobody");
         is_nobody = door.lets_in > 0 && small_button(ui, &nobody, &nobody);
     });
+    if let Some(text) = lets_in_text(door) {
+        hint(ui, text);
+    }
     if is_more {
         cx.let_next_in();
     } else if is_nobody {
@@ -229,15 +259,19 @@ fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
 /// Draws the answers to the question whether to let in a guest during a raid.
 fn let_in_anyway_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (asked, command): (Now, Command)) {
     let (anyway, cancel) = (tr("door-let-anyway"), tr("question-no"));
-    let takes_focus = cx.state.inspector.take_keyboard(PanelFocus::LetIn);
+    let takes_focus = cx
+        .state
+        .inspector
+        .take_keyboard(ui, PanelFocus::LetNobodyIn);
     let has_waited = cx.context.now.since(asked) >= ARMS_AFTER;
     ui.horizontal_wrapped(|ui| {
         let yes = Button::new(ButtonKind::Resting, &anyway).show(ui);
-        if takes_focus {
-            yes.scroll_to_me(None);
-            yes.request_focus();
-        }
         let no = Button::new(ButtonKind::Resting, &cancel).show(ui);
+        if takes_focus {
+            // Enter must not let in a stranger whom nobody has read of.
+            no.scroll_to_me(None);
+            no.request_focus();
+        }
         if yes.clicked() && has_waited {
             cx.tell(command);
             cx.state.inspector.asked_to_let_in = None;

@@ -3,8 +3,10 @@
 
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 
-use crate::app::call::rows::not_removed::{not_removed, show_not_removed, tell_not_removed};
+use crate::app::call::rows::failed_buttons::show_not_removed;
+use crate::app::call::rows::not_removed::{not_removed, tell_muted, tell_not_removed};
 use crate::app::call::rows::notice_content::{Acknowledged, Notice, NoticePress};
+use crate::app::call::state::call_ui::CallUi;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::widgets::Tone;
 use crate::app::state::action::Action;
@@ -19,7 +21,8 @@ use crate::moderation::state::snapshot::CallView;
 const ICON: &str = ICON_BLOCK.codepoint;
 
 /// Returns the notice that the line of the rules shows. `None` if no rule is on, or if the call has ended.
-pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
+pub(crate) fn rules_notice(cx: &CallUi<'_>) -> Option<Notice> {
+    let (call, now) = (cx.call, cx.context.now);
     if call.rules.is_empty() || call.has_ended() {
         return None;
     }
@@ -34,13 +37,15 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
         Vec::new()
     };
     let needs_attention = call.rules.alarms() > 0 || !failed.is_empty();
-    let tone = if needs_attention || is_unread(call) {
+    let tone = if needs_attention || is_unread(call) || is_paused(call) {
         Tone::Warning
     } else {
         Tone::Info
     };
     let mut notice = Notice::new(tone, ICON, bold, rest);
-    tell_not_removed(&failed, &mut notice);
+    let sentence = tell_not_removed(&failed, &mut notice);
+    notice.spare(0, sentence);
+    tell_muted(&failed, &mut notice);
     notice.spare(0, removals(call));
     if call
         .rules
@@ -51,7 +56,7 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
         let nobody = Action::Tell(Command::LetNextIn(call.id.clone(), 0));
         notice.button(tr("door-let-nobody"), NoticePress::Do(Box::new(nobody)));
     }
-    show_not_removed(&failed, call, &mut notice);
+    show_not_removed(&failed, cx, &mut notice);
     notice.button(tr("rules-review"), NoticePress::Review);
     Some(notice)
 }
@@ -60,6 +65,11 @@ pub(crate) fn rules_notice(call: &CallView, now: Now) -> Option<Notice> {
 /// nor the organizers are known.
 pub(crate) fn is_unread(call: &CallView) -> bool {
     call.call_state.is_none()
+}
+
+/// Whether the door is closed but removes nobody, because lists don't show who joins.
+pub(crate) fn is_paused(call: &CallView) -> bool {
+    call.door_limits.as_ref().is_some_and(|limits| !limits.acts)
 }
 
 /// Says that rules wait, for example after a restart, until the moderator resumes or drops them.
@@ -80,7 +90,12 @@ fn words(call: &CallView, now: Now) -> (String, String) {
     let rules = &call.rules;
     let door = rules.door.as_ref().map(|door| {
         let left = stopwatch(now.left_until(door.until));
-        tr_with("notice-door", &[("left", left.into())])
+        let closed = if is_paused(call) {
+            key!("notice-door-paused")
+        } else {
+            key!("notice-door")
+        };
+        tr_with(closed, &[("left", left.into())])
     });
     let is_elsewhere = (rules.door.as_ref()).is_some_and(|door| door.holder.elsewhere);
     let kept_elsewhere = rules.kept_out.iter();
@@ -90,6 +105,7 @@ fn words(call: &CallView, now: Now) -> (String, String) {
         is_unread(call).then(|| tr("notice-rules-unread")),
         (kept_out > 0).then(|| tr_with("notice-keep-out", &[("n", kept_out.into())])),
         door,
+        is_paused(call).then(|| tr("notice-door-works-again")),
         rules.door.as_ref().and_then(lets_in_text),
         is_elsewhere.then(|| tr("notice-elsewhere-door")),
         (kept_elsewhere > 0)

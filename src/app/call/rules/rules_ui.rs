@@ -18,7 +18,7 @@ pub(crate) fn rules_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let close = panel_head_ui(ui, &tr("rules-title"), &tr("rules-close"), |_| {});
-    if cx.state.inspector.take_keyboard(PanelFocus::Close) {
+    if cx.state.inspector.take_keyboard(ui, PanelFocus::Close) {
         // Gives the focus to the button that closes the list: the moderator may still be pressing keys in haste, and
         // this button removes nobody.
         close.request_focus();

@@ -17,7 +17,9 @@ use crate::moderation::model::time::Now;
 use crate::moderation::state::row::{Row, RowKey};
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
-use crate::moderation::views::table::{FocusStep, LATELY, QuickChoice, Selection, SelectionClick};
+use crate::moderation::views::table::{
+    FocusStep, LATELY, QuickChoice, Selection, SelectionClick, may_choose,
+};
 
 /// The selected people, and the preview of an action on them.
 #[derive(Debug, Default)]
@@ -42,8 +44,7 @@ pub(crate) enum PreviewReason {
 pub(crate) struct Preview {
     /// The listed people, newest first. People who leave stay listed, but aren't removed.
     pub(crate) people: Vec<Arc<Row>>,
-    /// The listed people whose boxes are unticked. They aren't removed. Closing the preview also lets those of them
-    /// stay whom a rule is about to remove, or who are guests of the recent wave.
+    /// The listed people whose boxes are unticked. They aren't removed, and may stay once the preview is confirmed.
     pub(crate) unticked: BTreeSet<RowKey>,
     /// The ticked people who haven't left since the preview was opened, as of the last frame.
     pub(crate) there: Vec<Arc<Row>>,
@@ -230,7 +231,8 @@ pub(crate) fn is_next(call: &CallView) -> impl Fn(&Row) -> bool {
 pub(crate) fn spared(call: &CallView, choice: QuickChoice) -> impl Iterator<Item = &Arc<Row>> {
     call.rows.iter().filter(move |row| {
         let is_of = |since| row.joined_since(since) && row.badge.is_anonymous() && row.is_listed();
-        row.seen.let_stay && matches!(choice, QuickChoice::CameWith(since) if is_of(since))
+        let stays = row.seen.let_stay && row.state.is_idle();
+        stays && matches!(choice, QuickChoice::CameWith(since) if is_of(since))
     })
 }
 
@@ -356,18 +358,31 @@ impl BulkRemovalState {
         let open = open.filter(|it| it.reason == Some(reason));
         let closed_door =
             open.is_some_and(|it| it.closed_door) || wave.is_some_and(|it| it.closes_door);
-        let unticked = open.map_or_else(BTreeSet::new, |it| it.unticked.clone());
+        let mut unticked = open.map_or_else(BTreeSet::new, |it| it.unticked.clone());
         wanted.extend(unticked.iter().cloned());
+        let listed = open.iter().flat_map(|it| &it.people);
+        let listed: BTreeSet<RowKey> = listed.map(|row| row.key.clone()).collect();
         let before = self.selection_before(reason);
         self.pick_quickly(table, choice, now);
         self.selection.keep_only(|key| wanted.contains(key));
         if let Some(preview) = self.open_over(before, call, now) {
             preview.reason = Some(reason);
             preview.closed_door = closed_door;
+            // Those who may stay come last, with boxes to tick.
+            let spared = spared(call, choice).cloned();
+            let (may, not): (Vec<_>, Vec<_>) = spared.partition(|row| may_choose(row));
+            for row in may {
+                if !listed.contains(&row.key) {
+                    unticked.insert(row.key.clone());
+                }
+                if preview.people.iter().all(|one| one.key != row.key) {
+                    preview.people.push(row);
+                }
+            }
+            preview.left_out.extend(not);
             preview.unticked = unticked;
             preview.note_gone(call);
             preview.was_typed();
-            preview.left_out.extend(spared(call, choice).cloned());
         }
     }
 
@@ -381,8 +396,8 @@ impl BulkRemovalState {
         }
     }
 
-    /// Returns the people of a quick choice who are left to remove, and the people whom an open preview of this choice
-    /// lists. Leaves out people who are unticked in that preview.
+    /// Returns the people of a quick choice who are left to remove. Also returns the people whom an open preview of
+    /// this choice lists, also unticked: until the preview is confirmed, ticks change nothing.
     ///
     /// The closed door may be about to remove some of the listed people. They stay in the preview, because the
     /// moderator has read their names.
@@ -394,11 +409,12 @@ impl BulkRemovalState {
     ) -> BTreeSet<&'a RowKey> {
         let open = self.preview.iter();
         let open = open.filter(|open| open.reason == Some(PreviewReason::Choice(choice)));
-        let listed = open.clone().flat_map(|open| open.still_there(call));
-        let unticked: BTreeSet<_> = open.flat_map(|open| &open.unticked).collect();
+        let listed = open.flat_map(|open| &open.people).filter(|row| {
+            let row = call.row(&row.key);
+            row.is_some_and(|row| !row.is_gone() && !row.seen.let_stay)
+        });
         let left = left_to_remove(call, choice, now);
-        let keys = left.chain(listed).map(|row| &row.key);
-        keys.filter(|key| !unticked.contains(key)).collect()
+        left.chain(listed).map(|row| &row.key).collect()
     }
 
     /// Opens the preview for the selection, which has just replaced `before`, and returns the preview.

@@ -30,6 +30,8 @@ impl CallUi<'_> {
     pub(crate) fn let_next_in(&mut self) {
         match let_next_in(self.call) {
             Some(_) if is_raid(self.call, self.context.now) => {
+                self.state.confirm = None;
+                self.state.decline_preview();
                 self.state.inspector.ask_to_let_in(self.context.now);
             }
             Some((_, command)) => self.tell(command),

@@ -206,7 +206,8 @@ impl CallUiState {
     pub(crate) fn is_under_dialog(&mut self, ui: &Ui) -> bool {
         let is_under = ui.memory(|memory| memory.top_modal_layer().is_some());
         let was_under = std::mem::replace(&mut self.was_under_dialog, is_under);
-        self.list.wants_focus |= was_under && !is_under && !goes_back_to_text(ui.ctx());
+        let is_claimed = self.inspector.takes_focus() || goes_back_to_text(ui.ctx());
+        self.list.wants_focus |= was_under && !is_under && !is_claimed;
         is_under
     }
 
@@ -333,7 +334,7 @@ impl CallUiState {
         self.inspector.uncover_invited(call);
     }
 
-    fn decline_preview(&mut self) {
+    pub(crate) fn decline_preview(&mut self) {
         if let Some(preview) = self.bulk.preview.take() {
             self.bulk.decline(preview);
         }

@@ -1,6 +1,6 @@
 //! Decides which content the side panel shows: a person's card, the rules, or results of a batch or of invitations.
 
-use egui::Rect;
+use egui::{Rect, Ui};
 
 use crate::app::call::state::invitation_results::{InvitationResults, LeftOut, ResultsPanel};
 use crate::moderation::model::ids::InvitationId;
@@ -15,8 +15,8 @@ use crate::moderation::state::snapshot::CallView;
 pub(crate) enum PanelFocus {
     Close,
     OpenDoor,
-    /// The button that lets in a guest during a raid.
-    LetIn,
+    /// The button that cancels letting in a guest during a raid.
+    LetNobodyIn,
 }
 
 /// State of the side panel.
@@ -32,8 +32,9 @@ pub(crate) struct Inspector {
     /// The button in the list of rules that gets the keyboard focus when the list is drawn next. `None` if no button
     /// does.
     claim_focus: Option<PanelFocus>,
-    /// When the moderator last wanted to let in a guest during a raid. The list of rules then asks whether to let one in. `None` if it
-    /// doesn't ask.
+    /// Whether a button has taken the focus by this claim.
+    has_taken_focus: bool,
+    /// When the moderator wanted to let in a guest during a raid. The list of rules asks whether to.
     pub(crate) asked_to_let_in: Option<Now>,
     /// Where the last frame drew the panel over the call. `None` if it didn't, as in a wide window.
     pub(crate) overlay: Option<Rect>,
@@ -186,13 +187,26 @@ impl Inspector {
 
     /// Shows the list of rules with the question whether to let in a guest during a raid.
     pub(crate) fn ask_to_let_in(&mut self, now: Now) {
-        self.begin_rules(Some(PanelFocus::LetIn));
+        self.begin_rules(Some(PanelFocus::LetNobodyIn));
         self.asked_to_let_in = Some(now);
     }
 
     fn begin_rules(&mut self, focus: Option<PanelFocus>) {
         (self.front, self.drawn) = (InspectorRequest::Rules, None);
         (self.claim_focus, self.asked_to_let_in) = (focus, None);
+    }
+
+    /// Forgets an open question whether to let in a guest, unless `stays`.
+    pub(crate) fn keep_asking_to_let_in(&mut self, stays: bool) {
+        let stays = stays && self.shows_rules();
+        self.asked_to_let_in.take_if(|_| !stays);
+    }
+
+    /// Whether a button of the list of rules has taken the keyboard focus since this function was last called, or takes it
+    /// when it is drawn next.
+    pub(crate) fn takes_focus(&mut self) -> bool {
+        let has_taken = std::mem::take(&mut self.has_taken_focus);
+        self.shows_rules() && (has_taken || self.claim_focus.is_some())
     }
 
     pub(crate) fn shows_rules(&self) -> bool {
@@ -203,11 +217,15 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
-    /// Whether this button of the list of rules takes the keyboard focus in this frame; true only once.
-    pub(crate) fn take_keyboard(&mut self, button: PanelFocus) -> bool {
-        self.claim_focus
-            .take_if(|claimed| *claimed == button)
-            .is_some()
+    /// Whether this button of the list of rules takes the keyboard focus in this frame; true only once. Waits while a
+    /// dialog such as the palette keeps the focus.
+    pub(crate) fn take_keyboard(&mut self, ui: &Ui, button: PanelFocus) -> bool {
+        if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+            return false;
+        }
+        let claimed = self.claim_focus.take_if(|claimed| *claimed == button);
+        self.has_taken_focus |= claimed.is_some();
+        claimed.is_some()
     }
 
     /// Shows the newest batch, even if its panel was closed or the batch is only about to start. Newer results of

@@ -315,15 +315,27 @@ fn sentence(
 ) -> (LayoutJob, Vec<Option<LinkPlace>>) {
     let mut job = LayoutJob::default();
     let bold_format = TextFormat::simple(theme::small_strong(), p.text);
-    job.append(bold, 0.0, bold_format);
+    let (in_bold, names) = names.split_at(lists_in(bold, names));
+    let mut places = append_linked(&mut job, bold, (&bold_format, p.accent), in_bold);
     let rest = if bold.is_empty() || rest.is_empty() {
         rest.to_owned()
     } else {
         follows(rest)
     };
     let plain = TextFormat::simple(theme::small(), p.text);
-    let places = append_linked(&mut job, &rest, (&plain, p.accent), names);
+    places.extend(append_linked(&mut job, &rest, (&plain, p.accent), names));
     (job, places)
+}
+
+/// Returns how many of the first lists are in this text, one after the other.
+fn lists_in(text: &str, lists: &[NameList]) -> usize {
+    let mut rest = text;
+    let found = lists.iter().take_while(|list| {
+        let end = rest.find(&list.text).map(|at| at + list.text.len());
+        rest = end.map_or("", |end| &rest[end..]);
+        end.is_some()
+    });
+    found.count()
 }
 
 /// Draws a page in place of an empty list: icon, title, a sentence or two, and any buttons side by side. Returns the

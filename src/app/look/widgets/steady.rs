@@ -26,6 +26,19 @@ struct Given {
     times: IdMap<u32>,
 }
 
+/// Draws a part that changes by itself. It keeps the largest height that it had, and at least `least` points: what
+/// comes after it must not move under the pointer.
+pub(crate) fn keeps_height(ui: &mut Ui, name: &str, least: f32, add: impl FnOnce(&mut Ui)) {
+    let id = ui.scope_id().with(("height", name));
+    let before = ui.data(|data| data.get_temp(id)).unwrap_or(least);
+    let shown = ui.scope(|ui| {
+        ui.set_min_height(before);
+        add(ui);
+    });
+    let height = shown.response.rect.height();
+    ui.data_mut(|data| data.insert_temp(id, height.max(before)));
+}
+
 /// Returns the id of the widget with this name in the scope of `ui`. Widgets of the same name are distinguished by
 /// their order.
 pub(crate) fn steady_id(ui: &Ui, name: &str) -> Id {

@@ -44,11 +44,14 @@ pub fn status(row: &Row, left: Option<Now>, asked: Option<Now>, now: Now) -> Sta
     }
 }
 
-/// Adds the icon of a muted microphone to words about a problem of a listed person, if the person is muted. The words
-/// themselves don't say so.
+/// Adds the icon of the microphone to words about a problem of a listed person. The words themselves don't say whether
+/// the person is muted.
 fn with_microphone(row: &Row, mut status: Status) -> Status {
-    if is_muted(row) && row.needs_attention() && row.is_listed() {
-        status.media.push(ICON_MIC_OFF.codepoint);
+    if row.needs_attention() && row.is_listed() {
+        let is_on = row.participant.muted == Some(false);
+        let on = is_on.then_some(ICON_MIC.codepoint);
+        let icon = is_muted(row).then_some(ICON_MIC_OFF.codepoint).or(on);
+        status.media.extend(icon);
     }
     status
 }
@@ -67,9 +70,11 @@ fn not_listed(row: &Row) -> Option<Status> {
         return None;
     };
     match row.state {
-        RowState::Accepted { asked, .. } => return Some(removing(asked)),
         // These states already imply that the person's presence isn't certain.
-        RowState::Asked { .. } | RowState::NotProved { .. } | RowState::Gone { .. } => return None,
+        RowState::Asked { .. }
+        | RowState::Accepted { .. }
+        | RowState::NotProved { .. }
+        | RowState::Gone { .. } => return None,
         // The words of these states, such as "still in the call", would claim too much. A button would act on nobody.
         RowState::Present
         | RowState::CameBack { .. }

@@ -21,6 +21,9 @@ pub struct RemovalBatch {
     /// Everybody to remove, in the order of removal: newest arrival first. After them come people who had already left.
     /// People who were added later come before all of these.
     pub people: Vec<BatchEntry>,
+    /// How many of these people the operator last asked to remove again after a failure. Zero if not all of them had
+    /// failed.
+    pub repeated: usize,
     /// Progress of the batch.
     pub phase: BatchPhase,
     /// When the last removal got a result. Readings requested later decide whether anybody else is still in the call.
@@ -97,8 +100,13 @@ impl RemovalBatch {
 }
 
 impl RemovalBatch {
-    /// Whether this bulk removal is over, and a new one of `people` would only repeat its failed removals.
-    pub(crate) fn is_repeated_by(&self, people: &[ParticipantId]) -> bool {
+    /// Whether this bulk removal is over, and a new one of `people` would only repeat its failed removals, perhaps with
+    /// those of others who `failed`, such as at the door.
+    pub(crate) fn is_repeated_by(
+        &self,
+        people: &[ParticipantId],
+        failed: impl Fn(&ParticipantId) -> bool,
+    ) -> bool {
         let has_failed = |id: &ParticipantId| {
             let mut known = self.people.iter();
             known.any(|one| one.participant == *id && one.result.is_left_over())
@@ -107,7 +115,8 @@ impl RemovalBatch {
         is_over
             && self.purpose == BatchPurpose::Remove
             && !self.is_open()
-            && people.iter().all(has_failed)
+            && people.iter().any(has_failed)
+            && people.iter().all(|id| has_failed(id) || failed(id))
     }
 
     /// Returns the people whose removal failed or had no effect, and may succeed if it is tried again.
