@@ -1,4 +1,4 @@
-//! Recognizes the text that the operator pasted into the join dialog.
+//! Recognizes the calls and meetings that a text names, such as one pasted into the join dialog.
 //!
 //! The text may be a call id, a join link or a meeting id. It may also be a mail, calendar file, shortcut, JSON, rich
 //! text or web page that contains one of them.

@@ -476,8 +476,8 @@ fn standing_result(entry: &ActivityEntry, now: Now) -> String {
     }
 }
 
-/// Returns the words for a request whose effect isn't proved yet. A removal that Graph answered with 404, or not at
-/// all, counts as not accepted.
+/// Returns the words for a request whose effect isn't proved yet. A removal that Graph answered with 404 or 410, or not
+/// at all, counts as not accepted.
 fn accepted_words(entry: &ActivityEntry) -> &'static str {
     let answer = entry.answer.as_ref();
     match entry.what.deed() {

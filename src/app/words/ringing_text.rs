@@ -256,8 +256,8 @@ fn what_comes(invitation: &Invitation, since: Now, now: Now) -> String {
     }
 }
 
-/// Says that the invitation can't be canceled, and how much longer it rings unless the ringing time has passed. `None`
-/// if it can be canceled or doesn't ring.
+/// Says that a ringing invitation can't be canceled, for lack of an id that works. Adds how much longer it rings,
+/// unless the ringing time has passed. `None` for any other invitation.
 pub(crate) fn stuck(invitation: &Invitation, now: Now) -> Option<String> {
     let InvitationState::Ringing {
         since,

@@ -34,7 +34,7 @@ impl Console {
         (self.session.is_some() && self.names.has_room()).then_some(until.monotonic)
     }
 
-    /// Fills in the name and address that a lookup found, in rosters and invitations.
+    /// Puts what a lookup found into rosters and invitations.
     pub(crate) fn looked_up(
         &mut self,
         id: &Arc<str>,

@@ -181,8 +181,8 @@ pub enum Cause {
     Unauthenticated,
     /// Entra refused to issue a token, or the credential cannot be used.
     SignIn(SignInCause),
-    /// 403 to a removal or cancellation. The tenant has not granted this app the permission, or Teams protects the
-    /// person. Graph sends the same answer for both.
+    /// 403 to a removal or cancellation, without another known cause. The tenant has not granted this app the
+    /// permission, or Teams protects the person. Graph sends the same answer for both.
     GrantMissing,
     /// 403 to a removal, although Graph accepted another removal in this session. So Teams probably protects
     /// the person. Decided when the refusal comes, since a grant may come later.
@@ -261,7 +261,7 @@ impl Cause {
         )
     }
 
-    /// Whether the same request is refused until an administrator has changed something.
+    /// Whether usually only an administrator can make the same request succeed.
     pub fn needs_an_administrator(&self) -> bool {
         matches!(
             self,

@@ -27,12 +27,13 @@ pub struct Identity {
     /// Object id, phone number, app id or opaque token, depending on the kind. Spelled as Graph
     /// sent it.
     pub id: Option<Arc<str>>,
-    /// Name as Graph sent it. Untrusted: guests type their own names. Never shown raw; see
-    /// `crate::moderation::model::name`.
+    /// Name as Graph sent it, or from the directory if Graph sent none. Untrusted: guests type their own names. Never
+    /// shown raw; see `crate::moderation::model::name`.
     pub display_name: Option<Arc<str>>,
     /// Tenant id of the person.
     pub tenant: Option<Arc<str>>,
-    /// Mail address: a guest's as Graph sent it, which is unverified, or a member's from the directory.
+    /// A guest's mail address as Graph sent it, which is unverified. Or a member's mail address or sign-in name from
+    /// the directory.
     pub email: Option<Arc<str>>,
 }
 

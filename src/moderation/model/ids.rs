@@ -197,7 +197,7 @@ id_type! {
     OperationId
 }
 id_type! {
-    /// Identifies an invitation in this app: a GUID, which may also be sent as `clientContext`.
+    /// Identifies an invitation in this app: a GUID, which may also be sent to Graph.
     InvitationId
 }
 

@@ -324,7 +324,8 @@ pub enum RowState {
         /// End of the pause that holds the removal back. `None` if no pause does.
         waits_until: Option<Now>,
     },
-    /// Graph accepted the removal or answered 404, or its response was lost. Readings have to prove that it worked.
+    /// Graph accepted the removal or answered 404 or 410, or its response was lost. Readings have to prove that it
+    /// worked.
     Accepted {
         /// The attempt that removes the person.
         attempt: AttemptId,
@@ -357,8 +358,8 @@ pub enum RowState {
         /// When Graph's response came, or counted as lost.
         accepted: Now,
     },
-    /// The removal was refused or couldn't be sent, or was stopped after a try that may have worked. Or it had no effect
-    /// after a 404 or a lost response.
+    /// The removal was refused or couldn't be sent, or was stopped after a try that may have worked. Or it had no
+    /// effect after a 404, a 410 or a lost response.
     ///
     /// Stays until the operator dismisses it or tries again, the person leaves, or readings prove the removal.
     Failed {

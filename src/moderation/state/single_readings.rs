@@ -28,8 +28,8 @@ pub(crate) struct SingleReadings {
     pub(crate) asked: BTreeMap<(CallId, ParticipantId), SingleReadingRequest>,
     /// When the latest reading of any participant was sent.
     pub(crate) newest: Option<Now>,
-    /// Readings that returned 404. They count only once a roster or a reading of the call shows that the call still
-    /// existed.
+    /// Readings that did not find the participant. They count only once a roster or a reading of the call shows that
+    /// the call still existed.
     pub(crate) unconfirmed: Vec<Unconfirmed>,
     /// Monotonic time until which no single participants are read, because Graph refused one.
     pub(crate) refused_until: Option<Duration>,
@@ -45,8 +45,8 @@ pub(crate) struct SingleReadingRequest {
     pub(crate) is_on_its_way: bool,
 }
 
-/// A reading that returned 404. The 404 shows that the participant is gone only if the call itself
-/// still exists.
+/// A reading that did not find the participant. It shows that the participant is gone only if the call itself still
+/// exists.
 #[derive(Debug, Clone)]
 pub(crate) struct Unconfirmed {
     pub(crate) call: CallId,

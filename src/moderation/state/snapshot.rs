@@ -90,7 +90,7 @@ pub enum SignIn {
     SigningIn(Option<SignInWait>),
     /// Signed in with a valid token.
     SignedIn(Session),
-    /// The token expired or was refused, and Entra issued no new one. Contains the reason.
+    /// The token expired or was refused, and there is no new one. Contains the reason.
     Expired(Session, Arc<Failure>),
     /// The sign-in failed, for example because Entra refused it or could not be reached.
     Refused(Arc<Failure>),

@@ -20,8 +20,8 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 pub(crate) struct TopStrip {
     /// How many invitations matched search and filter in the last frame.
     pub(crate) found: usize,
-    /// Invitations in row order. First those under way and those whose person joined despite a cancellation, then some
-    /// that have ended. While rows are held, a dismissed invitation leaves its place empty.
+    /// Invitations in row order: first those under way and those whose person joined despite a cancellation, then some
+    /// that have ended. While rows are held, none moves, and a dismissed one leaves a gap.
     pub(crate) invitations: Vec<InvitationSlot>,
     /// Invitations that were cleared and are hidden.
     pub(crate) cleared: ClearedInvitations,

@@ -140,8 +140,8 @@ impl JoinForm {
         }
     }
 
-    /// Takes a text from standard input or a long paste. Interprets a text too long for the box without showing it
-    /// there. Refuses one longer than [`MAX_BYTES`].
+    /// Takes a text that wasn't typed. Interprets a text too long for the box without showing it there. Refuses one
+    /// longer than [`MAX_BYTES`].
     pub(crate) fn take_in(&mut self, text: String) {
         if text.len() <= BOX_BYTES {
             return self.set_text(text);

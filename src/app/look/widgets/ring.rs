@@ -9,8 +9,9 @@ const RING: f32 = 4.0;
 
 /// Paints the focus ring of a focused widget: 2 points wide, at a distance of 2 points from the widget.
 ///
-/// egui only changes the fill of a focused widget, which is too little to see. A widget that gets the focus by key is
-/// scrolled into sight with its ring. A press doesn't scroll, because the pressed widget would move under the pointer.
+/// egui only changes the fill of a focused widget, which is too little to see. A widget that gets the focus without a
+/// press is scrolled into sight with its ring. A press doesn't scroll, because the pressed widget would move under the
+/// pointer.
 pub(crate) fn focus_ring(ui: &Ui, response: &Response, radius: u8) {
     let is_pressed = || ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
     if response.gained_focus() && !is_pressed() {

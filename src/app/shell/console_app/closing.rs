@@ -1,4 +1,5 @@
-//! Closing the window. If that ends something, such as rules, a question is asked first. Running requests are waited for.
+//! Closing the window. If that ends something, such as rules, a question is asked first. Waits a limited time for
+//! running requests.
 
 use std::time::Duration;
 

@@ -19,7 +19,7 @@ pub(super) struct Pasting {
 
 impl Pasting {
     /// Replaces the keys that copy, cut and paste by the events that they cause. Drops control characters from pasted
-    /// texts. Returns a sentence if nothing could be pasted.
+    /// texts. Returns the reason if nothing could be pasted and the user has to know it.
     pub(super) fn take(&mut self, ctx: &Context, input: &mut RawInput) -> Option<LateText> {
         let mut remark = None;
         let mut events = Vec::with_capacity(input.events.len());

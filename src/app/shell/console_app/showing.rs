@@ -16,7 +16,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Closes the access check. Leads to the field that Entra refused, unless it was corrected since.
+    /// Closes the access check. Leads to the field that the last failed sign-in is about, unless it was corrected
+    /// since.
     pub(super) fn correct_sign_in(&mut self) {
         let view = &mut self.view;
         view.access.is_open = false;

@@ -321,7 +321,7 @@ impl Console {
         }
     }
 
-    /// Records that a person was not invited, because the directory refused their sign-in name. Nothing was sent.
+    /// Records that a person was not invited, because the look-up of their sign-in name failed. Nothing was sent.
     pub(crate) fn not_invited(
         &mut self,
         call: CallId,

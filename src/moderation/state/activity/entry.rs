@@ -396,7 +396,7 @@ pub enum Outcome {
         /// When the request is sent again.
         until: Now,
     },
-    /// Graph accepted the request, or answered a removal with 404. Readings have not confirmed the effect yet.
+    /// Graph accepted the request, or answered a removal with 404 or 410. Readings have not confirmed the effect yet.
     Accepted,
     /// No response came. Readings may show whether the request was carried out.
     AnswerLost,
@@ -417,7 +417,7 @@ pub enum Outcome {
         /// When Graph accepted the removal. After a wrong proof: when the proof turned out wrong.
         accepted: Now,
     },
-    /// The request was refused, got an error, was not sent, or had no effect after a 404 or a lost response.
+    /// The request was refused, got an error, was not sent, or had no effect after a 404, a 410 or a lost response.
     Failed(Arc<Failure>),
     /// The request was stopped before it was sent or repeated. For a batch: it was stopped before all its removals were
     /// sent.

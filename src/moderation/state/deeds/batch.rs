@@ -170,7 +170,8 @@ pub enum EntryResult {
     AlreadyGone,
     /// The removal may have worked: the person is no longer listed, but not proved gone.
     NotProved,
-    /// The removal was refused, got an error, could not be sent, or had no effect after a 404 or a lost response.
+    /// The removal was refused, got an error, could not be sent, or had no effect after a 404, a 410 or a lost
+    /// response.
     Failed(Arc<Failure>),
     /// Graph accepted the removal, but the person is still in the call.
     StillHere,

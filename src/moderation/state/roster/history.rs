@@ -95,8 +95,8 @@ impl ArrivalHistory {
         }
     }
 
-    /// Records an id that Graph lists as removed. Returns whether no reading had listed the id
-    /// before.
+    /// Records an id that Graph lists as removed. Returns whether no reading had listed the id before, not even as
+    /// removed.
     pub(crate) fn is_first_told_as_removed(&mut self, key: &RowKey) -> bool {
         let id = hash_of(key);
         !self.ids.contains(id) && self.only_removed.insert(id)

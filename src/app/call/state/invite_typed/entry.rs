@@ -50,8 +50,8 @@ impl InviteEntry {
         }
     }
 
-    /// Whether the entry stays in the list after the invitations were sent. True for kept entries, and for sign-in names
-    /// that were meant. Marks a sign-in name as reported.
+    /// Whether the entry stays in the list after the invitations were sent. True for kept entries, and for sign-in
+    /// names that the text doesn't set aside. Marks a sign-in name as reported.
     pub(crate) fn stays(&mut self) -> bool {
         if let Self::Name(name) = self {
             name.is_reported = true;
