@@ -74,8 +74,8 @@ impl ConnectionForm {
         self.waits
     }
 
-    /// Returns the connection, or `None` after noting the error of a field. Also returns `None` while the settings'
-    /// proxy is refused.
+    /// Returns the connection, or `None` after noting the error of a field. Also returns `None` while the proxy in the
+    /// settings file is refused because of its password.
     pub(crate) fn read(&mut self) -> Option<Transport> {
         if let Some(given) = &self.given {
             return Some(given.clone());

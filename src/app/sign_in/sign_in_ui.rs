@@ -52,7 +52,8 @@ const CORNER: f32 = 160.0;
 struct MeasuredHeights {
     /// Height of the page with its button, without Entra's answer.
     page: f32,
-    /// Height of Entra's answer in the card. Keeps its value while the answer is above the page, where it is wider.
+    /// Height of Entra's answer in the card. Keeps its value while the answer is drawn above the page, wider than in
+    /// the card.
     refusal: f32,
 }
 

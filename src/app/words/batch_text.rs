@@ -34,7 +34,7 @@ pub(crate) fn how_far(batch: &RemovalBatch) -> String {
     tr_with("ending-removing", &[("n", gone.into()), ("of", of.into())])
 }
 
-/// Returns how many removals of a batch are accepted but not proved yet, and how many have no answer yet.
+/// Returns how many removals of a batch wait for a proof, and how many have no answer yet.
 pub(crate) fn under_way(call: &CallView, batch: &RemovalBatch) -> [usize; 2] {
     let rows = call.rows.iter();
     let accepted = rows.filter(|row| matches!(row.state, RowState::Accepted { .. }));
@@ -46,7 +46,7 @@ pub(crate) fn under_way(call: &CallView, batch: &RemovalBatch) -> [usize; 2] {
 }
 
 /// Lists how many people are proved gone. Then lists how many removals failed or had no effect, couldn't be proved,
-/// weren't requested, are accepted, or have no answer yet.
+/// weren't requested, wait for a proof, or have no answer yet.
 ///
 /// Omits zeros except for the people proved gone. `failed` counts all failures that the panel tells.
 pub(crate) fn so_far(call: &CallView, batch: &RemovalBatch, failed: usize) -> String {

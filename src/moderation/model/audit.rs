@@ -59,7 +59,7 @@ pub struct AuditRecord {
     pub invitation: Option<String>,
     /// The call that the invited person is moved from. Only in the intent of a move.
     pub moved_from: Option<CallId>,
-    /// Object id, phone number or app id of the person. Several are separated by commas.
+    /// Id of the person, such as an object id, a phone number or an app id. Several are separated by commas.
     pub identity: Option<String>,
     /// Tenant id of the person, or of the meeting to join.
     pub identity_tenant: Option<String>,

@@ -383,8 +383,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Returns when the latest removal of somebody with this person's name was proved. `None` if that removal was
-    /// ordered only after this person was first seen.
+    /// Returns when the latest removal of somebody was proved whose name looks like this person's. `None` if that
+    /// removal was ordered only after this person was first seen.
     ///
     /// `None` for members. `None` also if this identity itself was removed, because another alarm reports that.
     fn removed_namesake(&self, person: &IndexedPerson) -> Option<Now> {

@@ -63,7 +63,7 @@ pub struct Roster {
     /// Times at which people reappeared after a whole roster had not listed them.
     flips: VecDeque<Now>,
     new_ids: NewIds,
-    /// Whether the newest roster lists anybody but this app. Complete rosters without any entry do not count.
+    /// Whether the newest roster lists anybody but this app. A complete roster without entries leaves the answer as it was.
     lists_others: bool,
     /// When the first and the newest of the whole rosters with only this app were requested. `None` if there was none. A
     /// roster with others, a sleep or a clock jump resets this to `None`.
@@ -241,7 +241,7 @@ impl Roster {
         };
     }
 
-    /// Whether the newest roster lists anybody but this app. Complete rosters without any entry do not count.
+    /// Whether the newest roster lists anybody but this app. A complete roster without entries leaves the answer as it was.
     pub fn lists_others(&self) -> bool {
         self.lists_others
     }

@@ -20,7 +20,8 @@ use crate::worker::audit::chain::{
 /// Number of bytes first read from the end of a file to find the last line. More are read only if
 /// the line starts before them. Also the most bytes read from the start to find the first line.
 const TAIL_BYTES: u64 = 64 * 1024;
-/// Maximum number of bytes read at once. A power loss leaves far fewer after the last line.
+/// Longest rest of a file that is read, in bytes; a longer one is an error. A power loss leaves far less after the last
+/// line.
 const MOST_READ: u64 = 256 * 1024 * 1024;
 
 /// The operator and the app that write the log; every line names them.

@@ -82,7 +82,7 @@ pub(crate) struct RaidTag {
 }
 
 impl RaidTag {
-    /// Returns the tag that replaces the bar. `None` if raid mode is off, or if the bar is drawn.
+    /// Returns the tag that replaces the bar of raid mode. `None` if raid mode is off, or if its bar is drawn.
     pub(crate) fn new(ui: &Ui, call: &CallView, now: Now, state: &CallUiState) -> Option<Self> {
         let raid = call.raid.filter(|_| !state.list.raid.has_room())?;
         let left = stopwatch(now.left_until(raid.until));

@@ -1,5 +1,4 @@
-//! The line shown while any rule is on: people who are kept out, the time until the door opens, and how many people the
-//! rules removed.
+//! The line shown while any rule is on. It says what the rules do and have done, or that they wait.
 
 use egui_material_icons::icons::{ICON_BLOCK, ICON_DOOR_FRONT};
 

@@ -19,8 +19,8 @@ enum PointerArrival {
     /// Presses count again once the pointer moves by more than [`HAND_TREMOR`]. After [`DOUBLE_CLICK`], any move is
     /// enough.
     Moved(Pos2, f64),
-    /// The button appeared there, moved there with [`IgnoresPresses::Briefly`], or ignored a press. Holds the pointer's
-    /// position and egui's time of the arrival, or those of the ignored press.
+    /// The button appeared under the pointer, moved there with [`IgnoresPresses::Briefly`], or ignored a press. Holds
+    /// the pointer's position and egui's time of the arrival, or those of the ignored press.
     ///
     /// Presses count again once the pointer moves by more than [`HAND_TREMOR`], or after [`DOUBLE_CLICK`], because the
     /// user may want this button.

@@ -1,4 +1,4 @@
-//! Handles the keys that copy, cut and paste, without waiting for the program that holds the clipboard.
+//! Handles the keys that copy, cut and paste, without waiting long for the program that holds the clipboard.
 
 use egui::{Context, Event, Id, RawInput, ViewportCommand};
 

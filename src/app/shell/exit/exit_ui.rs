@@ -176,7 +176,7 @@ fn can_leave(snapshot: &Snapshot) -> bool {
 /// Draws the button that leaves the calls and then signs out or closes. Returns the answer if the button was pressed
 /// while `is_ready`.
 ///
-/// This is the safe answer, so the button gets the focus.
+/// Leaving is the safe answer, so the button gets the focus.
 fn leave_ui(ui: &mut Ui, label: &str, is_ready: bool, armed: &mut Armed) -> Option<ExitAnswer> {
     let leave = Button::new(ButtonKind::AccentSolid, label)
         .icon(ICON_CALL_END.codepoint)

@@ -9,7 +9,7 @@ use serde_with::skip_serializing_none;
 pub struct RecordSettings {
     /// Number of days to keep the audit log. `None` means forever.
     pub audit_days: Option<u16>,
-    /// Whether a request that changes a call has to wait for its line in the audit log.
+    /// Whether a request that changes a call is sent only if its line is in the audit log.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub require_record: bool,
 }
@@ -25,7 +25,7 @@ pub enum RecordSettingChange {
         /// The days from now on.
         new: Option<u16>,
     },
-    /// Whether a request that changes a call has to wait for its line in the audit log.
+    /// Whether a request that changes a call is sent only if its line is in the audit log.
     RequireRecord {
         /// Whether a record was required before the change.
         old: bool,

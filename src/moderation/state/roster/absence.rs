@@ -14,8 +14,8 @@ use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
 /// If more rows than this go missing together, they may have to be read one by one.
 const MANY: usize = 3;
-/// The missing rows also have to be more than one in this many of the call's rows. Otherwise, they need not be read one
-/// by one.
+/// Rows that go missing together have to be read one by one only if they are more than one in this many of the call's
+/// rows.
 const SHARE: usize = 5;
 
 /// After this many returns within [`FLIPS_WITHIN`], Graph counts as contradicting itself. A return is a listing after a
