@@ -75,7 +75,7 @@ impl Console {
     /// Starts a bulk removal of these people, newest arrival first, or adds them to the one in progress. A retry
     /// continues the batch that it repeats.
     ///
-    /// Refuses during *End for everyone*, and until the call itself has been read.
+    /// Refuses during *End for everyone*, until the call itself has been read, and if nobody is left to remove.
     pub(crate) fn remove_many(&mut self, id: &CallId, people: &[ParticipantId], turn: &mut Turn) {
         let call = match self.may_act(id) {
             Err(cause) => return turn.refuse(cause),

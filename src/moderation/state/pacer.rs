@@ -52,8 +52,9 @@ const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
 /// come first, because the next roster decides which removals follow.
 const ROSTER_FIRST: Duration = Duration::from_millis(250);
 
-/// First pause if the service does not say how long to wait. The next pauses double with each refusal that
-/// `pauses_in_a_row` counts. No pause is shorter, even if the service asks for less.
+/// First pause if the service does not say how long to wait. No pause is shorter, even if the service asks for less.
+///
+/// The next pauses double with each refusal that `pauses_in_a_row` counts, up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 /// Longest pause if the service does not say how long to wait.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);

@@ -58,7 +58,7 @@ pub(crate) fn root(address: &str) -> &str {
         .unwrap_or(address)
 }
 
-/// Returns the cloud that has this address of Graph. `None` for a custom address.
+/// Returns the cloud that has this address of Graph. `None` for any other address.
 pub(crate) fn cloud_of_graph(address: &str) -> Option<Cloud> {
     let endpoints = Endpoints::custom(address, None).ok()?;
     endpoints.is_national().then(|| endpoints.cloud())

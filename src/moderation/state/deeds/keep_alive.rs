@@ -17,7 +17,8 @@ pub const KEEP_ALIVE_EVERY: Duration = Duration::from_mins(10);
 /// The window warns if a call would end within this time.
 pub const KEEP_ALIVE_IS_URGENT: Duration = Duration::from_mins(20);
 
-/// Wait after the first keepAlive request that failed. The wait doubles with each further failure.
+/// Wait after the first keepAlive request that failed. The wait doubles with each further failure, up to
+/// [`LONGEST_RETRY`].
 pub(crate) const FIRST_RETRY: Duration = Duration::from_secs(15);
 
 /// Longest wait after a keepAlive request that failed. The service may ask for a longer one.
