@@ -1,5 +1,4 @@
-//! The details of an open entry: its problem in a sentence, the next step, buttons, the steps of the attempt, and the
-//! record.
+//! The details of an open entry, such as its problem, the next step, buttons, the steps of the attempt, and the record.
 
 use egui::{Label, Ui};
 use egui_material_icons::icons::{ICON_CONTENT_COPY, ICON_PERSON, ICON_REFRESH};

@@ -1,5 +1,4 @@
-//! State of the window as a whole: actions, commands, requests to the worker, and the values that it starts with. Draws
-//! nothing.
+//! State of the window as a whole, such as actions, commands, and the values that it starts with. Draws nothing.
 
 pub mod action;
 pub(crate) mod armed;

@@ -1,4 +1,5 @@
-//! The window's start: values from flags, environment and settings, before anything is typed.
+//! The window's start: the values that it has before anything is typed, such as those from flags, environment and
+//! settings.
 
 use std::io::{self, Read as _};
 

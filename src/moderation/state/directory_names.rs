@@ -1,4 +1,4 @@
-//! Looks people up in the directory: names that Graph omits, and addresses of people on screen.
+//! Looks people up in the directory: missing names, and addresses of people on screen.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Notes about a paste: the cloud that it chose, and values that the form didn't use.
+//! Notes about a paste, such as the cloud that it chose, and values that the form didn't use.
 
 use crate::app::language::text::{tr, tr_with};
 use crate::app::sign_in::cloud_text::cloud_name;
