@@ -1,4 +1,4 @@
-//! Reads the actions of earlier sessions from the audit log, to show them in the window.
+//! Reads from the audit log what earlier sessions did.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
