@@ -249,7 +249,7 @@ impl CallView {
         rows.next().is_none().then_some(row)
     }
 
-    /// Returns the number of ringing invitations that move a participant here from another call.
+    /// Returns the number of invitations that count as ringing and move a participant here from another call.
     pub fn moving(&self) -> u32 {
         let moves = self.invitations.iter();
         let moves = moves.filter(|it| it.is_move() && it.counts_as_ringing());

@@ -198,8 +198,8 @@ fn failures_ui(ui: &mut Ui, form: &InviteForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Draws the entry of a person who is included, or who is already ringing or in the call. Returns the control that was
-/// pressed, if any.
+/// Draws the entry of a person who is included, or who is already ringing, in the lobby or in the call. Returns the
+/// control that was pressed, if any.
 fn guest_ui(
     ui: &mut Ui,
     at: usize,
@@ -345,7 +345,7 @@ fn name_ui(
 }
 
 /// Returns why somebody isn't included, and the label of the button that includes them. `None` if they are included, or
-/// are already ringing or in the call.
+/// are already ringing, in the lobby or in the call.
 fn offer(candidate: &InviteCandidate, call: &CallView, is_full: bool) -> Option<(String, String)> {
     if presence_of(&candidate.invitee, call) != CallPresence::Away {
         return None;

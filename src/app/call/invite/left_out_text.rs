@@ -112,8 +112,8 @@ fn left_text(text: &str, why: &InviteProblem) -> LeftOut {
     }
 }
 
-/// Returns how many people are to be invited: those whom the button invites, and those who are left out. Doesn't count
-/// people who are in the call or ringing already, as the results don't either.
+/// Returns how many people are to be invited: those whom the button invites, and those who are left out. Like the
+/// results, doesn't count people who are already ringing, in the lobby or in the call.
 pub(crate) fn to_invite(form: &InviteForm, call: &CallView) -> usize {
     let typed = form.typed_text(call).away();
     let left_out = left_out(form, call);
@@ -122,7 +122,8 @@ pub(crate) fn to_invite(form: &InviteForm, call: &CallView) -> usize {
 
 /// Says who won't be invited: the name of the first person, and how many more there are.
 ///
-/// Counts separately those who are already ringing or in the call, as the results do. `None` if everyone will be invited.
+/// Counts separately those who are already ringing, in the lobby or in the call, as the results do. `None` if everyone
+/// will be invited.
 pub(crate) fn leaves_out(form: &InviteForm, call: &CallView) -> Option<String> {
     let all = left_out(form, call);
     let mut named = all.iter().filter(|it| it.counts());

@@ -137,7 +137,7 @@ fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
 
 /// Draws the button that invites again everyone who didn't answer in time. Draws nothing for fewer than two people, and
 /// once the call has ended. Leaves out:
-/// - people who are ringing or in the call
+/// - people who are ringing, in the lobby or in the call
 /// - people for whom the dialog has to be opened first
 fn again_ui(ui: &mut Ui, invitations: &[Arc<Invitation>], cx: &mut CallUi<'_>) {
     let is_auto_cancelled = |it: &Invitation| {
@@ -234,8 +234,8 @@ fn stuck_ui(ui: &mut Ui, cx: &mut CallUi<'_>, invitations: &[Arc<Invitation>]) {
     }
 }
 
-/// Returns the title: how many people of the round have each result, and how many were already ringing or in the call.
-/// Each person counts once.
+/// Returns the title: how many people of the round have each result, and how many were already ringing, in the lobby or
+/// in the call. Each person counts once.
 pub(crate) fn title(results: &InvitationResults) -> String {
     let [ringing, joined, joined_anyway, not_invited] = if results.are_moves() {
         [

@@ -93,19 +93,20 @@ pub(crate) struct LeftOut {
     /// The sign-in name, if `name` is only the name beside it in the typed text. Empty otherwise.
     pub(crate) tail: String,
     pub(crate) why: LateText,
-    /// The person, if nothing has to be corrected: they were already ringing or in the call, or were listed without being included. `None`
-    /// if the entry is wrong.
+    /// The person, if nothing has to be corrected: they were already ringing, in the lobby or in the call, or were
+    /// listed without being included. `None` if the entry is wrong.
     pub(crate) invitee: Option<Invitee>,
     /// The typed text, to be corrected if `invitee` is `None`. May be empty otherwise.
     pub(crate) text: String,
-    /// Whether the person was already in the call or ringing.
+    /// Whether the person was already ringing, in the lobby or in the call.
     pub(crate) presence: CallPresence,
     /// The latest known state of the invitation that already rang for the person.
     pub(crate) invitation: Option<Arc<Invitation>>,
 }
 
 impl LeftOut {
-    /// Whether the person counts as not invited. Nobody has to invite people who were ringing or in the call already.
+    /// Whether the person counts as not invited. Nobody has to invite people who were already ringing, in the lobby or
+    /// in the call.
     pub(crate) fn counts(&self) -> bool {
         self.invitation.is_none() && self.presence == CallPresence::Away
     }
@@ -385,7 +386,8 @@ impl InvitationResults {
         self.awaited() > 0 || rows.any(|id| self.has_all(&[id]))
     }
 
-    /// Returns how many people were left out of the round. Doesn't count those who were already ringing or in the call.
+    /// Returns how many people were left out of the round. Doesn't count those who were already ringing, in the lobby
+    /// or in the call.
     pub(crate) fn not_invited(&self) -> usize {
         self.left_out.iter().filter(|it| it.counts()).count()
     }

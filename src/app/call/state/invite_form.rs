@@ -127,7 +127,7 @@ impl InviteForm {
         self.entries.iter().filter_map(InviteEntry::name)
     }
 
-    /// Returns everybody in the list who is included, and neither in the call nor ringing.
+    /// Returns everybody in the list who is included, except people who are ringing, in the lobby or in the call.
     pub(crate) fn invitable(&self, call: &CallView) -> impl Iterator<Item = &InviteCandidate> {
         let is_invited = |candidate: &&InviteCandidate| {
             candidate.share == Share::Included
@@ -467,7 +467,7 @@ impl InviteCandidate {
     }
 }
 
-/// Returns whether a person is already in this call, or an invitation rings for them.
+/// Returns whether a person is already in this call or its lobby, or an invitation rings for them.
 pub(crate) fn presence_of(invitee: &Invitee, call: &CallView) -> CallPresence {
     let mut invitations = call.invitations.iter();
     if invitations.any(|known| !known.has_ended() && known.invitee.is_same(invitee)) {

@@ -8,7 +8,7 @@ use crate::moderation::model::invitee::{InviteeError, TypedInvitee};
 use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::Row;
 
-/// Whether a person is already in the call, or an invitation rings for them.
+/// Whether a person is already in the call or its lobby, or an invitation rings for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CallPresence {
     Away,

@@ -3,7 +3,7 @@
 /// Whether the dialog's yes button invites an entry, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Share {
-    /// The button invites the person, unless they are ringing or in the call.
+    /// The button invites the person, unless they are ringing, in the lobby or in the call.
     #[default]
     Included,
     /// The person was added without a press, or couldn't be invited for a while. Only a press includes them.
