@@ -229,7 +229,7 @@ pub enum Cause {
     Redirected(Arc<str>),
     /// The response is larger than the limit.
     TooLarge,
-    /// Not sent: the newest roster does not list the person. Whether they have left is not known yet.
+    /// Not sent: rosters do not list the person any more. Whether they have left is not known yet.
     NotListed,
     /// Not sent: the id cannot be part of a URL.
     UnusableId,

@@ -159,7 +159,7 @@ impl Selection {
         self.chosen.len()
     }
 
-    /// Whether this row is selected. `false` while the person is missing from the newest roster.
+    /// Whether this row is selected. `false` while the person is missing from rosters.
     pub fn has(&self, key: &RowKey) -> bool {
         self.chosen.contains(key)
     }
