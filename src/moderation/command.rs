@@ -118,8 +118,7 @@ pub enum Command {
     Remove {
         /// The call that the participant is in.
         call: CallId,
-        /// The participant id that was under the pointer or the focus when the operator clicked or
-        /// pressed a key.
+        /// The participant id of the person whom the click or key was about, as of that moment.
         participant: ParticipantId,
         /// Whether a click or a key triggered the command.
         source: Source,
@@ -134,8 +133,7 @@ pub enum Command {
         call: CallId,
         /// The deed for Graph: mute the participant, or mute or unmute this app.
         deed: ServiceDeed,
-        /// The participant id that was under the pointer or the focus when the operator clicked or
-        /// pressed a key. `None` for this app.
+        /// The participant id of the person whom the click or key was about, as of that moment. `None` for this app.
         participant: Option<ParticipantId>,
         /// Whether a click or a key triggered the command.
         source: Source,

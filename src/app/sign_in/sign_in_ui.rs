@@ -50,10 +50,10 @@ const CORNER: f32 = 160.0;
 /// Estimates don't include the errors and warnings below fields. These could push the button out of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct MeasuredHeights {
-    /// Height of the page with its button, without Entra's answer.
+    /// Height of the page with its button, without the reason for a failed sign-in.
     page: f32,
-    /// Height of Entra's answer in the card. Keeps its value while the answer is drawn above the page, wider than in
-    /// the card.
+    /// Height of the reason for a failed sign-in in the card. Keeps its value while the reason is drawn above the page,
+    /// wider than in the card.
     refusal: f32,
 }
 
@@ -316,7 +316,7 @@ fn button_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>) {
     }
 }
 
-/// Draws the content of the card. Returns the height of Entra's answer in it.
+/// Draws the content of the card. Returns the height of the reason for a failed sign-in in it.
 fn card_ui(
     ui: &mut Ui,
     form: &mut SignInForm,

@@ -84,7 +84,7 @@ pub enum Action {
     OpenAccessCheck,
     /// Close the access check and show the call again.
     CloseAccessCheck,
-    /// Close the access check, and lead to the field that Entra refused.
+    /// Close the access check, and lead to the field that the last failed sign-in is about.
     CorrectSignIn,
     /// Close the note about the session that ended last.
     PutAwaySignedOut,

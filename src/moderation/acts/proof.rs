@@ -23,7 +23,7 @@ const FAST: Duration = Duration::from_millis(300);
 /// Usual interval between rosters while removals wait for a proof.
 const STEADY: Duration = Duration::from_secs(1);
 
-/// A removal that Graph answered and readings have not proved yet.
+/// A removal that was answered, or whose response was lost, and that readings have not proved yet.
 #[derive(Debug, Clone)]
 struct UnprovedRemoval {
     attempt: AttemptId,
