@@ -77,8 +77,7 @@ pub struct Console {
     pub(crate) previous_crash: Option<PreviousCrash>,
     /// The settings of the audit log.
     pub(crate) record_settings: RecordSettings,
-    /// Latest monotonic time of any event. All deadlines until then have been handled, or wait for
-    /// another event.
+    /// Latest monotonic time of any event. All deadlines up to this time have been handled, or wait for another event.
     pub(crate) latest: Duration,
 }
 

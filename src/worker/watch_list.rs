@@ -34,8 +34,8 @@ impl ListChange {
     }
 }
 
-/// The newest state that was the same in this window and on the disk. Any difference from it is this
-/// window's own change.
+/// The newest state that was the same in this window and on the disk. Where this window's state differs from it, the
+/// window itself has made a change.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct MergeBase {
     calls: BTreeMap<CallId, SavedCall>,

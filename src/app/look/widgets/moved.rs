@@ -46,7 +46,8 @@ struct Drawn {
     pass: u64,
     rect: Rect,
     arrival: Option<PointerArrival>,
-    /// The pointer's last position over the button while presses counted. `None` once the pointer has gone elsewhere.
+    /// The pointer's last position over the button while presses counted. `None` once the pointer has moved away from
+    /// there.
     ///
     /// A button that moves away from the resting pointer and back is still the one that the user aims at.
     aimed: Option<Pos2>,
