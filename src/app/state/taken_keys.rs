@@ -11,9 +11,10 @@ use egui::{Event, Id, InputState, Key, KeyboardShortcut, Modifiers, Popup, Ui};
 pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
     ui.input_mut(|input| {
         let wanted = shortcut.logical_key;
-        // egui lets a plain key match with Shift, too. Shift+F7 isn't F7.
-        let is_exact = |shift: bool| !is_function(wanted) || shift == shortcut.modifiers.shift;
-        if is_exact(input.modifiers.shift) && input.consume_shortcut(&shortcut) {
+        if is_function(wanted) {
+            return takes_exactly(input, shortcut);
+        }
+        if input.consume_shortcut(&shortcut) {
             return true;
         }
         if !is_digit(wanted) {
@@ -36,6 +37,27 @@ pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
         });
         place.map(|place| input.events.remove(place)).is_some()
     })
+}
+
+/// Consumes a key as [`takes`] does. Also compares Shift, which egui ignores: Shift+F7 isn't F7. The keys that are held at
+/// the end of the frame don't tell, since a short press begins and ends in a slow frame.
+fn takes_exactly(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
+    let before = input.events.len();
+    input.events.retain(|event| match event {
+        Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } => {
+            let is_meant = *key == shortcut.logical_key
+                && modifiers.shift == shortcut.modifiers.shift
+                && modifiers.matches_logically(shortcut.modifiers);
+            !is_meant
+        }
+        _ => true,
+    });
+    input.events.len() < before
 }
 
 /// Whether the key is one of the function keys that commands have.

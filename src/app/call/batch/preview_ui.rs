@@ -41,9 +41,9 @@ const WIDE: f32 = 330.0;
 /// doesn't mention them at all.
 const LOW: f32 = 460.0;
 /// Height, in points, from which the preview keeps [`WORDS`] free above the list.
-const ROOMY: f32 = 560.0;
-/// Height of four rows of words, in points.
-const WORDS: f32 = 60.0;
+const ROOMY: f32 = 500.0;
+/// Height of five rows of words, in points.
+const WORDS: f32 = 76.0;
 /// Width of the field for the number beside its label, in points.
 const NUMBER: f32 = 96.0;
 
@@ -177,14 +177,14 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
         if preview.is_tight {
             in_two_lines(ui, &said);
         } else {
-            // What is said changes by itself. The boxes below must not move under the pointer.
-            let least = if ui.available_height() > ROOMY {
-                WORDS
-            } else {
-                0.0
-            };
-            keeps_height(ui, "question", least, |ui| hint(ui, said));
+            hint(ui, said);
         }
+    };
+    // What is said changes by itself. The boxes below must not move under the pointer.
+    let least = if ui.available_height() > ROOMY {
+        WORDS
+    } else {
+        0.0
     };
     let came = preview.came_since(cx.call, cx.context.now);
     let is_beside = came.is_some() || preview.is_tight;
@@ -198,11 +198,13 @@ fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, preview: &Preview) {
                 ui.with_layout(Layout::left_to_right(Align::Center), title);
             });
         });
-        words(ui);
+        keeps_height(ui, "question", least, words);
     } else {
         title(ui);
-        words(ui);
-        more_ui(ui, cx, came);
+        keeps_height(ui, "question", least, |ui| {
+            words(ui);
+            more_ui(ui, cx, came);
+        });
     }
 }
 

@@ -274,7 +274,7 @@ impl Notice {
     /// Appends the bold words of another notice.
     #[must_use]
     pub(crate) fn and(mut self, other: &Self) -> Self {
-        self.rest.push((0, other.bold.clone()));
+        self.rest.push((NAMES + 1, other.bold.clone()));
         self
     }
 

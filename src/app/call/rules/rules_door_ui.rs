@@ -5,7 +5,7 @@
 use egui::{Response, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::rows::failed_buttons::{mute_ui, retry_ui};
+use crate::app::call::rows::failed_buttons::{mute_ui, retry, retry_ui, to_mute};
 use crate::app::call::rows::named_people::NamedPeople;
 use crate::app::call::rows::not_removed::not_removed;
 use crate::app::call::rules::rules_line_ui::is_paused;
@@ -149,7 +149,11 @@ fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         Some((new, n)) if n > 0 => (of_wave, n, Some(new)),
         // The remaining guests were there before the wave, or can't be removed.
         Some(_) => (of_all, all, None),
-        None => (of_all, all, Some(QuickChoice::Guests)),
+        None => (
+            of_all,
+            all,
+            (left(QuickChoice::Guests) > 0).then_some(QuickChoice::Guests),
+        ),
     };
     if n == 0 {
         return hint(ui, tr("door-hits-nobody"));
@@ -222,11 +226,13 @@ fn not_removed_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     note_with(ui, ICON_WARNING.codepoint, ink, |ui| {
         names_ui(ui, cx, (&text, &people))
     });
-    ui.horizontal(|ui| {
-        let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
+    let width = ui.available_width();
+    if retry(cx.call).is_some() {
         retry_ui(ui, cx, width);
+    }
+    if !to_mute(cx).is_empty() {
         mute_ui(ui, cx, width);
-    });
+    }
 }
 
 /// Says how many more may come in. Buttons let in one more, or nobody else.
