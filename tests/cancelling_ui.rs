@@ -733,7 +733,10 @@ fn a_row_says_that_somebody_may_have_answered_before_the_cancellation() {
     };
     let waits = window(vec![one.clone()]);
     assert!(!shows(&waits, "answered"));
-    assert!(shows(&waits, "Cancel accepted; 10 s check"));
+    assert!(shows(
+        &waits,
+        "Cancel accepted; checking for 10 s that no one joins"
+    ));
     one.is_answered = true;
     let window = window(vec![one]);
     assert!(shows(&window, "Canceling…"));

@@ -29,7 +29,7 @@ fn names_enter(window: &Window) -> bool {
 }
 
 #[test]
-fn enter_in_any_field_does_what_the_button_says() {
+fn enter_invites_in_the_box_and_leads_to_it_from_another_field() {
     let mut window = dialog();
     add(&mut window, "+14255550101");
     assert!(
@@ -39,6 +39,9 @@ fn enter_in_any_field_does_what_the_button_says() {
     wait(&mut window, 600);
     assert!(names_enter(&window));
     type_into(&mut window, UiRole::TextInput, SECONDS, "20");
+    assert!(!names_enter(&window));
+    press(&mut window, Key::Enter);
+    assert!(window.state().told().is_empty());
     assert!(names_enter(&window));
     press(&mut window, Key::Enter);
     assert_eq!(invited(&window).len(), 1);
@@ -58,6 +61,7 @@ fn enter_that_cannot_invite_says_why_and_keeps_the_focus() {
     assert!(field.accesskit_node().is_focused());
     let mut empty = dialog();
     type_into(&mut empty, UiRole::TextInput, SECONDS, "20");
+    press(&mut empty, Key::Enter);
     press(&mut empty, Key::Enter);
     assert!(shows(&empty, "Nothing was typed."));
 }
@@ -239,7 +243,7 @@ fn what_is_passed_over_in_a_list_is_told() {
     assert_eq!(typed(&window), "");
     assert!(shows(
         &window,
-        "1 already in the list · Not used: 1 line without an address or number"
+        "Not used: 1 line without an address or number · 1 already in the list"
     ));
     assert!(!shows(&window, "Invite 1 of"));
     let mut window = dialog();

@@ -66,6 +66,7 @@ mod invite_mail_ui;
 mod invite_names_ui;
 mod invite_outcomes_ui;
 mod invite_paste_ui;
+mod invite_prose_ui;
 mod invite_results_ui;
 mod invite_round_ui;
 mod invite_ui;

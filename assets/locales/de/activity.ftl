@@ -120,7 +120,6 @@ result-ringing = Klingelt
 result-joined = Beigetreten
 result-no-answer = Vermutlich keine Antwort
 result-cancelled = Abgebrochen
-result-cancel-done = Nach { $after } s abgebrochen · { $proof }
 result-checked-at = { $result }, geprüft { $time }
 details-ended = Gesendet um { $from }, beendet um { $to }
 result-joined-anyway = Trotzdem beigetreten

@@ -26,7 +26,6 @@ invite-nobody-in = { $n ->
    *[other] Nicht verwendet: { $n } Zeilen ohne Adresse oder Nummer
 }
 invite-nameless = Ohne Adresse oder Nummer: { $names }
-invite-codes-in = Nicht verwendet: { $parts }
 invite-begins-name = Anfang eines Anmeldenamens
 invite-begins-phone = Anfang einer Telefonnummer
 invite-is-unclear = Noch nicht erkannt
@@ -61,6 +60,8 @@ invite-held-full = Nicht dabei: höchstens { $n } auf einmal
 invite-held-sender = Aus der Signatur des Absenders; nicht dabei
 invite-held-recipient = Empfänger dieser Mail; nicht dabei
 invite-held-doubted = Laut Text vielleicht nicht gemeint; nicht dabei
+invite-held-quoted = Aus einer zitierten Mail; nicht dabei
+invite-held-fallback = Laut Text nur bei Problemen; nicht dabei
 invite-held-other = Noch ein Weg zu { $who }; nicht dabei
 invite-include = Aufnehmen
 invite-call-instead = Stattdessen { $number } anrufen
@@ -132,6 +133,7 @@ invitation-show = Zeigen
 invitation-show-name = { $name } in der Liste zeigen
 invitation-not-last-time = Zuletzt nicht abbrechbar
 invite-not-last-time = Ließ sich letztes Mal nicht abbrechen, auch nicht automatisch. Es klingelt vielleicht, bis es von selbst endet.
+invite-cancelled-before = Sie haben diese Einladung um { $time } abgebrochen
 question-of-others = Diese Einladung haben andere gesendet.
 invitation-gone-again = Wieder weg { $time }
 invitation-moved-on = Weggeholt { $time }
@@ -178,6 +180,10 @@ activity-arrival-stay = { $who }, { $kind }, darf bei Beitritt bleiben
 history-arrival-remove = Wird bei Beitritt entfernt
 invited-joined = { $n } beigetreten
 invited-left-out = { $n } nicht eingeladen
+invited-rings-already = { $n ->
+    [one] { $n } klingelt schon
+   *[other] { $n } klingeln schon
+}
 invited-rang-before = { $n } schon angerufen
 invited-in-lobby = { $n } schon im Wartebereich
 invited-in-call = { $n } schon im Anruf

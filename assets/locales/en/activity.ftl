@@ -114,7 +114,6 @@ result-ringing = Ringing
 result-joined = Joined
 result-no-answer = Probably no answer
 result-cancelled = Canceled
-result-cancel-done = Canceled after { $after } s · { $proof }
 result-checked-at = { $result }, checked { $time }
 details-ended = Sent at { $from }, ended at { $to }
 result-joined-anyway = Joined anyway

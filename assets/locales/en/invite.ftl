@@ -26,7 +26,6 @@ invite-nobody-in = { $n ->
    *[other] Not used: { $n } lines without an address or number
 }
 invite-nameless = No address or number: { $names }
-invite-codes-in = Not used: { $parts }
 invite-begins-name = The start of a sign-in name
 invite-begins-phone = The start of a phone number
 invite-is-unclear = Not recognized so far
@@ -61,6 +60,8 @@ invite-held-full = Not included: { $n } at once is the limit
 invite-held-sender = From the sender's signature; not included
 invite-held-recipient = A recipient of this mail; not included
 invite-held-doubted = Your text may say not to; not included
+invite-held-quoted = From a quoted mail; not included
+invite-held-fallback = Only in case of problems, by your text; not included
 invite-held-other = Another way to reach { $who }; not included
 invite-include = Include
 invite-call-instead = Call { $number } instead
@@ -122,6 +123,7 @@ invitation-ends-in = rings about { $n } s more
 # What came of cancelling several at once.
 invited-joined = { $n } joined
 invited-left-out = { $n } not invited
+invited-rings-already = { $n } already ringing
 invited-rang-before = { $n } rang already
 invited-in-lobby = { $n } already in the lobby
 invited-in-call = { $n } already in the call
@@ -170,6 +172,7 @@ invitation-show = Show
 invitation-show-name = Show { $name } in the list
 invitation-not-last-time = Last cancellation failed
 invite-not-last-time = Couldn't be canceled last time, by hand or automatically. It may ring until it ends by itself.
+invite-cancelled-before = You canceled this invitation at { $time }
 question-of-others = Others sent this invitation.
 invitation-gone-again = Gone again { $time }
 invitation-moved-on = Moved away { $time }

@@ -114,7 +114,6 @@ result-ringing = Sonando
 result-joined = Entró
 result-no-answer = Sin respuesta (parece)
 result-cancelled = Cancelada
-result-cancel-done = Cancelada tras { $after } s · { $proof }
 result-checked-at = { $result }, comprobado { $time }
 details-ended = Se envió a las { $from } y terminó a las { $to }
 result-joined-anyway = Entró de todos modos

@@ -26,7 +26,6 @@ invite-nobody-in = { $n ->
    *[other] Sin usar: { $n } líneas sin dirección ni número
 }
 invite-nameless = Sin dirección ni número: { $names }
-invite-codes-in = Sin usar: { $parts }
 invite-begins-name = El comienzo de un nombre de inicio de sesión
 invite-begins-phone = El comienzo de un número de teléfono
 invite-is-unclear = Aún no se reconoce
@@ -61,6 +60,8 @@ invite-held-full = Sin incluir: como máximo { $n } a la vez
 invite-held-sender = De la firma del remitente; sin incluir
 invite-held-recipient = Destinatario de este correo; sin incluir
 invite-held-doubted = Según el texto, quizá no; sin incluir
+invite-held-quoted = De un correo citado; sin incluir
+invite-held-fallback = Según el texto, solo si hay problemas; sin incluir
 invite-held-other = Otra forma de localizar a { $who }; sin incluir
 invite-include = Incluir
 invite-call-instead = Llamar mejor al { $number }
@@ -132,6 +133,7 @@ invitation-show = Mostrar
 invitation-show-name = Mostrar a { $name } en la lista
 invitation-not-last-time = Antes no se canceló
 invite-not-last-time = La última vez no se pudo cancelar, ni a mano ni automáticamente. Puede sonar hasta terminar sola.
+invite-cancelled-before = Canceló esta invitación a las { $time }
 question-of-others = Esta invitación la enviaron otros.
 invitation-gone-again = Ya no está desde las { $time }
 invitation-moved-on = Trasladado a las { $time }
@@ -181,6 +183,7 @@ invited-joined = { $n ->
    *[other] { $n } entraron
 }
 invited-left-out = { $n } sin invitar
+invited-rings-already = { $n } ya sonando
 invited-rang-before = { $n } ya sonando antes
 invited-in-lobby = { $n } ya en la sala de espera
 invited-in-call = { $n } ya en la llamada

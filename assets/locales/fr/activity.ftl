@@ -120,7 +120,6 @@ result-ringing = Sonne
 result-joined = A rejoint
 result-no-answer = Sans doute sans réponse
 result-cancelled = Annulée
-result-cancel-done = Annulée après { $after } s · { $proof }
 result-checked-at = { $result }, vérifié { $time }
 details-ended = Envoyée à { $from }, terminée à { $to }
 result-joined-anyway = A rejoint quand même

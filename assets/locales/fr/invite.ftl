@@ -26,7 +26,6 @@ invite-nobody-in = { $n ->
    *[other] Non utilisées : { $n } lignes sans adresse ni numéro
 }
 invite-nameless = Sans adresse ni numéro : { $names }
-invite-codes-in = Non utilisés : { $parts }
 invite-begins-name = Le début d’un nom de connexion
 invite-begins-phone = Le début d’un numéro de téléphone
 invite-is-unclear = Pas encore reconnu
@@ -61,6 +60,8 @@ invite-held-full = Non inclus : { $n } à la fois au plus
 invite-held-sender = De la signature de l’expéditeur ; non inclus
 invite-held-recipient = Destinataire de cet e-mail ; non inclus
 invite-held-doubted = D’après le texte, peut-être pas ; non inclus
+invite-held-quoted = D’un e-mail cité ; non inclus
+invite-held-fallback = D’après le texte, en cas de problème ; non inclus
 invite-held-other = Autre moyen de joindre { $who } ; non inclus
 invite-include = Inclure
 invite-call-instead = Appeler plutôt { $number }
@@ -132,6 +133,7 @@ invitation-show = Afficher
 invitation-show-name = Afficher { $name } dans la liste
 invitation-not-last-time = Annulation déjà échouée
 invite-not-last-time = Annulation impossible la dernière fois, même automatique. Cela sonnera peut-être jusqu’à la fin.
+invite-cancelled-before = Vous avez annulé cette invitation à { $time }
 question-of-others = Cette invitation a été envoyée par d’autres.
 invitation-gone-again = Reparti à { $time }
 invitation-moved-on = Transféré ailleurs à { $time }
@@ -184,6 +186,7 @@ invited-left-out = { $n ->
     [one] { $n } non invité
    *[other] { $n } non invités
 }
+invited-rings-already = { $n } en train de sonner
 invited-rang-before = { $n } déjà en sonnerie
 invited-in-lobby = { $n } déjà en salle d’attente
 invited-in-call = { $n } déjà dans l’appel

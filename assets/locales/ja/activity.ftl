@@ -111,7 +111,6 @@ result-ringing = 呼び出し中
 result-joined = 参加
 result-no-answer = 応答なし (推定)
 result-cancelled = キャンセル済み
-result-cancel-done = { $after } 秒でキャンセル · { $proof }
 result-checked-at = { $result }、確認 { $time }
 details-ended = { $from } に送信、{ $to } に終了
 result-joined-anyway = キャンセルしたが参加

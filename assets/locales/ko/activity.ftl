@@ -111,7 +111,6 @@ result-ringing = 호출 중
 result-joined = 참가함
 result-no-answer = 응답 없음(추정)
 result-cancelled = 취소됨
-result-cancel-done = { $after }초 후 취소됨 · { $proof }
 result-checked-at = { $result }, 확인 { $time }
 details-ended = { $from }에 보냄, { $to }에 종료
 result-joined-anyway = 취소했지만 참가함

@@ -114,7 +114,6 @@ result-ringing = Tocando
 result-joined = Entrou
 result-no-answer = Sem resposta (parece)
 result-cancelled = Cancelado
-result-cancel-done = Cancelado após { $after } s · { $proof }
 result-checked-at = { $result }, conferido { $time }
 details-ended = Enviado às { $from }, encerrado às { $to }
 result-joined-anyway = Entrou mesmo assim

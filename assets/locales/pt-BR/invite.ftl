@@ -26,7 +26,6 @@ invite-nobody-in = { $n ->
    *[other] Não usadas: { $n } linhas sem endereço nem número
 }
 invite-nameless = Sem endereço nem número: { $names }
-invite-codes-in = Não usados: { $parts }
 invite-begins-name = O começo de um nome de login
 invite-begins-phone = O começo de um número de telefone
 invite-is-unclear = Ainda não reconhecido
@@ -61,6 +60,8 @@ invite-held-full = Não incluído: no máximo { $n } por vez
 invite-held-sender = Da assinatura do remetente; não incluído
 invite-held-recipient = Destinatário deste e-mail; não incluído
 invite-held-doubted = Pelo texto, talvez não; não incluído
+invite-held-quoted = De um e-mail citado; não incluído
+invite-held-fallback = Pelo texto, só em caso de problemas; não incluído
 invite-held-other = Outra forma de contatar { $who }; não incluído
 invite-include = Incluir
 invite-call-instead = Ligar para { $number }
@@ -132,6 +133,7 @@ invitation-show = Mostrar
 invitation-show-name = Mostrar { $name } na lista
 invitation-not-last-time = Antes não cancelou
 invite-not-last-time = Da última vez não deu para cancelar, à mão ou automaticamente. Pode tocar até terminar sozinho.
+invite-cancelled-before = Você cancelou este convite às { $time }
 question-of-others = Este convite foi enviado por outros.
 invitation-gone-again = Já saiu { $time }
 invitation-moved-on = Transferido às { $time }
@@ -184,6 +186,7 @@ invited-left-out = { $n ->
     [one] { $n } não convidado
    *[other] { $n } não convidados
 }
+invited-rings-already = { $n } já tocando
 invited-rang-before = { $n } já tocando antes
 invited-in-lobby = { $n } já no lobby
 invited-in-call = { $n } já na chamada

@@ -111,7 +111,6 @@ result-ringing = 振铃中
 result-joined = 已加入
 result-no-answer = 无人接听（推测）
 result-cancelled = 已取消
-result-cancel-done = { $after } 秒后取消 · { $proof }
 result-checked-at = { $result }，核实于 { $time }
 details-ended = { $from } 发出，{ $to } 结束
 result-joined-anyway = 仍然加入了

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use egui::accesskit::Role;
+use egui::text_edit::TextEditState;
 use egui::{
     Align, Area, Color32, Context, Event, Frame, Id, Key, LayerId, Layout, Margin, Modal,
     Modifiers, Popup, Rect, Response, Sense, Ui, Vec2, WidgetInfo, vec2,
@@ -178,6 +179,20 @@ pub(crate) fn focused_inside(ui: &Ui) -> Option<Id> {
     let whole: Option<Id> = ui.data(|data| data.get_temp(focused_whole()));
     let focused = ui.memory(egui::Memory::focused);
     focused.filter(|id| Some(*id) != whole)
+}
+
+/// Gives the focus to the text field `id` if the user types while nothing inside the dialog has the focus. Must be called
+/// before the field is drawn, so that the field gets the text.
+pub(crate) fn type_into(ui: &Ui, id: Id) {
+    let writes = |event: &Event| matches!(event, Event::Text(_) | Event::Paste(_) | Event::Ime(_));
+    let is_free = focused_inside(ui).is_none() && !Popup::is_any_open(ui.ctx());
+    if is_free && ui.input(|input| input.events.iter().any(writes)) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+        // The text goes to the end, and replaces no selection that nobody sees.
+        let mut state = TextEditState::load(ui, id).unwrap_or_default();
+        state.cursor.set_char_range(None);
+        state.store(ui, id);
+    }
 }
 
 fn question_margin() -> Margin {

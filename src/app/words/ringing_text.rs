@@ -1,7 +1,6 @@
 //! Texts of an invitation's row: its state, the next automatic step, and its problem.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use egui_material_icons::icons::{
     ICON_CALL_END, ICON_CHECK_CIRCLE, ICON_ERROR, ICON_PERSON_REMOVE, ICON_UNDO,
@@ -13,7 +12,7 @@ use crate::app::words::failure_text::{FailureText, failure_text};
 use crate::app::words::hue::Hue;
 use crate::app::words::move_text::or_move;
 use crate::app::words::row::status::{Glyph, Status};
-use crate::app::words::time_text::{age, clock, stopwatch, tenths, until};
+use crate::app::words::time_text::{age, clock, stopwatch, until};
 use crate::moderation::model::failure::{Cause, Failure};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::name::SafeName;
@@ -45,12 +44,19 @@ pub(crate) fn is_due(invitation: &Invitation) -> bool {
     matches!(invitation.on_arrival, OnArrival::Due { .. })
 }
 
-/// Says how long it took until an invitation counted as canceled, and what proves it.
+/// Says when an invitation was canceled, and until when nobody joined.
 pub(crate) fn cancelled_text(entry: &ActivityEntry) -> String {
-    let after = entry.ended.map_or(Duration::ZERO, |at| at.since(entry.at));
-    let proof = tr("proof-no-one-came");
-    let values = [("after", tenths(after).into()), ("proof", proof.into())];
-    tr_with("result-cancel-done", &values)
+    let time = |at: Now| [("time", clock(at).into())];
+    let cancelled = tr_with("invitation-cancelled-at", &time(entry.at));
+    let until = entry
+        .ended
+        .map(|at| tr_with("invitation-no-one-came", &time(at)));
+    let all = until.map(|until| in_sentence(&until));
+    [cancelled]
+        .into_iter()
+        .chain(all)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// Returns the invitation's state as it is drawn. `one_line` means that there is no room for a second line.
@@ -291,6 +297,18 @@ pub(crate) fn cannot_be_cancelled_again(invitee: &Invitee, call: &CallView) -> b
     let is_in_vain = |it: &Invitation| it.is_beyond_cancelling() || was_cancelled_in_vain(it);
     let mut known = call.invitations.iter();
     known.any(|it| it.invitee.is_same(invitee) && is_in_vain(it))
+}
+
+/// Says when the newest invitation of a person was canceled by hand: they may be the wrong person. `None` if it wasn't.
+pub(crate) fn cancelled_before(invitee: &Invitee, call: &CallView) -> Option<String> {
+    let mut known = call.invitations.iter();
+    let newest = known.rfind(|it| it.invitee.is_same(invitee))?;
+    let is_by_hand = newest.cancelled_by.is_some() && !newest.was_auto_cancelled();
+    let asked = newest
+        .cancel_asked
+        .filter(|_| is_by_hand && newest.has_ended())?;
+    let time = [("time", clock(asked).into())];
+    Some(tr_with("invite-cancelled-before", &time))
 }
 
 /// Returns the failure of the invitation or of its cancellation. `None` if neither has failed.

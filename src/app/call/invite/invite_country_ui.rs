@@ -8,22 +8,24 @@ use crate::app::call::invite::invite_text::first_national;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::invite_form::InviteForm;
 use crate::app::language::countries::{countries, country_name};
+use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, link};
+use crate::app::look::widgets::{Button, ButtonKind, elided, link};
 use crate::app::state::action::Action;
 use crate::moderation::model::invitee::country::Country;
-use crate::moderation::model::name::SafeName;
+use crate::moderation::model::name::{SafeName, visible};
+use crate::moderation::model::recognize::national_number;
 use crate::moderation::views::search_words::searchable;
 
+/// Maximum number of likely countries with a button of their own.
+const OFFERED: usize = 2;
 /// Width of the list of countries, in points.
 const LIST: f32 = 300.0;
 
-/// Draws the line about phone numbers without a country code, if the text has or had such numbers.
-///
-/// The line says how many there are, and offers the likeliest country as a button and a list of all countries. After a
-/// choice, it has a link that takes the choice back.
+/// Draws the line, if the text has or had such numbers: how many, the likeliest countries as buttons, and the list of all
+/// countries. Below, shows what the first number would become. After a choice, draws a link that takes it back.
 pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) {
     let missing = form.without_country();
     let chosen = form.chosen_country();
@@ -63,11 +65,13 @@ pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm
         };
         let list;
         (picked, list) = list_ui(ui, form, &shown, &likely);
-        if let Some(first) = likely.first() {
-            let values = [("country", country_name(*first).into())];
+        for country in likely.iter().take(OFFERED).rev() {
+            let values = [("country", country_name(*country).into())];
             let label = tr_with("invite-country-use", &values);
-            if Button::new(ButtonKind::Resting, &label).show(ui).clicked() {
-                picked = Some(*first);
+            let button = Button::new(ButtonKind::Resting, &label).show(ui);
+            let button = button.on_hover_text(completed(form, *country).join("\n"));
+            if button.clicked() {
+                picked = Some(*country);
             }
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -75,6 +79,19 @@ pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm
             list.labelled_by(said.id);
         });
     });
+    let become_all = likely.iter().take(OFFERED);
+    let firsts = become_all.filter_map(|country| completed(form, *country).into_iter().next());
+    let firsts: Vec<String> = firsts.collect();
+    if !firsts.is_empty() {
+        elided(
+            ui,
+            &firsts.join(" · "),
+            "",
+            WIDTH,
+            &theme::small(),
+            palette(ui).text_2,
+        );
+    }
     if takes_back {
         form.take_back_countries(None);
     }
@@ -85,6 +102,17 @@ pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm
     }
     form.has_added = Some(cx.context.now);
     cx.actions.push(Action::NumbersFrom(country));
+}
+
+/// Returns what the numbers in the field would become in a country, each behind the number as it is written there.
+fn completed(form: &InviteForm, country: Country) -> Vec<String> {
+    let text = form.field_text();
+    let all = text.national.iter().filter_map(|part| {
+        let (_, written) = country.complete(part)?;
+        let before = privacy::name(&visible(national_number(part)?.trim()));
+        Some(format!("{before} → {}", privacy::name(&written)))
+    });
+    all.collect()
 }
 
 /// Draws the list of all countries, with the likely ones first. Returns the chosen one.

@@ -13,7 +13,7 @@ use crate::app::language::text::{tr, tr_with};
 use crate::app::look::cells::from_right;
 use crate::app::look::styles::line;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{Button, ButtonKind, TextField, elided, link};
+use crate::app::look::widgets::{Button, ButtonKind, TextField, elided_quiet, link};
 use crate::app::parts::cleared_ui::undo_cleared_ui;
 use crate::moderation::state::invitation::MOST_INVITED;
 
@@ -135,9 +135,12 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> b
                         form.undo_drops();
                     }
                     let room = ui.available_width();
-                    let said = elided(ui, &words, "", room, &theme::small(), p.text_2);
-                    if !form.passed_over.nobody.is_empty() {
-                        said.on_hover_text(invite_text::unused_lines(form));
+                    let (said, full) =
+                        elided_quiet(ui, [&words, ""], room, &theme::small(), p.text_2);
+                    let lines = Some(invite_text::unused_lines(form)).filter(|it| !it.is_empty());
+                    let all: Vec<String> = full.into_iter().chain(lines).collect();
+                    if !all.is_empty() {
+                        said.on_hover_text(all.join("\n"));
                     }
                 });
             });

@@ -20,7 +20,7 @@ use crate::app::look::widgets::{elided, icon, spinner};
 use crate::app::parts::failure_details::failure_buttons_ui;
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::ArrivalRule;
-use crate::app::words::ringing_text::cannot_be_cancelled_again;
+use crate::app::words::ringing_text::{cancelled_before, cannot_be_cancelled_again};
 use crate::moderation::command::Command;
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::Badge;
@@ -212,10 +212,12 @@ fn guest_ui(
     let is_invited = presence.is_none();
     let rule = ArrivalRule::of(&candidate.invitee, cx.call).filter(|_| is_invited);
     let in_vain = is_invited && cannot_be_cancelled_again(&candidate.invitee, cx.call);
-    if candidate.is_unknown || rule.is_some() || in_vain {
+    let cancelled = cancelled_before(&candidate.invitee, cx.call).filter(|_| is_invited);
+    if candidate.is_unknown || rule.is_some() || in_vain || cancelled.is_some() {
         let unknown = candidate.is_unknown.then(|| tr("invite-mark-unknown-id"));
         let in_vain = in_vain.then(|| tr("invite-not-last-time"));
-        let doubts = [unknown, rule.as_ref().map(ArrivalRule::text), in_vain];
+        let rule_text = rule.as_ref().map(ArrivalRule::text);
+        let doubts = [unknown, rule_text, in_vain, cancelled];
         let doubts: Vec<String> = doubts.into_iter().flatten().collect();
         let why = presence.unwrap_or_else(|| doubts.join("\n"));
         let doubt = Doubt {
@@ -320,6 +322,8 @@ fn name_ui(
             Share::Sender => tr("invite-held-sender"),
             Share::Recipient => tr("invite-held-recipient"),
             Share::Doubted => tr("invite-held-doubted"),
+            Share::Quoted => tr("invite-held-quoted"),
+            Share::Fallback => tr("invite-held-fallback"),
             Share::Kept => {
                 let why = in_sentence(&invite_text::refused(problem));
                 format!("{} · {why}", tr("invite-held-kept"))
@@ -362,6 +366,8 @@ fn offer(candidate: &InviteCandidate, call: &CallView, is_full: bool) -> Option<
         Share::Sender => Some((tr("invite-held-sender"), tr("invite-include"))),
         Share::Recipient => Some((tr("invite-held-recipient"), tr("invite-include"))),
         Share::Doubted => Some((tr("invite-held-doubted"), tr("invite-include"))),
+        Share::Quoted => Some((tr("invite-held-quoted"), tr("invite-include"))),
+        Share::Fallback => Some((tr("invite-held-fallback"), tr("invite-include"))),
         Share::Other => Some((invite_text::other_way(candidate), tr("invite-include"))),
     }
 }

@@ -8,7 +8,6 @@ use crate::app::call::state::invite_form::{
 use crate::app::call::state::invite_split::labels::without_labels;
 use crate::app::call::state::invite_split::likeness::{is_meeting_link, words_beside};
 use crate::app::call::state::invite_split::name_before::name_beside;
-use crate::app::call::state::invite_split::prose::codes;
 use crate::app::call::state::invite_typed::national::may_become_id;
 use crate::app::language::countries::country_name;
 use crate::app::language::privacy;
@@ -17,7 +16,7 @@ use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::person_text::{account_name, cut, cut_in_middle, labeled_id};
 use crate::app::words::phone_text::grouped_as_typed;
-use crate::app::words::ringing_text::without_address;
+use crate::app::words::ringing_text::{cancelled_before, without_address};
 use crate::moderation::model::digits::plain;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::invitee::dialed::behind_prefix;
@@ -73,6 +72,10 @@ pub(crate) fn field_problem(form: &InviteForm, cx: &CallUi<'_>) -> Option<String
     let why = form.problem.as_ref()?;
     if *why == InviteProblem::Typed(InviteeError::NoPlus) && form.without_country() > 0 {
         return not_in_country(form);
+    }
+    // One order at a time: the line below asks for the country first.
+    if why.needs_no_correction() && form.without_country() > 0 {
+        return None;
     }
     let said = typed_problem(why, form);
     let all: Vec<String> = [said].into_iter().chain(namesake(why, form, cx)).collect();
@@ -148,7 +151,9 @@ pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
         let named = match recognize(&form.typed) {
             Ok(TypedInvitee::Invitee(named)) => {
                 let rule = ArrivalRule::of(&named, cx.call).map(|rule| rule.text());
-                rule.or_else(|| elsewhere(&named, &[], cx))
+                let cancelled = || cancelled_before(&named, cx.call);
+                rule.or_else(cancelled)
+                    .or_else(|| elsewhere(&named, &[], cx))
             }
             _ => None,
         };
@@ -159,22 +164,22 @@ pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
         };
         let kept = form.keeps_text().then(|| tr("invite-kept"));
         let all = kept.into_iter().chain([recognized]).chain(named);
-        let all = all.chain(without_address(&form.nameless));
+        let all = all
+            .chain(without_address(&form.nameless))
+            .chain(unused(form));
         let all: Vec<String> = all.filter(|it| !it.is_empty()).collect();
         return all.join(" · ");
     }
     let n = form.passed_over.listed;
     let twice = (n > 0).then(|| tr_with("invite-passed-over", &[("n", n.into())]));
     let nameless = without_address(&form.nameless);
-    let all = nameless.into_iter().chain(twice).chain(unused(form));
+    let all = nameless.into_iter().chain(unused(form)).chain(twice);
     let all: Vec<String> = all.collect();
     all.join(" · ")
 }
 
-/// Says what of the last text isn't used: words with digits such as the number of a ticket, lines with a number that
-/// can't be called, and lines that name nobody.
+/// Says what of the texts isn't used: first lines with a number that can't be called, then lines that name nobody.
 fn unused(form: &InviteForm) -> impl Iterator<Item = String> {
-    const MOST: usize = 4;
     let SkippedParts {
         numbers, nobody, ..
     } = &form.passed_over;
@@ -185,14 +190,7 @@ fn unused(form: &InviteForm) -> impl Iterator<Item = String> {
         (key!("invite-nobody-in"), unnamed),
     ];
     let all = all.into_iter().filter(|(_, n)| *n > 0);
-    let codes = codes(nobody);
-    let first = codes.iter().take(MOST).map(|code| quoted(code));
-    let more = (codes.len() > MOST).then(|| "…".to_owned());
-    let first: Vec<String> = first.chain(more).collect();
-    let parts = [("parts", first.join(&tr("counts-comma")).into())];
-    let codes = (!codes.is_empty()).then(|| tr_with("invite-codes-in", &parts));
-    let lines = all.map(|(key, n)| tr_with(key, &[("n", n.into())]));
-    codes.into_iter().chain(lines)
+    all.map(|(key, n)| tr_with(key, &[("n", n.into())]))
 }
 
 /// Returns the unused lines of the last text, as a tooltip shows them.

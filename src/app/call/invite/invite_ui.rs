@@ -26,7 +26,7 @@ use crate::app::look::styles::{paragraph, quiet};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::moved::DOUBLE_CLICK;
 use crate::app::look::widgets::{Button, ButtonKind, elided, heading, segment};
-use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, focused_inside};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, focused_inside, type_into};
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::app::state::taken_keys::takes_escape;
@@ -139,11 +139,17 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     let title = title(cx, form);
     heading(&elided(ui, &title, "", WIDTH, &theme::title(), p.text));
     // Keys are handled before the fields are drawn. Otherwise the focused field would take the key and drop the focus.
+    if form.way == InviteMode::New {
+        type_into(ui, field_id());
+    }
     let is_typing = ui.memory(|memory| memory.has_focus(field_id()));
     let is_free = focused_inside(ui).is_none();
     // A focused control other than a text field takes Enter itself.
-    let listens = is_free || ui.text_edit_focused() && !searches_list(ui);
-    let enter = listens && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let takes = is_free || ui.text_edit_focused() && !searches_list(ui);
+    let enter = takes && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    // Elsewhere, an Enter may be meant for a text that is believed to be in the field.
+    let listens = is_typing || form.way == InviteMode::Move && takes;
+    form.has_focus &= !enter || listens || form.cancels_after().is_err();
     put_back(ui, form);
     let pasted = form.way == InviteMode::New && (is_typing || is_free) && paste_list(ui, form);
     form.may_move |= others(cx.call, cx.context).next().is_some();
@@ -177,9 +183,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         }
     }
     options_ui(ui, cx.context, form);
-    // While the focus is in the options, Enter doesn't add the typed text but invites.
-    let is_in_options = !is_typing && !is_free && !form.typed.trim().is_empty();
-    let is_done = is_in_options || is_done(form);
+    let is_done = is_done(form);
     let takes_enter = listens && is_done && !is_double_press(ui, cx.context, form);
     let choice = buttons_ui(ui, cx, form, takes_enter);
     let sends = enter && takes_enter && obstacle(cx, form).is_none();
@@ -187,7 +191,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         Some(FootButton::Close) => Some(InviteChoice::Close),
         Some(FootButton::Send(source)) => send(source, cx, form),
         None => {
-            if add || pasted || enter && !is_done {
+            if add || pasted || enter && listens && !is_done {
                 ask(cx.call, form, cx.actions);
                 form.has_added = Some(cx.context.now);
             }
@@ -196,7 +200,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     }
 }
 
-/// Whether Enter invites while the focus isn't in the options. If false, Enter adds the people named in the field.
+/// Whether Enter in the field invites. If not, it adds the people named in the field.
 fn is_done(form: &InviteForm) -> bool {
     form.way == InviteMode::Move || form.typed.trim().is_empty() && !form.is_list_empty()
 }

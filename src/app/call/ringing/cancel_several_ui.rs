@@ -176,7 +176,10 @@ fn waiting_ui(ui: &mut Ui, several: &mut CancelSeveral, now: Now) {
 /// Teams may show the person that they were removed. Without a hint, an empty line keeps the height.
 fn hint_ui(ui: &mut Ui, several: &CancelSeveral) {
     let p = palette(ui);
-    let (words, ink) = if several.shows_nothing_ticked {
+    let is_over = several.entries.iter().all(|entry| !entry.rings);
+    let (words, ink) = if is_over {
+        (tr("several-passed"), p.text_2)
+    } else if several.shows_nothing_ticked {
         (tr("several-none"), p.warning)
     } else if several.chosen().any(rings_in_teams) {
         (tr("question-cancel-hint"), p.text_2)

@@ -19,7 +19,7 @@ use crate::app::state::request::fresh_id;
 use crate::app::state::source::pressed_with;
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::move_text::or_move;
-use crate::app::words::ringing_text::{is_armed, is_due};
+use crate::app::words::ringing_text::{cancelled_before, is_armed, is_due};
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::invitation::{Invitation, InvitationState};
@@ -120,10 +120,12 @@ pub(crate) fn may_be_wrong(invitation: &Invitation) -> bool {
     invitation.cancelled_by.is_some() && !invitation.was_auto_cancelled()
 }
 
-/// Whether the person may be invited again without opening the dialog: nobody canceled the invitation by hand, and no
-/// rule would remove the person on arrival.
+/// Whether the person may be invited again without opening the dialog: nobody canceled the invitation or a newer one by
+/// hand, and no rule would remove the person on arrival.
 pub(crate) fn rings_again_at_once(invitation: &Invitation, call: &CallView) -> bool {
-    !may_be_wrong(invitation) && ArrivalRule::of(&invitation.invitee, call).is_none()
+    !may_be_wrong(invitation)
+        && cancelled_before(&invitation.invitee, call).is_none()
+        && ArrivalRule::of(&invitation.invitee, call).is_none()
 }
 
 /// Returns the label of the button that invites a person again.

@@ -116,6 +116,12 @@ impl LeftOut {
         self.invitation.is_some() || self.presence == CallPresence::Rings
     }
 
+    /// Whether this invitation still rings.
+    fn rings(&self) -> bool {
+        let ended = self.invitation.as_ref().map(|it| it.has_ended());
+        ended.map_or(self.presence == CallPresence::Rings, |ended| !ended)
+    }
+
     /// Updates the known state of the invitation that already rang. If the call no longer lists the invitation, keeps
     /// its last known state.
     ///
@@ -140,7 +146,9 @@ impl LeftOut {
 
 /// Counts in words those who were already ringing, in the lobby or in the call.
 pub(crate) fn here_counts(left_out: &[LeftOut]) -> impl Iterator<Item = String> {
-    let rang = left_out.iter().filter(|it| it.rang()).count();
+    let all = || left_out.iter().filter(|it| it.rang());
+    let rings = all().filter(|it| it.rings()).count();
+    let rang = all().count() - rings;
     let here = |presence| {
         let people = left_out.iter();
         people
@@ -148,6 +156,7 @@ pub(crate) fn here_counts(left_out: &[LeftOut]) -> impl Iterator<Item = String> 
             .count()
     };
     let all = [
+        (key!("invited-rings-already"), rings),
         (key!("invited-rang-before"), rang),
         (key!("invited-in-lobby"), here(CallPresence::InLobby)),
         (key!("invited-in-call"), here(CallPresence::InCall)),

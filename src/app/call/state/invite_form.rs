@@ -49,6 +49,8 @@ pub(crate) struct InviteForm {
     pub(crate) country: Option<Country>,
     /// The parts whose numbers got a country code since the dialog opened, because the moderator chose the country.
     pub(super) completed: Vec<CompletedPart>,
+    /// The codes of the countries in which the added text was probably written.
+    pub(crate) regions: &'static [&'static str],
     /// The words that narrow the list of countries.
     pub(crate) country_filter: String,
     /// Why the typed text wasn't added; `None` again once the text changes.
@@ -57,7 +59,7 @@ pub(crate) struct InviteForm {
     pub(crate) entries: Vec<InviteEntry>,
     /// The entries whose text is in the field to be corrected. The text of the last one comes first in the field.
     pub(crate) corrections: Vec<Correction>,
-    /// What was skipped when a list was last added.
+    /// What was skipped of the added lists since the dialog opened.
     pub(crate) passed_over: SkippedParts,
     /// People in the added texts who are given by name only. Kept until the list is cleared or sent.
     pub(crate) nameless: Vec<String>,

@@ -4,31 +4,43 @@
 use std::collections::BTreeMap;
 
 use crate::app::call::state::invite_form::share::Share;
+use crate::app::call::state::invite_split::asked_names::asked_names;
 use crate::app::call::state::invite_split::doubt::is_doubted;
+use crate::app::call::state::invite_split::fallback::is_fallback;
 use crate::app::call::state::invite_split::labels::without_marks;
 use crate::app::call::state::invite_split::likeness::{
-    begins_extension, has_number, is_one, may_be_address, may_name,
+    has_number, is_one, may_be_address, may_name,
 };
-use crate::app::call::state::invite_split::name_before::{with_name_above, with_name_before};
+use crate::app::call::state::invite_split::name_before::{
+    name_before_numbers, with_name_above, with_name_before,
+};
 use crate::app::call::state::invite_split::nameless::{has_mark, names};
 use crate::app::call::state::invite_split::polite::{JOINING, LEADING, is_polite, is_word_of};
-use crate::app::call::state::invite_split::prose::{is_prose, is_unmeant};
+use crate::app::call::state::invite_split::prose::{is_code_only, is_prose, is_unmeant};
+use crate::app::call::state::invite_split::quoted::Quotes;
 use crate::app::call::state::invite_split::sender::SenderFinder;
-use crate::app::call::state::invite_split::table::{Table, tables};
-use crate::app::call::state::invite_split::unread::to_correct;
+use crate::app::call::state::invite_split::separators::{split_at, with_surnames};
+use crate::app::call::state::invite_split::table::{Table, named, tables};
+use crate::app::call::state::invite_split::unread::{to_correct, ways_in};
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
 use crate::moderation::model::recognize::recognize;
 
+mod asked_names;
 mod doubt;
+mod fallback;
 pub(crate) mod labels;
 pub(crate) mod likeness;
 pub(crate) mod name_before;
 mod nameless;
 mod polite;
 pub(crate) mod prose;
+mod quoted;
 mod sender;
+mod sentence;
+mod separators;
 mod table;
+pub(crate) mod tongue;
 mod unread;
 
 /// Words that join two people, and need no spaces around them.
@@ -57,8 +69,8 @@ impl PastedText {
     /// If no part seems to name anybody, all parts except headings and greetings count as people, although they can't be read. In prose of
     /// several lines, no part counts.
     ///
-    /// If all people were set aside, the recipients among them count as people after all. If there are no recipients, all of them count,
-    /// except those set aside as [`Share::Doubted`].
+    /// If all people were set aside, the recipients count as people again, or without recipients everybody. People set
+    /// aside as [`Share::Doubted`] or [`Share::Fallback`] never do.
     pub(super) fn read(typed: &str) -> Self {
         let tables = tables(typed);
         let mut rest = typed;
@@ -87,7 +99,8 @@ impl PastedText {
             let is_recipient = |(_, share): &(String, Share)| *share == Share::Recipient;
             let has_recipients = all.aside.iter().any(is_recipient);
             let is_meant = |it: &mut (String, Share)| {
-                it.1 != Share::Doubted && (!has_recipients || is_recipient(it))
+                !matches!(it.1, Share::Doubted | Share::Fallback)
+                    && (!has_recipients || is_recipient(it))
             };
             let meant = all.aside.extract_if(.., is_meant);
             all.people = meant.map(|(part, _)| part).collect();
@@ -111,12 +124,19 @@ impl PastedText {
     fn sort(&mut self, typed: &str, parts: &[&str], tables: &[Table<'_>]) {
         let start = |part: &str| offset_in(part, typed);
         let mut sender = SenderFinder::new(typed);
+        let quotes = Quotes::new(if self.is_prose { typed } else { "" });
         let mut skipped: Vec<std::ops::Range<usize>> = Vec::new();
         // For each line that names a person or belongs to the sender, holds whether it names somebody to invite.
         let mut lines = BTreeMap::new();
         for part in parts {
             let aside = sender.takes(part);
-            if aside.is_some() || may_name(part) && !(self.is_prose && is_unmeant(part)) {
+            let aside = if quotes.contains(part) {
+                Some(Share::Quoted)
+            } else {
+                aside
+            };
+            let is_unmeant = is_code_only(part) || self.is_prose && is_unmeant(part);
+            if aside.is_some() || may_name(part) && !is_unmeant {
                 lines.insert(line_of(typed, start(part)), aside.is_none());
             }
             let place = start(part)..start(part) + part.len();
@@ -134,17 +154,18 @@ impl PastedText {
                 let share = aside.unwrap_or(Share::Other);
                 let others = table.others.iter().cloned();
                 self.aside.extend(others.map(|part| (part, share)));
-            } else if !may_name(part) || self.is_prose && is_unmeant(part) {
+            } else if !may_name(part) || is_unmeant {
                 let last = skipped.last_mut();
                 match last.filter(|last| !typed[last.end..place.start].contains(['\n', '\r'])) {
                     Some(last) => last.end = place.end,
                     None => skipped.push(place),
                 }
             } else if let Some(share) = aside {
-                self.aside.push((without_marks(part).to_owned(), share));
+                self.push_aside(part, share);
             } else if is_doubted(typed, part) {
-                self.aside
-                    .push((without_marks(part).to_owned(), Share::Doubted));
+                self.push_aside(part, Share::Doubted);
+            } else if is_fallback(typed, part) {
+                self.push_aside(part, Share::Fallback);
             } else if let Some(named) = with_name_before(&typed[..place.start], part) {
                 // `named` includes the name from the words before it in the line, so these words aren't skipped.
                 skipped.pop_if(|last| !typed[last.end..place.start].contains(['\n', '\r']));
@@ -153,18 +174,53 @@ impl PastedText {
                 skipped.retain(|it| !it.contains(&offset_in(name, typed)));
                 self.people.push(named);
             } else if self.is_prose && !is_one(part) {
-                match to_correct(without_marks(part)) {
-                    none if none.is_empty() => skipped.push(place),
-                    ways => self.people.extend(ways),
+                let ways = to_correct(without_marks(part));
+                if ways.is_empty() {
+                    skipped.push(place);
+                    continue;
                 }
+                let name = name_before_numbers(&typed[..place.start], part);
+                self.people.extend(ways.into_iter().map(|way| match &name {
+                    Some(name) if !way.contains(char::is_alphabetic) => named(name, &way),
+                    _ => way,
+                }));
             } else {
                 self.people.push(without_marks(part).to_owned());
             }
         }
         self.nameless
             .extend(self.names_only(typed, &skipped, &lines));
+        if self.is_prose {
+            let is_other =
+                |n: usize, line: &str| lines.get(&n) == Some(&false) || quotes.contains(line);
+            let names = asked_names(typed, is_other);
+            let aside = self.aside.iter().map(|(part, _)| part);
+            let named: Vec<&String> = self
+                .people
+                .iter()
+                .chain(aside)
+                .chain(&self.nameless)
+                .collect();
+            let is_new = |name: &String| !named.iter().any(|part| part.contains(name));
+            let new: Vec<String> = names.into_iter().filter(is_new).collect();
+            self.nameless.extend(new);
+        }
         let skipped = skipped.into_iter().map(|place| typed[place].to_owned());
         self.nobody.extend(skipped);
+    }
+
+    /// Sets a part aside. Of a sentence, only the addresses and numbers in it.
+    fn push_aside(&mut self, part: &str, share: Share) {
+        let part = without_marks(part);
+        let ways = if self.is_prose && !is_one(part) {
+            ways_in(part)
+        } else {
+            Vec::new()
+        };
+        if ways.is_empty() {
+            self.aside.push((part.to_owned(), share));
+        }
+        self.aside.extend(ways.into_iter().map(|way| (way, share)));
     }
 
     /// Returns the names in skipped lines that belong to a list of people. In prose, such a line has a bullet or a
@@ -355,47 +411,6 @@ fn sentences(part: &str) -> Vec<&str> {
         }
     }
     vec![part]
-}
-
-/// Rejoins a surname with the rest of the name and the address after it, and a number with its extension, as in
-/// `tel:+1…;ext=3`.
-fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t str> {
-    let start = |part: &str| offset_in(part, typed);
-    let is_word = |part: &str| !part.contains(|c: char| "@+:<>".contains(c) || c.is_numeric());
-    let mut joined: Vec<&str> = Vec::with_capacity(parts.len());
-    for part in parts {
-        let both = joined.last().and_then(|before| {
-            let both = typed.get(start(before)..start(part) + part.len())?;
-            let gap = &both[before.len()..both.len() - part.len()];
-            let is_name = is_word(before) && part.ends_with('>') && gap.trim_matches(' ') == ",";
-            let is_extension = gap == ";" && begins_extension(part);
-            (is_extension || is_name && is_one(both)).then_some(both)
-        });
-        match both {
-            Some(both) => *joined.last_mut().unwrap_or(&mut "") = both,
-            None => joined.push(part),
-        }
-    }
-    joined
-}
-
-/// Splits a text at separators, but not within the quotes around a name.
-fn split_at<'t>(typed: &'t str, separators: &'static [char]) -> impl Iterator<Item = &'t str> {
-    let mut quote = None;
-    let parts = typed.split(move |c: char| {
-        match (quote, c) {
-            (_, '\n' | '\r') => quote = None,
-            (None, '"') => quote = Some('"'),
-            (None, '“') => quote = Some('”'),
-            (None, '„') => quote = Some('“'),
-            (None, '«') => quote = Some('»'),
-            (Some(end), c) if c == end => quote = None,
-            _ => {}
-        }
-        separators.contains(&c) && quote.is_none()
-    });
-    let parts = parts.map(str::trim);
-    parts.filter(|part| !part.is_empty())
 }
 
 /// Whether a part of a list is a heading, which names nobody.

@@ -10,6 +10,7 @@ use crate::app::call::state::invite_form::{
 };
 use crate::app::call::state::invite_split::PastedText;
 use crate::app::call::state::invite_split::likeness::{has_number, may_be_address};
+use crate::app::call::state::invite_split::tongue::likely_regions;
 use crate::moderation::model::failure::Failure;
 use crate::moderation::model::invitee::{Invitee, TypedInvitee};
 use crate::moderation::model::name::SafeName;
@@ -174,15 +175,21 @@ impl InviteForm {
     pub(crate) fn add(&mut self, call: &CallView) -> Vec<String> {
         (self.problem, self.country) = (None, None);
         self.first_added = None;
-        self.passed_over = SkippedParts::default();
+        self.passed_over.listed = 0;
         let (mut lookups, mut refused) = (Vec::new(), Vec::new());
         let parts = self.parts(call);
         let is_list = parts.len() > 1;
         let mut pasted = PastedText::read(&self.typed);
         let unused = std::mem::take(&mut pasted.nobody).into_iter();
         let unused = unused.filter(|it| *it != self.typed.trim());
-        (self.passed_over.numbers, self.passed_over.nobody) =
-            unused.partition(|it| pasted.has_number(it));
+        for text in unused {
+            let has_number = pasted.has_number(&text);
+            self.passed_over.note(text, has_number);
+        }
+        let regions = likely_regions(&self.typed);
+        if !regions.is_empty() {
+            self.regions = regions;
+        }
         let names = std::mem::take(&mut pasted.nameless).into_iter();
         let new: Vec<String> = names.filter(|it| !self.nameless.contains(it)).collect();
         self.nameless.extend(new);
@@ -214,11 +221,8 @@ impl InviteForm {
     /// skipped instead. Returns the text to look up in the directory, if there is one.
     fn set_aside(&mut self, text: String, share: Share) -> Option<String> {
         let Ok(named) = recognize(&text) else {
-            let SkippedParts {
-                numbers, nobody, ..
-            } = &mut self.passed_over;
-            let unused = if has_number(&text) { numbers } else { nobody };
-            unused.push(text);
+            let has_number = has_number(&text);
+            self.passed_over.note(text, has_number);
             return None;
         };
         let mut entries = self.entries[..self.first_kept()].iter();
@@ -273,6 +277,9 @@ impl InviteForm {
             }
         }
         self.completed.clear();
+        if !corrects {
+            self.passed_over = SkippedParts::default();
+        }
         self.has_focus = false;
         let may_have_changed = |why: &mut InviteProblem| !matches!(why, InviteProblem::Typed(_));
         self.problem.take_if(may_have_changed);
@@ -328,11 +335,11 @@ impl InviteForm {
             })));
     }
 
-    /// Clears messages about the previous text once other text is typed. Entries that were dropped before then can't be
-    /// put back any more.
+    /// Clears messages about the previous text once other text is typed, except about lines that weren't used. Also makes
+    /// earlier drops final.
     pub(crate) fn note_new_text(&mut self) {
         self.problem = None;
-        self.passed_over = SkippedParts::default();
+        self.passed_over.listed = 0;
         self.forget_drops();
     }
 
@@ -348,6 +355,8 @@ impl InviteForm {
             self.put_back();
         }
         self.note_new_text();
+        self.passed_over = SkippedParts::default();
+        self.regions = &[];
         self.cleared_text = std::mem::take(&mut self.typed);
         self.nameless.clear();
         for _ in 0..self.entries.len() {

@@ -18,7 +18,7 @@ use crate::app::look::widgets::editing::edit_ui;
 use crate::app::look::widgets::field::seek_error;
 use crate::app::look::widgets::ring::focus_ring;
 use crate::app::look::widgets::{Button, ButtonKind, Tone, fitted, link, notice};
-use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui};
+use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, title_ui, type_into};
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::app::words::pasted_text::{drop_error_text, pasted_error_text};
@@ -91,6 +91,7 @@ fn dialog_ui(ui: &mut Ui, context: &JoinContext<'_>, form: &mut JoinForm) -> Opt
     let beside = Frame::new().inner_margin(Margin::symmetric(RING, 0));
     beside.show(ui, |ui| title_ui(ui, &tr("join-title")));
     take_out_long_pastes(ui, form);
+    type_into(ui, box_id());
     let commanded = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let room = ui.ctx().content_rect().height() - top(ui) - AROUND;
     let room = room.max(120.0);
@@ -219,6 +220,10 @@ fn box_ui(ui: &mut Ui, form: &mut JoinForm) -> bool {
         && ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none())
 }
 
+fn box_id() -> Id {
+    Id::unique("join box")
+}
+
 fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
     let hint = RichText::new(tr("join-box-hint")).color(palette(ui).text_3);
     let ink = palette(ui).text;
@@ -228,7 +233,7 @@ fn text_ui(ui: &mut Ui, text: &mut String) -> Response {
         .min_scrolled_height(BOX_HEIGHT)
         .auto_shrink(false)
         .show(ui, |ui| {
-            let id = Id::unique("join box");
+            let id = box_id();
             let edit = TextEdit::multiline(text)
                 .id(id)
                 .font(theme::mono())

@@ -36,5 +36,5 @@ pub use crate::app::look::widgets::progress::{keep_still, progress_bar, ringing_
 pub use crate::app::look::widgets::search::SearchField;
 pub use crate::app::look::widgets::secret_text::SecretText;
 pub use crate::app::look::widgets::text::{
-    elided, fitted, heading, icon, label_value, named, section_head, verbatim,
+    elided, elided_quiet, fitted, heading, icon, label_value, named, section_head, verbatim,
 };

@@ -50,6 +50,21 @@ pub fn elided(
     font: &FontId,
     color: Color32,
 ) -> Response {
+    let (response, full) = elided_quiet(ui, [text, tail], width, font, color);
+    match full {
+        Some(full) => response.on_hover_text(full),
+        None => response,
+    }
+}
+
+/// Draws a text as [`elided`] does, but without a tooltip. If the text was cut, returns the whole text too.
+pub fn elided_quiet(
+    ui: &mut Ui,
+    [text, tail]: [&str; 2],
+    width: f32,
+    font: &FontId,
+    color: Color32,
+) -> (Response, Option<String>) {
     let end = ui
         .painter()
         .layout_no_wrap(tail.to_owned(), font.clone(), color);
@@ -73,11 +88,7 @@ pub fn elided(
     let start_at = pos2(rect.left(), middle - start.size().y / 2.0);
     ui.painter().galley(start_at, start, color);
     ui.painter().galley(end_at, end, color);
-    if cut {
-        response.on_hover_text(label)
-    } else {
-        response
-    }
+    (response, cut.then_some(label))
 }
 
 /// Draws one line over the available width and shortens it if necessary, as [`elided`] does.

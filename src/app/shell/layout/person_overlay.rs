@@ -55,11 +55,15 @@ pub(super) fn person_overlay_ui(ui: &mut Ui, bounds: Rect, cx: &mut CallUi<'_>) 
     cx.state.inspector.beside = is_beside.then_some(panel.left());
 }
 
-/// Whether the panel shows the results of a removal beside the list. The list makes room for them, because its rows show
-/// the state of each removal.
+/// Whether the panel shows results beside the list, which makes room: its rows tell their state.
 fn stands_beside(bounds: Rect, cx: &CallUi<'_>) -> bool {
-    let is_batch = matches!(results_shown(cx), Some(InspectorContent::Batch(_)));
-    is_batch && bounds.width() - PERSON_WIDTH >= LIST_BESIDE
+    let list = match results_shown(cx) {
+        Some(InspectorContent::Batch(_)) => bounds.height(),
+        // Below many ringing invitations, there is too little height for results.
+        Some(InspectorContent::Invited) => cx.state.list.rect.map_or(0.0, |list| list.height()),
+        _ => return false,
+    };
+    list >= RESULTS_LEAST && bounds.width() - PERSON_WIDTH >= LIST_BESIDE
 }
 
 /// Returns the results that the panel over the call shows. `None` if it shows something else.
@@ -81,7 +85,8 @@ fn overlay_place(ui: &Ui, mut bounds: Rect, cx: &CallUi<'_>) -> Rect {
     let strip = &cx.state.list.top_strip;
     let mut wanted = strip.notices_end().unwrap_or(bounds.top());
     let results = results_shown(cx);
-    if matches!(results, Some(InspectorContent::Invited)) {
+    let is_beside = stands_beside(bounds, cx);
+    if matches!(results, Some(InspectorContent::Invited)) && !is_beside {
         // Keeps the results off the head of the invitations and off the buttons that cancel invitations and remove
         // people. The place doesn't depend on the number of ringing invitations: otherwise a button of the panel would
         // move away from under the pointer.
@@ -91,7 +96,7 @@ fn overlay_place(ui: &Ui, mut bounds: Rect, cx: &CallUi<'_>) -> Rect {
         wanted = wanted.max(head.unwrap_or(wanted));
     }
     wanted = wanted.max(bounds.top());
-    if stands_beside(bounds, cx) {
+    if is_beside {
         wanted = wanted.max(cx.state.list.rect.map_or(wanted, |list| list.top()));
     } else if results.is_some() {
         let most = (bounds.height() * RESULTS_SHARE).max(RESULTS_LEAST);

@@ -17,6 +17,11 @@ pub(crate) enum Share {
     /// The sentence around the person seems to say that they aren't to be invited. Only a press, or naming the person
     /// again, includes them.
     Doubted,
+    /// The text quotes an older mail that names the person. Only a press, or naming the person again, includes them.
+    Quoted,
+    /// The sentence around the person gives them in case of problems. Only a press, or naming the person again, includes
+    /// them.
+    Fallback,
     /// Another number or address of somebody in the same row of a table. Only a press, or naming it again, includes it.
     Other,
 }
@@ -31,8 +36,27 @@ impl Share {
     pub(crate) fn is_aside(self) -> bool {
         matches!(
             self,
-            Self::Sender | Self::Recipient | Self::Doubted | Self::Other
+            Self::Sender
+                | Self::Recipient
+                | Self::Doubted
+                | Self::Quoted
+                | Self::Fallback
+                | Self::Other
         )
+    }
+}
+
+impl SkippedParts {
+    /// Notes a line that isn't used.
+    pub(crate) fn note(&mut self, line: String, has_number: bool) {
+        let lines = if has_number {
+            &mut self.numbers
+        } else {
+            &mut self.nobody
+        };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
     }
 }
 

@@ -1,18 +1,27 @@
 //! Recognizes people in a sentence that seems to say that they aren't to be invited: "don't call", "call me on".
 
 use crate::app::call::state::invite_split::likeness::may_name;
+use crate::app::call::state::invite_split::sentence::{Clauses, asks, is_opposed, words};
 use crate::app::call::state::invite_split::table::{ADDRESSES, NUMBERS};
-use crate::moderation::model::offset::offset_in;
 
-/// Words that turn a sentence into its opposite, in lower case.
+/// Words that turn a clause into its opposite, in lower case.
 const NOT: &[&str] = &[
-    "not", "don't", "don’t", "dont", "never", "except", "nicht", "kein", "keine", "keinen",
-    "niemals", "außer", "ne", "jamais", "sauf", "nunca", "excepto", "não", "exceto",
+    "not", "don't", "don’t", "dont", "never", "nicht", "kein", "keine", "keinen", "niemals", "ne",
+    "jamais", "nunca", "não",
 ];
-/// Words for the writer of the text, and further words that turn a sentence into its opposite. They count only in lower
+/// Words before people who are left out.
+const EXCEPT: &[&str] = &[
+    "except", "außer", "sauf", "excepto", "exceto", "salvo", "除了", "除き", "제외",
+];
+/// Words for the writer of the text, and further words that turn a clause into its opposite. They count only in lower
 /// case, because with a capital they may be names.
 const LOWER: &[&str] = &[
     "me", "mich", "mir", "moi", "mim", "myself", "pas", "instead", "statt", "stattdessen",
+];
+/// Words that say what the writer doesn't have or know. Such a clause doesn't say whom not to call.
+const KNOWN: &[&str] = &[
+    "have", "know", "find", "remember", "habe", "haben", "hab", "kenne", "weiß", "finde", "ai",
+    "connais", "sais", "trouve", "tengo", "tenho", "sei", "encontro",
 ];
 /// Words before "phone" or "address" that make it the writer's own.
 const MY: &[&str] = &[
@@ -22,50 +31,107 @@ const MY: &[&str] = &[
 const NUMBER: &[&str] = &["number", "nummer", "numéro", "número"];
 /// Beginnings of Spanish verbs after "no". The word "no" alone isn't enough, because "No." also comes before numbers.
 const AFTER_NO: &[&str] = &["llam", "invit", "añad", "inclu", "marc", "agreg"];
-/// Words in scripts without spaces that stand for the writer or turn a sentence into its opposite.
-const UNSPACED: &[&str] = &[
-    "ないで", "しない", "なさらず", "除き", "私の", "わたし", "不要", "不用", "请勿", "請勿", "别",
-    "除了", "我", "마세요", "말고", "말아", "제외", "저에게", "제게", "제 번호", "내 번호",
+/// Words in scripts without spaces that stand for the writer.
+const MY_UNSPACED: &[&str] = &[
+    "私の", "わたし", "我", "저에게", "제게", "제 번호", "내 번호",
+];
+/// Words in scripts without spaces that turn a clause into its opposite.
+const NOT_UNSPACED: &[&str] = &[
+    "ないで", "しない", "なさらず", "不要", "不用", "请勿", "請勿", "别", "마세요", "말고", "말아",
 ];
 
 /// Whether the sentence around a part seems to say that its person isn't to be invited, or gives the writer's own number.
 /// Words in other lines don't count.
+///
+/// A clause such as "not at the office" concerns only the people in it. One such as "don't call" also concerns those in
+/// the clauses beside it, as far as these ask for nothing else.
 pub(super) fn is_doubted(typed: &str, part: &str) -> bool {
-    let start = offset_in(part, typed);
-    let sentence = sentence(typed, start..start + part.len());
-    let words: Vec<&str> = sentence
+    let clauses = Clauses::around(typed, part);
+    let own = clauses.own;
+    if is_negated(own) || is_mine(own) || has_except(own) {
+        return true;
+    }
+    if asks(own) || is_opposed(own) {
+        return false;
+    }
+    let forbids = |clause: &str| is_negated(clause) && asks(clause);
+    for clause in clauses.before.iter().rev() {
+        if forbids(clause) || has_except(clause) || is_mine(clause) {
+            return true;
+        }
+        if asks(clause) {
+            break;
+        }
+    }
+    for clause in clauses.behind {
+        // Only words behind the last person say it of those before, as in "Max +49…, Ben +49… nicht anrufen".
+        let last = clause
+            .split_whitespace()
+            .rev()
+            .take_while(|word| !may_name(word));
+        let last: Vec<&str> = last.collect();
+        let last: Vec<&str> = last.into_iter().rev().collect();
+        if is_opposed(clause) {
+            return false;
+        }
+        if forbids(&last.join(" ")) {
+            return true;
+        }
+        if asks(clause) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a clause has a word such as "not". Saying that the writer doesn't have an address doesn't count.
+pub(super) fn is_negated(clause: &str) -> bool {
+    const NEAR: usize = 2;
+    let all: Vec<&str> = clause
         .split_whitespace()
         .filter(|word| !may_name(word))
-        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))
+        .flat_map(words)
         .collect();
-    let is_not = |word: &&str| {
+    let known: Vec<bool> = all.iter().map(|word| is_known(word)).collect();
+    let is_not = |(at, word): (usize, &&str)| {
         let lower = word.to_lowercase();
         // French "n'appelez plus".
         let is_elided = lower.starts_with("n'") || lower.starts_with("n’");
-        is_elided || NOT.contains(&&*lower) || LOWER.contains(word)
+        let near = at.saturating_sub(NEAR)..all.len().min(at + NEAR + 1);
+        (is_elided || NOT.contains(&&*lower) || LOWER.contains(word))
+            && !known[near].contains(&true)
     };
     let follows = |pair: &[&str]| {
         let [first, second] = [pair[0], pair[1]].map(str::to_lowercase);
-        let mut ways = [NUMBERS, ADDRESSES, NUMBER].into_iter().flatten();
-        let is_way = ways.any(|it| second.contains(it));
-        let is_verb = AFTER_NO.iter().any(|it| second.starts_with(it));
-        MY.contains(&&*first) && is_way || first == "no" && is_verb
+        first == "no" && AFTER_NO.iter().any(|it| second.starts_with(it))
     };
-    words.iter().any(is_not)
-        || words.windows(2).any(follows)
-        || UNSPACED.iter().any(|word| sentence.contains(word))
+    all.iter().enumerate().any(is_not)
+        || all.windows(2).any(follows)
+        || NOT_UNSPACED.iter().any(|word| clause.contains(word))
 }
 
-/// Returns the sentence around a place of a text. A sentence ends with its line at the latest.
-fn sentence(typed: &str, place: std::ops::Range<usize>) -> &str {
-    const ENDS: [&str; 8] = [". ", "! ", "? ", "。", "！", "？", "\n", "\r"];
-    let (before, behind) = (&typed[..place.start], &typed[place.end..]);
-    let starts = ENDS
-        .iter()
-        .filter_map(|end| before.rfind(end).map(|at| at + end.len()));
-    let ends = ENDS.iter().filter_map(|end| behind.find(end));
-    let start = starts.max().unwrap_or(0);
-    &typed[start..place.end + ends.min().unwrap_or(behind.len())]
+fn is_known(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let word = word.rsplit(['\'', '’']).next().unwrap_or_default();
+    KNOWN.contains(&word)
+}
+
+fn has_except(clause: &str) -> bool {
+    let is_cased = |word: &&&str| word.starts_with(char::is_lowercase);
+    let mut unspaced = EXCEPT.iter().filter(|word| !is_cased(word));
+    words(clause).any(|word| EXCEPT.contains(&&*word.to_lowercase()))
+        || unspaced.any(|word| clause.contains(word))
+}
+
+/// Whether a clause gives the writer's own number, as "my mobile" does.
+fn is_mine(clause: &str) -> bool {
+    let all: Vec<&str> = words(clause).collect();
+    let follows = |pair: &[&str]| {
+        let [first, second] = [pair[0], pair[1]].map(str::to_lowercase);
+        let mut ways = [NUMBERS, ADDRESSES, NUMBER].into_iter().flatten();
+        MY.contains(&&*first) && ways.any(|it| second.contains(it))
+    };
+    all.windows(2).any(follows) || MY_UNSPACED.iter().any(|word| clause.contains(word))
 }
 
 #[cfg(test)]

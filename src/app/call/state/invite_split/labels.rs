@@ -1,6 +1,7 @@
 //! Words that say what follows them, such as *Phone* or *Name*, in the languages of the program. They name nobody.
 
 use crate::app::call::state::invite_split::likeness::is_one;
+use crate::app::call::state::invite_split::sentence::is_verb;
 use crate::moderation::model::recognize::recognize;
 
 /// Words before a number or an address.
@@ -24,7 +25,10 @@ const CODE_LABELS: &[&str] = &[
     "expediente", "referência", "processo", "commande", "facture", "salle", "billet", "pedido",
     "factura", "fatura", "sala", "caso", "chamado", "订单号", "工单号", "编号", "案件番号",
     "注文番号", "受付番号", "주문번호", "접수번호", "会议", "訂單", "订单", "工单", "会議", "注文",
-    "チケット", "회의", "주문", "티켓",
+    "チケット", "회의", "주문", "티켓", "po", "meeting", "conference", "konferenz", "besprechung",
+    "conférence", "conferencia", "conferência", "account", "contract", "vertrag", "konto",
+    "rechnungsnr", "auftragsnr", "bestellnr", "kundennr", "ticketnr", "ticketnummer", "contrat",
+    "contrato", "facturas", "invoices", "tickets", "orders",
 ];
 /// Words before a name.
 const NAME_LABELS: &[&str] = &[
@@ -56,12 +60,17 @@ pub(super) fn is_label(word: &str) -> bool {
     LABELS.contains(&&*plain(word))
 }
 
-/// Whether one of the last two words before a number says that the number is that of a ticket, an order, a room or a
-/// meeting.
+/// Whether one of the last three words before a number says that it's the number of a ticket, an order, a room or a
+/// meeting. Words before a verb such as "call" don't count.
 pub(super) fn ends_in_code_label(text: &str) -> bool {
-    ends_in_label(text, 2, CODE_LABELS, |word| {
-        CODE_LABELS.contains(&&*plain(word))
-    })
+    let last = last_words(text).take_while(|word| !is_verb(&word.to_lowercase()));
+    let words = last.take(3).count();
+    ends_in_label(text, words, CODE_LABELS, is_code_label)
+}
+
+/// Whether a word, such as *Ticket*, is a label of a number that nobody calls.
+pub(super) fn is_code_label(word: &str) -> bool {
+    CODE_LABELS.contains(&&*plain(word))
 }
 
 /// Whether one of the last words of a text is a label, or the text ends in one of the `labels` that need no space before

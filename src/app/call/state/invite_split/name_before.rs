@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use crate::app::call::state::invite_split::labels::{labeled_name, without_labels};
+use crate::app::call::state::invite_split::labels::{is_code_label, labeled_name, without_labels};
 use crate::app::call::state::invite_split::likeness::{is_one, may_name, words_beside};
-use crate::app::call::state::invite_split::polite::is_polite;
+use crate::app::call::state::invite_split::polite::{POLITE, is_polite, is_word_of};
+use crate::app::call::state::invite_split::sentence::{asks, is_verb, words};
 use crate::app::call::state::invite_split::table::named;
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::recognize::{extension, national_number};
@@ -14,6 +15,40 @@ use crate::moderation::model::recognize::{extension, national_number};
 pub(super) const PARTICLES: &[&str] = &[
     "al", "bin", "da", "das", "de", "dei", "del", "della", "den", "der", "di", "do", "dos", "du",
     "e", "el", "la", "las", "le", "los", "ten", "ter", "van", "von", "y", "zu",
+];
+/// Words before a name that aren't part of it, in lower case.
+const OPENING: &[&str] = &[
+    "please", "also", "and", "so", "then", "just", "again", "bitte", "auch", "noch", "und", "dann",
+    "außerdem", "sonst", "aussi", "et", "puis", "también", "y", "também", "e", "veuillez",
+];
+/// Words between a verb and the name of the person to call.
+const BEFORE_NAME: &[&str] = &[
+    "please", "also", "our", "my", "bitte", "auch", "noch", "mal", "den", "die", "aussi", "a",
+    "también", "também", "para", "o",
+];
+/// Words between the name of a person to call and the number.
+const BEHIND_NAME: &[&str] = &[
+    "on", "at", "under", "via", "using", "unter", "auf", "über", "am", "au", "sur", "al", "en",
+    "no", "na", "pelo", "em", "directly", "direkt",
+];
+/// Words with a capital behind such a verb that are no name.
+const NO_NAMES: &[&str] = &[
+    "support", "helpdesk", "hotline", "reception", "zentrale", "technik", "empfang", "büro",
+    "teams", "it", "i", "him", "her", "them", "me", "us", "accueil", "recepción", "recepção",
+];
+/// Words that stand for a person named before.
+const PRONOUNS: &[&str] = &[
+    "him", "his", "her", "them", "their", "ihn", "sie", "ihm", "seine", "seiner", "seinem", "ihre",
+    "ihrer", "ihrem", "sein", "ihr", "le", "la", "lui", "son", "sa", "lo", "su", "ele", "ela",
+    "seu", "sua", "dele", "dela",
+];
+/// Words with a capital at the beginning of a sentence that are no name.
+const NOT_SUBJECTS: &[&str] = &[
+    "he", "she", "it", "this", "that", "there", "who", "nobody", "everyone", "er", "sie", "es",
+    "das", "der", "die", "dies", "niemand", "il", "elle", "ce", "on", "ela", "ele", "él", "ella",
+    "esto", "office", "our", "my", "their", "unser", "unsere", "mein", "meine", "ihr", "ihre",
+    "notre", "mon", "son", "sa", "nuestro", "nuestra", "nosso", "nossa", "the", "if", "falls",
+    "wenn", "si", "in", "le", "la", "el", "o", "a", "wir", "we", "you", "i", "ich", "they",
 ];
 const COMMAS: &[char] = &[',', '，', '、', '،'];
 /// Signs that may be between a name and an address.
@@ -44,6 +79,13 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
     };
     let whole = named(&name, way);
     (is_one(&whole) || !is_one(way)).then_some(whole)
+}
+
+/// Returns the name before `part` in its line, if it belongs to all numbers in `part`.
+pub(super) fn name_before_numbers(before: &str, part: &str) -> Option<String> {
+    let line = before.rsplit(['\n', '\r']).next()?.trim_matches(' ');
+    let is_number = |at: Range<usize>| !part[at].contains(|c: char| c == '@' || c.is_alphabetic());
+    name_of_number(line, part).filter(|_| cores(part).into_iter().all(is_number))
 }
 
 /// Finds the name in a line above `part`, such as `Name: Ada Lovelace`. Returns the name followed by the address or
@@ -115,16 +157,63 @@ fn whole_name(words: &str) -> Option<String> {
     const MOST: usize = 6;
     let is_small = |word: &str| word.starts_with(char::is_lowercase) && !PARTICLES.contains(&word);
     let all: Vec<&str> = words.split_whitespace().collect();
-    let is_name = all
-        .first()?
-        .starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
-        && all.len() <= MOST
-        && !all.iter().any(|word| is_small(word));
-    if is_name {
-        Some(all.join(" "))
+    let rest = without_opening(&all);
+    let is_name =
+        is_capital(rest.first()?) && rest.len() <= MOST && !rest.iter().any(|word| is_small(word));
+    let found = if is_name {
+        Some(rest.join(" "))
     } else {
-        name(words)
-    }
+        let found = name(words).or_else(|| asked_name(&all));
+        found.or_else(|| subject(words))
+    };
+    found.map(|name| without_endings(&name).to_owned())
+}
+
+/// Drops words such as "please" and "call" before a name. Empty if there is nothing else.
+pub(super) fn without_opening<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
+    let is_opening = |word: &&&str| {
+        let word = word
+            .trim_matches(|c: char| !c.is_alphabetic())
+            .to_lowercase();
+        OPENING.contains(&&*word) || is_verb(&word) || is_word_of(&word, &[POLITE])
+    };
+    &words[words.iter().take_while(is_opening).count()..]
+}
+
+pub(super) fn is_capital(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+}
+
+/// Returns the single word that a sentence asks to call, as in "so ring Kenji on".
+fn asked_name(words: &[&str]) -> Option<String> {
+    let at = words
+        .iter()
+        .position(|word| is_verb(&word.to_lowercase()))?;
+    let behind = words[at + 1..].iter();
+    let mut behind = behind.skip_while(|word| BEFORE_NAME.contains(word));
+    let name = behind.next()?;
+    let is_name = name.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
+        && is_capital(name)
+        && !is_code_label(name)
+        && without_labels(name) == *name
+        && !NO_NAMES.contains(&&*name.to_lowercase());
+    let next = behind.next();
+    let is_end = next.is_none_or(|word| BEHIND_NAME.contains(&&*word.to_lowercase()));
+    let is_owner = without_endings(name) != *name;
+    (is_name && (is_end || is_owner)).then(|| (*name).to_owned())
+}
+
+/// Drops the ending of the possessive, and words behind a Japanese or Korean title.
+fn without_endings(name: &str) -> &str {
+    const TITLES: &[&str] = &["さん", "様", "씨", "님"];
+    let name = name
+        .strip_suffix("'s")
+        .or(name.strip_suffix("’s"))
+        .unwrap_or(name);
+    let ends = TITLES
+        .iter()
+        .filter_map(|title| Some(name.find(title)? + title.len()));
+    &name[..ends.min().unwrap_or(name.len())]
 }
 
 fn name_of_number(line: &str, part: &str) -> Option<String> {
@@ -132,13 +221,45 @@ fn name_of_number(line: &str, part: &str) -> Option<String> {
     if may_name(line) || line.contains(['\t', ';', '|']) {
         return None;
     }
+    let own = words_beside(part);
+    // In "Ada can't, so ring Ben on", the number is that of Ben. In "so ring the desk on", it's nobody's.
+    if asks(&own) && !words(&own).any(|word| PRONOUNS.contains(&&*word.to_lowercase())) {
+        return None;
+    }
+    if name_beside(part).contains(' ') {
+        return None;
+    }
     let mut names = line.split(COMMAS).filter_map(name);
     // Without words of its own, a number belongs to the name right before it.
-    if words_beside(part).is_empty() {
+    let found = if own.is_empty() {
         names.next_back()
     } else {
         names.next()
-    }
+    };
+    found.or_else(|| subject(line).filter(|_| !own.is_empty()))
+}
+
+/// Returns the single word of which a sentence says something at its beginning, as in "Kenji is on the road".
+fn subject(line: &str) -> Option<String> {
+    const NEAR: usize = 5;
+    const SAYS: &[&str] = &[
+        "is", "has", "can", "will", "ist", "hat", "kann", "wird", "est", "a", "peut", "está",
+        "tiene", "puede", "tem", "pode",
+    ];
+    let start = line.rfind(['.', '!', '?']).map_or(0, |at| at + 1);
+    let all: Vec<&str> = words(&line[start..]).collect();
+    let all = without_opening(&all);
+    let (name, behind) = all.split_first()?;
+    // As in "Olu from the agency is on".
+    let mut near = behind.iter().take(NEAR);
+    let is_name = is_capital(name)
+        && name.chars().count() > 1
+        && near.any(|word| SAYS.contains(word))
+        && without_labels(name) == *name
+        && !is_code_label(name)
+        && !NO_NAMES.contains(&&*name.to_lowercase())
+        && !NOT_SUBJECTS.contains(&&*name.to_lowercase());
+    is_name.then(|| (*name).to_owned())
 }
 
 /// Returns the name right before an address. A single word counts only if it or the surname before it is in the address. Otherwise it may
@@ -179,8 +300,8 @@ fn name(words: &str) -> Option<String> {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'))
         .filter(|word| word.contains(char::is_alphabetic))
         .collect();
-    let is_capital =
-        |word: &&str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    let words = without_opening(&words);
+    let is_capital = |word: &&str| is_capital(word);
     let is_particle = |word: &&str| PARTICLES.contains(word);
     let runs = words.chunk_by(|one, next| {
         let goes_on = |word: &&str| is_capital(word) || is_particle(word);

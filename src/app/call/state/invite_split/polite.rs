@@ -10,7 +10,7 @@ pub(super) const LEADING: &[&str] = &[
     "ainsi", "que", "también", "tambien", "além", "também", "tambem", "de",
 ];
 /// First words of a greeting or of thanks.
-const POLITE: &[&str] = &[
+pub(super) const POLITE: &[&str] = &[
     "hi", "hello", "hey", "dear", "thanks", "thank", "thx", "cheers", "regards", "best", "kind",
     "sincerely", "hallo", "moin", "liebe", "lieber", "danke", "vielen", "besten", "gruß", "grüße",
     "viele", "lg", "vg", "mfg", "bonjour", "salut", "merci", "cordialement", "bien", "hola",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::app::call::state::invite_split::labels::{ends_in_code_label, ends_in_phone_label};
 use crate::app::call::state::invite_split::likeness::{
-    has_address_sign, has_plus, is_date, is_one, without_dates,
+    has_address_sign, has_plus, is_one, without_dates,
 };
 use crate::app::call::state::invite_split::polite::is_polite;
 use crate::moderation::model::invitee::cores::cores;
@@ -13,8 +13,6 @@ use crate::moderation::model::invitee::cores::cores;
 const FEWEST_SMALL: usize = 4;
 /// A line with at least this many letters of a script without capitals, such as Chinese, counts as a sentence.
 const FEWEST_UNCASED: usize = 10;
-/// Fewest digits of a word that [`codes`] picks out of a line that names nobody.
-const FEWEST_DIGITS: usize = 3;
 
 /// Whether a text has a greeting, thanks or a sentence. In other texts, each line is meant as a person.
 pub(super) fn is_prose(typed: &str) -> bool {
@@ -50,6 +48,15 @@ pub(super) fn is_meant(text: &str, at: &Range<usize>) -> bool {
     }
 }
 
+/// Whether all numbers of a part come behind a word such as *Ticket*, so that nobody calls them.
+pub(super) fn is_code_only(part: &str) -> bool {
+    let text = without_dates(part);
+    let is_code = |at: &Range<usize>| ends_in_code_label(&text[..at.start]);
+    let all = cores(&text);
+    let is_unclear = !is_one(part) && !has_address_sign(&text) && !has_plus(&text);
+    is_unclear && !all.is_empty() && all.iter().all(is_code)
+}
+
 /// Whether letters or signs such as `#` touch a number.
 fn is_glued(before: &str, behind: &str) -> bool {
     let is_letter = |c: char| c.is_lowercase() || c.is_uppercase() || c == '_';
@@ -80,22 +87,6 @@ fn is_code(core: &str) -> bool {
         1 => !has_zero || digits < SHORTEST_WITH_ZERO,
         _ => is_range || is_of_year || !has_zero && (is_version || digits < SHORTEST_NUMBER),
     }
-}
-
-/// Returns the words that stand out in unused lines, each once: dates, times, and words with digits.
-pub(crate) fn codes(lines: &[String]) -> Vec<&str> {
-    let digits = |word: &str| word.chars().filter(|c| c.is_numeric()).count();
-    let words = lines
-        .iter()
-        .flat_map(|line| line.split(char::is_whitespace));
-    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '#'));
-    let mut found: Vec<&str> = Vec::new();
-    for word in words.filter(|word| is_date(word) || digits(word) >= FEWEST_DIGITS) {
-        if !found.contains(&word) {
-            found.push(word);
-        }
-    }
-    found
 }
 
 #[cfg(test)]

@@ -38,7 +38,25 @@ pub(super) fn to_correct(part: &str) -> Vec<String> {
     found
 }
 
-/// Returns the places of everything that may be an address or a number, damaged or not.
+/// Returns all addresses and numbers of a part, each behind the name beside it.
+pub(super) fn ways_in(part: &str) -> Vec<String> {
+    let text = without_dates(part);
+    let mut start = 0;
+    let all = ways(&text).into_iter().map(|way| {
+        let name = name_near(&text[start..way.start]);
+        start = way.end;
+        let way = &text[way];
+        let whole = named(&name, way);
+        if is_one(way) && !is_one(&whole) {
+            way.to_owned()
+        } else {
+            whole
+        }
+    });
+    all.collect()
+}
+
+/// Returns the places of everything that may be a damaged address or a number.
 fn ways(text: &str) -> Vec<Range<usize>> {
     let all = cores(text).into_iter();
     let mut found: Vec<_> = all.filter(|at| is_meant(text, at)).collect();

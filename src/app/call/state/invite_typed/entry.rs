@@ -109,8 +109,8 @@ impl InviteForm {
         added.any(|candidate| ArrivalRule::of(&candidate.invitee, call).is_some())
     }
 
-    /// If somebody was set aside, puts included people first among the fresh entries, then those who aren't included, then
-    /// refused names. Each group keeps its order, and what is scrolled to stays the same.
+    /// If somebody was set aside, puts included people first among the fresh entries, then refused names and others who
+    /// need a hand, then those who were set aside. Each group keeps its order, and what is scrolled to stays the same.
     pub(in crate::app::call::state) fn group_fresh(&mut self) {
         let mut fresh = self.fresh().iter();
         if !fresh.any(|entry| entry.share().is_aside()) {
@@ -119,7 +119,13 @@ impl InviteForm {
         let end = self.first_kept();
         let group = |entry: &InviteEntry| {
             let is_refused = entry.name().is_some_and(|name| name.problem().is_some());
-            (is_refused, entry.share() != Share::Included)
+            let share = entry.share();
+            (
+                share.is_aside(),
+                is_refused && share.is_aside(),
+                share == Share::Held,
+                is_refused,
+            )
         };
         let mut order: Vec<usize> = (0..end).collect();
         order.sort_by_key(|at| group(&self.entries[*at]));

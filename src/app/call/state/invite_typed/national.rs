@@ -2,6 +2,7 @@
 
 use crate::app::call::state::invite_form::field_cache::CompletedPart;
 use crate::app::call::state::invite_form::{InviteEntry, InviteForm, InviteProblem};
+use crate::app::call::state::invite_split::tongue::likely_regions;
 use crate::moderation::model::invitee::country::Country;
 use crate::moderation::model::invitee::{Invitee, InviteeError, TypedInvitee};
 use crate::moderation::state::snapshot::CallView;
@@ -17,7 +18,7 @@ impl InviteForm {
     }
 
     /// Returns the countries whose code the numbers in the field probably lack, the likeliest first: countries of other
-    /// numbers in the text and the list, then the `usual` ones. Omits countries in which none of the numbers is valid.
+    /// numbers in the text and the list, then those of the text's language, then the `usual` ones. Omits countries in which none of the numbers is valid.
     pub(crate) fn likely_countries(&self, usual: [Option<Country>; 2]) -> Vec<Country> {
         let text = self.field_text();
         let likely = text.likely.get_or_init(|| {
@@ -31,7 +32,13 @@ impl InviteForm {
                 Invitee::User { .. } => None,
             });
             let mut found: Vec<(usize, Country)> = Vec::new();
-            for country in numbers.chain(usual.into_iter().flatten()) {
+            let regions = match likely_regions(&self.typed) {
+                [] => self.regions,
+                regions => regions,
+            };
+            let regions = regions.iter().filter_map(|code| Country::from_code(code));
+            let usual = regions.chain(usual.into_iter().flatten());
+            for country in numbers.chain(usual) {
                 let valid = text.national.iter();
                 let valid = valid.filter(|part| country.complete(part).is_some());
                 let valid = valid.count();
@@ -58,7 +65,7 @@ impl InviteForm {
             let last = self.completed_parts().map(|(part, _)| part.country).last();
             self.take_back_countries(last);
         }
-        let passed_over = std::mem::take(&mut self.passed_over);
+        let listed = self.passed_over.listed;
         let mut texts = Vec::new();
         let field = self.field_text();
         for (text, _) in &field.parts {
@@ -81,9 +88,7 @@ impl InviteForm {
         }
         self.typed = texts.join("; ");
         lookups.extend(self.add(call));
-        self.passed_over.numbers = passed_over.numbers;
-        self.passed_over.nobody = passed_over.nobody;
-        self.passed_over.listed += passed_over.listed;
+        self.passed_over.listed += listed;
         self.country = Some(country);
         self.has_focus = false;
         lookups

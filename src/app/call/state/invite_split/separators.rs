@@ -1,0 +1,48 @@
+//! Splits a text at separators, and rejoins what a separator within a name or number has divided.
+
+use crate::app::call::state::invite_split::likeness::{begins_extension, is_one};
+use crate::moderation::model::offset::offset_in;
+
+/// Rejoins a surname with the rest of the name and the address after it, and a number with its extension, as in
+/// `tel:+1…;ext=3`.
+pub(super) fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t str> {
+    let start = |part: &str| offset_in(part, typed);
+    let is_word = |part: &str| !part.contains(|c: char| "@+:<>".contains(c) || c.is_numeric());
+    let mut joined: Vec<&str> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let both = joined.last().and_then(|before| {
+            let both = typed.get(start(before)..start(part) + part.len())?;
+            let gap = &both[before.len()..both.len() - part.len()];
+            let is_name = is_word(before) && part.ends_with('>') && gap.trim_matches(' ') == ",";
+            let is_extension = gap == ";" && begins_extension(part);
+            (is_extension || is_name && is_one(both)).then_some(both)
+        });
+        match both {
+            Some(both) => *joined.last_mut().unwrap_or(&mut "") = both,
+            None => joined.push(part),
+        }
+    }
+    joined
+}
+
+/// Splits a text at separators, but not within the quotes around a name.
+pub(super) fn split_at<'t>(
+    typed: &'t str,
+    separators: &'static [char],
+) -> impl Iterator<Item = &'t str> {
+    let mut quote = None;
+    let parts = typed.split(move |c: char| {
+        match (quote, c) {
+            (_, '\n' | '\r') => quote = None,
+            (None, '"') => quote = Some('"'),
+            (None, '“') => quote = Some('”'),
+            (None, '„') => quote = Some('“'),
+            (None, '«') => quote = Some('»'),
+            (Some(end), c) if c == end => quote = None,
+            _ => {}
+        }
+        separators.contains(&c) && quote.is_none()
+    });
+    let parts = parts.map(str::trim);
+    parts.filter(|part| !part.is_empty())
+}
