@@ -34,7 +34,7 @@ pub struct Profile {
     /// Kind of credential, without the secret itself.
     #[serde(default)]
     pub credential: ProfileCredential,
-    /// Whether the sign-in form starts with this profile. If several profiles are marked, the first counts.
+    /// Whether this profile was used last. If several profiles are marked, the first counts.
     #[serde(default)]
     pub last_used: bool,
 }

@@ -347,7 +347,7 @@ fn held_back_ui(ui: &Ui, place: Rect, state: &mut CallUiState) {
     }
 }
 
-/// Returns `what`, a text about held-back rows, followed by the reason why they are held back.
+/// Returns `what`, a text about held-back rows, and the reason why they are held back, if one applies.
 fn why_held(state: &CallUiState, what: String) -> String {
     let hold = &state.list.held_by;
     let words = match (hold.selection, hold.pointer_moved) {

@@ -40,7 +40,8 @@ pub(crate) fn welcome_height(form: &SignInForm, is_beside: bool) -> f32 {
     }
 }
 
-/// Draws the program's name; at the first start also its icon, two sentences and the demo button.
+/// Draws the program's name and a subtitle. At the first start, an icon, two sentences and the demo button take the
+/// place of the subtitle.
 pub(crate) fn welcome_ui(ui: &mut Ui, form: &SignInForm, busy: bool, actions: &mut Vec<Action>) {
     let p = palette(ui);
     if !is_first_start(form) {

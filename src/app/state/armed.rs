@@ -49,7 +49,7 @@ impl Armed {
         !std::mem::replace(&mut self.has_claimed_focus, true)
     }
 
-    /// Is true if nothing has the focus, or if the focus is still where it was at the first call of this function.
+    /// Whether nothing has the focus, or the focus is still where it was at the first call of this function.
     pub(crate) fn is_focus_as_before(&mut self, focused: Option<Id>) -> bool {
         if !std::mem::replace(&mut self.is_drawn, true) {
             self.first_focus = focused;

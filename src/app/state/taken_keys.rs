@@ -92,8 +92,8 @@ const NEXT_LETTER: f64 = 0.3;
 struct Letters {
     /// The pass of egui up to which keys have been noted.
     pass: u64,
-    /// egui's time, in seconds, of the newest key of a text: a letter, a digit, or another character that followed one of
-    /// these quickly. `None` after any other key.
+    /// egui's time, in seconds, of the newest key of a text: a letter, a digit, or another character that followed one
+    /// of these quickly. `None` once the text has ended.
     newest: Option<f64>,
     /// The characters of the current text, from the first one on.
     text: String,

@@ -195,6 +195,7 @@ pub(crate) fn name(who: &PersonRef) -> String {
 }
 
 /// Returns the kind of person, such as `guest` or `external, …c210`. Omits the tenant for members of our own tenant.
+///
 /// Adds a mark, and the end of the participant id, if the name is the same as another person's, or similar.
 pub(crate) fn kind(who: &PersonRef) -> String {
     let mut kind = kind_in_sentence(who.badge);

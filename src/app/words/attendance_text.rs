@@ -1,4 +1,4 @@
-//! Texts about people who joined or came back, and about times without rosters.
+//! Texts about people who joined, left or came back, and about times without rosters.
 
 use std::time::Duration;
 

@@ -71,7 +71,8 @@ fn unreached(cause: ConnectionCause, host: Option<&str>) -> String {
     }
 }
 
-/// Like [`failure_text`], for a removal of a person of this kind: only members can be organizers, whom Teams protects.
+/// Like [`failure_text`], for the removal of a person of this kind. Teams protects organizers, and only members can be
+/// organizers.
 pub(crate) fn removal_failure_text(
     failure: &Failure,
     client_id: Option<&str>,

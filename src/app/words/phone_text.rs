@@ -49,8 +49,8 @@ fn in_threes(number: &str) -> String {
     groups.join(" ")
 }
 
-/// Writes an international number in the groups in which it was typed, so that it can be compared with `typed`. From
-/// then on, [`grouped`] returns the same groups.
+/// Writes an international number in the groups in which it was typed, so that it can be compared with `typed`.
+/// Remembers the groups for [`grouped`].
 ///
 /// Uses the groups of [`grouped`] if the number was typed without groups, or if `typed` isn't this number.
 pub(crate) fn grouped_as_typed(typed: &str, number: &str) -> String {

@@ -1,4 +1,5 @@
-//! Actions on a person that Graph carries out, such as muting, in words: progress, obstacles, and activity entries.
+//! Actions that Graph carries out, such as muting a person or this app, in words: progress, obstacles, and activity
+//! entries.
 
 use egui_material_icons::icons::{ICON_MIC, ICON_MIC_OFF};
 

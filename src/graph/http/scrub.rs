@@ -39,7 +39,8 @@ const UNMISTAKABLE: usize = 8;
 /// Longest request id, in bytes.
 const LONGEST_ID: usize = 100;
 
-/// The secrets of one session. Cheap to clone; clones share them. `Debug` prints none of them.
+/// The secrets of one session, and newer ones of earlier sign-ins. Cheap to clone; clones share them. `Debug` prints
+/// none of them.
 #[derive(Clone, Default)]
 pub(crate) struct Scrub(Arc<RwLock<KnownSecrets>>);
 

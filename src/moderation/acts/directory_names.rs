@@ -1,5 +1,5 @@
-//! Looks up people in the tenant's directory, a few at a time in the background: the names that rosters omit, and the
-//! addresses of people on screen.
+//! Looks up people in the tenant's directory, a few at a time in the background: for names that rosters and invitations
+//! lack, and for the addresses of people on screen.
 //!
 //! These lookups need an optional permission. People of other tenants are not looked up.
 

@@ -340,7 +340,8 @@ impl Watched {
 }
 
 impl OpenRequest {
-    /// Returns the request of a removal and its call, to send it again. `None` if the attempt is not a removal.
+    /// Returns the request of a removal and its call, to send it again. `None` for any other attempt, or without a
+    /// participant id.
     fn again(&self) -> Option<(Request, CallId)> {
         let AttemptTarget::Removal(key) = &self.target else {
             return None;

@@ -281,7 +281,7 @@ impl Console {
         }
     }
 
-    /// Handles a removal whose deadline for a proof is over. No reading since the response lists the person.
+    /// Handles a removal whose deadline for a proof is over. Since the response, no reading has listed the person.
     ///
     /// The row offers *Check again*. If a proof comes later, the audit log gets another line.
     fn not_proved(&mut self, removal: &UnprovedRemoval, turn: &mut Turn) {

@@ -53,8 +53,8 @@ impl Console {
 
     /// Counts the arrivals among the changes of a roster.
     ///
-    /// Everybody who comes back after a removal counts. Of the others, leaves out people whose invitation rings. Also leaves
-    /// out members who were in the call before, unless somebody of their name was removed.
+    /// Everybody who comes back after a removal counts. Of the others, leaves out people whose invitation rings, and
+    /// members who were in the call before.
     pub(crate) fn count_joins(&mut self, id: &CallId, changes: &[RosterChange], now: Now) {
         let call = self.watched(id);
         let in_lobby = |key| {

@@ -112,7 +112,7 @@ impl Console {
         self.session.is_some() && !is_paused && !is_refused
     }
 
-    /// Returns the participants to read, each with its call and the monotonic time of the reading.
+    /// Returns the participants to read, each with its call and the monotonic time of its next reading.
     fn singles_wanted(&self, now: Now) -> impl Iterator<Item = (CallId, ParticipantId, Duration)> {
         let live = self.calls.iter().filter(|call| call.ended.is_none());
         let wanted = live.flat_map(move |call| {
@@ -224,8 +224,8 @@ impl Console {
 }
 
 impl Watched {
-    /// Returns the participants to read singly. Each has the shortest time between its readings, and the time before
-    /// which it isn't read.
+    /// Returns the participants to read singly, each with the shortest time between two readings, and the time from
+    /// which it may be read.
     fn singles_wanted(&self, now: Now) -> Vec<(ParticipantId, Duration, Now)> {
         let each = Duration::from_secs(1);
         let many = self.roster.to_be_read();

@@ -23,8 +23,8 @@ pub struct Failure {
     /// Whether the response is Graph's own error about this request, and not from a cache. `false` for an error that says that
     /// the whole call is gone, and for the error page of a gateway.
     pub is_of_graph: bool,
-    /// The service's own text, shortened. The window shows it under "Details" only, because it is
-    /// untrusted. For a failure about a file, the system's text.
+    /// What the service, the system or this program says about the failure. The window shows a service's text under
+    /// "Details" only, because it is untrusted.
     pub message: String,
     /// Graph's request id, for a support ticket.
     pub request_id: Option<String>,
@@ -166,7 +166,7 @@ impl Failure {
         }
     }
 
-    /// Whether the whole call is gone (Graph's code 8522, or its words for that), not only the person.
+    /// Whether the whole call is gone, not only the person.
     pub fn is_call_gone(&self) -> bool {
         self.cause == Cause::CallNotFound
     }

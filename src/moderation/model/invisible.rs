@@ -23,7 +23,7 @@ pub fn is_invisible(c: char) -> bool {
     }
 }
 
-/// Whether `c` is a variation selector, which selects a form of the preceding character.
+/// Whether `c` is a variation selector, which selects a form of the preceding character. Leaves out those of Mongolian.
 pub(crate) fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }

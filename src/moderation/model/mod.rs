@@ -1,5 +1,5 @@
-//! The values that the rules work with: ids, people, calls, failures, proofs, time. This module
-//! does not decide who may be removed.
+//! The values that the rules work with, such as ids, people, calls, failures, proofs and time. This module does not
+//! decide who may be removed.
 
 pub mod audit;
 pub mod call;

@@ -119,8 +119,8 @@ impl IdentityIndex {
 
     /// Ends the visit of a row. `removal` is when this app was ordered to remove the person, and `None` if it was not.
     ///
-    /// If the removal had seemed to fail, `removal` is a later time. If no such time is known, it is when the person
-    /// was first seen.
+    /// For a removal that had seemed to fail, `removal` may be a later time, or the time when the person was first
+    /// seen.
     pub(crate) fn left(&mut self, row: &Row, now: Now, removal: Option<Now>) {
         let Some(person) = self.present.remove(&row.key) else {
             return;
@@ -397,7 +397,8 @@ impl IdentityIndex {
         names.removed_before(person.letters(), person.first_seen)
     }
 
-    /// Whether somebody with the name of this present person was removed before the person joined.
+    /// Whether this present person may be somebody who was removed: a person with this name was, before this person
+    /// joined. `false` for members, and for people who were removed themselves.
     pub(crate) fn has_removed_name(&self, key: &RowKey) -> bool {
         let person = self.present.get(key);
         person.is_some_and(|person| self.removed_namesake(person).is_some())

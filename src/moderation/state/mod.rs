@@ -1,4 +1,4 @@
-//! State of the watched calls: rosters, rows, invitations, rules and activity.
+//! State of the watched calls, such as rosters, rows, invitations, rules and activity.
 
 pub mod activity;
 pub mod audit_trouble;

@@ -23,7 +23,7 @@ use crate::moderation::model::time::Now;
 const FIRST: usize = 16;
 /// Highest limit on removals in flight, all calls together.
 const MOST: usize = 64;
-/// An answer that comes within this time raises the limit on removals in flight.
+/// Only an answer within this time raises the limit on removals in flight.
 const QUICK: Duration = Duration::from_secs(1);
 
 /// Period over which answered removals are counted.

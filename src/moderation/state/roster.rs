@@ -118,7 +118,8 @@ impl Roster {
         self.people.devices(identity)
     }
 
-    /// Whether somebody with the name of this person was removed before the person joined.
+    /// Whether this person may be somebody who was removed: a person with this name was, before this person joined.
+    /// `false` for members, and for people who were removed themselves.
     pub(crate) fn has_removed_name(&self, key: &RowKey) -> bool {
         self.people.has_removed_name(key)
     }

@@ -61,8 +61,8 @@ impl SingleReadings {
         self.refused_until.is_some_and(|until| now < until)
     }
 
-    /// Returns the monotonic time of the next reading of one participant. `None` while a reading is
-    /// in progress.
+    /// Returns the monotonic time of the next reading of one participant. `None` while a reading is in progress, but
+    /// not for longer than [`GIVEN_UP`].
     ///
     /// The time is at least `pace` after the last reading, and not before `from`.
     pub(crate) fn due(

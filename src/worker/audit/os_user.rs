@@ -1,6 +1,6 @@
-//! The system user that the program runs as, found by user id.
+//! The system user that the program runs as.
 //!
-//! Does not use `$USER`, which anyone can set.
+//! Asks the system for it. Does not use `$USER`, which anyone can set.
 
 pub(crate) fn os_user() -> String {
     let name = whoami::username().ok();

@@ -1,4 +1,4 @@
-//! Collects facts about the app's permissions from answers, for the access check.
+//! Collects facts for the access check, such as the app's permissions, from answers and the audit log.
 
 use std::sync::Arc;
 

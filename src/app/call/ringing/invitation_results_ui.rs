@@ -415,7 +415,7 @@ fn show_ui(place: &mut Ui, cx: &mut CallUi<'_>, invitation: &Invitation, name: &
 }
 
 /// Draws the button that moves somebody back. If that isn't possible, the button is disabled and gives the reason.
-/// Draws nothing if there is no call to move back to.
+/// Draws nothing if there is no call to move back to, or if this call has ended.
 ///
 /// Returns the width that the button takes.
 fn back_ui(place: &mut Ui, cx: &mut CallUi<'_>, row: &Row, name: &str) -> f32 {

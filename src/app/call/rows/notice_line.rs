@@ -72,8 +72,8 @@ struct NoticeHold {
     people: NamedPeople,
     /// [`Notice::urgent`] of the drawn words.
     urgent: String,
-    /// The buttons that belong to the words. After a change of [`Self::urgent`] replaced the words, they still belong
-    /// to the earlier words.
+    /// The buttons that belong to the words. After a change of [`Self::urgent`] replaced the words, these buttons still
+    /// belong to the earlier words.
     buttons: Vec<NoticeButton>,
     /// Tone and icon of the notice that the words belong to. Another tone or icon means another subject.
     about: Option<(Tone, &'static str)>,

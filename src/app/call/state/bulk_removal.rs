@@ -143,8 +143,8 @@ impl Preview {
         self.known = self.remaining();
     }
 
-    /// Returns how many people have left since the number was typed. Without a number, counts since the preview was
-    /// opened.
+    /// Returns how many ticked people have left since the number was typed. Without a number, counts since the preview
+    /// was opened.
     pub(crate) fn left_since(&self) -> usize {
         self.known.saturating_sub(self.remaining())
     }

@@ -408,7 +408,8 @@ impl InvitationResults {
 }
 
 impl EarlierRounds {
-    /// Returns the invitations above the newest round. They were ringing when lines could last move.
+    /// Returns the invitations to draw above the newest round: those that were ringing the last time that lines were
+    /// free to move.
     pub(crate) fn ringing(&self) -> impl Iterator<Item = &Arc<Invitation>> {
         let invitations = self.invitations.iter();
         invitations.filter(|it| self.ringing.contains(&it.id))

@@ -21,8 +21,7 @@ const AWAITS_FOR: Duration = Duration::from_millis(1_500);
 
 /// How long rows stay held after the pointer has left them and the content above them.
 ///
-/// Applies while a notice is in the place of the tools or raid mode is in the header: the moderator may still be aiming
-/// at it.
+/// Applies while a notice replaces the tools or the header shows raid mode: the moderator may still be aiming at these.
 const AIMED_AT_FOR: Duration = Duration::from_secs(3);
 
 /// How long rows of people who are gone may be held in the list before an overlay says so.
@@ -87,8 +86,8 @@ pub(crate) struct ListState {
     /// Until this time, rows may move under the pointer: people just invited appear, and cleared invitations vanish.
     rows_may_move_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
-    /// When the pointer was last over the list or the content above it. Noted only while a notice is in the place of the
-    /// tools or raid mode is in the header; otherwise `None`.
+    /// When the pointer was last over the list or the content above it. Noted only while a notice replaces the tools or
+    /// the header shows raid mode; otherwise `None`.
     aimed: Option<Now>,
     spoken: Language,
 }
@@ -137,7 +136,7 @@ impl ListState {
         self.table.set_hold(hold);
     }
 
-    /// Whether the moderator may be aiming at a notice in the place of the tools or at raid mode in the header. True
+    /// Whether the moderator may be aiming at the notice that replaces the tools, or at raid mode in the header. True
     /// until [`AIMED_AT_FOR`] after the pointer was last over the list or the content above it.
     fn is_aimed_at(&mut self, call: &CallView, now: Now) -> bool {
         let raid_waits = call.raid.is_some() && !self.raid.has_room();

@@ -1,4 +1,5 @@
-//! Bringing a call to the front: alone, with a person or its problems, or with the dialog that moves a person there.
+//! Showing a call: alone, with a person or its problems, or with the dialog that moves a person there. Also what
+//! follows from the access check.
 
 use crate::app::shell::console_app::ConsoleApp;
 use crate::moderation::command::Command;

@@ -65,7 +65,7 @@ pub struct Status {
     pub details: bool,
     /// Icons of a present person's media, such as a muted microphone.
     pub media: Vec<&'static str>,
-    /// Whether the second line is about a failure.
+    /// Whether the second line is a warning, for example about a failure.
     pub alarm: bool,
     /// Whether the name is dimmed, because the person or invitation is gone or about to go.
     pub faded: bool,
@@ -250,7 +250,8 @@ impl Status {
         self
     }
 
-    /// Returns the text for screen readers. It omits seconds, which keep changing, but has the reason of a failure.
+    /// Returns the text for screen readers: the state without seconds, which keep changing, the reason of a failure,
+    /// and whether the person is muted.
     pub(crate) fn aloud(&self) -> String {
         let word = self.aloud.as_ref().unwrap_or(&self.word);
         let why = self.more.as_ref().filter(|_| self.alarm || self.details);

@@ -9,8 +9,7 @@ use crate::moderation::state::row::{PersonRef, Row};
 use crate::moderation::state::watched::Watched;
 
 impl Watched {
-    /// Returns batch entries, newest arrival first, for those `people` who are still in the call and for whom `may_go`
-    /// is true.
+    /// Returns batch entries, newest arrival first, for those `people` who aren't gone and for whom `may_go` is true.
     pub(crate) fn departures(
         &self,
         people: &[ParticipantId],

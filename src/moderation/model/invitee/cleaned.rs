@@ -130,8 +130,8 @@ pub(crate) fn without_scheme(text: &str) -> &str {
     }
 }
 
-/// Returns an address without the host or the parameters after it. Keeps them if they may name somebody else, or have
-/// an extension.
+/// Returns what comes before one of `signs` in an address: drops a host or parameters. Returns the whole address if the
+/// rest may name somebody else, or has an extension.
 fn before_tail<'t>(address: &'t str, signs: &[char]) -> &'t str {
     let is_tail = |tail: &str| {
         let has_extension = tail.to_ascii_lowercase().contains(";ext=");

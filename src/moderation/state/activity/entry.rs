@@ -299,7 +299,7 @@ pub enum ActivityEvent {
     },
     /// Graph refuses to return single participants, so rosters alone decide who is gone.
     SinglesRefused,
-    /// More removals by rules were due than rules may request in a minute, so the rules pause.
+    /// More removals by rules were due than rules may request in a minute. The rest of them wait.
     RulesOverLimit,
     /// A setting of the audit log was changed.
     RecordSettingChanged(RecordSettingChange),

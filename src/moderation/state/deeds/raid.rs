@@ -18,7 +18,7 @@ pub const WAVE: usize = 5;
 /// Period over which arrivals are counted for [`WAVE`].
 pub const WAVE_TIME: Duration = Duration::from_secs(10);
 
-/// A wave is kept at least this long after its last peak, even if all its people have left.
+/// A wave whose people have all left is forgotten this long after its last peak.
 pub(crate) const WAVE_STAYS: Duration = Duration::from_mins(2);
 
 /// A wave is kept at most this long after its last peak, even if its people are still in the call.

@@ -104,7 +104,7 @@ pub struct Selection {
     /// Selected people who are missing from the newest roster. These people count as selected again
     /// once they are listed.
     waiting: BTreeSet<RowKey>,
-    /// Row at which a range starts. `None` until a row is clicked, or is focused to start a range.
+    /// Row at which a range starts. `None` before the first row is toggled or the first range is selected.
     anchor: Option<RowKey>,
     /// The range that [`SelectionClick::Extend`] can change.
     reach: Option<GrowingRange>,

@@ -93,8 +93,8 @@ impl InviteCandidate {
 }
 
 impl PendingName {
-    /// Returns the name that the text gives before the address. Nobody checks this name, so it's only shown. Empty if
-    /// there was none.
+    /// Returns the name that the text gives before the address, ID or number. Nobody checks this name, so it's only
+    /// shown. Empty if there was none.
     pub(crate) fn label(&self) -> SafeName {
         SafeName::new(&name_beside(&self.typed))
     }
