@@ -6,8 +6,8 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Longest wait for a lock. Writing takes milliseconds, so a lock held for longer will probably not
-/// be released soon.
+/// Longest wait for a lock, or for an answer of another program. Writing takes milliseconds, so a lock held for
+/// longer will probably not be released soon.
 pub const PATIENCE: Duration = Duration::from_secs(2);
 /// Pause between two tries to get the lock.
 const EVERY: Duration = Duration::from_millis(10);

@@ -21,7 +21,8 @@ pub(crate) fn admin_message(report: &AccessReport, callback: Option<&str>) -> Op
     (!items.is_empty()).then(|| message(report, intro, items))
 }
 
-/// Returns a message that asks for everything the app needs, except for what has been proved. `None` if everything has been proved.
+/// Returns a message that asks for everything that the app needs and isn't known to have. `None` if there is nothing
+/// to ask for.
 pub(crate) fn setup_message(report: &AccessReport, callback: Option<&str>) -> Option<String> {
     let is_open = |right| !matches!(report.facts.seen.proof(right), Observation::Worked(_));
     let token = report.facts.token.as_ref();

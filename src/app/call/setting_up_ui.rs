@@ -1,4 +1,5 @@
-//! The page shown while a call is being set up: how long the setup has taken, and why it may be stuck.
+//! The page shown while a call is being set up. It says how long this has taken and why it may be stuck, and offers
+//! to leave.
 
 use egui::Ui;
 use egui_material_icons::icons::{ICON_DOOR_FRONT, ICON_HOURGLASS_TOP, ICON_WARNING};

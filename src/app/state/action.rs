@@ -113,7 +113,8 @@ pub enum Action {
     /// Close the window although there is something to warn about, such as a rule that ends with the window. Waits briefly
     /// for requests under way.
     CloseAfterAll,
-    /// Sign out although there is something to warn about, such as a rule that ends with the session.
+    /// Sign out without a question, even if there is something to warn about, such as a rule that ends with the
+    /// session.
     SignOutAfterAll,
     /// Leave each call in which the app would otherwise stay, then sign out.
     LeaveAndSignOut(Source),

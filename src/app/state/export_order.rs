@@ -7,7 +7,8 @@ pub struct ExportOrder {
     pub what: Exported,
     /// JSON if true, CSV otherwise.
     pub json: bool,
-    /// Whether names, addresses, subjects and the service's own texts are left out, and phone numbers shortened.
+    /// Whether texts that may contain personal data, such as names, subjects and notes, are left out, and phone
+    /// numbers shortened.
     pub redact_names: bool,
 }
 

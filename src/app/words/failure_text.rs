@@ -142,7 +142,7 @@ fn with_particulars(failure: &Failure, next_step: String) -> String {
     }
 }
 
-/// If this program doesn't know the answer's error code, adds that the next step may not fit.
+/// If the program doesn't know Entra's error code, adds that the next step may not fit.
 fn with_unlisted_code(failure: &Failure, next_step: String) -> String {
     match (&failure.cause, failure.code.as_deref()) {
         (Cause::SignIn(cause), Some(code))

@@ -15,8 +15,8 @@ pub(crate) const MOST_TRIES_AFTER_500: u32 = 2;
 ///
 /// Creating a call and keepAlive have limits of their own. Waits that Graph asks for with a 429 do not count.
 pub(crate) const ACTION_LIMIT: Duration = Duration::from_secs(10);
-/// Time limit of a single reading request or token request. Also the limit for a whole roster: its token and all its
-/// pages.
+/// Time limit of a single reading request or token request. Also the limit for a whole reading: its token and, for a
+/// roster, all its pages.
 pub(crate) const READING_LIMIT: Duration = Duration::from_secs(30);
 /// Time limit of a single try of an action, except creating a call.
 pub(crate) const TRY_LIMIT: Duration = Duration::from_secs(4);

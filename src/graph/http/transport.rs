@@ -37,8 +37,8 @@ pub enum TransportError {
     /// The proxy speaks another protocol than http or https.
     #[error("only proxies at http:// or https:// can be used")]
     ProxyScheme,
-    /// A proxy address given as an argument contains a user name or password. Other processes of this
-    /// computer can read the argument.
+    /// The proxy's address contains a user name or password. Others could read it in the program's arguments or in
+    /// the settings file.
     #[error(
         "leave out the name and password; if the proxy needs them, put its address into HTTPS_PROXY"
     )]

@@ -31,8 +31,8 @@ pub struct Seen {
     pub removal: RemovalSeen,
     /// The last refusal of each right, with error code and request ids. Dropped once the right works.
     pub refusals: BTreeMap<Right, Arc<Failure>>,
-    /// The kind of the person whose removal was last refused as [`Cause::GrantMissing`]. `None` if there was no such
-    /// refusal.
+    /// The kind of the person concerned by the last refusal as [`Cause::GrantMissing`]. `None` if there was no such
+    /// refusal, or if the kind isn't known.
     pub refused_person: Option<Badge>,
     /// When rights were last refused before this sign-in, according to the audit log. Omits rights that worked later.
     pub earlier_refusals: BTreeMap<Right, Timestamp>,

@@ -5,8 +5,7 @@ use crate::moderation::model::audit::{AuditAction, PreviousCrash, Source};
 use crate::moderation::state::row::PersonRef;
 
 impl Console {
-    /// Keeps a crash of the previous run until sign-in opens the audit log. Records the crash at
-    /// once if the log is open.
+    /// Keeps a crash of the previous run until a session exists. Records the crash at once if there is one.
     pub(crate) fn note_fault(&mut self, fault: PreviousCrash, turn: &mut Turn) {
         self.previous_crash = Some(fault);
         if self.session.is_some() {

@@ -139,7 +139,7 @@ pub enum Phase {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditAction {
-    /// The operator allowed a certain number of the next guests to come in although the door is closed.
+    /// The operator set how many of the next people may come in although the door is closed.
     LetNextIn,
     /// The operator resumed the rules that waited after a restart, a sleep or a clock jump. Or this window took over
     /// the rules of a window that closed.

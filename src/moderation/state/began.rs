@@ -15,7 +15,7 @@ pub const JOIN_SEEN_WITHIN: Duration = Duration::from_secs(20);
 pub enum Began {
     /// The visit began shortly before it was first seen.
     WhenSeen,
-    /// The visit began after this time, when a roster without the person was requested.
+    /// The visit began after this time. A roster that was requested then doesn't list the person.
     After(Now),
     /// No reading shows when the visit began.
     Earlier,

@@ -188,8 +188,8 @@ impl Row {
         self.seen.dismissed.filter(|_| self.state.is_idle())
     }
 
-    /// Whether the row needs attention: the removal failed or was not proved, or the person came back or joined anyway.
-    /// Counts only people who are still listed, except for unproved removals.
+    /// Whether the row needs attention: the removal failed, had no effect or was not proved, or the person came back
+    /// or joined anyway. Counts only people who are still listed, except for unproved removals.
     pub fn needs_attention(&self) -> bool {
         match self.state {
             RowState::NotProved { .. } => true,

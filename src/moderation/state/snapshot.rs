@@ -60,7 +60,7 @@ pub struct Snapshot {
     pub store_trouble: Option<Arc<str>>,
     /// Path of the audit log of this session.
     pub audit_path: Option<Arc<Path>>,
-    /// Files of the audit log that are kept because they are damaged or cannot be read.
+    /// Old files of the audit log that are kept because they are damaged, and files that cannot be read.
     pub audit_damaged: Arc<[Arc<str>]>,
     /// The notice that the computer slept or its clock jumped, until the operator dismisses it.
     pub resumed: Option<Resumed>,
@@ -85,8 +85,7 @@ pub enum SignIn {
     /// Nobody is signed in.
     #[default]
     SignedOut,
-    /// The app is asking Entra for a token. Contains the next try while Entra has a temporary
-    /// problem.
+    /// The app is asking Entra for a token. Contains the next try after a temporary problem.
     SigningIn(Option<SignInWait>),
     /// Signed in with a valid token.
     SignedIn(Session),
@@ -111,7 +110,7 @@ impl SignIn {
     }
 }
 
-/// A sign-in that waits to be tried again, because Entra has a temporary problem.
+/// A sign-in that waits to be tried again after a temporary problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignInWait {
     /// The temporary problem.

@@ -59,7 +59,7 @@ pub(crate) struct Watched {
     pub(crate) silent_since: Option<Now>,
     /// How the call ended. `None` if it has not ended.
     pub(crate) ended: Option<Ended>,
-    /// Periods in which the service asked us not to request the roster of this call.
+    /// Periods in which the service asked us, other than by a 429, not to request the roster of this call.
     pub(crate) unavailable: ReadingPauses,
     /// Why the newest roster may be incomplete. `None` if it is whole.
     pub(crate) incomplete: Option<IncompleteReason>,

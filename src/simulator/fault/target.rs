@@ -63,8 +63,8 @@ impl Target {
     }
 }
 
-/// Returns the ids of the call and participant in a path; `None` if nothing follows `participants`. The path of an
-/// invitation yields `invite`, which is no participant's id.
+/// Returns the ids of the call and participant in a path; `None` if it has no such ids. The path of an invitation
+/// yields `invite`, which is no participant's id.
 pub(crate) fn participant_in(path: &str) -> Option<(&str, &str)> {
     let below = path.strip_prefix("/v1.0/communications/calls/")?;
     let (call, below) = below.split_once("/participants/")?;

@@ -306,7 +306,7 @@ impl<D: Disk> AuditFile<D> {
         Ok(())
     }
 
-    /// Returns the bytes after the last line. If the file was changed from outside, corrects `end` first.
+    /// Returns the bytes after the last line. If the file doesn't end where expected, corrects `end` first.
     fn rest(&mut self) -> io::Result<Vec<u8>> {
         let length = self.disk.len()?;
         if length == self.end.at {

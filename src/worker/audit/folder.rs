@@ -171,7 +171,8 @@ pub(crate) fn is_open_name(name: &str) -> bool {
     name == "audit.jsonl" || number.is_some_and(|number| (2..=MOST_FILES).contains(&number))
 }
 
-/// Returns the number or month in a file name, between `audit-` and `.jsonl`. `None` for any other name.
+/// Returns the part of a file name between `audit-` and `.jsonl`, such as a number or a month. `None` for any other
+/// name.
 fn stem(name: &str) -> Option<&str> {
     name.strip_prefix("audit-")?.strip_suffix(".jsonl")
 }
@@ -196,7 +197,7 @@ fn private() -> OpenOptions {
     options
 }
 
-/// Restricts a file to its user, in case an older version created it readable for others.
+/// On Unix, restricts a file to its user, in case an older version created it readable for others.
 fn make_private(file: &File) -> io::Result<()> {
     #[cfg(unix)]
     file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;

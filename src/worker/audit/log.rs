@@ -87,8 +87,10 @@ impl AuditLog {
         self.file.tell_rules(rules, source, at)
     }
 
-    /// Appends a record. First closes the file if it belongs to an earlier month, and retries to record a change of the
-    /// settings that failed before. Appends the record even if these steps fail.
+    /// Appends a record. First closes the file if it belongs to an earlier month, and adds lines that are due about
+    /// changed settings and other windows' files.
+    ///
+    /// Appends the record even if these steps fail.
     pub(crate) fn append(&mut self, record: &AuditRecord) -> io::Result<()> {
         self.close_months_before(record.at);
         if let Err(error) = self.tell_rules(record.at) {

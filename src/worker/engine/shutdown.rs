@@ -1,4 +1,4 @@
-//! Ends the engine: waits for requests in flight, then records the state of the unfinished ones.
+//! Ends the engine: waits a limited time for what is under way, then records the state of unfinished requests.
 
 use tokio::sync::mpsc;
 use tokio::time::sleep;

@@ -140,7 +140,8 @@ struct BoxTurn {
     unfolds: bool,
 }
 
-/// Takes the arrows while a box has the focus: up and down move it from person to person.
+/// Takes the arrows while a box has the focus. Up and down move the focus from person to person. Right unfolds a
+/// mark's details.
 fn box_keys(ui: &Ui, preview: &Preview) -> BoxTurn {
     let Some(key) = preview.box_with_focus(ui) else {
         return BoxTurn::default();

@@ -37,8 +37,8 @@ const APART: f32 = 16.0;
 const WIDE: f32 = 330.0;
 /// Height, in points, below which the preview saves room. It then shows at most two left-out people at once.
 ///
-/// If the moderator has to type a number, the preview shows only how many people are left out. If it is also narrower than [`WIDE`], it
-/// doesn't mention them at all.
+/// If such a low preview also asks for a number, it shows only how many people are left out. If it is narrower than
+/// [`WIDE`], it doesn't mention them at all.
 const LOW: f32 = 460.0;
 /// Height, in points, from which the preview keeps [`WORDS`] free above the list.
 const ROOMY: f32 = 500.0;

@@ -160,7 +160,7 @@ fn first_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Draws the badge and the name, and below the name the details that tell namesakes apart.
+/// Draws the badge and the name, and a line below the name, usually with the details that tell namesakes apart.
 pub(super) fn who_ui(ui: &mut Ui, badge: Badge, name: &str, (words, end): &(String, String)) {
     let p = palette(ui);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -37,8 +37,8 @@ const KEPT: f32 = 24.0;
 pub(crate) const LIST_FRAME: f32 = 2.0;
 /// Maximum distance that the pointer moves during a double click, in points.
 const TREMBLES: f32 = 6.0;
-/// Draws everyone who was added. People who won't be invited have the reason beside them. Below the entries, draws the
-/// remedies for failed look-ups.
+/// Draws everyone who was added, and carries out a press on an entry. People who won't be invited have the reason
+/// beside them. Below the entries, draws the remedies for failed look-ups.
 ///
 /// From the beginning, the list takes its full height minus `less` points, so that nothing moves while it fills.
 pub(crate) fn list_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm, less: f32) {

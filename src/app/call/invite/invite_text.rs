@@ -82,7 +82,7 @@ pub(crate) fn field_problem(form: &InviteForm, cx: &CallUi<'_>) -> Option<String
     Some(sentences(&all))
 }
 
-/// Says which number of the field isn't valid in the chosen country. `None` if no country was chosen.
+/// Says which number of the field isn't valid in the chosen country. `None` without such a number or country.
 fn not_in_country(form: &InviteForm) -> Option<String> {
     let country = country_name(form.country?).into();
     let values = [

@@ -9,7 +9,7 @@ pub(crate) struct CardHeights {
     pub(crate) content: f32,
     /// The buttons for rarer actions. They are at the foot if there is room, and otherwise scroll with the facts.
     pub(crate) rare: f32,
-    /// The reasons why buttons are disabled, and the buttons that are always at the foot.
+    /// The foot: the reasons why buttons are disabled, and the buttons that never scroll.
     pub(crate) foot: f32,
 }
 

@@ -74,7 +74,7 @@ pub(crate) fn keep_out_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     }
 }
 
-/// Says that the person is kept out, and until when; draws nothing for a person who isn't.
+/// Says that the person is kept out, and until when. Draws nothing for anybody else.
 pub(crate) fn rule_ui(ui: &mut Ui, call: &CallView, row: &Row, now: Now) {
     if let Some(kept) = kept_out(call, row) {
         let p = palette(ui);

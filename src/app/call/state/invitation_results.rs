@@ -96,7 +96,7 @@ pub(crate) struct LeftOut {
     /// The person, if nothing has to be corrected: they were already ringing, in the lobby or in the call, or were
     /// listed without being included. `None` if the entry is wrong.
     pub(crate) invitee: Option<Invitee>,
-    /// The typed text, to be corrected if `invitee` is `None`. May be empty otherwise.
+    /// The typed text. If `invitee` is `None`, it has to be corrected. Otherwise it may be empty.
     pub(crate) text: String,
     /// Whether the person was already ringing, in the lobby or in the call.
     pub(crate) presence: CallPresence,

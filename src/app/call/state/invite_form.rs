@@ -69,7 +69,8 @@ pub(crate) struct InviteForm {
     pub(super) cleared_text: String,
     /// Text that names people but wasn't sent in the last round, for example because the list was full.
     ///
-    /// The field starts with this text in the next round. `None` if the form has sent nothing since it was last opened.
+    /// If the form is opened for a new round, the field starts with this text. `None` unless invitations were sent
+    /// since the form was last opened.
     pub(super) left_over: Option<String>,
     /// The text that the field still held when the dialog opened.
     pub(super) kept_text: Option<String>,

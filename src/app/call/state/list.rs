@@ -66,8 +66,8 @@ pub(crate) struct ListState {
     pub(crate) hint: Option<(ListHint, Now)>,
     /// The person who had the focus when a letter was last pressed. Such a letter is a command unless more text follows it.
     pub(crate) letter_for: Option<RowKey>,
-    /// Whether the focused row has the focus ring while the list has the keyboard focus: after a key or command moved the
-    /// focus to it, and in a narrow window also after a click.
+    /// Whether the focused row shows a ring while the list has the keyboard focus. Set when a key or a command moves
+    /// the focus to the row; in a narrow window, also by a click.
     pub(crate) keys_lead: bool,
     /// Whether a question, a selection or the pointer holds the list in this frame. The content above the rows must not
     /// move then. The table lets rows move again once the pointer has rested on them for a while.

@@ -170,7 +170,7 @@ fn trouble(form: &JoinForm) -> Option<String> {
     }
 }
 
-/// Draws where a text comes from that isn't in the box, and a link that returns to the box.
+/// Says where the text comes from if it isn't in the box, and draws a link that returns to the box.
 fn source_ui(ui: &mut Ui, form: &mut JoinForm) {
     let text = match form.source() {
         Some(TextSource::File(name)) => tr_with("join-from-file", &[("name", name.clone().into())]),

@@ -43,8 +43,8 @@ pub(crate) fn linked_paragraph(
     (shown, pressed)
 }
 
-/// Appends a text, with the names of `lists` in `ink`. Returns the place of each name in the job. If the text lacks a
-/// whole list, the places of its names are `None`.
+/// Appends a text, with the names of `lists` in `ink`. Returns the place of each name in the job: `None` for the
+/// names of a list that the text doesn't contain as a whole.
 pub(crate) fn append_linked(
     job: &mut LayoutJob,
     text: &str,

@@ -47,7 +47,7 @@ pub(crate) enum CertificateDisplay {
     Found,
 }
 
-/// The typed fields of every kind of credential, and the values from the environment.
+/// The form's part about the credential: the fields of every kind, and secrets that weren't typed.
 #[derive(Default)]
 pub struct CredentialForm {
     /// The kind of credential that is used.

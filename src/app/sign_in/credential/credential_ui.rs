@@ -190,7 +190,8 @@ fn certificate_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Vec<Action>)
     path.entered || password.entered
 }
 
-/// Draws the fields for the file's path and password, each with its error. Returns each field's events.
+/// Draws the fields for the file's path and password, each with its error. Returns what happened to each of the two
+/// fields in this frame.
 fn file_ui(
     ui: &mut Ui,
     form: &mut SignInForm,

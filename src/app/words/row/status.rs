@@ -33,7 +33,7 @@ pub enum RowAction {
     /// Remove the person, after a question. In raid mode, attendees who are guests or from another tenant are removed at
     /// once if the organizers are known.
     Remove,
-    /// Try the removal again. Asks no question once the call has been read; until then, its organizer isn't known.
+    /// Try the removal again. May ask a question first, for example while the call's organizer isn't known.
     Retry,
     /// Give up a waiting request.
     Stop(AttemptId),

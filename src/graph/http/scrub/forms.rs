@@ -11,8 +11,8 @@ use crate::graph::http::origin::UNRESERVED;
 use crate::graph::http::scrub::needle::{FEWEST, Needle, NeedleKind};
 use crate::graph::http::zeroized::gathered;
 
-/// Distance, in bytes, between the positions from which the rest of a secret is searched for on its own. The rests from
-/// positions 1, 2 and 3 are searched for, too.
+/// The rests of a secret that begin this many bytes apart are searched for on their own. So are the rests that begin
+/// at bytes 1, 2 and 3.
 const STEP: usize = 4;
 /// Like [`STEP`], for long secrets such as tokens.
 const LONG_STEP: usize = 32;

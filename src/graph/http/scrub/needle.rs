@@ -142,7 +142,8 @@ impl Needle {
     }
 }
 
-/// Whether the text has a plus sign where the form has a space. Form encoding writes a space as a plus sign.
+/// Whether the text has a plus sign where the secret has a space, because form encoding writes a space as a plus
+/// sign.
 fn is_a_plus_for_a_space(wanted: &[u8], read: &[u8]) -> bool {
     wanted[0] == b' ' && read == b"+"
 }

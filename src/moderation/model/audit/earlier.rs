@@ -107,8 +107,8 @@ pub struct EarlierActions {
 }
 
 impl EarlierActions {
-    /// Takes a line of the log. Ignores lines written at or after `end`, and lines that aren't about an action. `owner`
-    /// is tenant, app and Graph host.
+    /// Takes a line of the log. Ignores lines written at or after `end`, and lines that aren't about an action. Only
+    /// counts actions that aren't of `owner`, which is tenant, app and Graph host.
     pub fn take(&mut self, line: &[u8], owner: [&str; 3], end: Timestamp) {
         let Ok(about) = serde_json::from_slice::<LineOwner>(line) else {
             return;

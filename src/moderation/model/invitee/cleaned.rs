@@ -109,8 +109,8 @@ fn within(text: &str, (open, close): (char, char)) -> Option<&str> {
     (!inner.contains([open, close])).then_some(inner.trim())
 }
 
-/// Removes the scheme of a mail address, or of a number that begins with `+` or `00`. Then also removes a host or
-/// parameters after that address or number.
+/// Removes the scheme of a mail address, or of a number that begins with `+` or `00`. With a scheme, also removes the
+/// host or parameters behind the address or number.
 pub(crate) fn without_scheme(text: &str) -> &str {
     let behind = |scheme: &&str| {
         let (head, rest) = text.split_at_checked(scheme.len())?;

@@ -44,7 +44,7 @@ impl Country {
 
     /// Returns a text with the country code added to its only number, and this number with its country code.
     ///
-    /// `None` if the number already has a country code, or isn't valid in this country.
+    /// `None` if there is no such number, if it already has a country code, or if it isn't valid in this country.
     pub(crate) fn complete(self, text: &str) -> Option<(String, String)> {
         let place = national_place(text).filter(|_| lacks_country(text))?;
         let written = self.international(&plain(&text[place.clone()]))?;

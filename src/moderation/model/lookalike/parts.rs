@@ -92,8 +92,8 @@ fn reads_as_latin(word: &str) -> bool {
         && (word.contains(|c: char| c.is_ascii_alphabetic()) || letters.all(looks_latin))
 }
 
-/// Returns the text outside brackets, and the text within each pair. An unclosed bracket extends to
-/// the end.
+/// Returns the text outside brackets, and the text within each outermost pair. An unclosed bracket extends to the
+/// end.
 fn split_asides(name: &str) -> (String, Vec<String>) {
     let (mut outside, mut asides) = (String::new(), Vec::new());
     let mut depth = 0_usize;

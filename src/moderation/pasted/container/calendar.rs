@@ -15,7 +15,7 @@ pub(crate) fn is_calendar(text: &str) -> bool {
     })
 }
 
-/// Returns the property values of a calendar, one per line. `None` if the text is not a calendar.
+/// Returns the property values of a calendar, with an empty line between two. `None` if the text is not a calendar.
 pub(crate) fn values(text: &str) -> Option<String> {
     if !is_calendar(text) {
         return None;

@@ -352,7 +352,7 @@ impl Roster {
         }
     }
 
-    /// Records that one of many missing people could not be read singly. Rosters then have to prove the absence.
+    /// Records that a missing person could not be read singly. Rosters then have to prove the absence.
     pub fn cannot_read_one(&mut self, id: &ParticipantId) {
         if let Some(absence) = self.absences.get_mut(&RowKey::Participant(id.clone())) {
             absence.is_unreadable = true;

@@ -13,8 +13,8 @@ pub(crate) struct Tally {
     pub(crate) in_call: u32,
     /// Rows listed in the lobby.
     pub(crate) in_lobby: u32,
-    /// Rows that need attention: the removal failed or was not proved, or the person came back or
-    /// joined anyway.
+    /// Rows that need attention, as [`Row::needs_attention`] says: for example, the removal failed or the person came
+    /// back.
     pub(crate) need_attention: u32,
     /// Rows with a removal that readings may still prove.
     pub(crate) await_proof: u32,

@@ -76,7 +76,7 @@ impl Watched {
             .extend(next.filter_map(|row| due(row, identity, now)));
     }
 
-    /// Adds the listed guests to whom the closed door applies: those whose removal failed, and new ones.
+    /// Adds the listed people to whom the closed door applies: those whose removal failed, and new ones.
     ///
     /// Of the new ones, the first are let in, as many as the operator still allows. The others are to be removed.
     fn find_for_door(&self, now: Now, found: &mut RuleFindings) {

@@ -109,8 +109,10 @@ impl Sort {
 /// question is open, no row moves at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrderHold {
-    /// When the pointer last moved over the list. `None` if it does not hold the order. To hold the order for another
-    /// reason, such as a resting pointer in raid mode, the window sets the present time.
+    /// When the pointer last moved over the list. `None` if the pointer does not hold the order.
+    ///
+    /// To hold the order for another reason, such as a resting pointer in raid mode, the window sets the present
+    /// time.
     pub pointer_moved: Option<Now>,
     /// Whether a question about a row is open.
     pub question: bool,

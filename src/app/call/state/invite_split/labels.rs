@@ -103,8 +103,10 @@ pub(super) fn ends_in_phone_label(text: &str) -> bool {
     ends_in_label(text, 3, LABELS, is_phone)
 }
 
-/// Returns a part of a list without the bullet or number of its line, and without a label such as `To:`. Returns the part
-/// unchanged if nothing else is left, or if it names one person and would be read differently without them.
+/// Returns a part of a list without the bullet or number of its line, and without a label such as `To:`.
+///
+/// Returns the part unchanged if nothing else is left, or if it names one person and would be read differently
+/// without these marks.
 pub(super) fn without_marks(part: &str) -> &str {
     const BULLETS: &str = "•‣◦▪■●○∙·*-–—➢►→☐✓";
     let is_number = |mark: &str| {

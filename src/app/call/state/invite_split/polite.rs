@@ -31,7 +31,7 @@ pub(crate) fn is_polite(part: &str) -> bool {
     !may_be_address(part) && (is_unspaced || is_word_of(word, &[POLITE]))
 }
 
-/// Whether a word is in one of these lists. Ignores punctuation after the word.
+/// Whether a word is in one of these lists. Ignores case, and signs and digits after the word.
 pub(crate) fn is_word_of(word: &str, lists: &[&[&str]]) -> bool {
     let word = word.trim_end_matches(|c: char| !c.is_alphabetic() && c != '&');
     let word = word.to_lowercase();
