@@ -139,6 +139,7 @@ mod troubleshooting;
 mod two_windows;
 mod two_windows_killed;
 mod two_windows_ui;
+mod unseen_row_ui;
 mod wave_counts_ui;
 mod wave_orders_ui;
 mod wave_ui;

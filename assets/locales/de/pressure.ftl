@@ -13,6 +13,7 @@ select-apps = Apps und Bots
 select-look-alikes = Ähnlich aussehende Namen
 select-nobody = { $who }: niemand zum Auswählen da
 list-opens-by-enter = Eingabe oder Doppelklick zeigt die Person
+list-press-again = Drücken Sie erneut, wenn Sie diese Person meinen
 list-letters = Nichts ausgeführt: Getippter Text sucht.
 select-everybody-but = Auswahl umkehren
 select-all = Alle in der Liste

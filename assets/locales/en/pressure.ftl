@@ -13,6 +13,7 @@ select-apps = Apps and bots
 select-look-alikes = Names that look alike
 select-nobody = { $who }: no one to select
 list-opens-by-enter = Enter or a double click shows the person
+list-press-again = Press again if you mean this person
 list-letters = Nothing was done: typed text searches.
 select-everybody-but = Invert selection
 select-all = Everyone in the list

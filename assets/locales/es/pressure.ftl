@@ -13,6 +13,7 @@ select-apps = Apps y bots
 select-look-alikes = Nombres parecidos
 select-nobody = { $who }: no hay nadie que seleccionar
 list-opens-by-enter = Intro o doble clic muestra a la persona
+list-press-again = Pulse otra vez si se refiere a esta persona
 list-letters = No se hizo nada: el texto escrito busca.
 select-everybody-but = Invertir la selección
 select-all = Todos los de la lista

@@ -13,6 +13,7 @@ select-apps = Applis et bots
 select-look-alikes = Noms ressemblants
 select-nobody = { $who } : personne à sélectionner
 list-opens-by-enter = Entrée ou un double clic affiche la personne
+list-press-again = Appuyez à nouveau si c’est bien cette personne
 list-letters = Rien n’a été fait : le texte saisi sert à chercher.
 select-everybody-but = Inverser la sélection
 select-all = Toute la liste

@@ -13,6 +13,7 @@ select-apps = アプリとボット
 select-look-alikes = 似た名前
 select-nobody = { $who }: 選択できる人がいません
 list-opens-by-enter = Enter かダブルクリックで詳細を表示します
+list-press-again = この人でよければ、もう一度押してください
 list-letters = 何も実行していません。入力した文字で検索します。
 select-everybody-but = 選択を反転
 select-all = 一覧の全員

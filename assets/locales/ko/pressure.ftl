@@ -13,6 +13,7 @@ select-apps = 앱과 봇
 select-look-alikes = 비슷한 이름
 select-nobody = { $who }: 선택할 사람이 없습니다
 list-opens-by-enter = Enter 또는 두 번 클릭하면 상세 정보가 열립니다
+list-press-again = 이 사람이 맞으면 다시 누르세요
 list-letters = 아무 작업도 하지 않았습니다. 입력한 글자로 검색합니다.
 select-everybody-but = 선택 반전
 select-all = 목록의 모든 사람

@@ -13,6 +13,7 @@ select-apps = Apps e bots
 select-look-alikes = Nomes parecidos
 select-nobody = { $who }: ninguém para selecionar
 list-opens-by-enter = Enter ou clique duplo mostra a pessoa
+list-press-again = Pressione de novo se for esta pessoa
 list-letters = Nada foi feito: o texto digitado pesquisa.
 select-everybody-but = Inverter a seleção
 select-all = Todos da lista

@@ -13,6 +13,7 @@ select-apps = 应用和机器人
 select-look-alikes = 名称相似者
 select-nobody = { $who }：没有可选择的人
 list-opens-by-enter = 按 Enter 或双击可显示详情
+list-press-again = 如果您指的是此人，请再按一次
 list-letters = 未执行任何操作：键入的文字用于搜索。
 select-everybody-but = 反选
 select-all = 列表中的所有人

@@ -145,6 +145,9 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
                 cx.state.inspector.show_card(key);
             }
         }
+        _ if command.is_of_person() && !cx.state.sees_focus(cx.call) => {
+            cx.state.list.point_out(cx.context.now);
+        }
         _ if command.is_of_person() => {
             let focus = cx.state.list.table.focus().cloned();
             if let Some(key) = focus.filter(|key| cx.state.list.takes_key(key, cx.context.now)) {
@@ -164,10 +167,14 @@ fn go_to_notice(cx: &mut CallUi<'_>) {
     cx.state.list.top_strip.notice_keys.lead();
 }
 
-/// Moves the focus to the list: to the person who had the focus last, or else to the first person.
+/// Moves the focus to the list: to the person who had the focus last, or else to the first person. Brings the person into
+/// sight.
 fn go_to_list(list: &mut ListState) {
     if list.table.focus().is_none() {
-        list.scroll_to = list.table.move_focus(FocusStep::First);
+        list.table.move_focus(FocusStep::First);
+    }
+    if !list.sees_focus() {
+        list.scroll_to = list.table.focus().and_then(|key| list.table.line_of(key));
     }
     list.keys_lead = true;
     list.wants_focus = true;

@@ -151,15 +151,30 @@ fn run_letter(ui: &Ui, cx: &mut CallUi<'_>) {
     if focus == cx.state.list.letter_for.as_ref()
         && let Some(command) = pressed_letter(ui, scopes)
     {
-        run(ui, command, cx);
+        run_key(ui, command, cx);
     }
 }
 
 /// Runs the command whose key was pressed, and returns it. `None` if no key of a command with these scopes was pressed.
 fn run_pressed(ui: &Ui, cx: &mut CallUi<'_>, scopes: &[Scope]) -> Option<UiCommand> {
     let command = pressed(ui, scopes)?;
-    run(ui, command, cx);
+    run_key(ui, command, cx);
     Some(command)
+}
+
+/// Runs the command of a key. If it concerns a person whose row nothing marks, only marks the row.
+fn run_key(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
+    let is_of_several = command == UiCommand::Remove && !cx.state.bulk.selection.is_empty();
+    if command.is_of_person() && !is_of_several && !marks_focus(ui, cx.state) {
+        return cx.state.list.point_out(cx.context.now);
+    }
+    run(ui, command, cx);
+}
+
+/// Whether the row with the focus is marked: it has a ring, or the person's card is open.
+fn marks_focus(ui: &Ui, state: &CallUiState) -> bool {
+    let has_focus = ui.memory(Memory::focused) == Some(list_id());
+    has_focus && state.list.keys_lead || state.is_chosen()
 }
 
 fn takes(ui: &Ui, key: Key) -> bool {
@@ -215,7 +230,9 @@ fn several_by_key(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) -
         } else {
             SelectionClick::Toggle
         };
-        if state.list.takes_key(&key, context.now) {
+        if !marks_focus(ui, state) || !state.list.sees_focus() {
+            state.list.point_out(context.now);
+        } else if state.list.takes_key(&key, context.now) {
             state.bulk.pick(&state.list.table, &key, pick);
         }
         return true;

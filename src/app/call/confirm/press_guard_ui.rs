@@ -63,6 +63,7 @@ fn hint_words(hint: ListHint) -> String {
         ListHint::Nobody(choice) => {
             tr_with("select-nobody", &[("who", choice_word(choice).into())])
         }
+        ListHint::PressAgain => tr("list-press-again"),
         ListHint::OpensByEnter => tr("list-opens-by-enter"),
         ListHint::LettersSearch => tr("list-letters"),
     }

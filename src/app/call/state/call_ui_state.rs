@@ -64,6 +64,18 @@ impl CallUiState {
         self.inspector.chosen()
     }
 
+    /// Whether the person with the focus is in sight: their row, or their card.
+    pub(crate) fn sees_focus(&self, call: &CallView) -> bool {
+        let has_card =
+            self.is_chosen() && matches!(self.inspector.shown(call), InspectorContent::Person);
+        has_card || self.list.sees_focus()
+    }
+
+    /// Whether the card of the person with the focus is open, which marks their row.
+    pub(crate) fn is_chosen(&self) -> bool {
+        self.chosen().is_some() && self.chosen() == self.list.table.focus()
+    }
+
     /// Shows the card of this person, and moves the focus to their row. Closes the card if `key` is `None`.
     pub fn choose(&mut self, key: Option<RowKey>) {
         let Some(key) = key else {

@@ -34,6 +34,8 @@ pub(crate) enum ListHint {
     Nobody(QuickChoice),
     /// A click only moved the focus, because the card would cover the row.
     OpensByEnter,
+    /// A key was pressed for a person who was out of sight, or whose row had no ring.
+    PressAgain,
     /// Letters were typed outside a field. They search the list, so the open question was closed without an answer.
     LettersSearch,
 }
@@ -188,6 +190,23 @@ impl ListState {
     pub(crate) fn takes_key(&mut self, key: &RowKey, now: Now) -> bool {
         self.press_guard
             .takes_key(&RowSubject::Person(key.clone()), now)
+    }
+
+    /// Whether the row of the person with the focus was in sight in the last frame.
+    pub(crate) fn sees_focus(&self) -> bool {
+        let line = self.table.focus().and_then(|key| self.table.line_of(key));
+        line.is_some_and(|line| self.in_sight.contains(&(line as u64)))
+    }
+
+    /// Brings the row with the focus into sight, gives it a ring, and asks that the key be pressed again.
+    pub(crate) fn point_out(&mut self, now: Now) {
+        let Some(key) = self.table.focus().cloned() else {
+            return;
+        };
+        self.scroll_to = self.table.line_of(&key);
+        (self.wants_focus, self.keys_lead) = (true, true);
+        self.press_guard.wait_for(RowSubject::Person(key), now);
+        self.hint = Some((ListHint::PressAgain, now));
     }
 
     /// Lets all rows move in the next frame, so that everyone who is held back appears. Later frames hold rows again.

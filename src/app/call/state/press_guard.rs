@@ -313,6 +313,11 @@ impl PressGuard {
         }
     }
 
+    /// Has keys for this row ignored for a moment from now on.
+    pub(crate) fn wait_for(&mut self, who: RowSubject, now: Now) {
+        self.keys = Some((who, Some(now)));
+    }
+
     /// Whether a key for this row counts. Ignores keys for a moment after the row has replaced another one, and notes
     /// an ignored key.
     pub(crate) fn takes_key(&mut self, who: &RowSubject, now: Now) -> bool {
