@@ -339,6 +339,23 @@ fn names_of_the_failed_are_in_sight_in_a_low_window_and_lead_to_the_person() {
 }
 
 #[test]
+fn shift_f7_leads_to_the_open_results_where_the_key_of_the_button_works_too() {
+    let mut window = removing([1_280.0, 800.0]);
+    refuse_all(&mut window, &Cause::Service);
+    told(&mut window);
+    window.key_press_modifiers(Modifiers::SHIFT, Key::F7);
+    window.run_steps(3);
+    let close = window.get_by_label("Close this panel");
+    assert!(close.accesskit_node().is_focused());
+    window.key_press_modifiers(Modifiers::SHIFT, Key::R);
+    wait(&mut window, 400);
+    assert!(matches!(
+        &told(&mut window)[..],
+        [Command::RemoveMany { people, .. }] if people.len() == 20
+    ));
+}
+
+#[test]
 fn a_second_refusal_of_the_same_person_is_told_in_row_and_panel() {
     let mut window = removing([1_280.0, 800.0]);
     refuse_all(&mut window, &Cause::Service);

@@ -81,6 +81,13 @@ fn handle(ui: &Ui, cx: &mut CallUi<'_>) {
             return;
         }
     }
+    let retry = UiCommand::RetryRemovals;
+    if focused.is_some() && focused == cx.state.inspector.closes_batch {
+        // Shift+F7 leads to this button, beside one that names this key.
+        if pressed_letter(ui, &[Scope::List]) == Some(retry) {
+            run(ui, retry, cx);
+        }
+    }
     if !is_over {
         run_pressed(ui, cx, &[Scope::Call]);
     }

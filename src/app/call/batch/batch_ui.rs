@@ -12,6 +12,7 @@ use crate::app::call::state::bulk_removal::spared;
 use crate::app::call::state::call_ui::CallUi;
 use crate::app::call::state::dialog::CallDialog;
 use crate::app::call::state::end_form::{EndForm, PeopleToRemove};
+use crate::app::call::state::inspector::PanelFocus;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::list_table::rows_ui;
 use crate::app::look::styles::hint;
@@ -86,7 +87,12 @@ pub(crate) fn batch_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
 
 fn head_ui(ui: &mut Ui, cx: &mut CallUi<'_>, batch: &RemovalBatch) {
     let (title, _) = head_text(cx.call, batch);
-    if panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked() {
+    let close = panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {});
+    if cx.state.inspector.take_keyboard(ui, PanelFocus::Results) {
+        close.request_focus();
+    }
+    cx.state.inspector.closes_batch = Some(close.id);
+    if close.clicked() {
         cx.state.inspector.put_away(batch.since);
     }
     if matches!(batch.phase, BatchPhase::Removing | BatchPhase::Leaving) {

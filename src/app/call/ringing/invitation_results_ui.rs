@@ -13,6 +13,7 @@ use crate::app::call::ringing::ringing_action_ui::{
 };
 use crate::app::call::rows::move_back::{call_before, move_back, moved_here, why_not_back};
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::inspector::PanelFocus;
 use crate::app::call::state::invitation_results::{
     InvitationResult, InvitationResults, LeftOut, here_counts,
 };
@@ -46,7 +47,11 @@ pub(crate) fn invitation_results_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     };
     let title = title(results);
     let began = results.began;
-    let is_read = panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {}).clicked();
+    let close = panel_head_ui(ui, &title, &tr("ending-put-away"), |_| {});
+    if cx.state.inspector.take_keyboard(ui, PanelFocus::Results) {
+        close.request_focus();
+    }
+    let is_read = close.clicked();
     // In a low window, everything but the title is scrolled.
     ScrollArea::vertical()
         // A new round begins at the top.

@@ -1,6 +1,6 @@
 //! Decides which content the side panel shows: a person's card, the rules, or results of a batch or of invitations.
 
-use egui::{Rect, Ui};
+use egui::{Id, Rect, Ui};
 
 use crate::app::call::state::invitation_results::{InvitationResults, LeftOut, ResultsPanel};
 use crate::moderation::model::ids::InvitationId;
@@ -10,13 +10,15 @@ use crate::moderation::state::invitation::Invitation;
 use crate::moderation::state::row::RowKey;
 use crate::moderation::state::snapshot::CallView;
 
-/// The button in the list of rules that gets the keyboard focus when the list opens.
+/// The button in the list of rules or in results that gets the keyboard focus when these open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PanelFocus {
     Close,
     OpenDoor,
     /// The button that cancels letting in a guest during a raid.
     LetNobodyIn,
+    /// The button that closes the results.
+    Results,
 }
 
 /// State of the side panel.
@@ -29,11 +31,12 @@ pub(crate) struct Inspector {
     /// Results of the newest round of invitations, kept even after their panel was closed. `None` before the first
     /// round.
     invited: Option<InvitationResults>,
-    /// The button in the list of rules that gets the keyboard focus when the list is drawn next. `None` if no button
-    /// does.
+    /// The button that gets the keyboard focus when the panel is drawn next. `None` if no button does.
     claim_focus: Option<PanelFocus>,
     /// Whether a button has taken the focus by this claim.
     has_taken_focus: bool,
+    /// The button that closes the results of a batch, once it was drawn.
+    pub(crate) closes_batch: Option<Id>,
     /// When the moderator wanted to let in a guest during a raid. The list of rules asks whether to.
     pub(crate) asked_to_let_in: Option<Now>,
     /// Where the last frame drew the panel over the call. `None` if it didn't, as in a wide window.
@@ -157,7 +160,7 @@ impl Inspector {
     }
 
     pub(crate) fn show_card(&mut self, key: RowKey) {
-        self.front = InspectorRequest::Person;
+        (self.front, self.claim_focus) = (InspectorRequest::Person, None);
         self.chosen = Some(key);
     }
 
@@ -202,11 +205,10 @@ impl Inspector {
         self.asked_to_let_in.take_if(|_| !stays);
     }
 
-    /// Whether a button of the list of rules has taken the keyboard focus since this function was last called, or takes it
-    /// when it is drawn next.
+    /// Whether a button has taken the keyboard focus since this function was last called, or takes it when the panel is
+    /// drawn next.
     pub(crate) fn takes_focus(&mut self) -> bool {
-        let has_taken = std::mem::take(&mut self.has_taken_focus);
-        self.shows_rules() && (has_taken || self.claim_focus.is_some())
+        std::mem::take(&mut self.has_taken_focus) || self.claim_focus.is_some()
     }
 
     pub(crate) fn shows_rules(&self) -> bool {
@@ -217,7 +219,7 @@ impl Inspector {
         self.front = InspectorRequest::Newest;
     }
 
-    /// Whether this button of the list of rules takes the keyboard focus in this frame; true only once. Waits while a
+    /// Whether this button takes the keyboard focus in this frame; true only once. Waits while a
     /// dialog such as the palette keeps the focus.
     pub(crate) fn take_keyboard(&mut self, ui: &Ui, button: PanelFocus) -> bool {
         if ui.memory(|memory| memory.top_modal_layer().is_some()) {
@@ -258,10 +260,10 @@ impl Inspector {
         call.batch.is_some() || self.invited.is_some()
     }
 
-    /// Shows the results of the last batch or of the last invitations, whichever are newer, even if their panel was
-    /// closed.
+    /// Shows the newest results, even if their panel was closed. They take the keyboard focus.
     pub(crate) fn show_results(&mut self, call: &CallView) {
         self.show_batch();
+        self.claim_focus = Some(PanelFocus::Results);
         let is_newer = |it: &InvitationResults| {
             let batch = call.batch.as_ref();
             batch.is_none_or(|batch| is_before(batch.since, it.since))
