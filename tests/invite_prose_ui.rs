@@ -18,7 +18,7 @@ const OLU: &str = "Hi all,\n\nMr Tanaka is best on his mobile +81 90 5550 0133, 
     Kenji is on the road, so ring him on +81 90 5550 0155.\n\
     Olu from the agency is on 425-555-0171 ext. 12, and Marta Kowalsky, I don't have her address at hand.\n\
     PO 425-555-0188 is for the invoice. If anything fails, the helpdesk is +1 425 555 0100.\n\nThanks, Grace\n\n\
-    On Mon, Nov 30, 2026 at 8:58 PM Sam Lee <sam@contoso.com> wrote:\n> Please add +1 425 555 0148 as well.";
+    On Mon, Nov 30, 2026 at 8:58 PM Sam Lee wrote:\n> Please add +1 425 555 0148 as well.";
 
 /// Clicks a part of the dialog where nothing is.
 fn click_beside(window: &mut Window) {

@@ -201,7 +201,7 @@ impl PastedText {
                 .chain(aside)
                 .chain(&self.nameless)
                 .collect();
-            let is_new = |name: &String| !named.iter().any(|part| part.contains(name));
+            let is_new = |name: &String| !named.iter().any(|part| is_name_in(part, name));
             let new: Vec<String> = names.into_iter().filter(is_new).collect();
             self.nameless.extend(new);
         }
@@ -256,6 +256,12 @@ impl PastedText {
         }
         found
     }
+}
+
+/// Whether a part has this name as that of its person: not behind its last address or number.
+fn is_name_in(part: &str, name: &str) -> bool {
+    let end = cores(part).last().map_or(part.len(), |at| at.end);
+    part[..end].contains(name)
 }
 
 /// Returns the number of the line in which a place of a text is, from 0.

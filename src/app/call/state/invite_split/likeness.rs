@@ -68,11 +68,12 @@ pub(crate) fn may_name(part: &str) -> bool {
         || cores(&text).into_iter().any(|at| is_number(&text[at]))
 }
 
-/// Returns the words of a part that are no date, time, or offset from UTC behind a time.
+/// Returns the words of a part that are no date, no time, and no offset from UTC or "PM" behind a time.
 pub(super) fn without_dates(part: &str) -> String {
     let mut is_behind_date = false;
     let words = part.split_whitespace().filter(|word| {
-        is_behind_date = is_date(word) || is_behind_date && is_offset(word);
+        let is_half = matches!(*word, "AM" | "PM" | "am" | "pm" | "a.m." | "p.m.");
+        is_behind_date = is_date(word) || is_behind_date && (is_offset(word) || is_half);
         !is_behind_date
     });
     words.collect::<Vec<_>>().join(" ")
