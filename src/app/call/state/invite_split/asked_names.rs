@@ -80,7 +80,8 @@ fn names_in_sentence(sentence: &str, is_first: bool, found: &mut Vec<String>) {
     let mut is_asked = false;
     for (n, clause) in all.iter().enumerate() {
         let is_reader = is_first && n == 0 && all.len() > 1 && !asks(clause);
-        if is_negated(clause) || is_polite(clause.trim()) || is_reader {
+        let is_greeting = is_polite(clause.trim()) && !asks(clause);
+        if is_negated(clause) || is_greeting || is_reader {
             is_asked = false;
             continue;
         }
