@@ -4,6 +4,7 @@
 use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_split::labels::{CC, FROM, TO, is_label};
 use crate::app::call::state::invite_split::likeness::may_name;
+use crate::app::call::state::invite_split::sentence::asks;
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
 
@@ -184,7 +185,8 @@ fn is_closing(part: &str) -> bool {
         THANKS.iter().any(|it| begins(&it))
             || CLOSING_UNSPACED.iter().any(|it| text.starts_with(it))
     };
-    REGARDS.iter().any(|it| begins(&it)) || is_short && !may_name(part) && is_thanks()
+    REGARDS.iter().any(|it| begins(&it))
+        || is_short && !may_name(part) && !asks(part) && is_thanks()
 }
 
 /// Returns where the sender's signature block begins. The last paragraph is such a block if all of this is true:
