@@ -107,7 +107,7 @@ mod end_signals {
     }
 }
 
-/// Handles `Ctrl+C`, and the closing of the terminal that a Windows console program runs in.
+/// Handles `Ctrl+C`, `Ctrl+Break`, and the closing of the terminal that a Windows console program runs in.
 ///
 /// A desktop executable has no terminal; a log-out ends it without notice.
 #[cfg(windows)]
@@ -136,7 +136,7 @@ mod end_signals {
 
     impl EndSignal {
         /// Calls `end` on a thread of its own when the program is told to end. The program ends within two seconds
-        /// after that, even if other threads hang. A second `Ctrl+C` ends it at once.
+        /// after that, even if other threads hang. A second `Ctrl+C` or `Ctrl+Break` ends it at once.
         pub fn hear(end: impl FnOnce() + Send + 'static) -> io::Result<Self> {
             let (mut key, mut other_key, mut closing) = (ctrl_c()?, ctrl_break()?, ctrl_close()?);
             let runtime = Builder::new_current_thread().enable_time().build()?;

@@ -91,7 +91,7 @@ pub enum Command {
     DismissOver(CallId, usize),
     /// Exempt this participant's visit from all rules.
     LetStay(CallId, ParticipantId),
-    /// Resume (`true`) or discard the rules of this call that have waited since a restart, a sleep or a clock jump.
+    /// Resume (`true`) or discard the rules of this call that wait for an answer, for example after a restart or a sleep.
     AnswerRules(CallId, bool),
     /// Switch raid mode of a call on (`true`) or off.
     Raid(CallId, bool),
@@ -170,7 +170,7 @@ pub enum Command {
         /// The note as the operator typed it.
         text: String,
     },
-    /// Note in the activity that a person wasn't invited, because the directory refused their sign-in name.
+    /// Note in the activity that a person wasn't invited, because the look-up of their sign-in name failed.
     NotInvited {
         /// The call into which the person was to be invited.
         call: CallId,

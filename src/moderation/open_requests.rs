@@ -72,8 +72,7 @@ impl AttemptTarget {
 pub(crate) struct AttemptProgress {
     /// Facts about the response or the failure. `None` until the request is answered or has failed.
     pub(crate) answer: Option<AnswerTrace>,
-    /// What came of a removal's request, a response or its loss, if readings have to show the result. `None` before the
-    /// response, after a refusal, and for other attempts.
+    /// Graph's answer to the request of a removal that may have worked, or the loss of the answer. Otherwise `None`.
     pub(crate) kept: Option<RemovalAnswer>,
     throttles: u32,
     /// The possible effect of earlier requests to remove the same visit, and of earlier tries of this request.

@@ -20,8 +20,8 @@ pub(crate) const LAST_MOMENT: Duration = Duration::from_secs(1);
 /// Receives the answer to one message to the worker. The resulting state is in the snapshot.
 pub type ReplyReceiver<T> = oneshot::Receiver<Result<T, Failure>>;
 
-/// Wakes the window to draw the newest snapshot. Called at most a second after a snapshot was published, and when the
-/// worker ends.
+/// Wakes the window to draw the newest snapshot. The worker calls it at most a second after publishing a snapshot, and at
+/// its end.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// The user's settings for the audit log.

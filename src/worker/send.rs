@@ -235,7 +235,7 @@ fn service_answer(served: BegunOperation) -> AttemptAnswer {
     }
 }
 
-/// Returns the status and ids of an answer, for the activity and the audit log.
+/// Returns what the activity and the audit log need of an answer: its status, its ids and the request.
 pub(crate) fn answer(done: AcceptedRequest) -> AttemptAnswer {
     AttemptAnswer {
         request_id: done.request_id,

@@ -150,7 +150,8 @@ fn callback_row(callback: Option<&str>, seen: &Seen) -> AccessRow {
     AccessRow::new(mark, tr("callback-label"), needed_for, evidence)
 }
 
-/// Returns the row about the consent. Names the roles without consent if other roles have it.
+/// Returns the row about the consent. Names roles if only some lack it, or the role that Graph says is missing although the
+/// token lists it.
 fn consent_row(report: &AccessReport, now: Timestamp) -> AccessRow {
     let seen = report.facts.seen.proof(Right::Consent);
     let missing = report.missing_roles();

@@ -260,7 +260,7 @@ fn parts(cx: &AccessUi<'_>, now: Timestamp) -> [(String, Vec<AccessRow>); 2] {
     parts
 }
 
-/// Draws the button that returns to the sign-in form. The form keeps all fields but the secret.
+/// Draws the button that returns to the sign-in form. The form keeps all fields except secrets.
 ///
 /// `is_over` is true if a session is still open although Entra now refuses to sign it in. The button then also signs
 /// out.

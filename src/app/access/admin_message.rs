@@ -8,7 +8,7 @@ use crate::moderation::access::{Observation, Right, RoleRow, refused_role};
 use crate::moderation::model::failure::{Cause, Failure, SignInCause};
 use crate::moderation::model::name::SafeName;
 
-/// Returns the message. `None` if nothing is known that an administrator has to do.
+/// Returns the message to an administrator. `None` if nothing is known that they have to do.
 pub(crate) fn admin_message(report: &AccessReport, callback: Option<&str>) -> Option<String> {
     let items = items(report, callback);
     // What the token lists may be right already.

@@ -1,4 +1,4 @@
-//! The state of the activity panel, and the lines that it shows. Each run of consecutive joins is folded into one line.
+//! The state of the activity panel, and the lines that it shows. Each long run of consecutive joins is folded into one line.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;

@@ -127,8 +127,8 @@ fn handle(ui: &Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Closes an open question if a text is typed. The first letter of the text may have opened the question, and an Enter after the text would
-/// answer it.
+/// Closes an open question, because a text is typed. The first letter of the text may have opened the question, and an
+/// Enter after the text would answer it.
 fn end_question(cx: &mut CallUi<'_>) {
     if cx.state.confirm.take().is_some() {
         cx.state.list.hint = Some((ListHint::LettersSearch, cx.context.now));

@@ -109,8 +109,8 @@ impl AlarmsToAnnounce {
     }
 }
 
-/// Describes an alarm. `None` for the end or state of a call, a result of an invitation and the end of the session,
-/// because other texts of the window announce these.
+/// Describes an alarm. `None` if other texts of the window announce it, such as the end of the call or of the session.
+/// Also `None` for a wave in a call that is no longer in the list.
 fn words(alarm: &Alarm, snapshot: &Snapshot) -> Option<String> {
     match alarm {
         Alarm::Trouble(_) => Some(alarm.text()),

@@ -88,7 +88,7 @@ pub(crate) enum FocusTarget {
     FirstEmpty,
     /// The first field with an error, after the form was sent or the sign-in was refused.
     FirstError,
-    /// The button that uses the stored secret, if the form was sent without a secret.
+    /// The button that uses the stored secret, after the form was sent and nothing but the secret was missing.
     Stored,
 }
 

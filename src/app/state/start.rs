@@ -29,7 +29,7 @@ pub struct Start {
     pub prefill: Prefill,
     /// Calls to watch besides those of the saved list.
     pub calls: Vec<CallId>,
-    /// The text of a meeting invitation to join, read from standard input. It may contain a passcode.
+    /// The text that names a meeting to join or a call to watch, read from standard input. It may contain a passcode.
     pub join: Option<String>,
     /// A demo to open at once.
     pub demo: Option<Scenario>,
@@ -86,8 +86,8 @@ fn flag_of(error: &TransportError) -> &'static str {
 }
 
 impl Start {
-    /// Combines flags, environment and settings file; flags take precedence. Fails if the window can't open with these
-    /// values.
+    /// Combines flags, environment, policy and settings file. Flags take precedence over the environment. Fails if the
+    /// window can't open with these values.
     pub fn from_flags(flags: WindowFlags, environment: Environment) -> Result<Self, StartError> {
         let folders = Folders::find(flags.data_dir)?;
         folders.check().map_err(StartError::Others)?;
@@ -141,9 +141,9 @@ impl Start {
     }
 }
 
-/// Reads the text to join from standard input.
+/// Reads the text that names a meeting or a call from standard input.
 ///
-/// Reads one byte more than an invitation may have. The dialog then reports a text that is too long.
+/// Reads one byte more than the join dialog accepts. The dialog then reports a text that is too long.
 fn read_standard_input() -> io::Result<String> {
     let mut text = Vec::new();
     let most = u64::try_from(MAX_BYTES)

@@ -276,7 +276,7 @@ fn is_printed(key: Key) -> bool {
     key == Key::Space || !is_other && key.symbol_or_name().chars().count() == 1
 }
 
-/// Whether `AltGr` is held, which writes characters such as an at sign on some keyboards.
+/// Whether `Ctrl` and `Alt` are held, as Windows reports `AltGr`. It writes characters such as an at sign on some keyboards.
 fn is_alt_gr(modifiers: Modifiers) -> bool {
     modifiers.ctrl && modifiers.alt
 }

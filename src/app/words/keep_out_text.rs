@@ -35,7 +35,8 @@ pub(crate) fn close_door(call: &CallView) -> Option<Command> {
     is_open.then(|| Command::Door(call.id.clone(), Some(DOOR_FOR)))
 }
 
-/// Returns the command that lets one more guest through the closed door, with its label; `None` if the door is open.
+/// Returns the command that lets one more guest through the closed door, with its label. `None` if the door is open or
+/// waits to be resumed.
 pub(crate) fn let_next_in(call: &CallView) -> Option<(String, Command)> {
     let door = call.rules.door.as_ref();
     let lets_in = door.filter(|_| call.rules.is_door_closed())?.lets_in;

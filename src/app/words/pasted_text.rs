@@ -1,4 +1,4 @@
-//! Says why a pasted text or a dropped file can't be used, and why a text may have been misread.
+//! Says why a text or a dropped file can't be used to join or watch a call, and why a text may have been misread.
 
 use crate::app::language::text::{key, tr, tr_with};
 use crate::app::state::dropped::DropError;

@@ -168,8 +168,8 @@ pub fn spoken(row: &Row) -> String {
     format!("{}, {}{end}", name(row), kind_in_sentence(row.badge))
 }
 
-/// Returns the name of an invited person. If the directory gave no name, returns the name from the typed text. Without
-/// a name, returns the phone number or the end of the object id.
+/// Returns the name of an invited person. If the directory gave no name, returns the name from the text that named the
+/// person. Without a name, returns the phone number or the end of the object id.
 pub fn invited_name(invitation: &Invitation) -> String {
     if let Some(label) = invitation.name_from_text() {
         return privacy::name(label.as_str());

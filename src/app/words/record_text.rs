@@ -1,4 +1,4 @@
-//! The record of a deed in words: operator or rule, person, times, and the proof of its effect.
+//! The record of a deed in words, such as operator or rule, call, visit, times, and the proof of its effect.
 
 use crate::app::language::privacy;
 use crate::app::language::text::{key, tr, tr_with};

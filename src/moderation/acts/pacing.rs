@@ -115,8 +115,8 @@ impl Console {
         }
     }
 
-    /// Pauses readings if Graph asked for it, except those of the call that the window shows. The pause extends the
-    /// deadlines of proofs.
+    /// Pauses readings if Graph asked for it, except of the call that the window shows and of its roster. The pause extends
+    /// the deadlines of proofs.
     fn pause_readings(&mut self, failure: &Failure, turn: &mut Turn) {
         if let (Cause::Throttled(_), Some(wait)) = (&failure.cause, failure.asked_to_wait()) {
             let until = turn.now.plus(wait).monotonic;

@@ -44,8 +44,8 @@ pub struct Failure {
     pub is_role_listed: Option<bool>,
     /// Seconds to wait before another request, whatever the status. `None` if the service named no time.
     pub retry_after: Option<u32>,
-    /// The host that could not be found or reached: the proxy with its port if the cause is about the proxy, otherwise
-    /// the server. `None` if it is not known.
+    /// The host of the failed connection: the proxy with its port if the cause is about the proxy, otherwise the server.
+    /// `None` if it is not known.
     pub unreached: Option<Arc<str>>,
     /// Details of the token request. `None` unless the request failed because no token could be
     /// obtained.

@@ -53,7 +53,7 @@ pub enum InviteeError {
     /// The text is not a GUID.
     #[error("an object id is a GUID such as 11111111-2222-3333-4444-555555555555")]
     NotAGuid,
-    /// The number begins with neither `+` nor `00`. Or it begins with `00`, but seems to be cut.
+    /// The number begins with neither `+` nor `00`. Or it begins with `00`, but has too few or too many digits after it.
     #[error("a number begins with + or 00 and the country code")]
     NoPlus,
     /// The country code starts with 0. No country code does.
@@ -68,7 +68,7 @@ pub enum InviteeError {
     /// The number contains a letter.
     #[error("a number holds no letters, but there is “{0}”")]
     Letter(char),
-    /// The number contains a character, other than a letter, that does not occur in phone numbers.
+    /// The number contains a character, other than a letter, that may not be there.
     #[error("“{0}” belongs into no number")]
     Character(char),
     /// The number has too few digits for any country.

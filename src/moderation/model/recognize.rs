@@ -28,7 +28,7 @@ const BEFORE_ADDRESS: &[&str] = &[
     "dirección", "é", "em", "pelo", "no", "endereço", "eletrônico",
 ];
 
-/// Recognizes the typed text by its form. `Err` if an invitation cannot be made from it.
+/// Recognizes a typed or pasted text by its form. `Err` if an invitation cannot be made from it.
 ///
 /// Of `Ada <ada@contoso.com>`, the form in which mail programs copy addresses, only the address is used. Words around a
 /// number or an address are skipped if its start and end are clear.
@@ -74,7 +74,7 @@ pub(crate) fn national_place(text: &str) -> Option<Range<usize>> {
     is_national.then(|| place.start - usize::from(is_bracketed)..place.end)
 }
 
-/// Puts a space between an address and Chinese, Japanese or Korean words that touch it.
+/// In a line with an at sign, puts spaces between Latin letters or digits and Chinese, Japanese or Korean words that touch them.
 fn apart(line: String) -> String {
     if !line.contains('@') {
         return line;

@@ -1,4 +1,4 @@
-//! The result of reading a pasted text: calls and meetings, each with its doubts.
+//! The result of reading a text: calls and meetings, each with its doubts.
 
 use std::borrow::Cow;
 use std::sync::Arc;

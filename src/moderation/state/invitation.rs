@@ -163,7 +163,7 @@ impl Invitation {
         }
     }
 
-    /// Returns the name from the typed text. `None` if the text had none, or if another name is known.
+    /// Returns the name from the text that named the person. `None` if the text had none, or if another name is known.
     pub fn name_from_text(&self) -> Option<&SafeName> {
         let is_known = match &self.invitee {
             Invitee::User { .. } => !self.name.is_empty(),

@@ -41,8 +41,8 @@ const SMALLEST_CUT: f64 = 0.9;
 const GROWTH: f64 = 0.03;
 /// Lowest rate, in removals per second.
 const LEAST_RATE: f64 = 0.5;
-/// First rate limit if no removal was accepted in the last second, in removals per second. If no further removals were
-/// waiting, the first limit is at least this high in any case.
+/// The first rate limit, in removals per second, if none was answered in the last second. Otherwise, the limit follows from
+/// the number answered; if no further removals were waiting, it is at least this high.
 const FIRST_RATE: f64 = 4.0;
 /// Idle time may save up this share of one second's removals, to be sent at once later. The maximum is at least one
 /// removal.

@@ -55,8 +55,8 @@ pub struct Snapshot {
     pub in_flight: usize,
     /// The newest problem of the audit log. `None` once a write succeeds.
     pub audit_trouble: Option<Arc<AuditTrouble>>,
-    /// Why the saved lists of calls and protected people may be out of date: the last save failed, or the file had a
-    /// problem when the session began.
+    /// Why the saved lists of calls and protected people may be out of date. For example, the last save failed, or the
+    /// file had a problem when the session began.
     pub store_trouble: Option<Arc<str>>,
     /// Path of the audit log of this session.
     pub audit_path: Option<Arc<Path>>,

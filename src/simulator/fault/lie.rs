@@ -39,7 +39,7 @@ pub enum Lie {
     },
     /// The roster's `value` is wrong or empty.
     Value(WrongValue),
-    /// All roster entries of one person, one per device, are odd. Without a name, only the last entry is odd.
+    /// All roster entries of the person named in `of` are odd. Without `of`, only the last entry of the roster is odd.
     Entry {
         /// Name of the person whose entry is odd. `None` means the last entry.
         #[serde(default)]

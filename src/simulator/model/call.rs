@@ -16,7 +16,8 @@ pub struct Participant {
     pub id: String,
     /// Index into the call's people.
     pub person: usize,
-    /// Id of the person's identity during this visit. A guest gets a new one at each further visit.
+    /// Id of the person's identity during this visit. Guests, and people without an identity in the scenario, get a new one
+    /// at each further visit.
     pub identity: String,
     /// Start of the visit, in simulated time.
     pub since: Duration,

@@ -52,7 +52,7 @@ impl AccessLog {
         self.proved = None;
     }
 
-    /// Handles the end of the session: keeps its facts for later sign-ins of the same app.
+    /// Handles the end of the session. Keeps its facts for later sign-ins of the same app, if it had a token.
     pub(crate) fn end(&mut self) {
         let ended = self.facts.take();
         self.proved = ended.filter(|it| it.token.is_some()).or(self.proved.take());

@@ -35,8 +35,8 @@ pub(crate) struct Saving {
     lease: Option<Arc<Lease>>,
     /// The newest state that was the same in this window and on the disk.
     known: MergeBase,
-    /// Stamp of the file when it was last read or written. A different stamp shows that another window has written the
-    /// file since.
+    /// Stamp of the newest version of the file that this window knows. A different stamp shows that another window has
+    /// written the file since.
     stamp: FileStamp,
     on_disk: BTreeSet<CallId>,
     /// Windows that the list names, because they apply the rules of its calls.

@@ -104,7 +104,7 @@ fn push_people<'a>(lines: &mut Vec<BatchLine<'a>>, head: &str, people: Vec<&'a B
 /// The people other than this app who aren't proved gone.
 pub(crate) struct StillHere<'a> {
     pub(crate) here: Vec<&'a Row>,
-    /// Those who may have left: they aren't listed, or their removal isn't proved.
+    /// The people who may have left: they aren't listed, or their removal isn't proved.
     pub(crate) unsure: Vec<&'a Row>,
 }
 

@@ -30,8 +30,8 @@ pub(crate) struct QuestionContent {
     pub(crate) command: Option<Command>,
     /// Whether the person is a member whose look-alikes are all non-members. Enter then means no.
     pub(crate) is_doubtful: bool,
-    /// The question about the non-member whose name resembles the member's, and that person's name. Set only if there is
-    /// exactly one such person, and they can be removed now.
+    /// If the question is about a member: the question about the only person whose name resembles the member's, and that
+    /// person's name. `None` if there are several, or if the person is a member or can't be removed now.
     pub(crate) instead: Option<(QuestionSubject, String)>,
     /// The question about removing the person who came by the invitation, and the spoken name of its button. Set only if
     /// they came while this question was open.

@@ -372,7 +372,7 @@ fn offer(candidate: &InviteCandidate, call: &CallView, is_full: bool) -> Option<
     }
 }
 
-/// Draws the entry of somebody who isn't included. Returns the control that was pressed, if any.
+/// Draws the list entry of somebody whom the invitation doesn't include. Returns the control that was pressed, if any.
 fn offer_ui(
     ui: &mut Ui,
     at: usize,

@@ -340,8 +340,8 @@ pub(crate) fn badge(candidate: &InviteCandidate) -> Badge {
     }
 }
 
-/// Returns the line below a name in the list in two parts: details that tell namesakes apart, and the end of the object
-/// id or the number. The second part is empty for a phone without a name.
+/// Returns the line below a name in the list: what tells the person from namesakes, such as an address and the end of the
+/// object id. The line has two parts; where there is little room, only the first is cut.
 pub(crate) fn identity(candidate: &InviteCandidate) -> (String, String) {
     let is_labeled = !candidate.label().is_empty();
     match (&candidate.invitee, &candidate.upn) {

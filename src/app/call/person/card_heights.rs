@@ -5,9 +5,9 @@ use egui::{Id, Ui};
 /// Heights of the parts of a person's card, in points.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct CardHeights {
-    /// The part that scrolls: identity, troubles, facts and history.
+    /// Height of the part that scrolls: identity, troubles, facts and history.
     pub(crate) content: f32,
-    /// The buttons for rarer actions. They are at the foot if there is room, and otherwise scroll with the facts.
+    /// Height of the buttons for rarer actions, which are at the foot if there is room, and otherwise scroll with the facts.
     pub(crate) rare: f32,
     /// The foot: the reasons why buttons are disabled, and the buttons that never scroll.
     pub(crate) foot: f32,

@@ -1,4 +1,4 @@
-//! The side panel while no card is open: the people who joined last, because moderators usually look for them.
+//! The side panel while it has nothing else to show: the people who joined last, because moderators usually look for them.
 
 use std::cmp::Reverse;
 use std::sync::Arc;

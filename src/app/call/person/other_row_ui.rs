@@ -1,4 +1,4 @@
-//! The link from the card of somebody who left to their row under another participant ID.
+//! The way from the card of somebody who left to their row under another participant ID: a link, or by itself after a move.
 
 use std::sync::Arc;
 

@@ -115,7 +115,8 @@ pub(crate) fn ask_removal(call: &CallView, row: &Row) -> Option<Action> {
     ))
 }
 
-/// Whether somebody canceled the invitation by hand, or tried to. The invited person may then be the wrong one.
+/// Whether the operator canceled the invitation or tried to, so that the invited person may be the wrong one. Its time limit
+/// doesn't count.
 pub(crate) fn may_be_wrong(invitation: &Invitation) -> bool {
     invitation.cancelled_by.is_some() && !invitation.was_auto_cancelled()
 }

@@ -107,8 +107,7 @@ pub(crate) enum NoticePress {
     Do(Box<Action>),
     /// Opens the preview for exactly these guests of a wave.
     ///
-    /// If `close` is given, this command closes the door first, so that no more guests come in while the preview is
-    /// open.
+    /// Before that, `close` closes the door, if it is given. So no more guests come in while the preview is open.
     RemoveGuests {
         guests: QuickChoice,
         people: BTreeSet<RowKey>,

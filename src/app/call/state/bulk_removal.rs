@@ -156,7 +156,7 @@ impl Preview {
         !self.asks_number() || right.contains(&typed_number(&self.typed))
     }
 
-    /// Counts the unlisted people whom the preview would list if it were opened now. Returns the count with the
+    /// Counts the people whom the preview doesn't list, but would list if it were opened now. Returns the count with the
     /// preview's reason. `None` if there are no such people, or if the preview has no reason.
     pub(crate) fn came_since(&self, call: &CallView, now: Now) -> Option<(usize, PreviewReason)> {
         let known: BTreeSet<&RowKey> = self.people.iter().map(|row| &row.key).collect();

@@ -282,7 +282,7 @@ fn lines_parts(lines: &str) -> Vec<&str> {
     parts
 }
 
-/// Splits a pasted list into the people to invite. A text that names one person as a whole isn't split, even if it has
+/// Splits a typed or pasted text into the people to invite. A text that names one person as a whole isn't split, even if it has
 /// separators.
 ///
 /// Empty if everybody in the text was set aside, or if the text is prose of several lines and names nobody.

@@ -421,7 +421,7 @@ impl InviteForm {
     }
 
     /// Rechecks names that were refused because an invitation rang for the person. Once that invitation has ended,
-    /// turns the name into a person. Only a press includes these people.
+    /// turns the name into a person, whom only a press includes.
     pub(super) fn recheck_refused(&mut self, call: &CallView) {
         let rings = |invitee: &Invitee| presence_of(invitee, call) == CallPresence::Rings;
         for entry in &mut self.entries {

@@ -85,7 +85,7 @@ pub(crate) struct ListState {
     pub(crate) unknown: Vec<Arc<str>>,
     /// Whether the next frame lets all rows move, so that held-back newcomers appear and people who are gone vanish.
     is_released: bool,
-    /// Until this time, rows may move under the pointer: people just invited appear, and cleared invitations vanish.
+    /// Until this time, rows may move under the pointer: people just invited appear, and cleared invitations vanish or return.
     rows_may_move_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
     /// When the pointer was last over the list or the content above it. Noted only while a notice replaces the tools or

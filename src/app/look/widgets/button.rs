@@ -1,4 +1,4 @@
-//! Buttons of several kinds. A disabled button keeps its place, and its tooltip says why it is disabled.
+//! Buttons of several kinds, and links. A disabled button keeps its place, and its tooltip says why it is disabled.
 
 use std::borrow::Cow;
 

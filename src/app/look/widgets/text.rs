@@ -1,4 +1,4 @@
-//! Text fitted to the available width. A text that is too long ends in an ellipsis, but the end of an id is never cut.
+//! Texts, headings and icons. A text of one line that is too long ends in an ellipsis, but the end of an id is never cut.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{

@@ -44,7 +44,7 @@ impl Alarm {
         Self::Wave(call.id.clone(), WaveCounts::new(call, wave))
     }
 
-    /// Returns the call that the alarm is about, or `None` if it is about the session.
+    /// Returns the call that the alarm is about. `None` if it is about none, such as the end of the session.
     pub(crate) fn call(&self) -> Option<&CallId> {
         match self {
             Self::Trouble(entry) | Self::JoinedAnyway(entry) | Self::Ended(entry) => {

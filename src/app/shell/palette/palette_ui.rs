@@ -22,7 +22,7 @@ const WIDTH: f32 = 520.0;
 const ROW: f32 = 28.0;
 /// Number of rows that the list shows before it scrolls; fewer in a low window.
 const ROWS: f32 = 12.0;
-/// Height in points of field and margins, and of the strip of the window that stays visible around the dialog.
+/// Height in points of everything but the list: field and margins of the dialog, and the strip of the window around it.
 const ABOVE_AND_BELOW: f32 = 140.0;
 
 struct OfferedCommand {

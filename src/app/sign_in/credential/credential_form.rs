@@ -90,8 +90,8 @@ pub struct CredentialForm {
     /// accepted.
     doubted: Option<SecretString>,
     pub(crate) idle: Idle,
-    /// The kinds of credential whose secret was wiped because it wasn't used. A kind is dropped once its secret is
-    /// typed again.
+    /// The kinds of credential whose secret was wiped because it wasn't used. A kind is dropped once its field has a secret
+    /// again.
     pub(crate) wiped: Vec<CredentialKind>,
 }
 
@@ -269,7 +269,7 @@ impl CredentialForm {
         }
     }
 
-    /// Returns the path of the certificate, without pasted quotes and invisible marks.
+    /// Returns the path of the certificate, cleaned up by [`typed_path`].
     pub(crate) fn path(&self) -> String {
         typed_path(&self.certificate_path)
     }

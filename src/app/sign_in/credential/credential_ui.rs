@@ -396,7 +396,7 @@ fn too_long<const ROOM: usize>(text: &SecretText<ROOM>) -> Option<String> {
     Some(tr_with("sign-in-too-long", &[("most", most.into())]))
 }
 
-/// Says that the secret of this kind was cleared; `None` if it wasn't, or if it was typed again.
+/// Says that the secret of this kind was cleared; `None` if it wasn't, or if its field has a secret again.
 fn cleared(form: &CredentialForm) -> Option<String> {
     let is_cleared = form.wiped.contains(&form.kind);
     is_cleared.then(|| tr("sign-in-wiped"))

@@ -1,4 +1,4 @@
-//! Cleans up a pasted path: removes quotes and invisible marks, and resolves `file:` addresses.
+//! Cleans up a typed or pasted path. For example, removes quotes and invisible marks, and resolves `file:` addresses.
 
 use url::Url;
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-/// The settings in force. Each line of the audit log states the settings that differ from the default.
+/// The settings of the audit log that are in force. Each line of the log states those that differ from the default.
 #[skip_serializing_none]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct RecordSettings {

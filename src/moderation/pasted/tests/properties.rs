@@ -120,7 +120,7 @@ fn digits() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..24).prop_map(|pieces| pieces.concat())
 }
 
-/// Whether the text contains the digits on one line, with at most two separators after each digit.
+/// Whether a line of the text contains the digits of `id` in order, with at most two separators after each digit.
 fn stand_in(id: &str, text: &str) -> bool {
     let text = crate::moderation::pasted::digits::plain(text);
     text.lines().any(|line| {

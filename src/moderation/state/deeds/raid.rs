@@ -43,8 +43,8 @@ pub struct Wave {
     pub at: Now,
     /// When the first person of the wave arrived.
     pub since: Now,
-    /// Time of the newest arrival, in the call or its lobby, that brought the arrivals within [`WAVE_TIME`] to at least
-    /// [`WAVE`].
+    /// Time of the newest arrival with which at least [`WAVE`] people had come within [`WAVE_TIME`], into the call or its
+    /// lobby.
     pub last_peak: Now,
     /// Number of arrivals in the call or its lobby since `since`.
     pub arrivals: usize,

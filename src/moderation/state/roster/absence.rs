@@ -305,8 +305,8 @@ impl Roster {
         changes
     }
 
-    /// Handles a reading of one participant who was found. Ignored if there is no row, if a later reading did not find the
-    /// participant, or if the reading is from before a sleep or a clock jump.
+    /// Handles a single reading that found this participant. Ignores it if the participant has no row, if a later reading
+    /// did not find them, or if the reading is from before a sleep or a clock jump.
     pub fn has_one(&mut self, id: &ParticipantId, asked: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();

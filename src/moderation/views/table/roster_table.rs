@@ -51,7 +51,7 @@ pub struct RosterTable {
     /// Whether a row changed, or a person stopped counting as new, since the lines were made.
     behind: bool,
     focus: Option<RowKey>,
-    /// Line of the last focus. If the focused person is gone, the keyboard continues from this line.
+    /// Index of the line that had the focus last. If the focused person is gone, the keyboard continues from this line.
     focus_line: usize,
 }
 

@@ -27,9 +27,11 @@ pub struct NeighbourFile {
 /// State of a file of another window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NeighbourFileState {
-    /// The file of this name contains the named line.
+    /// The file contains the line that the log states as the file's last. Holds the file's present name.
     There(String),
-    /// The file of this name lacks the named line. It begins at the named time, or has no intact line.
+    /// The file lacks the line that the log states as the file's last. Holds the file's present name.
+    ///
+    /// The file was recognized by the time of its first line, or by its name if it has no intact line.
     Cut(String),
     /// The file is missing, and its deletion is recorded: in the log file with this name, in the line with this number.
     Retired(String, u64),

@@ -1,4 +1,4 @@
-//! Says which entries of the invitation dialog are invited, and which parts of a pasted list were skipped.
+//! Says which entries of the invitation dialog are invited, and which parts of the text were skipped.
 
 /// Whether the dialog's yes button invites an entry, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -10,9 +10,9 @@ pub(crate) enum Share {
     Held,
     /// The entry is kept from the last time the dialog was open. Only a press, or naming the person again, includes it.
     Kept,
-    /// The pasted text gives the person as its sender. Only a press, or naming the person again, includes them.
+    /// The text gives the person as its sender. Only a press, or naming the person again, includes them.
     Sender,
-    /// The pasted text gives the person as a recipient. Only a press, or naming the person again, includes them.
+    /// The text gives the person as a recipient. Only a press, or naming the person again, includes them.
     Recipient,
     /// The sentence around the person seems to say that they aren't to be invited. Only a press, or naming the person
     /// again, includes them.

@@ -27,7 +27,7 @@ const KNOWN: &[&str] = &[
 const MY: &[&str] = &[
     "my", "mein", "meine", "meiner", "meinem", "mon", "ma", "mi", "meu", "minha",
 ];
-/// Parts of words that mean a number, in addition to [`NUMBERS`], which also occur in headings of tables.
+/// Parts of words that mean a number. [`NUMBERS`] has further ones, which also occur in headings of tables.
 const NUMBER: &[&str] = &["number", "nummer", "numéro", "número"];
 /// Beginnings of Spanish verbs after "no". The word "no" alone isn't enough, because "No." also comes before numbers.
 const AFTER_NO: &[&str] = &["llam", "invit", "añad", "inclu", "marc", "agreg"];
