@@ -124,9 +124,15 @@ notice-wave-waiting = { $n } 人がロビーで待っています
 notice-wave-text = ({ $time } 以降)。
 notice-wave-more-again = ほかに、以前に削除された人と同じ名前の { $n } 人が参加しました。
 notice-wave-again = 以前に削除された人と同じ名前の { $n } 人が参加
-notice-wave-again-out = { $here ->
-    [0] 全員また退出しています。
-   *[other] うち { $here } 人がまだいます。
+notice-wave-again-out = { $n ->
+    [1] { $here ->
+        [0] その人はまた退出しています。
+       *[other] その人はまだいます。
+    }
+   *[other] { $here ->
+        [0] 全員また退出しています。
+       *[other] うち { $here } 人がまだいます。
+    }
 }
 notice-wave-left = ゲスト { $n } 人がまだ参加しています。
 notice-wave-left-besides = ほかにゲスト { $n } 人がまだ参加しています: { $names }。

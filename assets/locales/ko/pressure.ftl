@@ -124,9 +124,15 @@ notice-wave-waiting = { $n }명이 대기실에서 대기 중입니다
 notice-wave-text = ({ $time } 이후).
 notice-wave-more-again = 그 외에 전에 제거된 사람과 같은 이름으로 { $n }명이 참가했습니다.
 notice-wave-again = 전에 제거된 사람과 같은 이름으로 { $n }명 참가
-notice-wave-again-out = { $here ->
-    [0] 모두 다시 나갔습니다.
-   *[other] 그중 { $here }명이 아직 있습니다.
+notice-wave-again-out = { $n ->
+    [1] { $here ->
+        [0] 그 사람은 다시 나갔습니다.
+       *[other] 그 사람은 아직 있습니다.
+    }
+   *[other] { $here ->
+        [0] 모두 다시 나갔습니다.
+       *[other] 그중 { $here }명이 아직 있습니다.
+    }
 }
 notice-wave-left = 게스트 { $n }명이 아직 있습니다.
 notice-wave-left-besides = 다른 게스트 { $n }명이 아직 있습니다: { $names }.

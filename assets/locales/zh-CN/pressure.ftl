@@ -132,9 +132,15 @@ notice-wave-waiting = { $n } 人在大厅等待
 notice-wave-text = （自 { $time } 起）。
 notice-wave-more-again = 另有 { $n } 人以曾被移除者的名称加入。
 notice-wave-again = { $n } 人以曾被移除者的名称加入
-notice-wave-again-out = { $here ->
-    [0] 他们均已再次离开。
-   *[other] 其中 { $here } 人仍在。
+notice-wave-again-out = { $n ->
+    [1] { $here ->
+        [0] 此人已再次离开。
+       *[other] 此人仍在。
+    }
+   *[other] { $here ->
+        [0] 他们均已再次离开。
+       *[other] 其中 { $here } 人仍在。
+    }
 }
 notice-wave-left = { $n } 位来宾仍在。
 notice-wave-left-besides = 另有 { $n } 位来宾仍在：{ $names }。

@@ -151,7 +151,7 @@ pub(crate) fn keep_out_obstacle(call: &CallView, snapshot: &Snapshot, row: &Row)
     None
 }
 
-/// Says why this person couldn't be recognized after joining again.
+/// Says why this person can't be recognized if they leave and join again.
 pub(crate) fn no_identity(row: &Row) -> String {
     if row.badge == Badge::Guest {
         tr("no-identity-guest")

@@ -335,7 +335,8 @@ impl Invitation {
         )
     }
 
-    /// Whether the invitation has reached a final state.
+    /// Whether the invitation has ended. Its state may still change: the person may join shortly after it ended unanswered
+    /// or canceled.
     pub fn has_ended(&self) -> bool {
         self.ended_at().is_some()
     }

@@ -100,8 +100,8 @@ pub struct GuestDoor {
     pub removals: u32,
     /// How many of the next guests may come in although the door is closed.
     pub lets_in: u32,
-    /// People whom the door lets in, oldest first. They were admitted from the lobby, or are among the next guests whom
-    /// the operator lets in.
+    /// People whom the door has let in, oldest first: they were admitted from the lobby, or counted towards
+    /// [`Self::lets_in`].
     pub let_in: Vec<PersonRef>,
     /// Groups that the door keeps out in addition to guests.
     pub scope: DoorScope,

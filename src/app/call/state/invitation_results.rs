@@ -116,7 +116,7 @@ impl LeftOut {
         self.invitation.is_some() || self.presence == CallPresence::Rings
     }
 
-    /// Whether this invitation still rings.
+    /// Whether an invitation still rings for the person.
     fn rings(&self) -> bool {
         let ended = self.invitation.as_ref().map(|it| it.has_ended());
         ended.map_or(self.presence == CallPresence::Rings, |ended| !ended)

@@ -274,8 +274,8 @@ pub fn notice_rows(ui: &Ui, width: f32, words: [&str; 2], controls: &NoticeContr
     ui.painter().layout_job(words).rows.len()
 }
 
-/// Lays out a notice of this width and number of lines without drawing it. Returns the place of each visible name, with
-/// the id of its person. Places are relative to the middle of the notice's left edge.
+/// Lays out a notice of this width with at most this many lines, without drawing it. Returns the place of each visible
+/// name, with the id of its person. Places are relative to the middle of the left edge of the words.
 pub fn notice_names(
     ui: &Ui,
     (width, rows): (f32, usize),

@@ -1,5 +1,5 @@
-//! Call ids within longer texts, such as logs, notifications and Graph's answers. Finds addresses of calls, and ids
-//! with a label.
+//! Call ids within longer texts, such as logs, notifications and Graph's answers. Finds ids in addresses of
+//! calls and after labels, and hyphenated GUIDs in lines of words, such as a list of calls with their titles.
 
 use crate::moderation::model::ids::{CallId, check_segment, hyphenated_guid};
 use crate::moderation::pasted::decode::{self, after};

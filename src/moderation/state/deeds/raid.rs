@@ -11,8 +11,7 @@ pub const RAID_LASTS: Duration = Duration::from_mins(10);
 
 /// Number of arrivals within [`WAVE_TIME`] that make a wave. Arrivals in the lobby count.
 ///
-/// Two groups count only if this app removed them before: members who left and come back, and people whose invitation
-/// rings.
+/// Leaves out members who come back and people whose invitation rings, unless this app removed them before.
 pub const WAVE: usize = 5;
 
 /// Period over which arrivals are counted for [`WAVE`].
