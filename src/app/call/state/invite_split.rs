@@ -30,6 +30,7 @@ mod asked_names;
 mod doubt;
 mod fallback;
 pub(crate) mod labels;
+mod left_out;
 pub(crate) mod likeness;
 pub(crate) mod name_before;
 mod nameless;

@@ -2,6 +2,7 @@
 
 use crate::app::call::state::invite_split::doubt::is_negated;
 use crate::app::call::state::invite_split::labels::is_label;
+use crate::app::call::state::invite_split::left_out::leaves_out;
 use crate::app::call::state::invite_split::likeness::may_name;
 use crate::app::call::state::invite_split::name_before::{PARTICLES, is_capital, without_opening};
 use crate::app::call::state::invite_split::polite::{JOINING, is_polite};
@@ -62,11 +63,9 @@ fn names_in_line(line: &str, is_first: bool) -> Vec<String> {
     while at < line.len() {
         let text = sentence(line, at..at);
         let start = offset_in(text, line);
-        names_in_sentence(
-            text,
-            is_first && line[..start].trim().is_empty(),
-            &mut found,
-        );
+        let begins_line = line[..start].trim().is_empty();
+        let is_reader = is_first && begins_line;
+        names_in_sentence(text, (is_reader, begins_line && is_item(line)), &mut found);
         let behind = &line[start + text.len()..];
         let skipped = behind.find(char::is_alphanumeric).unwrap_or(behind.len());
         at = (start + text.len() + skipped)
@@ -75,13 +74,27 @@ fn names_in_line(line: &str, is_first: bool) -> Vec<String> {
     found
 }
 
-fn names_in_sentence(sentence: &str, is_first: bool, found: &mut Vec<String>) {
+/// Whether a line is an entry of a list with a mark or a number before it.
+fn is_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = if number.len() < line.len() {
+        number.strip_prefix(['.', ')'])
+    } else {
+        line.strip_prefix(['-', '–', '*', '•', '·'])
+    };
+    rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
+}
+
+/// Adds the names for which a sentence asks. The name of the reader may begin the first sentence of a text. An entry of a
+/// list asks for the people in its first clause.
+fn names_in_sentence(sentence: &str, (is_first, is_item): (bool, bool), found: &mut Vec<String>) {
     let all = clauses(sentence);
-    let mut is_asked = false;
+    let mut is_asked = is_item;
     for (n, clause) in all.iter().enumerate() {
         let is_reader = is_first && n == 0 && all.len() > 1 && !asks(clause);
         let is_greeting = is_polite(clause.trim()) && !asks(clause);
-        if is_negated(clause) || is_greeting || is_reader {
+        if is_negated(clause) || leaves_out(clause) || is_greeting || is_reader {
             is_asked = false;
             continue;
         }
@@ -106,7 +119,8 @@ fn names_in_sentence(sentence: &str, is_first: bool, found: &mut Vec<String>) {
             .get(n + 1)
             .is_some_and(|next| may_name(next) && !asks(next));
         let names = names(clause);
-        let is_listed = is_asked && (is_joined(clause) || is_only(clause, &names));
+        let is_entry = is_item && n == 0;
+        let is_listed = is_asked && (is_joined(clause) || is_only(clause, &names) || is_entry);
         is_asked = asks(clause) || is_listed;
         if is_asked && !has_way_behind {
             found.extend(names);
@@ -220,6 +234,14 @@ mod tests {
                 &["Ana María Gómez"],
             ),
             ("Adicione também Ana Souza, por favor.", &["Ana Souza"]),
+            (
+                "Please call:\n- Max Braun +49 171 555 0199\n- and Tom Becker from facilities, I don't have his address\n- Sam Carter from the help desk",
+                &["Tom Becker", "Sam Carter"],
+            ),
+            (
+                "1. Luke Evans\n2. Jane Miller (she knows)",
+                &["Luke Evans", "Jane Miller"],
+            ),
         ] {
             assert_eq!(nameless(line), wanted, "{line}");
         }
@@ -238,6 +260,8 @@ mod tests {
             "Please call Max Braun on +49 171 555 0199",
             "Please invite Max Braun, max.braun@contoso.com",
             "> Please add Peter Wagner",
+            "- the report of Peter Wagner",
+            "- leave out Peter Wagner",
             "Best regards, Peter Wagner",
         ] {
             assert_eq!(nameless(line), [""; 0], "{line}");

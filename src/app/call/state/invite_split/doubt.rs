@@ -1,8 +1,12 @@
 //! Recognizes people in a sentence that seems to say that they aren't to be invited: "don't call", "call me on".
 
+use crate::app::call::state::invite_split::left_out::{is_away, leaves_out};
 use crate::app::call::state::invite_split::likeness::may_name;
-use crate::app::call::state::invite_split::sentence::{Clauses, asks, is_opposed, words};
+use crate::app::call::state::invite_split::sentence::{
+    Clauses, asks, clauses, is_opposed, sentence, words,
+};
 use crate::app::call::state::invite_split::table::{ADDRESSES, NUMBERS};
+use crate::moderation::model::offset::offset_in;
 
 /// Words that turn a clause into its opposite, in lower case.
 const NOT: &[&str] = &[
@@ -46,16 +50,19 @@ const NOT_UNSPACED: &[&str] = &[
 /// A clause such as "not at the office" concerns only the people in it. One such as "don't call" also concerns those in
 /// the clauses beside it, as far as these ask for nothing else.
 pub(super) fn is_doubted(typed: &str, part: &str) -> bool {
-    let clauses = Clauses::around(typed, part);
-    let own = clauses.own;
-    if is_negated(own) || is_mine(own) || has_except(own) {
+    let around = Clauses::around(typed, part);
+    let own = around.own;
+    if is_negated(own) || is_mine(own) || has_except(own) || leaves_out(own) {
         return true;
     }
     if asks(own) || is_opposed(own) {
         return false;
     }
-    let forbids = |clause: &str| is_negated(clause) && asks(clause);
-    for clause in clauses.before.iter().rev() {
+    if is_away(own) {
+        return true;
+    }
+    let forbids = |clause: &str| is_negated(clause) && asks(clause) || leaves_out(clause);
+    for clause in around.before.iter().rev() {
         if forbids(clause) || has_except(clause) || is_mine(clause) {
             return true;
         }
@@ -63,7 +70,7 @@ pub(super) fn is_doubted(typed: &str, part: &str) -> bool {
             break;
         }
     }
-    for clause in clauses.behind {
+    for clause in around.behind {
         // Only words behind the last person say it of those before, as in "Max +49…, Ben +49… nicht anrufen".
         let last = clause
             .split_whitespace()
@@ -74,14 +81,36 @@ pub(super) fn is_doubted(typed: &str, part: &str) -> bool {
         if is_opposed(clause) {
             return false;
         }
-        if forbids(&last.join(" ")) {
+        let last = last.join(" ");
+        if forbids(&last) || is_away(&last) {
             return true;
         }
         if asks(clause) {
             return false;
         }
     }
-    false
+    let heading = line_above(typed, part).map(clauses_of_last_sentence);
+    heading.is_some_and(|clauses| clauses.iter().any(|it| forbids(it) || has_except(it)))
+}
+
+/// Returns the line that ends in a colon above the lines of people that contain the part. Lines without a person end
+/// those lines.
+fn line_above<'t>(typed: &'t str, part: &str) -> Option<&'t str> {
+    let above = &typed[..offset_in(part, typed)];
+    let mut lines = above.rsplit('\n').skip(1).map(str::trim);
+    let first = lines.find(|line| !may_name(line) || line.ends_with([':', '：']))?;
+    // One empty line may follow the line with the colon.
+    let line = if first.is_empty() {
+        lines.next()?
+    } else {
+        first
+    };
+    line.ends_with([':', '：']).then_some(line)
+}
+
+fn clauses_of_last_sentence(line: &str) -> Vec<&str> {
+    let end = line.trim_end_matches([':', '：', ' ']).len();
+    clauses(sentence(line, end..end))
 }
 
 /// Whether a clause has a word such as "not". Saying that the writer doesn't have an address doesn't count.
