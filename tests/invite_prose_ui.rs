@@ -82,6 +82,16 @@ fn people_in_the_sentences_of_a_mail_are_named_and_stay_named() {
     assert!(shows(&window, "No address or number: Marta Kowalsky"));
     let labels = invited(&window).iter().map(|it| it.label.as_str());
     assert_eq!(labels.collect::<Vec<_>>(), ["Mr Tanaka", "Kenji"]);
+    click(&mut window, "Invite…");
+    type_into(&mut window, UiRole::TextInput, FIELD, "+47 22 12 34 56");
+    press(&mut window, Key::Enter);
+    wait(&mut window, 600);
+    press(&mut window, Key::Enter);
+    assert_eq!(invited(&window).len(), 3);
+    assert!(
+        shows(&window, "No address or number: Marta Kowalsky"),
+        "nobody has taken care of her yet"
+    );
 }
 
 #[test]

@@ -190,7 +190,7 @@ fn head_ui(ui: &mut Ui, results: &InvitationResults, title: &str) {
         key!("invited-at")
     };
     hint(ui, tr_with(key, &time));
-    if let Some(names) = without_address(&results.nameless) {
+    if let Some(names) = without_address(&results.nameless()) {
         hint(ui, names);
     }
     let joined = results.count(InvitationResult::JoinedAnyway);

@@ -283,7 +283,7 @@ impl Inspector {
     ) {
         let results = self.show_round(ids, false, now);
         results.leave_out(left_out);
-        results.nameless = nameless;
+        results.add_nameless(nameless);
     }
 
     /// In the results, replaces an old invitation with a new one to the same person.

@@ -179,8 +179,8 @@ pub(crate) struct InvitationResults {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The people named in the dialog who weren't invited.
     pub(crate) left_out: Vec<LeftOut>,
-    /// The people whom the text gave by name only. They aren't counted.
-    pub(crate) nameless: Vec<String>,
+    /// The people whom the texts of this and earlier rounds gave by name only. They aren't counted.
+    nameless: Vec<String>,
     /// The ids of the round's invitations, in the order in which they were added. The call may not list all of them
     /// yet.
     order: Vec<InvitationId>,
@@ -253,7 +253,25 @@ impl InvitationResults {
         let left_out = self.earlier.left_out.into_iter().chain(self.left_out);
         let stays = |person: &LeftOut| person.invitee.is_some() || !self.is_corrected;
         next.earlier.left_out = left_out.filter(stays).collect();
+        next.nameless = self.nameless;
         next
+    }
+
+    /// Adds people whom the text of this round gave by name only.
+    pub(crate) fn add_nameless(&mut self, names: Vec<String>) {
+        self.nameless.retain(|known| !names.contains(known));
+        self.nameless.extend(names);
+    }
+
+    /// Returns the people given by name only, except those whom an invitation or another result names.
+    pub(crate) fn nameless(&self) -> Vec<String> {
+        let all = self.invitations.iter().chain(&self.earlier.invitations);
+        let invited = all.flat_map(|it| [it.name.as_str(), it.label.as_str()]);
+        let left_out = self.left_out.iter().chain(&self.earlier.left_out);
+        let known: Vec<&str> = invited.chain(left_out.map(|it| &*it.name)).collect();
+        let names = self.nameless.iter();
+        let open = names.filter(|name| !known.iter().any(|it| it.contains(&***name)));
+        open.cloned().collect()
     }
 
     /// Sets the people whom the newest round leaves out. Drops earlier entries with the same name, so that each person
