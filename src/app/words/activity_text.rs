@@ -32,7 +32,7 @@ use crate::moderation::model::audit::Source;
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::deed::{Deed, ServiceDeed};
 use crate::moderation::model::failure::Failure;
-use crate::moderation::model::ids::{ParticipantId, tail};
+use crate::moderation::model::ids::tail;
 use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
@@ -206,14 +206,11 @@ pub(crate) fn kind(who: &PersonRef) -> String {
             Resemblance::LooksLike => tr("mark-look-alike"),
             Resemblance::SameName => tr("mark-namesake"),
         };
-        let participant = who.key.as_ref().and_then(RowKey::participant);
-        let end = participant.map(ParticipantId::tail);
-        let parts = [Some(kind), Some(in_sentence(&mark)), end];
-        kind = parts
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(&tr("counts-comma"));
+        let comma = tr("counts-comma");
+        kind = [kind, in_sentence(&mark)].join(&comma);
+        if let Some(id) = who.key.as_ref().and_then(RowKey::participant) {
+            kind = [kind, id.tail()].join(&comma);
+        }
     }
     match who.tenant.as_deref() {
         Some(tenant) if who.badge != Badge::Member => {

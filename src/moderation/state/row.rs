@@ -180,10 +180,8 @@ impl Row {
         }
     }
 
-    /// Returns the attempt of a removal that may have worked but whose failure or alarm the operator dismissed, and the
-    /// time of the dismissal.
-    ///
-    /// `None` if there is none, or if the row shows a later removal.
+    /// Returns the attempt of a removal that may have worked but whose failure or alarm was dismissed, and the time of the
+    /// dismissal. `None` if there is none, or if the row shows a later removal.
     pub(crate) fn dismissed_removal(&self) -> Option<(AttemptId, Now)> {
         self.seen.dismissed.filter(|_| self.state.is_idle())
     }
@@ -324,8 +322,7 @@ pub enum RowState {
         /// End of the pause that holds the removal back. `None` if no pause does.
         waits_until: Option<Now>,
     },
-    /// Graph accepted the removal or answered 404 or 410, or its response was lost. Readings have to prove that it
-    /// worked.
+    /// Graph accepted the removal, or answered 404 or 410, or its response was lost. Readings have to prove the removal.
     Accepted {
         /// The attempt that removes the person.
         attempt: AttemptId,

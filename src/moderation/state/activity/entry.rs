@@ -49,8 +49,7 @@ pub struct ActivityEntry {
     pub steps: Vec<EntryStep>,
     /// The newest attempt of this entry in the audit log. `None` if the log has none.
     pub recorded: Option<AuditReference>,
-    /// The operator's name when the deed was ordered, or when the setting of the audit log was changed. `None` for other
-    /// entries, and if no name was entered.
+    /// The operator's name when the deed was ordered or the setting changed. `None` for other entries and without a name.
     pub operator: Option<Arc<str>>,
     /// Notes that the operator added, oldest first.
     pub notes: Vec<Note>,
@@ -152,10 +151,8 @@ impl ActivityEntry {
         is_deed && self.source != Some(Source::Demo)
     }
 
-    /// Whether the operator ordered the deed of this entry.
-    ///
-    /// Automatic cancellations and removals on arrival count as ordered. Deeds that a rule, a time limit, a sleep or the
-    /// start of the program triggered do not.
+    /// Whether the operator ordered the deed of this entry. Automatic cancellations and removals on arrival count as
+    /// ordered. Deeds triggered by a rule, a time limit, a sleep or the start of the program do not.
     pub fn is_ordered(&self) -> bool {
         let by_itself = matches!(
             self.source,
@@ -419,8 +416,7 @@ pub enum Outcome {
     },
     /// The request was refused, got an error, was not sent, or had no effect after a 404, a 410 or a lost response.
     Failed(Arc<Failure>),
-    /// The request was stopped before it was sent or repeated. For a batch: it was stopped before all its removals were
-    /// sent.
+    /// The request was stopped before it was sent or repeated, or the batch before all its removals were sent.
     Stopped,
     /// The call ended before the result was known.
     CallEnded,
