@@ -116,6 +116,139 @@ async fn a_removal_that_was_proved_before_a_sign_out_is_still_the_proof() {
     assert!(window.shows("A removal has worked"));
 }
 
+/// Lets Teams refuse to remove Ada, as it does for protected people, and opens the access check.
+async fn refuse_ada(window: &mut Window) {
+    let refusal = Effect::forbidden("Forbidden", "Not this one.");
+    let fault = Fault::on(Target::Remove, refusal).times(1);
+    window.running.simulator.inject(fault);
+    let name = "Ada Lovelace";
+    window.until(name, |it| it.shows(name)).await;
+    window.remove(name);
+    window
+        .until("the refusal", |it| it.shows("Refused by Teams"))
+        .await;
+    let check = window
+        .harness
+        .query_all_by_label_contains("Access check")
+        .next();
+    check.unwrap().click();
+    window.harness.run_steps(3);
+}
+
+/// Checks that the access check counts the refusal as about one person.
+async fn is_about_one_person(window: &mut Window) {
+    let told = "one person was refused at";
+    window.until(told, |it| it.shows(told)).await;
+    assert!(window.shows("A removal has worked"), "{}", window.tree());
+    assert!(!window.shows("didn't let it remove someone"));
+    assert!(!window.shows("Set-CsApplication"), "{}", window.tree());
+}
+
+#[tokio::test]
+async fn a_proof_from_before_a_restart_counts_for_a_refusal_which_the_next_sign_in_tells_too() {
+    let Window {
+        running, folder, ..
+    } = Box::pin(removed_and_signed_out()).await;
+    let mut window = restarted(running, folder);
+    window.until_signed_in().await;
+    window.press("Access check");
+    let proof = "Proved by the removal at";
+    window.until(proof, |it| it.shows(proof)).await;
+    window.press("Close the access check");
+    refuse_ada(&mut window).await;
+    is_about_one_person(&mut window).await;
+    window.press("Close the access check");
+    window.press("Failures 1");
+    let entry = window
+        .harness
+        .get_by_label_contains("Remove Ada Lovelace, member: Not removed");
+    entry.click();
+    window.harness.run_steps(3);
+    assert!(window.shows("although it lets this app remove others"));
+    assert!(!window.shows("PowerShell"), "{}", window.tree());
+    window.sign_out().await;
+    window.sign_in().await;
+    window.press("Access check");
+    is_about_one_person(&mut window).await;
+}
+
+#[tokio::test]
+async fn a_refusal_is_told_anew_once_another_removal_has_proved_the_grant() {
+    let mut window = Window::signed_in(Setup::sized([1280.0, 900.0])).await;
+    window.until_roster().await;
+    refuse_ada(&mut window).await;
+    let missing = "this tenant didn't let it remove someone";
+    window.until(missing, |it| it.shows(missing)).await;
+    window.press("Close the access check");
+    window.press("Failures 1");
+    let entry = window
+        .harness
+        .get_by_label_contains("Remove Ada Lovelace, member: Not removed");
+    entry.click();
+    window.harness.run_steps(3);
+    assert!(window.shows("Either this app lacks Teams' permission"));
+    window.remove_bob();
+    window.until_removals_sent(2).await;
+    let since = "Since then, Teams has let this app remove someone";
+    window.until(since, |it| it.shows(since)).await;
+    assert!(!window.shows("Either this app lacks"), "{}", window.tree());
+    assert!(!window.shows("Copy the command"), "{}", window.tree());
+}
+
+#[tokio::test]
+async fn a_permission_refused_before_a_sign_out_is_told_beside_the_proof_until_a_removal_works() {
+    let mut window = Box::pin(removed_and_signed_out()).await;
+    window.sign_in().await;
+    let refusal = Effect::forbidden("7504", "Insufficient enterprise tenant permissions.");
+    let fault = Fault::on(Target::Remove, refusal).times(1);
+    window.running.simulator.inject(fault);
+    let name = "Ada Lovelace";
+    window.until(name, |it| it.shows(name)).await;
+    window.remove(name);
+    let failed = "Permission refused";
+    window.until(failed, |it| it.shows(failed)).await;
+    window.sign_out().await;
+    window.sign_in().await;
+    window.press("Access check");
+    let told = "a removal was refused. The next removal shows whether that's mended.";
+    window.until(told, |it| it.shows(told)).await;
+    assert!(window.shows("Proved by the removal at"));
+    assert!(!window.shows("PowerShell"), "{}", window.tree());
+    window.press("Close the access check");
+    window.until(name, |it| it.shows(name)).await;
+    window.remove(name);
+    window.until_removals_sent(3).await;
+    window.press("Access check");
+    let worked = "A removal has worked";
+    window.until(worked, |it| it.shows(worked)).await;
+    assert!(!window.shows(told));
+}
+
+#[tokio::test]
+async fn a_join_is_called_joined_if_a_removal_in_its_call_shows_that_it_connected() {
+    let mut window = Box::pin(joined()).await;
+    window.press("Cancel");
+    let name = "Grace Hopper";
+    window.until(name, |it| it.shows(name)).await;
+    window.remove(name);
+    window.until_removals_sent(1).await;
+    window
+        .until_kept("audit/audit.jsonl", |log| log.contains("\"removed\""))
+        .await;
+    window.harness.get_by_label_contains("Sign out of").click();
+    window.harness.run_steps(3);
+    // The question accepts a press only after a moment.
+    tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+    window.press("Sign out anyway");
+    window
+        .until("the form", |window| window.shows("Secret value"))
+        .await;
+    window.sign_in().await;
+    window.open_earlier().await;
+    assert!(window.shows("Joined"), "{}", window.tree());
+    assert!(!window.shows("whether it connected"), "{}", window.tree());
+}
+
 #[tokio::test]
 async fn a_join_that_worked_before_a_sign_out_is_still_the_proof() {
     let mut window = Box::pin(joined()).await;

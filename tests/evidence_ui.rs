@@ -143,7 +143,7 @@ fn a_refusal_keeps_its_words_and_one_after_others_were_removed_speaks_of_protect
         "Either this app lacks Teams' permission to remove people, or Teams won't let it remove this person",
     );
     choose(&mut window, "ada");
-    assert_reads(&window, "Microsoft refused");
+    assert_reads(&window, "Refused by Teams");
     assert_reads(&window, "although it lets this app remove others");
     assert!(!reads(&window, "Teams PowerShell"), "the grant is there");
 }

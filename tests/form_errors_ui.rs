@@ -278,6 +278,25 @@ async fn errors_and_entras_answer_never_push_the_button_out_of_the_window() {
 }
 
 #[tokio::test]
+async fn an_error_in_another_field_leaves_the_mark_of_the_refused_secret() {
+    let mut window = Window::open(Setup::sized([1280.0, 1200.0])).await;
+    let field = "Secret value";
+    window.type_into(Role::PasswordInput, field, "wrong-secret");
+    window.press("Sign in");
+    window
+        .until("the refusal", |window| window.shows("AADSTS"))
+        .await;
+    window.harness.run_steps(3);
+    let told = "Paste the value of a secret that is still valid";
+    assert!(window.shows(told));
+    type_anew(&mut window, "Application (client) ID", "nonsense");
+    window.press("Sign in");
+    assert!(window.shows(told), "{}", window.tree());
+    window.type_into(Role::PasswordInput, field, "another-secret");
+    assert!(!window.shows(told), "{}", window.tree());
+}
+
+#[tokio::test]
 async fn what_entra_refused_is_marked_until_it_is_typed_anew() {
     let mut window = Window::open(Setup::sized([1280.0, 1200.0])).await;
     let field = "Secret value";

@@ -5,6 +5,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use moderato::settings::environment::Environment;
 
+use crate::form_errors_ui::type_anew;
 use crate::sign_in_ui::{choose, window_from};
 use crate::window::Window;
 
@@ -89,6 +90,11 @@ async fn what_the_simulator_prints_signs_in_to_it_and_never_to_another_cloud() {
     window.harness.run_steps(3);
     let told = format!("names {base}, so the cloud is now “Custom addresses”.");
     assert!(window.shows(&told), "{}", window.tree());
+    let address = "Graph address";
+    type_anew(&mut window, address, "https://graph.example");
+    assert!(!window.shows(&told), "the address is another one now");
+    type_anew(&mut window, address, &base);
+    assert!(window.shows(&told));
     window.press("Sign in");
     window.until_signed_in().await;
     window.harness.get_by_label_contains("Sign out of").click();

@@ -89,7 +89,7 @@ async fn a_secret_that_will_be_kept_is_not_said_to_stay_in_memory() {
 async fn nothing_is_kept_for_an_address_on_this_computer() {
     let mut window = Window::open(Setup::sized(SIZE)).await;
     window.harness.run_steps(2);
-    assert!(window.shows("Nothing is ever kept for addresses on this computer."));
+    assert!(window.shows("Not possible for a service on this computer."));
     let label = "Keep in the system keyring";
     let keep = window.harness.get_by_role_and_label(Role::CheckBox, label);
     assert!(keep.accesskit_node().is_disabled());

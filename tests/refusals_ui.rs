@@ -66,6 +66,7 @@ async fn a_session_that_ended_tells_the_code_and_the_ids_and_leads_to_the_access
     for part in ["AADSTS7000222", "request-id ", "correlation-id "] {
         assert!(copied.contains(part), "{part} in {copied}");
     }
+    assert!(copied.starts_with("The secret has expired"), "{copied}");
     window.press("Close");
     assert!(!window.shows("Copy details"));
     topmost(&window, "Open access check");

@@ -26,6 +26,8 @@ pub enum Event {
     SignedIn(SessionFacts),
     /// The app signed out. Polling stops, and the list of watched calls stays.
     SignedOut,
+    /// The audit log shows that a removal by the signed-in app was proved in an earlier session.
+    RemovalProvedEarlier,
     /// The calls of the signed-in app were loaded from the data folder.
     Restored(Vec<SavedCall>),
     /// The list of protected people was loaded from the data folder.

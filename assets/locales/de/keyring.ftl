@@ -19,7 +19,7 @@ place-will-be-kept = Wird im Schlüsselbund des Systems gespeichert, sobald die 
 # Speichern im Schlüsselbund des Systems.
 keyring-keep = Im Schlüsselbund des Systems speichern
 keyring-keep-password = Kennwort im Schlüsselbund des Systems speichern
-keyring-not-loopback = Für Adressen auf diesem Computer selbst wird nie etwas gespeichert.
+keyring-not-loopback = Für einen Dienst auf diesem Computer nicht möglich.
 keyring-not-custom = Gespeichert wird nur für die Clouds der Liste, nie für eigene Adressen.
 keyring-not-given = Was aus der Umgebung kommt, wird nicht gespeichert.
 keyring-secret-stored = Im Schlüsselbund des Systems gespeichert.

@@ -19,7 +19,7 @@ place-will-be-kept = Kept in the system keyring once you've signed in.
 # Keeping it in the system keyring.
 keyring-keep = Keep in the system keyring
 keyring-keep-password = Keep the password in the system keyring
-keyring-not-loopback = Nothing is ever kept for addresses on this computer.
+keyring-not-loopback = Not possible for a service on this computer.
 keyring-not-custom = This is kept only for the listed clouds, never for custom addresses.
 keyring-not-given = What comes from the environment isn't kept.
 keyring-secret-stored = Stored in the system keyring.

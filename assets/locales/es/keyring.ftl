@@ -19,7 +19,7 @@ place-will-be-kept = Se guarda en el llavero del sistema cuando el inicio de ses
 # Guardarla en el llavero del sistema.
 keyring-keep = Guardar en el llavero del sistema
 keyring-keep-password = Guardar la contraseña en el llavero del sistema
-keyring-not-loopback = Nunca se guarda nada para direcciones de este mismo equipo.
+keyring-not-loopback = No es posible para un servicio en este mismo equipo.
 keyring-not-custom = Solo se guarda para las nubes de la lista, nunca para direcciones propias.
 keyring-not-given = Lo que viene del entorno no se guarda.
 keyring-secret-stored = Guardado en el llavero del sistema.

@@ -19,7 +19,7 @@ place-will-be-kept = Sera conservé dans le trousseau du système dès que la co
 # Conserver dans le trousseau du système.
 keyring-keep = Conserver dans le trousseau du système
 keyring-keep-password = Conserver le mot de passe dans le trousseau du système
-keyring-not-loopback = Rien n’est jamais conservé pour des adresses de cet ordinateur.
+keyring-not-loopback = Impossible pour un service sur cet ordinateur.
 keyring-not-custom = On ne conserve que pour les clouds de la liste, jamais pour des adresses personnalisées.
 keyring-not-given = Ce qui vient de l’environnement n’est pas conservé.
 keyring-secret-stored = Conservé dans le trousseau du système.

@@ -19,7 +19,7 @@ place-will-be-kept = サインインに成功すると、システムのキー�
 # Keeping it in the system keyring.
 keyring-keep = システムのキーリングに保存
 keyring-keep-password = パスワードをシステムのキーリングに保存
-keyring-not-loopback = このコンピューター自身のアドレスについては何も保存しません。
+keyring-not-loopback = このコンピューター上のサービスには使えません。
 keyring-not-custom = 保存するのは一覧のクラウドだけです。カスタム アドレスの場合は保存しません。
 keyring-not-given = 環境変数の値は保存しません。
 keyring-secret-stored = システムのキーリングに保存済みです。

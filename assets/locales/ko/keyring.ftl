@@ -19,7 +19,7 @@ place-will-be-kept = 로그인에 성공하면 시스템 키링에 저장됩니�
 # Keeping it in the system keyring.
 keyring-keep = 시스템 키링에 저장
 keyring-keep-password = 시스템 키링에 비밀번호 저장
-keyring-not-loopback = 이 컴퓨터 자체의 주소에 대해서는 아무것도 저장하지 않습니다.
+keyring-not-loopback = 이 컴퓨터에 있는 서비스에는 사용할 수 없습니다.
 keyring-not-custom = 목록에 있는 클라우드만 저장합니다. 사용자 지정 주소는 저장하지 않습니다.
 keyring-not-given = 환경 변수의 값은 저장하지 않습니다.
 keyring-secret-stored = 시스템 키링에 저장되어 있습니다.

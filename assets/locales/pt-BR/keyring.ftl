@@ -19,7 +19,7 @@ place-will-be-kept = É guardado no chaveiro do sistema quando o login der certo
 # Guardar no chaveiro do sistema.
 keyring-keep = Guardar no chaveiro do sistema
 keyring-keep-password = Guardar a senha no chaveiro do sistema
-keyring-not-loopback = Nada é guardado para endereços deste mesmo computador.
+keyring-not-loopback = Não é possível para um serviço neste mesmo computador.
 keyring-not-custom = Só é guardado para as nuvens da lista, nunca para endereços próprios.
 keyring-not-given = O que vem do ambiente não é guardado.
 keyring-secret-stored = Guardado no chaveiro do sistema.

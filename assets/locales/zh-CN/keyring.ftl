@@ -19,7 +19,7 @@ place-will-be-kept = 登录成功后保存到系统密钥环。
 # Keeping it in the system keyring.
 keyring-keep = 保存到系统密钥环
 keyring-keep-password = 将密码保存到系统密钥环
-keyring-not-loopback = 本机地址的内容从不保存。
+keyring-not-loopback = 不适用于本机上的服务。
 keyring-not-custom = 只为列表中的云保存，不为自定义地址保存。
 keyring-not-given = 来自环境变量的内容不会保存。
 keyring-secret-stored = 系统密钥环中已有保存。

@@ -29,6 +29,8 @@ pub(crate) enum AccessMark {
     Silent,
     /// A request was refused, perhaps for another reason than a missing permission.
     Refused,
+    /// A request that would have proved the permission was refused for a reason that may be another permission.
+    NotProved,
     /// The permission is missing, but the app can do without it.
     MissingOptional,
     /// It is unknown whether the permission is granted, or whether the fact is as it should be.
@@ -51,6 +53,7 @@ impl AccessMark {
             Self::Wrong => tr("access-wrong"),
             Self::Silent => tr("access-silent"),
             Self::Refused => tr("access-refused"),
+            Self::NotProved => tr("access-not-proved"),
             Self::MissingOptional => tr("access-optional"),
             Self::CannotTell => tr("access-cannot-tell"),
             Self::Beware => tr("access-beware"),
@@ -62,7 +65,7 @@ impl AccessMark {
     /// Returns the rank by which [`rights`] sorts rows with this mark; 0 is the most urgent.
     fn urgency(self) -> u8 {
         match self {
-            Self::Missing | Self::Wrong | Self::Silent | Self::Refused => 0,
+            Self::Missing | Self::Wrong | Self::Silent | Self::Refused | Self::NotProved => 0,
             Self::CannotTell | Self::NotEntered => 1,
             Self::MissingOptional | Self::Beware => 2,
             Self::Granted | Self::Right => 3,
@@ -347,7 +350,14 @@ fn removal(seen: &Seen, now: Timestamp) -> AccessRow {
             }
             None => before.unwrap_or_else(|| tr("access-not-tried")),
         },
-        (Observation::Worked(at), None) => tr_with("access-removal-proved", &[("time", time(at))]),
+        (Observation::Worked(at), None) => {
+            let proved = tr_with("access-removal-proved", &[("time", time(at))]);
+            [Some(proved), before]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
         (Observation::Worked(at), Some(refused)) => {
             let values = [("time", time(at)), ("refused", time(refused))];
             tr_with("access-removal-protected", &values)
@@ -360,12 +370,12 @@ fn removal(seen: &Seen, now: Timestamp) -> AccessRow {
         needed_for = format!("{needed_for}\n{}", grant_cause(refused));
         mark = AccessMark::Refused;
     } else if without_role.is_some() {
-        mark = AccessMark::Refused;
+        mark = AccessMark::NotProved;
     }
-    let command = match (proof, seen.refused_since()) {
-        (Observation::Worked(_), None) => None,
-        (Observation::NotTried, _) => Some(tr("access-command-if")),
-        _ => Some(tr("access-command-where")),
+    let command = match proof {
+        Observation::Worked(_) => None,
+        Observation::NotTried => Some(tr("access-command-if")),
+        Observation::Refused(_) => Some(tr("access-command-where")),
     };
     AccessRow {
         command,

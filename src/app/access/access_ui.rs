@@ -381,7 +381,7 @@ fn mark_style(p: &Palette, mark: AccessMark) -> (&'static str, Color32, String) 
         AccessMark::Missing | AccessMark::Wrong | AccessMark::Silent | AccessMark::Refused => {
             (ICON_ERROR, p.danger)
         }
-        AccessMark::MissingOptional => (ICON_ERROR, p.warning),
+        AccessMark::MissingOptional | AccessMark::NotProved => (ICON_ERROR, p.warning),
         AccessMark::CannotTell => (ICON_HELP, p.text_2),
         AccessMark::NotEntered => (ICON_HELP, p.warning),
         AccessMark::Beware | AccessMark::Beyond => (ICON_WARNING, p.warning),

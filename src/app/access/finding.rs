@@ -58,10 +58,12 @@ pub(crate) fn summary(
     } else if is_clock_wrong {
         let next = tr("access-clock-next");
         (Tone::Warning, tr("access-clock-wrong"), next)
+    } else if let Some(before) = refused_before(seen, now) {
+        before
     } else if matches!(seen.removal.proof(), Observation::Worked(_)) {
         removal_worked(report, callback, now)
     } else {
-        refused_before(seen, now).unwrap_or_else(|| nothing_wrong(report, callback))
+        nothing_wrong(report, callback)
     }
 }
 
@@ -138,23 +140,32 @@ fn refused_before(seen: &Seen, now: Timestamp) -> Option<(Tone, String, String)>
     }
     let at = seen.refused_before(Right::Removal)?;
     let bold = tr_with("access-removal-earlier", &time(at));
-    Some((Tone::Warning, bold, tr("failure-grant-admin")))
+    let next = match seen.removal.proof() {
+        Observation::Worked(_) => what_to_check(seen),
+        _ => tr("failure-grant-admin"),
+    };
+    Some((Tone::Warning, bold, next))
 }
 
 /// Returns the finding about a role that a request lacked although the token lists it. If the app has joined a call, doesn't ask to check
 /// what the join has proved.
 fn role_refused(tone: Tone, role: &str, seen: &Seen) -> (Tone, String, String) {
     let needs = tr_with("access-role-refused-next", &[("role", role.into())]);
-    let check = if seen.has_joined() {
-        tr("access-role-refused-joined")
-    } else {
-        tr("access-role-refused-check")
-    };
+    let check = what_to_check(seen);
     let grant = seen.removal.lacked_role();
     let grant = grant.map(|_| tr("access-role-refused-grant"));
     let next = [needs, check].into_iter().chain(grant);
     let next = sentences(&next.collect::<Vec<_>>());
     (tone, tr("access-role-refused"), next)
+}
+
+/// Says what to check after a refusal for lack of a role that the app seems to have.
+fn what_to_check(seen: &Seen) -> String {
+    if seen.has_joined() {
+        tr("access-role-refused-joined")
+    } else {
+        tr("access-role-refused-check")
+    }
 }
 
 /// Returns the finding for an app that is not known to lack anything required. Says what is unproved or not entered,
@@ -170,11 +181,11 @@ fn nothing_wrong(report: &AccessReport, callback: Option<&str>) -> (Tone, String
     let joins = joins.iter().filter(|proof| is_open(proof)).count();
     let removals = usize::from(is_open(&seen.removal.proof()));
     let next = [
-        (roles, key!("access-worked-next")),
-        (joins, key!("access-worked-open")),
-        (removals, key!("access-open-next")),
+        (roles > 0, key!("access-worked-next")),
+        (!seen.has_joined(), key!("access-worked-open")),
+        (removals > 0, key!("access-open-next")),
     ];
-    let next = next.into_iter().filter(|(count, _)| *count > 0);
+    let next = next.into_iter().filter(|(is_open, _)| *is_open);
     let again = (callback.is_none() && seen.has_joined()).then(|| tr("access-callback-again"));
     let next: Vec<String> = again
         .into_iter()
@@ -205,13 +216,15 @@ fn removal_worked(
     let is_beyond = |row: &RoleRow| row.state == RoleState::MoreThanNeeded;
     let (bold, next) = if report.roles.iter().any(is_unclear) {
         (tr("access-worked"), tr("access-worked-next"))
-    } else if callback.is_none() && report.facts.seen.has_joined() {
+    } else if !report.facts.seen.has_joined() {
+        (tr("access-worked"), tr("access-worked-open"))
+    } else if callback.is_none() {
         (tr("access-worked"), tr("access-callback-again"))
     } else if rights(report, callback, now)
         .iter()
         .any(AccessRow::is_unknown)
     {
-        (tr("access-worked"), tr("access-worked-open"))
+        (tr("access-worked"), String::new())
     } else if report.roles.iter().any(is_beyond) {
         (tr("access-good"), tr("access-good-next"))
     } else {

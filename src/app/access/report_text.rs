@@ -172,6 +172,28 @@ mod tests {
     }
 
     #[test]
+    fn a_join_that_the_log_proves_is_not_called_open_in_the_headline() {
+        Language::English.choose();
+        let at: Timestamp = "2026-11-27T14:03:20Z".parse().unwrap();
+        let needed = [
+            "Calls.JoinGroupCall.All",
+            "Calls.Initiate.All",
+            "Calls.InitiateGroupCall.All",
+        ];
+        let mut facts = report(&needed, at).facts;
+        facts.seen.earlier_join = Some(at);
+        facts.seen.earlier_refusals.insert(Right::Consent, at);
+        for removed in [None, Some(at)] {
+            facts.seen.removal.earlier = removed;
+            let report = AccessReport::new(facts.clone());
+            let callback = Some("https://bot.example/calls");
+            let text = report_text(&report, callback, at);
+            assert!(text.contains("Proved by the call of"), "{text}");
+            assert!(!text.contains("at the first join"), "{text}");
+        }
+    }
+
+    #[test]
     fn a_token_that_shows_nothing_is_not_called_in_order() {
         Language::English.choose();
         let at: Timestamp = "2026-11-27T14:03:20Z".parse().unwrap();

@@ -35,7 +35,7 @@ pub(crate) fn details_ui(
     draft: &mut Option<NoteDraft>,
 ) {
     ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
-    let text = explained(entry, cx.snapshot.sign_in.client_id());
+    let text = explained(entry, cx.snapshot);
     if let Some(ended) = entry.ended {
         let times = [
             ("from", clock(entry.at).into()),
@@ -108,7 +108,7 @@ pub(crate) fn details_ui(
 }
 
 /// Returns the explanation of an unwanted result, or `None` if there is nothing to explain.
-fn explained(entry: &ActivityEntry, client_id: Option<&str>) -> Option<FailureText> {
+fn explained(entry: &ActivityEntry, snapshot: &Snapshot) -> Option<FailureText> {
     let plain = |sentence, next_step| FailureText {
         sentence,
         next_step,
@@ -118,8 +118,8 @@ fn explained(entry: &ActivityEntry, client_id: Option<&str>) -> Option<FailureTe
         Outcome::Failed(failure) => Some(match entry.what {
             ActivityEvent::Did(Deed::Invite, _) => not_invited(failure),
             _ => match entry.what.who() {
-                Some(who) => removal_failure_text(failure, client_id, who.badge),
-                None => failure_text(failure, client_id),
+                Some(who) => removal_failure_text(failure, snapshot, who.badge),
+                None => failure_text(failure, snapshot.sign_in.client_id()),
             },
         }),
         Outcome::StillHere { .. } => Some(plain(tr("still-here-sentence"), tr("still-here-next"))),

@@ -108,6 +108,7 @@ pub(crate) fn outcome_text(entry: &EarlierEntry) -> String {
         AuditOutcome::Cancelled => tr("result-cancelled"),
         AuditOutcome::JoinedAnyway => tr("result-joined-anyway"),
         AuditOutcome::CannotBeCancelled => tr("result-cannot-be-cancelled"),
+        AuditOutcome::Created if entry.is_connected => tr("result-joined"),
         AuditOutcome::Created => tr("earlier-created"),
         AuditOutcome::Left => tr("result-left"),
         AuditOutcome::Muted => tr("result-muted"),

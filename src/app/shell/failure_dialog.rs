@@ -56,7 +56,8 @@ fn content_ui(
             .icon(ICON_CONTENT_COPY.codepoint)
             .height(26.0);
         if copy.show(ui).clicked() {
-            actions.push(Action::Copy(Copied::Details, raw));
+            let parts = [&text.sentence, &text.next_step, &raw].map(String::as_str);
+            actions.push(Action::Copy(Copied::Details, parts.join("\n")));
         }
     });
     close_at_right_ui(ui, &tr("details-close"))

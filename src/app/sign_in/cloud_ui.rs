@@ -73,7 +73,14 @@ pub(super) fn cloud_ui(ui: &mut Ui, form: &mut SignInForm) {
         }
         let top = ui.cursor().top();
         for note in &form.pasted {
-            paragraph(ui, note.text(), theme::small(), p.text);
+            // What is no longer true keeps its room, so that no field moves.
+            let is_true = form.bears_out(note);
+            ui.scope(|ui| {
+                if !is_true {
+                    ui.set_invisible();
+                }
+                paragraph(ui, note.text(), theme::small(), p.text);
+            });
         }
         let is_unused = |it: &PasteNote| *it == PasteNote::NoSecretNeeded;
         if form.pasted.iter().any(is_unused)

@@ -96,7 +96,9 @@ fn keep_ui(ui: &mut Ui, form: &mut SignInForm) {
     };
     let why = form.no_keeping();
     let is_chosen = form.remember.keep && why.is_none();
-    let shown = check_box_because(ui, Some(is_chosen), &label, true, why.as_deref());
+    // The reason is below the box, so the box needs no tooltip.
+    let no_tip = why.as_ref().map(|_| "");
+    let shown = check_box_because(ui, Some(is_chosen), &label, true, no_tip);
     if shown.clicked() {
         form.remember.keep = !form.remember.keep;
     }

@@ -4,7 +4,7 @@ use crate::app::language::late_text::LateText;
 use crate::app::language::text::key;
 use crate::app::sign_in::credential::credential_form::CredentialKind;
 use crate::app::sign_in::local_advice::LocalAdvice;
-use crate::app::sign_in::sign_in_form::{FocusTarget, LastRefusal, SignInForm};
+use crate::app::sign_in::sign_in_form::{FocusTarget, FormErrors, LastRefusal, SignInForm};
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::worker::Cloud;
 
@@ -49,6 +49,19 @@ impl SignInForm {
         self.names_a_field(refused)
             && !self.is_about_another_kind(refused)
             && !self.is_answer_old(refused)
+    }
+
+    /// Sets the errors of the fields. The field of the last refusal keeps its mark until it is changed.
+    pub(crate) fn set_errors(&mut self, errors: FormErrors) {
+        let refused = self.refused.as_ref().map(|last| last.failure.clone());
+        let refused = refused.filter(|failure| self.can_correct(failure));
+        let field = refused.and_then(|failure| self.refused_field(&failure));
+        let mark = field.map(|field| (field, field.error(self).clone()));
+        self.errors = errors;
+        if let Some((field, mark)) = mark {
+            let error = field.error(self);
+            *error = error.take().or(mark);
+        }
     }
 
     /// Whether this refusal is about a kind of credential that isn't chosen now.

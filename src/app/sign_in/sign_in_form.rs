@@ -250,7 +250,11 @@ impl SignInForm {
                 tr_with("keyring-needs-use", &[("use", tr("keyring-use").into())])
             }));
         }
-        self.errors = errors;
+        if is_wrong {
+            self.set_errors(errors);
+        } else {
+            self.errors = errors;
+        }
         if is_wrong || is_offered {
             self.credential.is_wanted = false;
             self.leads_to = Some(if is_wrong {

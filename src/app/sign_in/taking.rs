@@ -79,6 +79,17 @@ impl SignInForm {
         note.into_iter().collect()
     }
 
+    /// Whether the form still is as this note says.
+    pub(crate) fn bears_out(&self, note: &PasteNote) -> bool {
+        match note {
+            PasteNote::Cloud(Cloud::Custom, address) => {
+                let typed = [&self.graph_url, &self.authority_url];
+                typed.iter().any(|typed| typed.trim() == address)
+            }
+            _ => true,
+        }
+    }
+
     /// Takes a pasted secret, and chooses the secret as the kind of credential unless another kind is filled in.
     /// Returns a note if another kind was chosen before.
     fn take_secret(&mut self, secret: &str) -> Option<PasteNote> {

@@ -4,12 +4,13 @@ use crate::app::language::privacy;
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::words::network_text::safe;
 use crate::app::words::time_text::far_from;
-use crate::moderation::access::refused_role;
+use crate::moderation::access::{Observation, refused_role};
 use crate::moderation::model::call::EndReason;
 use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInCause};
 use crate::moderation::model::invitee::InviteeError;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::request_line::RequestLine;
+use crate::moderation::state::snapshot::Snapshot;
 
 /// A failure in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,13 +74,19 @@ fn unreached(cause: ConnectionCause, host: Option<&str>) -> String {
 
 /// Like [`failure_text`], for the removal of a person of this kind. Teams protects organizers, and only members can be
 /// organizers.
+///
+/// After a removal that worked, doesn't ask for the grant any more.
 pub(crate) fn removal_failure_text(
     failure: &Failure,
-    client_id: Option<&str>,
+    snapshot: &Snapshot,
     badge: Badge,
 ) -> FailureText {
-    let mut text = failure_text(failure, client_id);
+    let mut text = failure_text(failure, snapshot.sign_in.client_id());
     match failure.cause {
+        Cause::GrantMissing if has_removed(snapshot) => {
+            text.next_step = tr("failure-grant-since");
+            text.cmdlet = None;
+        }
         _ if badge == Badge::Member => {}
         Cause::GrantMissing => {
             text.next_step = sentences(&[grant_cause(badge), tr("failure-grant-admin")]);
@@ -88,6 +95,13 @@ pub(crate) fn removal_failure_text(
         _ => {}
     }
     text
+}
+
+/// Whether a removal has proved that Teams lets this app remove people.
+fn has_removed(snapshot: &Snapshot) -> bool {
+    let report = snapshot.access.as_ref();
+    let proof = report.map(|report| report.facts.seen.removal.proof());
+    matches!(proof, Some(Observation::Worked(_)))
 }
 
 /// Says why Teams may have refused to remove a person of this kind.

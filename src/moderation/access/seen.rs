@@ -34,7 +34,8 @@ pub struct Seen {
     /// The kind of the person concerned by the last refusal as [`Cause::GrantMissing`]. `None` if there was no such
     /// refusal, or if the kind isn't known.
     pub refused_person: Option<Badge>,
-    /// When rights were last refused before this sign-in, according to the audit log. Omits rights that worked later.
+    /// When rights were last refused before this sign-in, according to the audit log. Omits rights that worked later, and
+    /// [`Right::Removal`]; see [`RemovalSeen`].
     pub earlier_refusals: BTreeMap<Right, Timestamp>,
     /// When a call was last created before this sign-in, according to the audit log.
     pub earlier_join: Option<Timestamp>,
@@ -90,21 +91,30 @@ pub struct RemovalSeen {
     pub refused: Option<Timestamp>,
     /// When a removal of an earlier session was last proved, according to the audit log.
     pub earlier: Option<Timestamp>,
+    /// When Teams last refused a removal of an earlier session, according to the audit log. `None` if a later one was
+    /// proved before this sign-in.
+    pub earlier_refused: Option<Timestamp>,
+    /// When Graph last refused a removal of an earlier session for lack of a role. `None` if a later one was proved, and
+    /// once Graph has accepted one.
+    pub earlier_lacked_role: Option<Timestamp>,
     /// When Graph refused a removal for lack of a role. `None` once Graph has accepted one.
     lacked_role: Option<Timestamp>,
 }
 
 impl RemovalSeen {
-    /// Returns what removals have shown: whether Teams allows this app to remove people. Results of this session count
-    /// more than those of earlier sessions.
+    /// Returns what removals have shown: whether Teams allows this app to remove people. A proof of an earlier session
+    /// counts like one of this session.
     pub fn proof(self) -> Observation {
-        match (self.worked, self.refused) {
+        match (self.proved(), self.refused) {
             (Some(at), _) => Observation::Worked(at),
             (None, Some(at)) => Observation::Refused(at),
-            (None, None) => self
-                .earlier
-                .map_or(Observation::NotTried, Observation::Worked),
+            (None, None) => Observation::NotTried,
         }
+    }
+
+    /// Returns when a removal was last proved, in this session or an earlier one.
+    fn proved(self) -> Option<Timestamp> {
+        self.worked.max(self.earlier)
     }
 
     /// Returns when Graph refused a removal for lack of a role, if nothing has shown whether Teams allows removals.
@@ -116,8 +126,23 @@ impl RemovalSeen {
     /// Returns when a removal was last refused, if that was after the last proved removal: Teams may protect the
     /// person. `None` otherwise.
     pub fn refused_since(self) -> Option<Timestamp> {
-        self.refused
-            .filter(|refused| self.worked.is_some_and(|worked| *refused > worked))
+        let proved = self.proved()?;
+        let refused = self.refused.max(self.earlier_refused);
+        refused.filter(|refused| *refused > proved)
+    }
+
+    /// Returns when a removal was last refused before this sign-in, for any reason. `None` if one was proved later, and
+    /// once this session has tried one.
+    pub fn refused_before(self) -> Option<Timestamp> {
+        let is_tried = [self.worked, self.refused, self.lacked_role]
+            .iter()
+            .any(Option::is_some);
+        let refused = match self.earlier {
+            // Such a refusal concerns the person.
+            Some(_) => self.earlier_lacked_role,
+            None => self.earlier_refused.max(self.earlier_lacked_role),
+        };
+        refused.filter(|_| !is_tried)
     }
 }
 
@@ -147,13 +172,14 @@ impl Seen {
     /// Returns when the bot registration or the grant for removals was refused before this sign-in. `None` for other
     /// rights, for a right that was not refused, and once this session has used the right.
     pub fn refused_before(&self, right: Right) -> Option<Timestamp> {
-        let tried = match right {
-            Right::Bot => self.bot,
-            Right::Removal => self.removal.proof(),
-            Right::SignIn | Right::Consent | Right::OneTenant => return None,
-        };
-        let at = self.earlier_refusals.get(&right).copied();
-        at.filter(|_| tried == Observation::NotTried)
+        match right {
+            Right::Removal => self.removal.refused_before(),
+            Right::Bot => {
+                let at = self.earlier_refusals.get(&right).copied();
+                at.filter(|_| self.bot == Observation::NotTried)
+            }
+            Right::SignIn | Right::Consent | Right::OneTenant => None,
+        }
     }
 
     /// Returns what is known about rights. Leaves out what only concerns the sign-in or the proxy, and failures of
@@ -212,6 +238,7 @@ impl Seen {
             self.without_role.remove(&Some(operation.to_owned()));
             if operation == REMOVAL {
                 self.removal.lacked_role = None;
+                self.removal.earlier_lacked_role = None;
             }
         }
         if self.without_role.is_empty() {

@@ -214,8 +214,8 @@ impl Console {
         self.apply_rules(&pending.call, turn);
     }
 
-    /// Names protection by Teams as the cause instead of a missing grant, if Graph accepted another removal in this
-    /// session. Graph sends the same answer for both.
+    /// Names protection by Teams as the cause instead of a missing grant, if another removal has worked. Graph sends the
+    /// same answer for both.
     fn told_apart(&self, failure: Arc<Failure>) -> Arc<Failure> {
         if failure.cause != Cause::GrantMissing || !self.can_remove {
             return failure;

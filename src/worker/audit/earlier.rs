@@ -124,8 +124,10 @@ pub(crate) struct EarlierProofs {
     /// When a join last created a call. `None` if none did.
     pub(crate) joined: Option<Timestamp>,
     /// When each right was last refused. Leaves out the rights that a join needs if a later join worked, and
-    /// [`Right::Removal`] if any removal was proved.
+    /// [`Right::Removal`] if a later removal was proved.
     pub(crate) refused: BTreeMap<Right, Timestamp>,
+    /// When a removal was last refused for lack of a role. `None` if a later removal was proved.
+    pub(crate) lacked_role: Option<Timestamp>,
 }
 
 /// Returns what the audit log proves about the app's rights for the [`EARLIER_DAYS`] days before this session. `None`
@@ -141,8 +143,10 @@ fn proofs(entries: &[EarlierEntry]) -> EarlierProofs {
     for entry in entries {
         let outcome = entry.outcome.as_deref();
         if (&*entry.action, &entry.cause) == ("remove", &Some(Cause::RoleMissing)) {
-            // Whether removals are granted is still open, but one was tried.
-            proofs.refused.entry(Right::Removal).or_insert(entry.at);
+            if proofs.removed.is_some_and(|at| at > entry.at) {
+                continue;
+            }
+            proofs.lacked_role = proofs.lacked_role.or(Some(entry.at));
         }
         let right = match (&*entry.action, &entry.cause) {
             ("remove", _) if outcome == Some("removed") && entry.evidence.is_some() => {
@@ -154,7 +158,6 @@ fn proofs(entries: &[EarlierEntry]) -> EarlierProofs {
                 proofs.joined = proofs.joined.or(Some(entry.at));
                 continue;
             }
-            // Discarded below if any removal worked: the refusal then concerns the person, not the grant.
             ("remove", Some(Cause::GrantMissing)) => Right::Removal,
             (_, cause) if proofs.joined.is_none() => match cause {
                 Some(Cause::BotNotRegistered) => Right::Bot,
@@ -166,9 +169,11 @@ fn proofs(entries: &[EarlierEntry]) -> EarlierProofs {
         };
         proofs.refused.entry(right).or_insert(entry.at);
     }
-    if proofs.removed.is_some() {
-        proofs.refused.remove(&Right::Removal);
-    }
+    let is_newer = |at: &Timestamp| proofs.removed.is_none_or(|removed| *at > removed);
+    proofs
+        .refused
+        .retain(|right, at| *right != Right::Removal || is_newer(at));
+    proofs.lacked_role = proofs.lacked_role.filter(is_newer);
     proofs
 }
 
@@ -355,7 +360,7 @@ mod tests {
                     entry(29, "remove", "failed"),
                     entry(28, "remove", "removed"),
                 ],
-                "",
+                "Removal 29",
             ),
             (
                 vec![

@@ -9,7 +9,7 @@ use crate::graph::http::origin::Endpoints;
 use crate::moderation::access::report::{
     AccessFacts, AccessReport, CertificateSeen, NetworkRoute, TokenFacts,
 };
-use crate::moderation::access::{Observation, Seen};
+use crate::moderation::access::{Observation, Right, Seen};
 use crate::moderation::event::Event;
 use crate::moderation::model::audit::AuditRecord;
 use crate::moderation::model::deed::{AuditOutcome, Deed};
@@ -151,13 +151,19 @@ impl AccessLog {
         }
     }
 
-    /// Stores what earlier sessions of the app `of` showed, unless the facts are about another app.
-    pub(crate) fn proved_earlier(&mut self, of: &[String; 3], proofs: EarlierProofs) {
-        if let Some(facts) = self.facts.as_mut().filter(|facts| owner(facts) == *of) {
-            facts.seen.removal.earlier = proofs.removed;
-            facts.seen.earlier_refusals = proofs.refused;
-            facts.seen.earlier_join = proofs.joined;
-        }
+    /// Stores what earlier sessions of the app `of` showed, unless the facts are about another app. Returns whether it
+    /// was stored.
+    pub(crate) fn proved_earlier(&mut self, of: &[String; 3], mut proofs: EarlierProofs) -> bool {
+        let Some(facts) = self.facts.as_mut().filter(|facts| owner(facts) == *of) else {
+            return false;
+        };
+        let removal = &mut facts.seen.removal;
+        removal.earlier = proofs.removed;
+        removal.earlier_refused = proofs.refused.remove(&Right::Removal);
+        removal.earlier_lacked_role = proofs.lacked_role;
+        facts.seen.earlier_refusals = proofs.refused;
+        facts.seen.earlier_join = proofs.joined;
+        true
     }
 
     /// Returns the current report, or the previous one if nothing changed. `None` if there are no

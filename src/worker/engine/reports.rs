@@ -47,7 +47,10 @@ impl Engine {
             }
             TaskReport::Retained(result) => self.recording.retained(result),
             TaskReport::ProvedEarlier(session, of, proofs) => {
-                self.sessions.proved_earlier(session, &of, proofs);
+                let is_proved = proofs.removed.is_some();
+                if self.sessions.proved_earlier(session, &of, proofs) && is_proved {
+                    self.apply(Event::RemovalProvedEarlier);
+                }
             }
             TaskReport::Saved(result, unsaved) => self.saving.saved(result, unsaved),
             TaskReport::FolderChecked(check) => {

@@ -257,10 +257,14 @@ impl Sessions {
     }
 
     /// Stores what earlier sessions of the app `of` showed. Does nothing if `session` is no longer the current one.
-    pub(crate) fn proved_earlier(&mut self, session: u64, of: &[String; 3], proofs: EarlierProofs) {
-        if session == self.number {
-            self.access.proved_earlier(of, proofs);
-        }
+    /// Returns whether it was stored.
+    pub(crate) fn proved_earlier(
+        &mut self,
+        session: u64,
+        of: &[String; 3],
+        proofs: EarlierProofs,
+    ) -> bool {
+        session == self.number && self.access.proved_earlier(of, proofs)
     }
 
     /// Shows the session as expired if `failure` means that no valid token was available. The session continues.

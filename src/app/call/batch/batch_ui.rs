@@ -202,8 +202,7 @@ fn shared_refusal_ui(ui: &mut Ui, batch: &RemovalBatch, cx: &mut CallUi<'_>) {
     // If one of these people is a member, uses the words for members, because a member may be an organizer.
     let is_member = |badge: &&Badge| **badge == Badge::Member;
     let badge = badges.iter().find(is_member).unwrap_or(&badges[0]);
-    let client_id = cx.context.snapshot.sign_in.client_id();
-    let words = removal_failure_text(failure, client_id, *badge);
+    let words = removal_failure_text(failure, cx.context.snapshot, *badge);
     let why = sentences(&[words.sentence, words.next_step]);
     let values = [("n", badges.len().into()), ("why", why.into())];
     let (ink, text) = (palette(ui).danger, tr_with("removal-shared", &values));

@@ -16,6 +16,7 @@ use crate::app::state::action::Action;
 use crate::app::state::copied::Copied;
 use crate::app::words::attendance_text::came_back_words;
 use crate::app::words::failure_text::{removal_failure_text, still_here_next};
+use crate::app::words::person_text::name;
 use crate::app::words::row::person_status::status;
 use crate::app::words::time_text::clock;
 use crate::moderation::command::Command;
@@ -33,8 +34,7 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
     let dismiss = Action::Tell(Command::Dismiss(cx.call.id.clone(), participant.clone()));
     match &row.state {
         RowState::Failed { failure, .. } => {
-            let client_id = cx.context.snapshot.sign_in.client_id();
-            let text = removal_failure_text(failure, client_id, row.badge);
+            let text = removal_failure_text(failure, cx.context.snapshot, row.badge);
             note_ui(ui, Tone::Danger, &text.sentence, &text.next_step);
             // The buttons are above the long texts, so that they are visible in a low window.
             if let Some(cmdlet) = &text.cmdlet {
@@ -44,7 +44,13 @@ pub(crate) fn trouble_ui(ui: &mut Ui, cx: &mut CallUi<'_>, row: &Row) {
             if let Some(cmdlet) = &text.cmdlet {
                 raw_ui(ui, cmdlet);
             }
-            details_ui(ui, failure, cx.actions);
+            let told = [
+                name(row),
+                text.sentence,
+                text.next_step,
+                text.cmdlet.unwrap_or_default(),
+            ];
+            details_ui(ui, failure, &told, cx.actions);
         }
         RowState::StillHere { accepted, .. } => {
             let text = tr_with("person-still-here", &[("time", clock(*accepted).into())]);
@@ -123,10 +129,13 @@ fn raw_ui(ui: &mut Ui, text: &str) {
     boxed(p.field, p.line, 8).show(ui, |ui| paragraph(ui, text, theme::mono(), p.text));
 }
 
-fn details_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) {
+/// Draws the links that show the raw facts and copy them. The copy begins with what the window tells.
+fn details_ui(ui: &mut Ui, failure: &Failure, told: &[String], actions: &mut Vec<Action>) {
     let raw = raw_text(failure);
     folded_ui(ui, |ui| raw_ui(ui, &raw));
     if widgets::link(ui, &tr("person-copy-details"), None).clicked() {
-        actions.push(Action::Copy(Copied::Details, raw));
+        let lines = told.iter().filter(|line| !line.is_empty());
+        let lines: Vec<&str> = lines.chain([&raw]).map(String::as_str).collect();
+        actions.push(Action::Copy(Copied::Details, lines.join("\n")));
     }
 }

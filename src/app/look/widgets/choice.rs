@@ -234,7 +234,7 @@ pub fn check_box_because(
     }
     focus_ring(ui, &response.clone().with_new_rect(square), 3);
     match because {
-        Some(reason) => response.on_hover_text(reason),
-        None => response,
+        Some(reason) if !reason.is_empty() => response.on_hover_text(reason),
+        _ => response,
     }
 }

@@ -1,6 +1,6 @@
 //! Actions of earlier sessions, as the audit log spells them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use jiff::Timestamp;
@@ -31,6 +31,9 @@ pub struct EarlierEntry {
     /// When the earliest of the log's actions in this call was ordered. See [`EarlierEntry::relate`].
     #[serde(skip)]
     pub call_since: Option<Timestamp>,
+    /// Whether a removal that worked in the call shows that the app was in it. See [`EarlierEntry::relate`].
+    #[serde(skip)]
+    pub is_connected: bool,
     /// The call that the invited person is moved from. `None` if nobody is moved.
     pub moved_from: Option<String>,
     /// The ids that this app gave the invitations, separated by commas.
@@ -160,16 +163,20 @@ fn service(host: &str) -> &str {
 }
 
 impl EarlierEntry {
-    /// Adds facts from other entries: the call's label, the time of its earliest action, how canceled invitations ended, and
+    /// Adds facts from other entries: the call's label, the time of its earliest action, whether the app was in it, how canceled invitations ended, and
     /// from which call an invited person is moved. `entries` are newest first.
     pub fn relate(entries: &mut [Self]) {
         let (mut labels, mut ends) = (BTreeMap::new(), BTreeMap::new());
         let (mut moves, mut firsts) = (BTreeMap::new(), BTreeMap::new());
+        let mut connected = BTreeSet::new();
         for entry in entries.iter().rev() {
             if let Some(call) = &entry.call {
                 firsts.entry(call.clone()).or_insert(entry.at);
             }
             match (&*entry.action, &entry.call, &entry.outcome) {
+                ("remove", Some(call), _) if entry.was_accepted() => {
+                    connected.insert(call.clone());
+                }
                 ("join", Some(call), _) if !entry.name.is_empty() => {
                     labels.insert(call.clone(), entry.name.clone());
                 }
@@ -188,6 +195,7 @@ impl EarlierEntry {
         }
         for entry in entries {
             entry.call_name = entry.call.as_ref().and_then(|it| labels.get(it)).cloned();
+            entry.is_connected = entry.call.as_ref().is_some_and(|it| connected.contains(it));
             entry.call_since = entry.call.as_ref().and_then(|it| firsts.get(it)).copied();
             if entry.action == "invite" {
                 let ids = entry.invitations();
@@ -199,6 +207,12 @@ impl EarlierEntry {
                 entry.moved_from = from.cloned();
             }
         }
+    }
+
+    /// Whether Graph accepted the request.
+    fn was_accepted(&self) -> bool {
+        let is_success = |status: u16| (200..300).contains(&status);
+        self.outcome.as_deref() == Some("removed") || self.status.is_some_and(is_success)
     }
 
     /// Returns the ids of the invitations. Empty if the action isn't about any.
