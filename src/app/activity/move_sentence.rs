@@ -1,7 +1,8 @@
 //! The sentence about a move into a call that isn't in front.
 
 use crate::app::language::text::{in_sentence, key, tr, tr_with};
-use crate::app::words::activity_text::{Sentence, kind, name};
+use crate::app::words::activity_text::{Sentence, name};
+use crate::app::words::person_text::kind_of;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::deed::Deed;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Subject};
@@ -30,7 +31,7 @@ pub(crate) fn move_sentence(entry: &ActivityEntry, title: &str) -> Option<Senten
     };
     let key = move_key(*deed, entry.source).filter(|_| entry.moves)?;
     let who = entry.what.who()?;
-    let mut about = kind(who);
+    let mut about = kind_of(who);
     if matches!(subject, Subject::Invited(.., true)) {
         about = [about, in_sentence(&tr("invitation-hidden"))].join(&tr("counts-comma"));
     }

@@ -21,7 +21,7 @@ use crate::app::words::batch_text::through;
 use crate::app::words::evidence_text::{evidence_text, incomplete_text, slept_text};
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::move_text::moved_key;
-use crate::app::words::person_text::kind_in_sentence;
+use crate::app::words::person_text::kind_of;
 use crate::app::words::phone_text::grouped;
 use crate::app::words::ringing_text::cancelled_text;
 use crate::app::words::service_text::words;
@@ -37,7 +37,7 @@ use crate::moderation::model::name::SafeName;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::activity::entry::{ActivityEntry, ActivityEvent, Outcome, Subject};
-use crate::moderation::state::row::{PersonRef, Resemblance, RowKey};
+use crate::moderation::state::row::PersonRef;
 use crate::moderation::state::rules::KeepOutAlarm;
 
 /// Placeholder for the person's name while a sentence is built. The sentence is split there, to draw the name in bold.
@@ -60,7 +60,7 @@ impl Sentence {
 
 /// Returns the sentence about the action or event.
 pub(crate) fn sentence(entry: &ActivityEntry) -> Sentence {
-    let mut about = entry.what.who().map(kind).unwrap_or_default();
+    let mut about = entry.what.who().map(kind_of).unwrap_or_default();
     if let ActivityEvent::Did(_, Subject::Invited(.., true)) = &entry.what {
         about = [about, in_sentence(&tr("invitation-hidden"))].join(&tr("counts-comma"));
     }
@@ -191,38 +191,6 @@ pub(crate) fn name(who: &PersonRef) -> String {
             tr_with("invited-account", &[("tail", tail(account).into())])
         }
         _ => tr("activity-nameless"),
-    }
-}
-
-/// Returns the kind of person, such as `guest` or `external, …c210`. Omits the tenant for members of our own tenant.
-///
-/// Adds a mark, and the end of the participant id, if the name is the same as another person's, or similar.
-pub(crate) fn kind(who: &PersonRef) -> String {
-    let mut kind = kind_in_sentence(who.badge);
-    // Without the mark, the entry would seem to be about the other person with the same or a similar name; without the
-    // end of the id, several of them could not be told apart.
-    if let Some(resemblance) = who.resembles {
-        let mark = match resemblance {
-            Resemblance::LooksLike => tr("mark-look-alike"),
-            Resemblance::SameName => tr("mark-namesake"),
-        };
-        let comma = tr("counts-comma");
-        kind = [kind, in_sentence(&mark)].join(&comma);
-        if let Some(id) = who.key.as_ref().and_then(RowKey::participant) {
-            kind = [kind, id.tail()].join(&comma);
-        }
-    }
-    match who.tenant.as_deref() {
-        Some(tenant) if who.badge != Badge::Member => {
-            let short = if tenant.contains('.') {
-                privacy::id(tenant)
-            } else {
-                tail(tenant)
-            };
-            let values = [("kind", kind.into()), ("tenant", short.into())];
-            tr_with("activity-kind-tenant", &values)
-        }
-        _ => kind,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::moderation::model::ids::{ParticipantId, tail};
 use crate::moderation::model::invitee::Invitee;
 use crate::moderation::model::participant::Badge;
 use crate::moderation::state::invitation::Invitation;
-use crate::moderation::state::row::{PersonRef, Role, Row};
+use crate::moderation::state::row::{PersonRef, Resemblance, Role, Row, RowKey};
 use crate::moderation::views::table::searchable_row::FoundIn;
 
 /// Returns the person's name. Without a name, returns a phone's number or a substitute text.
@@ -139,6 +139,36 @@ pub fn kind_phrase(row: &Row) -> String {
         (Badge::Guest, _) => tr("phrase-guest"),
         (Badge::External, Some(tail)) => tr_with("phrase-external", &[("tail", tail.into())]),
         (badge, _) => kind_in_sentence(badge),
+    }
+}
+
+/// Returns the kind of person, such as `guest` or `external, …c210`. Omits the tenant for members of our own tenant.
+/// If another person has the same name or a similar one, adds a mark and the end of the participant id, so that the entry
+/// doesn't seem to be about that person.
+pub(crate) fn kind_of(who: &PersonRef) -> String {
+    let mut kind = kind_in_sentence(who.badge);
+    if let Some(resemblance) = who.resembles {
+        let mark = match resemblance {
+            Resemblance::LooksLike => tr("mark-look-alike"),
+            Resemblance::SameName => tr("mark-namesake"),
+        };
+        let comma = &tr("counts-comma");
+        kind = [kind, in_sentence(&mark)].join(comma);
+        if let Some(id) = who.key.as_ref().and_then(RowKey::participant) {
+            kind = [kind, id.tail()].join(comma);
+        }
+    }
+    match who.tenant.as_deref() {
+        Some(tenant) if who.badge != Badge::Member => {
+            let short = if tenant.contains('.') {
+                privacy::id(tenant)
+            } else {
+                tail(tenant)
+            };
+            let values = [("kind", kind.into()), ("tenant", short.into())];
+            tr_with("activity-kind-tenant", &values)
+        }
+        _ => kind,
     }
 }
 
