@@ -547,13 +547,14 @@ async fn keys_of_a_raid(window: &mut Window) {
 
 /// The keys pressed by the test below, as listed in the help. Some keys for raids are pressed in
 /// `storm_keys` and `wave_ui`, and Ctrl+Shift+I in `cancelling_ui`.
-const TRIED: [&str; 59] = [
+const TRIED: [&str; 60] = [
     "Ctrl+N", "Ctrl+F", "Ctrl+Shift+F", "Ctrl+0", "Ctrl+1…9", "/", "Ctrl+Shift+I", "Ctrl+I",
     "Ctrl+E", "Ctrl+,", "F1", "F5", "Shift+F6", "F6", "Shift+F7", "F7", "F8", "F11", "Ctrl++",
     "Ctrl+−", "Tab", "?", "↑ ↓", "PgUp PgDn", "Home End", "Enter", "Del", "R", "M", "C", "X",
-    "Shift+Space", "Shift+↑ ↓", "G", "L", "Shift+R", "Ctrl+A", "Esc", "Ctrl+G", "Ctrl+Shift+P",
-    "Ctrl+D", "Ctrl+K", "Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8",
-    "Ctrl+R", "Ctrl+Space", "Space", "Ctrl+Enter", "Ctrl+Z", "Ctrl+.", "K", "N", "O",
+    "Shift+Space", "Shift+↑ ↓", "G", "L", "Shift+R", "Shift+M", "Ctrl+A", "Esc", "Ctrl+G",
+    "Ctrl+Shift+P", "Ctrl+D", "Ctrl+K", "Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6",
+    "Alt+7", "Alt+8", "Ctrl+R", "Ctrl+Space", "Space", "Ctrl+Enter", "Ctrl+Z", "Ctrl+.", "K", "N",
+    "O",
 ];
 
 /// Whether the full-screen key sends its request to the system.

@@ -102,6 +102,7 @@ mod pressure_ui;
 mod preview_ui;
 mod process;
 mod profiles_ui;
+mod raid_ui;
 mod raw_server;
 mod record_ui;
 mod refusals_ui;

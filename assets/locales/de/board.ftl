@@ -152,6 +152,7 @@ key-all = Alle in der Liste auswählen
 key-new-guests = Neue Gäste auswählen
 key-let-stay = Person bleiben lassen
 key-retry = Entfernen noch einmal versuchen
+key-mute-failed = Alle stummschalten, die nicht entfernt werden konnten
 key-yes = Bestätigen
 key-no = Schließen oder Suche leeren
 

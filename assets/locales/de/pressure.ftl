@@ -51,6 +51,7 @@ preview-lobby = { $n ->
    *[other] { $n } Gäste warten im Wartebereich und sind nicht dabei.
 }
 preview-outsiders = Nicht dabei: { $names }.
+preview-more-below = { $n } weitere darunter
 preview-left-out = Ausgenommen: { $n }
 preview-yes = { $n ->
     [one] Eine Person entfernen
@@ -207,6 +208,7 @@ notice-wave-waiting = { $n ->
     [one] Eine Person wartet im Wartebereich
    *[other] { $n } Personen warten im Wartebereich
 }
+notice-wave-sentence = { $words }.
 notice-wave-text = seit { $time }.
 notice-wave-more-again = { $n ->
     [one] Eine weitere Person ist unter dem Namen von jemandem beigetreten, der schon entfernt wurde.
@@ -363,6 +365,10 @@ door-left = { $n ->
     [one] Ein Gast ist hier oder im Wartebereich. Die Tür entfernt nur Gäste, die später beitreten.
    *[other] { $n } Gäste sind hier oder im Wartebereich. Die Tür entfernt nur Gäste, die später beitreten.
 }
+door-left-going = Gäste hier oder im Wartebereich: { $n }. Werden gerade entfernt: { $going }. { $stay ->
+    [0] Die Tür entfernt nur Gäste, die später beitreten.
+   *[other] Die Tür lässt die anderen in Ruhe ({ $stay }): Sie entfernt nur Gäste, die später beitreten.
+}
 door-left-new = { $n ->
     [one] Ein neuer Gast ist hier oder im Wartebereich. Die Tür entfernt nur Gäste, die später beitreten.
    *[other] { $n } neue Gäste sind hier oder im Wartebereich. Die Tür entfernt nur Gäste, die später beitreten.
@@ -390,6 +396,8 @@ door-close-for = Schließen für
 door-keep-closed-for = Ab jetzt geschlossen halten für
 door-open-wave = Noch vor { $age } kamen viele Gäste. Ist die Tür offen, können sie zurückkommen.
 door-for = { $n } min
+door-open-raid = Ein Raid läuft. Ist die Tür offen, kann jeder hereinkommen.
+door-open-anyway = Trotzdem öffnen
 door-for-name = Für { $n } min schließen
 door-open-it = Tür öffnen
 names-comma = {", "}
@@ -422,6 +430,7 @@ notice-not-removed = { $n ->
     [one] Eine Person konnte nicht entfernt werden: { $names }.
    *[other] { $n } konnten nicht entfernt werden: { $names }.
 }
+notice-no-retry = Wiederholen hilft nicht bei: { $names }.
 notice-rules-unread = Die Regeln wirken erst, wenn der Anruf selbst gelesen werden kann.
 notice-door-over = Die Gästetür ist wieder offen.
 notice-door-again = Wieder schließen

@@ -149,6 +149,7 @@ key-all = Select everyone in the list
 key-new-guests = Select the new guests
 key-let-stay = Let the person stay
 key-retry = Retry the failed removals
+key-mute-failed = Mute all who couldn't be removed
 key-yes = Confirm
 key-no = Close, or clear a search
 

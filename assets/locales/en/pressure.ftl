@@ -51,6 +51,7 @@ preview-lobby = { $n ->
    *[other] { $n } guests wait in the lobby and aren't included.
 }
 preview-outsiders = Not included: { $names }.
+preview-more-below = { $n } more below
 preview-left-out = Left out { $n }
 preview-yes = { $n ->
     [one] Remove one person
@@ -221,6 +222,7 @@ notice-wave-waiting = { $n ->
     [one] One person waits in the lobby
    *[other] { $n } people wait in the lobby
 }
+notice-wave-sentence = { $words }.
 notice-wave-text = since { $time }.
 notice-wave-more-again = { $n ->
     [one] One more joined under the name of somebody removed before.
@@ -391,6 +393,11 @@ door-left = { $n ->
     [one] One guest is here or in the lobby. The door only removes guests who join later.
    *[other] { $n } guests are here or in the lobby. The door only removes guests who join later.
 }
+door-left-going = Guests here or in the lobby: { $n }. Being removed: { $going }. { $stay ->
+    [0] The door only removes guests who join later.
+    [one] The door leaves the other one: it only removes guests who join later.
+   *[other] The door leaves the other { $stay }: it only removes guests who join later.
+}
 door-left-new = { $n ->
     [one] One new guest is here or in the lobby. The door only removes guests who join later.
    *[other] { $n } new guests are here or in the lobby. The door only removes guests who join later.
@@ -418,6 +425,8 @@ door-close-for = Close for
 door-keep-closed-for = Keep closed from now on for
 door-open-wave = Many guests were still arriving { $age } ago. Once the door is open, they can come back in.
 door-for = { $n } min
+door-open-raid = A raid is on. Once the door is open, anyone can come in.
+door-open-anyway = Open anyway
 door-for-name = Close for { $n } min
 door-open-it = Open the door
 names-comma = {", "}
@@ -450,6 +459,7 @@ notice-not-removed = { $n ->
     [one] One couldn't be removed: { $names }.
    *[other] { $n } couldn't be removed: { $names }.
 }
+notice-no-retry = Trying again doesn't help with: { $names }.
 notice-rules-unread = The rules don't act until the call itself can be read.
 notice-door-over = The guest door has opened.
 notice-door-again = Close again

@@ -152,6 +152,7 @@ key-all = Seleccionar a todos los de la lista
 key-new-guests = Seleccionar a los invitados nuevos
 key-let-stay = Dejar que la persona se quede
 key-retry = Reintentar las expulsiones fallidas
+key-mute-failed = Silenciar a todos los que no se pudo expulsar
 key-yes = Confirmar
 key-no = Cerrar, o vaciar una búsqueda
 

@@ -54,6 +54,7 @@ preview-lobby = { $n ->
    *[other] { $n } invitados esperan en la sala de espera y no están incluidos.
 }
 preview-outsiders = Quedan fuera: { $names }.
+preview-more-below = { $n } más abajo
 preview-left-out = Se omiten: { $n }
 preview-yes = { $n ->
     [one] Expulsar a una persona
@@ -217,6 +218,7 @@ notice-wave-waiting = { $n ->
     [one] Una persona espera en la sala de espera
    *[other] { $n } personas esperan en la sala de espera
 }
+notice-wave-sentence = { $words }.
 notice-wave-text = desde las { $time }.
 notice-wave-more-again = { $n ->
     [one] Entró otra con el nombre de alguien ya expulsado.
@@ -373,6 +375,10 @@ door-left = { $n ->
     [one] Hay un invitado aquí o en la sala de espera. La puerta solo expulsa a los que entran después.
    *[other] Hay { $n } invitados aquí o en la sala de espera. La puerta solo expulsa a los que entran después.
 }
+door-left-going = Invitados aquí o en la sala de espera: { $n }. Expulsándose ahora: { $going }. { $stay ->
+    [0] La puerta solo expulsa a los que entran después.
+   *[other] La puerta deja a los demás ({ $stay }): solo expulsa a los que entran después.
+}
 door-left-new = { $n ->
     [one] Hay un invitado nuevo aquí o en la sala de espera. La puerta solo expulsa a los que entran después.
    *[other] Hay { $n } invitados nuevos aquí o en la sala de espera. La puerta solo expulsa a los que entran después.
@@ -400,6 +406,8 @@ door-close-for = Cerrar durante
 door-keep-closed-for = Mantener cerrada desde ahora durante
 door-open-wave = Hace { $age } todavía llegaban muchos invitados. Con la puerta abierta, pueden volver a entrar.
 door-for = { $n } min
+door-open-raid = Hay una invasión en curso. Con la puerta abierta, puede entrar cualquiera.
+door-open-anyway = Abrir de todos modos
 door-for-name = Cerrar durante { $n } min
 door-open-it = Abrir la puerta
 names-comma = {", "}
@@ -432,6 +440,7 @@ notice-not-removed = { $n ->
     [one] No se pudo expulsar a una persona: { $names }.
    *[other] No se pudo expulsar a { $n } personas: { $names }.
 }
+notice-no-retry = Reintentar no sirve con: { $names }.
 notice-rules-unread = Las reglas no hacen nada hasta que se pueda leer la propia llamada.
 notice-door-over = La puerta de invitados se abrió.
 notice-door-again = Cerrar de nuevo

@@ -155,6 +155,7 @@ key-all = Sélectionner toute la liste
 key-new-guests = Sélectionner les nouveaux invités
 key-let-stay = Laisser rester la personne
 key-retry = Réessayer les retraits échoués
+key-mute-failed = Couper le micro de tous ceux qui n’ont pas pu être retirés
 key-yes = Confirmer
 key-no = Fermer, ou effacer une recherche
 

@@ -54,6 +54,7 @@ preview-lobby = { $n ->
    *[other] { $n } invités attendent dans la salle d’attente et ne sont pas concernés.
 }
 preview-outsiders = Non inclus : { $names }.
+preview-more-below = Encore { $n } plus bas
 preview-left-out = Exclus : { $n }
 preview-yes = { $n ->
     [one] Retirer { $n } personne
@@ -223,6 +224,7 @@ notice-wave-waiting = { $n ->
     [one] { $n } personne attend dans la salle d’attente
    *[other] { $n } personnes attendent dans la salle d’attente
 }
+notice-wave-sentence = { $words }.
 notice-wave-text = depuis { $time }.
 notice-wave-more-again = { $n ->
     [one] { $n } autre a rejoint l’appel sous le nom d’une personne déjà retirée.
@@ -379,6 +381,10 @@ door-left = { $n ->
     [one] Un invité est ici ou en salle d’attente. La porte ne retire que les invités qui arrivent plus tard.
    *[other] { $n } invités sont ici ou en salle d’attente. La porte ne retire que les invités qui arrivent plus tard.
 }
+door-left-going = Invités ici ou en salle d’attente : { $n }. En cours de retrait : { $going }. { $stay ->
+    [0] La porte ne retire que les invités qui arrivent plus tard.
+   *[other] La porte laisse les autres ({ $stay }) : elle ne retire que les invités qui arrivent plus tard.
+}
 door-left-new = { $n ->
     [one] Un nouvel invité est ici ou en salle d’attente. La porte ne retire que les invités qui arrivent plus tard.
    *[other] { $n } nouveaux invités sont ici ou en salle d’attente. La porte ne retire que les invités qui arrivent plus tard.
@@ -406,6 +412,8 @@ door-close-for = Fermer pendant
 door-keep-closed-for = Garder fermée à partir de maintenant pendant
 door-open-wave = Beaucoup d’invités arrivaient encore il y a { $age }. Une fois la porte ouverte, ils peuvent revenir.
 door-for = { $n } min
+door-open-raid = Un raid est en cours. Une fois la porte ouverte, tout le monde peut entrer.
+door-open-anyway = Ouvrir quand même
 door-for-name = Fermer pendant { $n } min
 door-open-it = Ouvrir la porte
 names-comma = {", "}
@@ -438,6 +446,7 @@ notice-not-removed = { $n ->
     [one] Une personne n’a pas pu être retirée : { $names }.
    *[other] { $n } personnes n’ont pas pu être retirées : { $names }.
 }
+notice-no-retry = Réessayer n’aide pas pour : { $names }.
 notice-rules-unread = Les règles n’agissent pas tant que l’appel lui-même n’est pas lisible.
 notice-door-over = La porte des invités s’est ouverte.
 notice-door-again = Refermer

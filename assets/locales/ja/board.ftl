@@ -131,6 +131,7 @@ key-all = 一覧の全員を選択
 key-new-guests = 新しいゲストを選択
 key-let-stay = 参加者を残す
 key-retry = 失敗した削除を再試行
+key-mute-failed = 削除できなかった全員をミュート
 key-yes = 確定
 key-no = 閉じる/検索をクリア
 

@@ -131,6 +131,7 @@ key-all = 목록의 모든 사람 선택
 key-new-guests = 새 게스트 선택
 key-let-stay = 참가자 남겨 두기
 key-retry = 실패한 제거 다시 시도
+key-mute-failed = 제거하지 못한 사람 모두 음소거
 key-yes = 확인
 key-no = 닫기/검색어 지우기
 

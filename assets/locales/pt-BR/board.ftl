@@ -152,6 +152,7 @@ key-all = Selecionar todos da lista
 key-new-guests = Selecionar os convidados novos
 key-let-stay = Deixar a pessoa ficar
 key-retry = Repetir as remoções com falha
+key-mute-failed = Silenciar todos que não puderam ser removidos
 key-yes = Confirmar
 key-no = Fechar, ou limpar uma pesquisa
 

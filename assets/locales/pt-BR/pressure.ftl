@@ -54,6 +54,7 @@ preview-lobby = { $n ->
    *[other] { $n } convidados esperam no lobby e não estão incluídos.
 }
 preview-outsiders = Ficam de fora: { $names }.
+preview-more-below = Mais { $n } abaixo
 preview-left-out = Ficam de fora: { $n }
 preview-yes = { $n ->
     [one] Remover uma pessoa
@@ -220,6 +221,7 @@ notice-wave-waiting = { $n ->
     [one] Uma pessoa espera no lobby
    *[other] { $n } pessoas esperam no lobby
 }
+notice-wave-sentence = { $words }.
 notice-wave-text = desde as { $time }.
 notice-wave-more-again = { $n ->
     [one] Entrou mais uma com o nome de alguém já removido.
@@ -376,6 +378,10 @@ door-left = { $n ->
     [one] Há um convidado aqui ou no lobby. A porta só remove quem entra depois.
    *[other] Há { $n } convidados aqui ou no lobby. A porta só remove quem entra depois.
 }
+door-left-going = Convidados aqui ou no lobby: { $n }. Sendo removidos: { $going }. { $stay ->
+    [0] A porta só remove quem entra depois.
+   *[other] A porta deixa os outros ({ $stay }): só remove quem entra depois.
+}
 door-left-new = { $n ->
     [one] Há um convidado novo aqui ou no lobby. A porta só remove quem entra depois.
    *[other] Há { $n } convidados novos aqui ou no lobby. A porta só remove quem entra depois.
@@ -403,6 +409,8 @@ door-close-for = Fechar por
 door-keep-closed-for = Manter fechada a partir de agora por
 door-open-wave = Há { $age } ainda chegavam muitos convidados. Com a porta aberta, eles podem voltar.
 door-for = { $n } min
+door-open-raid = Há uma invasão em andamento. Com a porta aberta, qualquer um pode entrar.
+door-open-anyway = Abrir mesmo assim
 door-for-name = Fechar por { $n } min
 door-open-it = Abrir a porta
 names-comma = {", "}
@@ -435,6 +443,7 @@ notice-not-removed = { $n ->
     [one] Uma pessoa não pôde ser removida: { $names }.
    *[other] { $n } pessoas não puderam ser removidas: { $names }.
 }
+notice-no-retry = Tentar de novo não adianta com: { $names }.
 notice-rules-unread = As regras não fazem nada até que a própria chamada possa ser lida.
 notice-door-over = A porta de convidados se abriu.
 notice-door-again = Fechar de novo

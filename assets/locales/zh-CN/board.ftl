@@ -131,6 +131,7 @@ key-extend = 扩大或缩小选择
 key-all = 选中列表中的所有人
 key-new-guests = 选中刚加入的来宾
 key-retry = 重试失败的移除
+key-mute-failed = 将未能移除的人全部静音
 key-yes = 确认
 key-no = 关闭，或清空搜索
 

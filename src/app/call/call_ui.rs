@@ -34,6 +34,7 @@ use crate::app::look::widgets::badge_word;
 use crate::app::look::widgets::button::pill;
 use crate::app::parts::accessibility::keyboard_order::goes_back_to_text;
 use crate::app::state::commands::UiCommand;
+use crate::app::state::taken_keys::has_taken_escape;
 use crate::app::words::person_text;
 use crate::app::words::row::person_status::status;
 use crate::moderation::command::Command;
@@ -92,6 +93,9 @@ pub fn call_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         ui.memory_mut(|memory| memory.request_focus(button));
     }
     if std::mem::take(&mut cx.state.list.wants_focus) {
+        if has_taken_escape(ui) {
+            cx.state.list.show_focus();
+        }
         ui.memory_mut(|memory| {
             memory.request_focus(list_id());
             // Otherwise egui would use an arrow key of this frame to move the focus on to a button of a half-visible row.
@@ -107,7 +111,7 @@ fn take_over(ui: &Ui, cx: &mut CallUi<'_>) {
     cx.state.list.speak(Language::chosen());
     cx.state.bulk.settle(cx.call);
     let is_alone = !cx.state.is_asking() && cx.call.rules.is_door_closed();
-    cx.state.inspector.keep_asking_to_let_in(is_alone);
+    cx.state.inspector.keep_asking_about_door(is_alone);
     cx.state.hold(ui, cx.call, cx.context.now);
     let list = &mut cx.state.list;
     let begins = list.raid.sort(&mut list.table, list.is_held, cx.call);

@@ -10,7 +10,7 @@ use crate::app::call::invite::move_to_ui::move_to;
 use crate::app::call::people::tools_ui::search_id;
 use crate::app::call::person::person_parts::copied_name;
 use crate::app::call::person::person_service_ui;
-use crate::app::call::rows::failed_buttons::retry;
+use crate::app::call::rows::failed_buttons::{mute, retry, to_mute};
 use crate::app::call::rows::move_back::move_back;
 use crate::app::call::rows::row_commands;
 use crate::app::call::state::call_ui::CallUi;
@@ -25,7 +25,7 @@ use crate::app::state::action::Action;
 use crate::app::state::armed::Armed;
 use crate::app::state::commands::UiCommand;
 use crate::app::state::copied::Copied;
-use crate::app::words::keep_out_text::{close_door, let_next_in, wave_age};
+use crate::app::words::keep_out_text::{close_door, let_next_in};
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::state::row::{Row, RowKey, RowState};
@@ -68,6 +68,10 @@ pub(crate) fn why_not(
     match command {
         UiCommand::StopRemoving => (!is_removing(call)).then(|| tr("why-not-removing")),
         UiCommand::RetryRemovals => retry(call).is_none().then(|| tr("why-none-failed")),
+        UiCommand::MuteFailed => {
+            let is_none = to_mute(call, context).is_empty();
+            is_none.then(|| tr("why-none-failed"))
+        }
         UiCommand::Results => {
             let is_there = state.inspector.has_results(call);
             (!is_there).then(|| tr("why-no-results"))
@@ -95,11 +99,8 @@ pub(crate) fn why_not(
 
 /// Runs a command on the call, the selection or the focused person.
 pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
-    let is_wave_near = || wave_age(cx.call, cx.context.now).is_some();
-    if command == UiCommand::Door && close_door(cx.call).is_none() && is_wave_near() {
-        // The same key closes and opens the door. Soon after a wave of guests, it shows the rules instead of opening
-        // the door: the panel warns, and Enter there opens the door.
-        return cx.state.inspector.show_door();
+    if command == UiCommand::Door && close_door(cx.call).is_none() {
+        return cx.open_door();
     }
     if let Some(action) = action_of(command, cx.call) {
         cx.actions.push(action);
@@ -123,6 +124,7 @@ pub(crate) fn run(ui: &Ui, command: UiCommand, cx: &mut CallUi<'_>) {
                 cx.tell(again);
             }
         }
+        UiCommand::MuteFailed => mute(cx, &to_mute(cx.call, cx.context), Source::Key),
         UiCommand::LetNextIn => cx.let_next_in(),
         UiCommand::SelectNewGuests => select(QuickChoice::NewGuests, cx.context, cx.state),
         UiCommand::SelectAll => cx.state.bulk.pick_all(&cx.state.list.table),
@@ -171,13 +173,9 @@ fn go_to_notice(cx: &mut CallUi<'_>) {
 /// sight.
 fn go_to_list(list: &mut ListState) {
     if list.table.focus().is_none() {
-        list.table.move_focus(FocusStep::First);
+        list.scroll_to = list.table.move_focus(FocusStep::First);
     }
-    if !list.sees_focus() {
-        list.scroll_to = list.table.focus().and_then(|key| list.table.line_of(key));
-    }
-    list.keys_lead = true;
-    list.wants_focus = true;
+    list.show_focus();
 }
 
 /// Selects people by a quick choice and moves the focus to the list. If the choice selects nobody, says so and keeps
@@ -244,7 +242,7 @@ fn action_of(command: UiCommand, call: &CallView) -> Option<Action> {
         UiCommand::CopyCallId => return Some(Action::Copy(Copied::Id, id.to_string())),
         UiCommand::Refresh => Command::Refresh(id),
         UiCommand::Raid => Command::Raid(id, call.raid.is_none()),
-        UiCommand::Door => close_door(call).unwrap_or(Command::Door(id, None)),
+        UiCommand::Door => close_door(call)?,
         UiCommand::StopRemoving if is_removing(call) => Command::StopRemovals(id),
         UiCommand::StopWatching => Command::Forget(id),
         _ => return None,

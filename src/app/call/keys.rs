@@ -81,12 +81,8 @@ fn handle(ui: &Ui, cx: &mut CallUi<'_>) {
             return;
         }
     }
-    let retry = UiCommand::RetryRemovals;
     if focused.is_some() && focused == cx.state.inspector.closes_batch {
-        // Shift+F7 leads to this button, beside one that names this key.
-        if pressed_letter(ui, &[Scope::List]) == Some(retry) {
-            run(ui, retry, cx);
-        }
+        run_of_results(ui, cx);
     }
     if !is_over {
         run_pressed(ui, cx, &[Scope::Call]);
@@ -105,8 +101,7 @@ fn handle(ui: &Ui, cx: &mut CallUi<'_>) {
         return;
     }
     if cx.state.inspector.shows_rules() && !cx.state.bulk.holds() && takes_escape(ui) {
-        cx.state.close_rules();
-        return;
+        return cx.state.step_out_of_rules();
     }
     let is_person_next = cx.state.list.table.focus().is_some();
     if run_pressed(ui, cx, &[Scope::List]).is_some() {
@@ -162,6 +157,15 @@ fn run_letter(ui: &Ui, cx: &mut CallUi<'_>) {
     }
 }
 
+/// Runs a command whose key the results of a batch name. Shift+F7 leads to the button that closes them.
+fn run_of_results(ui: &Ui, cx: &mut CallUi<'_>) {
+    let command = pressed_letter(ui, &[Scope::List]);
+    let is_named = |it: &UiCommand| matches!(it, UiCommand::RetryRemovals | UiCommand::MuteFailed);
+    if let Some(command) = command.filter(is_named) {
+        run(ui, command, cx);
+    }
+}
+
 /// Runs the command whose key was pressed, and returns it. `None` if no key of a command with these scopes was pressed.
 fn run_pressed(ui: &Ui, cx: &mut CallUi<'_>, scopes: &[Scope]) -> Option<UiCommand> {
     let command = pressed(ui, scopes)?;
@@ -207,10 +211,13 @@ fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
     {
         // Closing the panel doesn't stop the batch, and a button in the header reopens the panel.
         state.inspector.put_away(since);
+        state.list.wants_focus = true;
     } else if matches!(state.inspector.shown(call), InspectorContent::Invited) && takes_escape(ui) {
         state.inspector.close_invited(call);
+        state.list.wants_focus = true;
     } else if state.chosen().is_some() && takes_escape(ui) {
         state.inspector.close_card();
+        state.list.wants_focus = true;
     } else if !state.list.search.is_empty() && takes_escape(ui) {
         state.list.search.clear();
     }

@@ -96,7 +96,7 @@ pub enum UiCommand {
     StopWatching,
     /// Switches raid mode on or off.
     Raid,
-    /// Closes or opens the guest door. Soon after a wave of guests, shows the rules instead of opening the door.
+    /// Closes or opens the guest door. During a raid, asks before opening it.
     Door,
     /// Shows or hides the standing rules.
     Rules,
@@ -106,6 +106,8 @@ pub enum UiCommand {
     StopRemoving,
     /// Retries those failed removals of the last batch that may succeed now.
     RetryRemovals,
+    /// Mutes all who couldn't be removed.
+    MuteFailed,
     /// Selects the guests who joined recently.
     SelectNewGuests,
     /// Selects everyone in the list who can be selected.
@@ -204,6 +206,7 @@ const GROUPS: [(CommandGroup, &[CommandEntry]); 3] = {
                 entry(C::LetNextIn, "door-let-next", &[], Call),
                 entry(C::SelectNewGuests, "key-new-guests", &[plain(Key::G)], List),
                 entry(C::RetryRemovals, "key-retry", &[shift(Key::R)], List),
+                entry(C::MuteFailed, "key-mute-failed", &[shift(Key::M)], List),
                 entry(C::StopRemoving, "key-stop", &[ctrl(Key::Period)], Always),
             ],
         ),

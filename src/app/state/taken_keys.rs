@@ -68,7 +68,23 @@ fn is_function(key: Key) -> bool {
 /// Consumes Escape and returns whether it was pressed. Returns false while a menu, popup or list of choices is open,
 /// because Escape closes that first.
 pub(crate) fn takes_escape(ui: &Ui) -> bool {
-    !is_under_popup(ui) && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape))
+    let takes =
+        !is_under_popup(ui) && ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Escape));
+    if takes {
+        let pass = ui.ctx().cumulative_pass_nr();
+        ui.data_mut(|data| data.insert_temp(escape_id(), pass));
+    }
+    takes
+}
+
+/// Whether [`takes_escape`] has consumed Escape in this pass or the one before.
+pub(crate) fn has_taken_escape(ui: &Ui) -> bool {
+    let taken: Option<u64> = ui.data(|data| data.get_temp(escape_id()));
+    taken.is_some_and(|pass| pass + 1 >= ui.ctx().cumulative_pass_nr())
+}
+
+fn escape_id() -> Id {
+    Id::unique("taken escape")
 }
 
 /// Whether a popup was open when this function was first called in this frame. Escape may have closed it meanwhile.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::app::language::text::{tr, tr_with};
+use crate::app::words::person_text::name_of;
 use crate::app::words::time_text::{age, clock_short};
 use crate::moderation::command::Command;
 use crate::moderation::model::invitee::Invitee;
@@ -53,6 +54,18 @@ pub(crate) fn let_next_in(call: &CallView) -> Option<(String, Command)> {
 pub(crate) fn lets_in_text(door: &GuestDoor) -> Option<String> {
     let n = [("n", door.lets_in.into())];
     (door.lets_in > 0).then(|| tr_with("door-lets-in", &n))
+}
+
+/// Says whom the closed door let in last, and when they came if they are listed. `None` if it let nobody in.
+pub(crate) fn last_let_in_text(call: &CallView, door: &GuestDoor) -> Option<String> {
+    let who = door.let_in.last()?;
+    let row = who.key.as_ref().and_then(|key| call.row(key));
+    let time = row.map(|row| clock_short(row.first_seen));
+    let said: Vec<String> = [Some(name_of(who)), time].into_iter().flatten().collect();
+    Some(tr_with(
+        "door-let-in",
+        &[("names", said.join(&tr("names-comma")).into())],
+    ))
 }
 
 /// Returns how long ago the newest wave of arrivals was at its height. `None` without a wave, or after

@@ -18,7 +18,7 @@ use crate::app::look::widgets::elided;
 use crate::app::words::failure_text::failure_text;
 use crate::app::words::person_text;
 use crate::app::words::row::person_status::{failed_again, is_muted, status};
-use crate::app::words::row::status::Glyph;
+use crate::app::words::row::status::{Glyph, Status};
 use crate::moderation::acts::batch::{BatchEntry, EntryResult};
 use crate::moderation::model::time::Now;
 use crate::moderation::state::deeds::batch::{BatchPhase, BatchPurpose, RemovalBatch};
@@ -175,13 +175,13 @@ pub(crate) fn line_ui(
             (key, pressed)
         }
         BatchLine::Failed(row) => {
-            let said = status(row, None, None, now);
-            let more = said.more.unwrap_or_default();
-            let mut result = (
-                said.glyph,
-                format!("{} · {more}", said.word),
-                said.hue.ink(p),
-            );
+            let mut result = if let RowState::Failed { failure, .. } = &row.state {
+                // The same words as for people of the batch.
+                let failed = EntryResult::Failed(failure.clone());
+                result_text_of(p, &failed, failed_again(row))
+            } else {
+                words_of(p, status(row, None, None, now))
+            };
             tell_microphone(row, &mut result);
             let tail = person_text::id_tail(row).unwrap_or_default();
             let (name, link) = (person_text::name(row), Id::unique(("result", &row.key)));
@@ -228,13 +228,13 @@ fn waiting_text(
     let key = RowKey::Participant(person.participant.clone());
     let row = call.row(&key)?;
     let waits = matches!(&row.state, RowState::Asked { waits_until: Some(until), .. } if until.monotonic > now.monotonic);
-    let said = waits.then(|| status(row, None, None, now))?;
+    waits.then(|| words_of(p, status(row, None, None, now)))
+}
+
+fn words_of(p: &Palette, said: Status) -> ResultWords {
     let more = said.more.unwrap_or_default();
-    Some((
-        said.glyph,
-        format!("{} · {more}", said.word),
-        said.hue.ink(p),
-    ))
+    let words = format!("{} · {more}", said.word);
+    (said.glyph, words, said.hue.ink(p))
 }
 
 /// Returns the words for a result. `again` says how often the removal has failed, if more than once.

@@ -36,6 +36,8 @@ use crate::moderation::state::row::{Row, RowKey};
 pub(crate) const ROW: f32 = person_line::HEIGHT;
 /// Width of the check box before the kind, in points.
 const BOX: f32 = 26.0;
+/// Height of the line that says how many people are below those in sight, in points.
+const MORE: f32 = 28.0;
 /// Gap between the text below a name and the next person, in points.
 const BELOW: f32 = 6.0;
 /// Width of the column at the right that says how long ago the person was first seen, in points.
@@ -73,12 +75,13 @@ pub(crate) fn people_ui(
         ROW + below.as_ref().map_or(0.0, |text| text.size().y + BELOW)
     };
     let heights: Vec<f32> = below.iter().map(high).collect();
+    let is_cut = heights.iter().sum::<f32>() > height && height > 4.0 * ROW;
+    let height = if is_cut { height - MORE } else { height };
     let mut list = ListTable::new("preview").height(height).keys(keys);
-    if !std::mem::replace(&mut preview.is_drawn, true) {
-        // Starts at the top: the list of an earlier preview may have been scrolled.
-        list = list.scrolled_to(0.0);
+    if let Some(top) = preview.scrolls_to.take() {
+        list = list.scrolled_to(top);
     }
-    list.show_uneven(ui, &heights, also, |ui, rect, at| {
+    let top = list.show_uneven(ui, &heights, also, |ui, rect, at| {
         let (row, text) = (&people[at], below[at].clone());
         let stays = preview.unticked.contains(&row.key);
         let may_stay =
@@ -112,6 +115,9 @@ pub(crate) fn people_ui(
             pressed = Some(row.key.clone());
         }
     });
+    if is_cut && more_below_ui(ui, &heights, top + height) {
+        preview.scrolls_to = Some(top + height - ROW);
+    }
     preview.focused_box = focused;
     if turn.unfolds {
         pressed = pressed.or(turn.focus.filter(|key| is_marked(&preview.people, key)));
@@ -122,6 +128,29 @@ pub(crate) fn people_ui(
         preview.opened.insert(key);
     }
     ticked
+}
+
+/// Says how many lines are below `bottom`, the end of those in sight. Keeps its place free if there are none. Returns whether
+/// it was pressed.
+fn more_below_ui(ui: &mut Ui, heights: &[f32], bottom: f32) -> bool {
+    let mut end = 0.0;
+    let ends = heights.iter().map(|height| {
+        end += height;
+        end
+    });
+    // A line that is cut by less than half can be read.
+    let n = ends.filter(|end| *end > bottom + ROW / 2.0).count();
+    let size = vec2(ui.available_width(), MORE - ui.spacing().item_spacing.y);
+    // Tab skips it, since keys scroll the list.
+    let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
+    if n == 0 {
+        return false;
+    }
+    let words = tr_with("preview-more-below", &[("n", n.into())]);
+    let ink = palette(ui).accent;
+    paint_centered(ui, rect.center(), &words, theme::small(), ink);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
 fn is_marked(people: &[Arc<Row>], key: &RowKey) -> bool {

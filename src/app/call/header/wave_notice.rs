@@ -98,10 +98,11 @@ fn came_words(counts: WaveCounts, wave: Wave) -> String {
         return all_words(wave);
     }
     let time = [("time", clock(wave.counted_since).into())];
-    let since = counts
-        .is_since()
-        .then(|| tr_with("notice-wave-text", &time));
-    going_on(&words, &since.unwrap_or_default())
+    if counts.is_since() {
+        going_on(&words, &tr_with("notice-wave-text", &time))
+    } else {
+        tr_with("notice-wave-sentence", &[("words", words.into())])
+    }
 }
 
 /// Says how many people arrived since the wave began, even before the moderator dealt with it.

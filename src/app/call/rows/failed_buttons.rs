@@ -2,10 +2,12 @@
 
 use egui::{Sense, Ui, vec2};
 
+use crate::app::call::rows::named_people::NamedPeople;
 use crate::app::call::rows::not_removed::not_removed;
-use crate::app::call::rows::notice_content::{Notice, NoticePress};
+use crate::app::call::rows::notice_content::{NAMES, Notice, NoticePress};
 use crate::app::call::state::bulk_removal::MANY;
 use crate::app::call::state::call_ui::CallUi;
+use crate::app::call::state::context::CallContext;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::widgets::{Button, ButtonKind};
 use crate::app::state::action::Action;
@@ -53,10 +55,14 @@ pub(crate) fn left_in_call<'a>(call: &'a CallView, batch: Option<&RemovalBatch>)
 /// `None` if there are none, while the batch runs, or if the batch was to end the call.
 pub(crate) fn retry(call: &CallView) -> Option<Command> {
     let people = to_retry(call);
-    (!people.is_empty()).then(|| Command::RemoveMany {
+    (!people.is_empty()).then(|| remove_again(call, people))
+}
+
+fn remove_again(call: &CallView, people: Vec<ParticipantId>) -> Command {
+    Command::RemoveMany {
         call: call.id.clone(),
         people,
-    })
+    }
 }
 
 fn to_retry(call: &CallView) -> Vec<ParticipantId> {
@@ -93,20 +99,38 @@ pub(crate) fn show_not_removed(failed: &[&Row], cx: &CallUi<'_>, notice: &mut No
     if failed.is_empty() {
         return;
     }
+    let hopeless = hopeless_text(cx.call, failed, &mut notice.people);
+    if !hopeless.is_empty() {
+        notice.spare(NAMES, hopeless);
+    }
     let has_room = !notice.offers() && cx.state.inspector.shown_batch(cx.call).is_none();
     let show = Action::ShowProblems(cx.call.id.clone());
     notice.button(tr("alarm-show"), NoticePress::Do(Box::new(show)));
     if !has_room {
         return;
     }
-    if let Some((label, again)) = retry_label(cx.call).zip(retry(cx.call)) {
-        notice.button(label, NoticePress::Do(Box::new(Action::Tell(again))));
+    // Each button keeps its place while another one comes or goes: a press must not hit another button.
+    let people = to_retry(cx.call);
+    let (n, is_there) = (people.len(), !people.is_empty());
+    let again = Action::Tell(remove_again(cx.call, people));
+    let label = tr_with("removal-retry", &[("n", n.into())]);
+    notice.button_if(is_there, label, NoticePress::Do(Box::new(again)));
+    let muted = to_mute(cx.call, cx.context);
+    let (n, is_there) = (muted.len(), !muted.is_empty());
+    let label = tr_with("removal-mute", &[("n", n.into())]);
+    notice.button_if(is_there, label, NoticePress::Mute(muted));
+}
+
+/// Names those of the failed people for whom trying again is no use. Empty if that is nobody or everybody.
+pub(crate) fn hopeless_text(call: &CallView, failed: &[&Row], people: &mut NamedPeople) -> String {
+    let again = to_retry(call);
+    let is_worth = |row: &Row| row.key.participant().is_some_and(|id| again.contains(id));
+    let (worth, hopeless): (Vec<&Row>, Vec<&Row>) = failed.iter().partition(|row| is_worth(row));
+    if worth.is_empty() || hopeless.is_empty() {
+        return String::new();
     }
-    let muted = to_mute(cx);
-    if !muted.is_empty() {
-        let n = [("n", muted.len().into())];
-        notice.button(tr_with("removal-mute", &n), NoticePress::Mute(muted));
-    }
+    let names = people.list(&hopeless);
+    tr_with("notice-no-retry", &[("names", names.into())])
 }
 
 /// Draws the button that tries again.
@@ -135,11 +159,11 @@ pub(crate) fn retry_ui(ui: &mut Ui, cx: &mut CallUi<'_>, width: f32) {
 }
 
 /// Returns the people who weren't removed, are still listed and can be muted, at most [`MANY`].
-pub(crate) fn to_mute(cx: &CallUi<'_>) -> Vec<ParticipantId> {
-    let can = left_in_call(cx.call, cx.call.batch.as_deref());
-    let can = can.into_iter().filter(|row| {
-        obstacle(ServiceDeed::Mute, cx.call, cx.context.pending, row, None).is_none()
-    });
+pub(crate) fn to_mute(call: &CallView, context: &CallContext<'_>) -> Vec<ParticipantId> {
+    let can = left_in_call(call, call.batch.as_deref());
+    let can = can
+        .into_iter()
+        .filter(|row| obstacle(ServiceDeed::Mute, call, context.pending, row, None).is_none());
     can.filter_map(|row| row.key.participant().cloned())
         .take(MANY)
         .collect()
@@ -147,13 +171,14 @@ pub(crate) fn to_mute(cx: &CallUi<'_>) -> Vec<ParticipantId> {
 
 /// Draws the button that mutes all who weren't removed.
 pub(crate) fn mute_ui(ui: &mut Ui, cx: &mut CallUi<'_>, width: f32) {
-    let people = to_mute(cx);
+    let people = to_mute(cx.call, cx.context);
     if people.is_empty() {
         ui.allocate_exact_size(vec2(width, BUTTON), Sense::hover());
         return;
     }
-    let n = [("n", people.len().into())];
+    let (n, key) = ([("n", people.len().into())], UiCommand::MuteFailed.key());
     let button = Button::new(ButtonKind::Resting, tr_with("removal-mute", &n))
+        .key(&key)
         .name(tr_with("removal-mute-name", &n))
         .height(BUTTON)
         .width(width);

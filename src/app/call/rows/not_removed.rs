@@ -19,6 +19,11 @@ pub(crate) fn was_not_removed(row: &Row) -> bool {
     row.needs_attention() && !row.state.is_idle()
 }
 
+/// Whether a removal of this person is under way.
+pub(crate) fn is_being_removed(row: &Row) -> bool {
+    row.is_listed() && !row.state.is_idle() && !was_not_removed(row)
+}
+
 /// Names the people who couldn't be removed. Returns the sentence, which is empty if there are none.
 pub(crate) fn tell_not_removed(failed: &[&Row], notice: &mut Notice) -> String {
     if failed.is_empty() {

@@ -9,7 +9,9 @@ use crate::app::call::rows::named_people::NamedPeople;
 use crate::app::call::rows::notice_key::focus_key;
 use crate::app::call::state::bulk_removal::PreviewReason;
 use crate::app::language::text::{going_on, sentences};
-use crate::app::look::widgets::{Cross, NoticeControls, NoticeLabel, Tone, notice_rows};
+use crate::app::look::widgets::{
+    Cross, NoticeControls, NoticeLabel, NoticePlace, Tone, notice_rows,
+};
 use crate::app::parts::failure_details::failure_presses;
 use crate::app::state::action::Action;
 use crate::app::words::evidence_text::OfferedRemoval;
@@ -64,6 +66,8 @@ pub(crate) struct NoticeButton {
     /// A shorter label for little room.
     short: Option<String>,
     pub(crate) press: NoticePress,
+    /// Whether the button is drawn. Otherwise only its place stays free.
+    pub(crate) is_there: bool,
 }
 
 impl NoticeButton {
@@ -152,6 +156,16 @@ impl Notice {
         self.add(label, None, press);
     }
 
+    /// Adds a button, or only its place if it isn't there now.
+    pub(crate) fn button_if(&mut self, is_there: bool, label: String, press: NoticePress) {
+        self.buttons.push(NoticeButton {
+            label,
+            short: None,
+            press,
+            is_there,
+        });
+    }
+
     /// Adds a button with a shorter label for little room.
     pub(crate) fn button_or(&mut self, label: String, short: String, press: NoticePress) {
         self.add(label, Some(short), press);
@@ -162,6 +176,7 @@ impl Notice {
             label,
             short,
             press,
+            is_there: true,
         });
     }
 
@@ -225,10 +240,17 @@ impl Notice {
             Cross::None
         };
         NoticeControls {
-            places: buttons.map(|at| self.label(at, style).place(ui)).collect(),
+            places: buttons.map(|at| self.place(ui, at, style)).collect(),
             cross,
             fills: true,
         }
+    }
+
+    /// Returns the place of a button, empty if the button isn't there.
+    fn place(&self, ui: &Ui, at: usize, style: LabelStyle) -> NoticePlace<'_> {
+        let mut place = self.label(at, style).place(ui);
+        place.label.take_if(|_| !self.buttons[at].is_there);
+        place
     }
 
     pub(crate) fn label(&self, at: usize, style: LabelStyle) -> NoticeLabel<'_> {
@@ -287,7 +309,7 @@ impl Notice {
 
     /// Whether the notice has buttons.
     pub(crate) fn offers(&self) -> bool {
-        !self.buttons.is_empty()
+        self.buttons.iter().any(|button| button.is_there)
     }
 
     /// Adds buttons that explain a failure.

@@ -136,7 +136,12 @@ impl NoticeHold {
         }
         self.has_cross |= shown.closes.is_some();
         let kinds = self.places.iter().map(|(kind, _)| kind);
-        let at = |kind: &String| shown.buttons.iter().position(|it| it.kind() == *kind);
+        let buttons = shown.buttons.iter();
+        let at = |kind: &String| {
+            buttons
+                .clone()
+                .position(|it| it.is_there && it.kind() == *kind)
+        };
         kinds.map(at).collect()
     }
 
@@ -294,7 +299,7 @@ pub(crate) fn notice_at_ui(
     let words = hold.words.each_ref().map(String::as_str);
     let said = (words, hold.people.lists());
     let mut response = notice_named(&mut child, (shown.tone, shown.icon), said, &controls);
-    tell_whole(&hold, response.words.take());
+    tell_whole(&hold, response.words.take(), response.is_cut);
     hold.first = response.first;
     let strip = &mut cx.state.list.top_strip;
     strip.notice_keys.take(response.first, rank);
@@ -306,12 +311,19 @@ pub(crate) fn notice_at_ui(
     ui.data_mut(|data| data.insert_temp(id, hold));
 }
 
-/// If there was no room for some sentences, gives screen readers and the tooltip all of them.
-fn tell_whole(hold: &NoticeHold, words: Option<Response>) {
+/// If there was no room for some sentences, gives screen readers and the tooltip all of them. The tooltip also appears
+/// while the first button has the keyboard focus; without it, keys couldn't reach words that are cut off.
+fn tell_whole(hold: &NoticeHold, words: Option<Response>, is_cut: bool) {
     let [bold, drawn] = &hold.words;
-    if let Some(words) = words.filter(|_| hold.whole != *drawn) {
-        let whole = going_on(bold, &hold.whole);
-        words.widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
+    let is_shortened = hold.whole != *drawn;
+    let Some(words) = words.filter(|_| is_shortened || is_cut) else {
+        return;
+    };
+    let whole = going_on(bold, &hold.whole);
+    words.widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
+    if hold.has_focus {
+        words.show_tooltip_text(whole);
+    } else if is_shortened {
         words.on_hover_text(whole);
     }
 }

@@ -5,12 +5,13 @@
 use egui::{Response, Ui};
 use egui_material_icons::icons::ICON_WARNING;
 
-use crate::app::call::rows::failed_buttons::{mute_ui, retry, retry_ui, to_mute};
+use crate::app::call::rows::failed_buttons::{hopeless_text, mute_ui, retry, retry_ui, to_mute};
 use crate::app::call::rows::named_people::NamedPeople;
-use crate::app::call::rows::not_removed::not_removed;
+use crate::app::call::rows::not_removed::{is_being_removed, not_removed};
 use crate::app::call::rules::rules_line_ui::is_paused;
+use crate::app::call::state::bulk_removal::is_next;
 use crate::app::call::state::call_ui::CallUi;
-use crate::app::call::state::inspector::PanelFocus;
+use crate::app::call::state::inspector::{DoorQuestion, PanelFocus};
 use crate::app::language::text::{key, sentences, tr, tr_with};
 use crate::app::look::styles::{head, hint};
 use crate::app::look::theme::palette;
@@ -23,7 +24,9 @@ use crate::app::state::action::Action;
 use crate::app::state::armed::ARMS_AFTER;
 use crate::app::state::source::pressed_with;
 use crate::app::words::evidence_text::{OfferReason, OfferedRemoval, door_limits_text};
-use crate::app::words::keep_out_text::{CLOSED_FOR, is_raid, let_next_in, lets_in_text, wave_age};
+use crate::app::words::keep_out_text::{
+    CLOSED_FOR, is_raid, last_let_in_text, let_next_in, lets_in_text, wave_age,
+};
 use crate::app::words::time_text::{age, stopwatch};
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
@@ -74,10 +77,10 @@ pub(crate) fn door_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     });
     if door.is_none() {
         // Comes after the buttons that close the door, so that Tab reaches those buttons first.
-        nobody_hit_ui(ui, cx);
+        left_ui(ui, cx, true);
     }
     if let Some(time) = close_for {
-        cx.state.inspector.asked_to_let_in = None;
+        cx.state.inspector.end_door_question(false);
         cx.tell(Command::Door(cx.call.id.clone(), time));
         match pressed_with(ui) {
             // The pressed button may be gone, and the next key must not reach a button that removes somebody.
@@ -127,8 +130,8 @@ fn state_ui(ui: &mut Ui, cx: &CallUi<'_>) {
 }
 
 /// Says how many guests the door leaves in the call. Offers to remove the guests of a recent wave, or all guests if there was no wave. If
-/// no guests are there, says that the door would remove nobody.
-fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
+/// no guests are there and the door removes nobody, says so.
+fn left_ui(ui: &mut Ui, cx: &mut CallUi<'_>, hits_nobody: bool) {
     let wave = cx.call.known_wave();
     let new = wave.map(|wave| QuickChoice::CameWith(wave.since.monotonic));
     let left = |choice| {
@@ -136,14 +139,15 @@ fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         left.len()
     };
     // The same number as on the filter of the list.
-    let guests = cx.call.rows.iter();
-    let all = guests
-        .filter(|row| row.badge.is_anonymous() && row.is_listed())
-        .count();
-    let (of_all, of_wave) = if cx.call.rules.is_door_closed() {
-        (key!("door-left"), key!("door-left-new"))
-    } else {
-        (key!("door-stay"), key!("door-stay-new"))
+    let guests = matching(cx.call, |row| row.badge.is_anonymous() && row.is_listed());
+    let all = guests.len();
+    let is_next = is_next(cx.call);
+    let is_going = |row: &&&Row| is_next(row) || is_being_removed(row);
+    let going = guests.iter().filter(is_going).count();
+    let (of_all, of_wave) = match cx.call.rules.is_door_closed() {
+        true if going > 0 => (key!("door-left-going"), key!("door-left-new")),
+        true => (key!("door-left"), key!("door-left-new")),
+        false => (key!("door-stay"), key!("door-stay-new")),
     };
     let (said, n, choice) = match new.map(|new| (new, left(new))) {
         Some((new, n)) if n > 0 => (of_wave, n, Some(new)),
@@ -156,9 +160,18 @@ fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         ),
     };
     if n == 0 {
-        return hint(ui, tr("door-hits-nobody"));
+        if hits_nobody {
+            hint(ui, tr("door-hits-nobody"));
+        }
+        return;
     }
-    let said = tr_with(said, &[("n", n.into())]);
+    let stay = all - going;
+    let values = [
+        ("n", n.into()),
+        ("going", going.into()),
+        ("stay", stay.into()),
+    ];
+    let said = tr_with(said, &values);
     let Some(choice) = choice else {
         return hint(ui, said);
     };
@@ -169,23 +182,35 @@ fn nobody_hit_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     }
 }
 
-/// Draws the button that opens the door; returns whether it was pressed.
+/// Draws the button that opens the door, or in its place the question whether to during a raid. Returns whether to open
+/// the door.
 fn open_button_ui(ui: &mut Ui, cx: &mut CallUi<'_>) -> bool {
-    let button = Button::new(ButtonKind::Resting, tr("door-open-it")).width(ui.available_width());
-    let button = button.show(ui);
-    if cx.state.inspector.take_keyboard(ui, PanelFocus::OpenDoor) {
-        button.scroll_to_me(None);
-        button.request_focus();
+    if let Some(since) = asked(cx, DoorQuestion::Open) {
+        return anyway_ui(ui, cx, since, &tr("door-open-anyway"));
     }
-    button.clicked()
+    let button = Button::new(ButtonKind::Resting, tr("door-open-it")).width(ui.available_width());
+    let is_pressed = button.show(ui).clicked();
+    let asks = is_pressed && is_raid(cx.call, cx.context.now);
+    if asks {
+        cx.open_door();
+    }
+    is_pressed && !asks
 }
 
 /// Warns about a recent wave: opening the door would let its people in.
 fn wave_ui(ui: &mut Ui, cx: &CallUi<'_>) {
-    if let Some(since) = wave_age(cx.call, cx.context.now) {
-        let text = tr_with("door-open-wave", &[("age", age(since).into())]);
-        note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
-    }
+    let text = match wave_age(cx.call, cx.context.now) {
+        Some(since) => tr_with("door-open-wave", &[("age", age(since).into())]),
+        None if asked(cx, DoorQuestion::Open).is_some() => tr("door-open-raid"),
+        None => return,
+    };
+    note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
+}
+
+/// Returns since when the list of rules has asked this. `None` if it doesn't.
+fn asked(cx: &CallUi<'_>, question: DoorQuestion) -> Option<Now> {
+    let since = cx.state.inspector.asks_about_door(question);
+    since.filter(|_| is_raid(cx.call, cx.context.now))
 }
 
 /// Says why the door pauses, or how many people it leaves to the moderator while it acts. Offers to remove these people
@@ -222,6 +247,7 @@ fn not_removed_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let names = people.list(&failed);
     let values = [("n", failed.len().into()), ("names", names.into())];
     let text = tr_with("notice-not-removed", &values);
+    let text = sentences(&[text, hopeless_text(cx.call, &failed, &mut people)]);
     let ink = palette(ui).warning;
     note_with(ui, ICON_WARNING.codepoint, ink, |ui| {
         names_ui(ui, cx, (&text, &people))
@@ -230,7 +256,7 @@ fn not_removed_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     if retry(cx.call).is_some() {
         retry_ui(ui, cx, width);
     }
-    if !to_mute(cx).is_empty() {
+    if !to_mute(cx.call, cx.context).is_empty() {
         mute_ui(ui, cx, width);
     }
 }
@@ -240,11 +266,13 @@ fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     let Some((more, command)) = let_next_in(cx.call) else {
         return;
     };
-    let asked = (cx.state.inspector.asked_to_let_in).filter(|_| is_raid(cx.call, cx.context.now));
-    if let Some(asked) = asked {
+    if let Some(since) = asked(cx, DoorQuestion::LetNextIn) {
         let text = tr("door-let-in-raid");
         note(ui, ICON_WARNING.codepoint, palette(ui).warning, &text);
-        return let_in_anyway_ui(ui, cx, (asked, command));
+        if anyway_ui(ui, cx, since, &tr("door-let-anyway")) {
+            cx.tell(command);
+        }
+        return;
     }
     let (mut is_more, mut is_nobody) = (false, false);
     ui.horizontal_wrapped(|ui| {
@@ -252,7 +280,7 @@ fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
         let nobody = tr("door-let-nobody");
         is_nobody = door.lets_in > 0 && small_button(ui, &nobody, &nobody);
     });
-    if let Some(text) = lets_in_text(door) {
+    if let Some(text) = lets_in_text(door).or_else(|| last_let_in_text(cx.call, door)) {
         hint(ui, text);
     }
     if is_more {
@@ -262,29 +290,28 @@ fn let_in_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     }
 }
 
-/// Draws the answers to the question whether to let in a guest during a raid.
-fn let_in_anyway_ui(ui: &mut Ui, cx: &mut CallUi<'_>, (asked, command): (Now, Command)) {
-    let (anyway, cancel) = (tr("door-let-anyway"), tr("question-no"));
-    let takes_focus = cx
-        .state
-        .inspector
-        .take_keyboard(ui, PanelFocus::LetNobodyIn);
-    let has_waited = cx.context.now.since(asked) >= ARMS_AFTER;
-    ui.horizontal_wrapped(|ui| {
-        let yes = Button::new(ButtonKind::Resting, &anyway).show(ui);
+/// Draws the answers to the open question about the door; returns whether the answer is yes. Closes the question once it
+/// is answered.
+fn anyway_ui(ui: &mut Ui, cx: &mut CallUi<'_>, since: Now, anyway: &str) -> bool {
+    let cancel = tr("question-no");
+    let takes_focus = cx.state.inspector.take_keyboard(ui, PanelFocus::CancelDoor);
+    let has_waited = cx.context.now.since(since) >= ARMS_AFTER;
+    let answers = ui.horizontal_wrapped(|ui| {
+        let yes = Button::new(ButtonKind::Resting, anyway).show(ui);
         let no = Button::new(ButtonKind::Resting, &cancel).show(ui);
         if takes_focus {
-            // Enter must not let in a stranger whom nobody has read of.
+            // Enter must not let in strangers of whom nobody has read.
             no.scroll_to_me(None);
             no.request_focus();
         }
-        if yes.clicked() && has_waited {
-            cx.tell(command);
-            cx.state.inspector.asked_to_let_in = None;
-        } else if no.clicked() {
-            cx.state.inspector.asked_to_let_in = None;
-        }
+        [yes.clicked() && has_waited, no.clicked()]
     });
+    let [yes, no] = answers.inner;
+    if yes || no {
+        let by_key = pressed_with(ui) == Source::Key;
+        cx.state.inspector.end_door_question(by_key);
+    }
+    yes
 }
 
 /// Draws the check boxes that make the door affect others besides guests: people of other tenants, and phones.
@@ -312,21 +339,21 @@ fn scope_ui(ui: &mut Ui, call: &CallView, door: &GuestDoor, actions: &mut Vec<Ac
     }
 }
 
-/// Names the people in the call whom the door is about to remove. Without such people, calls [`nobody_hit_ui`].
+/// Names the people in the call whom the door removes now. Then says how many guests it leaves.
 fn hits_ui(ui: &mut Ui, cx: &mut CallUi<'_>, door: &GuestDoor) {
     let rules = &cx.call.rules;
     let hits = matching(cx.call, |row| {
         let is_left = row.key.participant();
         let is_left = is_left.is_some_and(|id| !rules.spares(id));
-        row.can_ask() && is_left && door.meets(row)
+        (row.can_ask() || is_being_removed(row)) && is_left && door.meets(row)
     });
-    if hits.is_empty() {
-        return nobody_hit_ui(ui, cx);
+    if !hits.is_empty() {
+        let mut people = NamedPeople::default();
+        let names = people.list(&hits);
+        let values = [("n", hits.len().into()), ("names", names.into())];
+        names_ui(ui, cx, (&tr_with("door-hits", &values), &people));
     }
-    let mut people = NamedPeople::default();
-    let names = people.list(&hits);
-    let values = [("n", hits.len().into()), ("names", names.into())];
-    names_ui(ui, cx, (&tr_with("door-hits", &values), &people));
+    left_ui(ui, cx, hits.is_empty());
 }
 
 fn matching(call: &CallView, fits: impl Fn(&Row) -> bool) -> Vec<&Row> {

@@ -76,8 +76,8 @@ pub(crate) struct Preview {
     /// Whether the preview is low and asks for a number. Its other parts then take less room, to leave more to the
     /// names.
     pub(crate) is_tight: bool,
-    /// Whether this preview's list of people has been drawn. It scrolls to the top when it is first drawn.
-    pub(crate) is_drawn: bool,
+    /// How far the list of people scrolls in the next frame, in points: to its top at first.
+    pub(crate) scrolls_to: Option<f32>,
     /// The person whose box had the focus in the last frame, and the id of the box.
     pub(crate) focused_box: Option<(RowKey, Id)>,
     /// Id of the button that cancels. `None` until that button was drawn.
@@ -331,7 +331,7 @@ impl BulkRemovalState {
             below: 0.0,
             foot: 0.0,
             is_tight: false,
-            is_drawn: false,
+            scrolls_to: Some(0.0),
             focused_box: None,
             no: None,
             armed: Armed::new(now),

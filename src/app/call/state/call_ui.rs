@@ -2,6 +2,7 @@
 
 use crate::app::call::state::call_ui_state::CallUiState;
 use crate::app::call::state::context::CallContext;
+use crate::app::call::state::inspector::DoorQuestion;
 use crate::app::state::action::Action;
 use crate::app::words::keep_out_text::{is_raid, let_next_in};
 use crate::moderation::command::Command;
@@ -30,12 +31,26 @@ impl CallUi<'_> {
     pub(crate) fn let_next_in(&mut self) {
         match let_next_in(self.call) {
             Some(_) if is_raid(self.call, self.context.now) => {
-                self.state.confirm = None;
-                self.state.decline_preview();
-                self.state.inspector.ask_to_let_in(self.context.now);
+                self.ask_about_door(DoorQuestion::LetNextIn);
             }
             Some((_, command)) => self.tell(command),
             None => {}
         }
+    }
+
+    /// Opens the door. During a raid, asks first, in the list of rules.
+    pub(crate) fn open_door(&mut self) {
+        if is_raid(self.call, self.context.now) {
+            self.ask_about_door(DoorQuestion::Open);
+        } else {
+            self.tell(Command::Door(self.call.id.clone(), None));
+        }
+    }
+
+    fn ask_about_door(&mut self, question: DoorQuestion) {
+        self.state.confirm = None;
+        self.state.decline_preview();
+        let now = self.context.now;
+        self.state.inspector.ask_about_door(question, now);
     }
 }

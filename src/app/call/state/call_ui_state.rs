@@ -110,6 +110,9 @@ impl CallUiState {
             }
             None => {}
         }
+        if std::mem::take(&mut list.wants_failure) {
+            list.show_first_failure();
+        }
         let Some(key) = list.reveal.take() else {
             return;
         };
@@ -134,25 +137,31 @@ impl CallUiState {
     /// them. Closes the panel of this batch if it covers the rows.
     pub(crate) fn show_failures(&mut self, left: &[&Row], since: Now) {
         let Some(first) = left.first() else { return };
-        self.list.show_all();
         if left.iter().all(|row| row.needs_attention()) {
-            self.list.table.set_filter(RosterFilter::Problems);
+            self.show_problems();
+        } else {
+            self.list.show_all();
+            self.list.release();
+            self.list.table.set_focus(Some(first.key.clone()));
+            self.list.reveal = Some(first.key.clone());
+            (self.list.wants_focus, self.list.keys_lead) = (true, true);
         }
-        self.list.release();
-        self.list.table.set_focus(Some(first.key.clone()));
-        self.list.reveal = Some(first.key.clone());
-        (self.list.wants_focus, self.list.keys_lead) = (true, true);
         if self.inspector.overlay.is_some() {
             self.inspector.put_away(since);
         }
     }
 
-    /// Lists only people with problems, and moves the focus to the list.
+    /// Lists only people with problems, and moves the focus to the first one who couldn't be removed. Closes a card or
+    /// the list of rules if it covers the rows.
     pub fn show_problems(&mut self) {
         self.list.show_all();
         self.list.table.set_filter(RosterFilter::Problems);
         self.list.release();
-        (self.list.wants_focus, self.list.keys_lead) = (true, true);
+        self.list.wants_failure = true;
+        if self.inspector.overlay.is_some() && self.inspector.beside.is_none() {
+            self.inspector.close_rules();
+            self.inspector.close_card();
+        }
     }
 
     /// Has the preview opened at the next update of the table, for exactly the offered people who can be removed then.
@@ -227,6 +236,13 @@ impl CallUiState {
     pub(crate) fn close_rules(&mut self) {
         self.inspector.close_rules();
         self.list.wants_focus = true;
+    }
+
+    /// Closes the question about the door, or else the list of rules.
+    pub(crate) fn step_out_of_rules(&mut self) {
+        if !self.inspector.end_door_question(true) {
+            self.close_rules();
+        }
     }
 
     /// Updates the results of invitations. Must be called even while another call is shown, because the results outlive

@@ -14,11 +14,19 @@ use crate::moderation::state::snapshot::CallView;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PanelFocus {
     Close,
-    OpenDoor,
-    /// The button that cancels letting in a guest during a raid.
-    LetNobodyIn,
+    /// The button that answers a question about the door with no.
+    CancelDoor,
     /// The button that closes the results.
     Results,
+}
+
+/// What the list of rules asks about the guest door during a raid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DoorQuestion {
+    /// Whether to let in the next guest.
+    LetNextIn,
+    /// Whether to open the door.
+    Open,
 }
 
 /// State of the side panel.
@@ -37,8 +45,8 @@ pub(crate) struct Inspector {
     has_taken_focus: bool,
     /// The button that closes the results of a batch, once it was drawn.
     pub(crate) closes_batch: Option<Id>,
-    /// When the moderator wanted to let in a guest during a raid. The list of rules asks whether to.
-    pub(crate) asked_to_let_in: Option<Now>,
+    /// The open question about the door, and since when it has been open.
+    door_question: Option<(DoorQuestion, Now)>,
     /// Where the last frame drew the panel over the call. `None` if it didn't, as in a wide window.
     pub(crate) overlay: Option<Rect>,
     /// Where the panel over the call begins from the left, if the list ends there. `None` if the panel covers rows.
@@ -183,26 +191,38 @@ impl Inspector {
         self.begin_rules(by_key.then_some(PanelFocus::Close));
     }
 
-    /// Shows the list of rules with the focus on the button that opens the guest door.
-    pub(crate) fn show_door(&mut self) {
-        self.begin_rules(Some(PanelFocus::OpenDoor));
+    /// Shows the list of rules with a question about the door. An open question of the same kind stays as it is.
+    pub(crate) fn ask_about_door(&mut self, question: DoorQuestion, now: Now) {
+        let since = self.asks_about_door(question).unwrap_or(now);
+        self.begin_rules(Some(PanelFocus::CancelDoor));
+        self.door_question = Some((question, since));
     }
 
-    /// Shows the list of rules with the question whether to let in a guest during a raid.
-    pub(crate) fn ask_to_let_in(&mut self, now: Now) {
-        self.begin_rules(Some(PanelFocus::LetNobodyIn));
-        self.asked_to_let_in = Some(now);
+    /// Returns since when this question about the door has been open. `None` if it isn't.
+    pub(crate) fn asks_about_door(&self, question: DoorQuestion) -> Option<Now> {
+        let open = self.door_question.filter(|(open, _)| *open == question);
+        open.map(|(_, since)| since)
+    }
+
+    /// Closes the question about the door; returns whether one was open. After a key, the focus goes to the button that
+    /// closes the list of rules.
+    pub(crate) fn end_door_question(&mut self, by_key: bool) -> bool {
+        let was_open = self.door_question.take().is_some();
+        if was_open && by_key {
+            self.claim_focus = Some(PanelFocus::Close);
+        }
+        was_open
     }
 
     fn begin_rules(&mut self, focus: Option<PanelFocus>) {
         (self.front, self.drawn) = (InspectorRequest::Rules, None);
-        (self.claim_focus, self.asked_to_let_in) = (focus, None);
+        (self.claim_focus, self.door_question) = (focus, None);
     }
 
-    /// Forgets an open question whether to let in a guest, unless `stays`.
-    pub(crate) fn keep_asking_to_let_in(&mut self, stays: bool) {
+    /// Forgets an open question about the door, unless `stays`.
+    pub(crate) fn keep_asking_about_door(&mut self, stays: bool) {
         let stays = stays && self.shows_rules();
-        self.asked_to_let_in.take_if(|_| !stays);
+        self.door_question.take_if(|_| !stays);
     }
 
     /// Whether a button has taken the keyboard focus since this function was last called, or takes it when the panel is

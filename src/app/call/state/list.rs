@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use egui::{Pos2, Rect, Ui};
 
+use crate::app::call::rows::not_removed::was_not_removed;
 use crate::app::call::state::press_guard::{PressGuard, RowSubject};
 use crate::app::call::state::raid::RaidModeState;
 use crate::app::call::state::top_strip::TopStrip;
@@ -81,6 +82,8 @@ pub(crate) struct ListState {
     pub(crate) held_by: OrderHold,
     /// The person to scroll to once the table is up to date. Search and filter are cleared if they hide this person.
     pub(super) reveal: Option<RowKey>,
+    /// Whether the first person who couldn't be removed gets the focus once the table is up to date.
+    pub(super) wants_failure: bool,
     /// Object ids of the visible members without a known address, as last looked up.
     pub(crate) unknown: Vec<Arc<str>>,
     /// Whether the next frame lets all rows move, so that held-back newcomers appear and people who are gone vanish.
@@ -196,6 +199,33 @@ impl ListState {
     pub(crate) fn sees_focus(&self) -> bool {
         let line = self.table.focus().and_then(|key| self.table.line_of(key));
         line.is_some_and(|line| self.in_sight.contains(&(line as u64)))
+    }
+
+    /// Moves the keyboard to the row with the focus, brings it into sight and gives it a ring. If no row has the focus,
+    /// gives it to the first one in sight.
+    pub(crate) fn show_focus(&mut self) {
+        let focus = self.table.focus();
+        let line = focus.and_then(|key| self.table.line_of(key));
+        if line.is_none() {
+            let top = usize::try_from(self.in_sight.start).unwrap_or_default();
+            let mut rows = self.table.lines().iter().skip(top);
+            let first = rows.find_map(|line| line.key().cloned());
+            self.table.set_focus(first);
+        } else if !self.sees_focus() {
+            self.scroll_to = line;
+        }
+        (self.wants_focus, self.keys_lead) = (true, true);
+    }
+
+    /// Moves the keyboard to the first person who couldn't be removed, or else to the first in the list.
+    pub(super) fn show_first_failure(&mut self) {
+        let rows = self.table.lines().iter().filter_map(TableLine::shown);
+        let first = rows.min_by_key(|shown| !was_not_removed(&shown.row));
+        if let Some(key) = first.map(|shown| shown.row.key.clone()) {
+            self.table.set_focus(Some(key.clone()));
+            self.reveal = Some(key);
+            (self.wants_focus, self.keys_lead) = (true, true);
+        }
     }
 
     /// Brings the row with the focus into sight, gives it a ring, and asks that the key be pressed again.

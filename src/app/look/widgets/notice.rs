@@ -43,6 +43,8 @@ pub struct NoticeResponse {
     pub first: Option<Id>,
     /// egui's response to the words.
     pub words: Option<Response>,
+    /// Whether the end of the words is cut off.
+    pub is_cut: bool,
 }
 
 impl Tone {
@@ -252,6 +254,7 @@ pub fn notice_named(
                 let text = ui.label(words.clone());
                 response.name = name_links(ui, (&text, &words), &places);
                 response.words = Some(text);
+                response.is_cut = words.elided;
                 if controls.places.is_empty() && controls.cross == Cross::None {
                     // Adds no gap after the text, because nothing follows, and a gap would widen the notice.
                     return;

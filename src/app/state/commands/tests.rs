@@ -45,6 +45,7 @@ fn keys_are_written_as_they_stand_on_keyboards() {
         (UiCommand::StopRemoving, "Ctrl+."),
         (UiCommand::Palette, "Ctrl+Shift+P"),
         (UiCommand::RetryRemovals, "Shift+R"),
+        (UiCommand::MuteFailed, "Shift+M"),
         (UiCommand::Remove, "Del"),
         (UiCommand::SignOut, ""),
     ] {

@@ -142,15 +142,9 @@ fn in_roster(row: &Row, now: Now) -> Status {
         RowState::StillHere { .. } => {
             let glyph = Glyph::Icon(ICON_SYNC_PROBLEM.codepoint);
             let after = STILL_HERE_AFTER.as_secs();
-            // After two removals without effect, a third would probably have none either, so the button asks first.
-            let offer = if row.seen.ignored > 1 {
-                RowAction::Remove
-            } else {
-                RowAction::Retry
-            };
             let mut status = Status::new(glyph, Hue::Danger, tr("state-still-here"))
                 .more(tr_with("state-still-here-more", &[("n", after.into())]))
-                .offer(may_be(row, offer));
+                .offer(may_be(row, RowAction::Retry));
             status.details = true;
             status
         }
