@@ -40,7 +40,6 @@ pub(crate) enum PreviewReason {
 
 /// The preview of the removal of several people. Confirming it removes the ticked people who haven't left.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub(crate) struct Preview {
     /// The listed people, newest first. People who leave stay listed, but aren't removed.
     pub(crate) people: Vec<Arc<Row>>,
