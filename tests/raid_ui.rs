@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{
-    Window, accepted, assert_reads, call_id, choose, click, happen, is_removal, reads, told, wait,
+    Window, assert_reads, call_id, choose, click, happen, is_removal, reads, told, wait,
     window_sized,
 };
 use crate::fixtures::people::{guest, own, user};
@@ -212,19 +212,6 @@ fn who_cannot_be_tried_again_is_named_beside_the_button() {
         texts.iter().flatten().any(|text| text.contains(why))
     });
     assert!(said.count() >= 2, "the notice and the list of rules");
-}
-
-#[test]
-fn whom_two_removals_left_here_can_be_tried_again_in_the_row_too() {
-    let mut window = window();
-    for _ in 0..2 {
-        accepted(&mut window, "gus");
-        for _ in 0..14 {
-            wait(&mut window, 1_000);
-            happen(&mut window, |desk| desk.roster(meeting()));
-        }
-    }
-    assert_reads(&window, "Retry Gus, ");
 }
 
 #[test]

@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use egui::{Pos2, Rect, Ui};
 
-use crate::app::call::rows::not_removed::was_not_removed;
 use crate::app::call::state::press_guard::{PressGuard, RowSubject};
 use crate::app::call::state::raid::RaidModeState;
 use crate::app::call::state::top_strip::TopStrip;
 use crate::app::language::text::Language;
 use crate::moderation::model::time::Now;
 use crate::moderation::state::row::RowKey;
+use crate::moderation::state::rules::was_not_removed;
 use crate::moderation::state::snapshot::CallView;
 use crate::moderation::views::table::roster_table::RosterTable;
 use crate::moderation::views::table::{OrderHold, QuickChoice, RosterFilter, TableLine};
