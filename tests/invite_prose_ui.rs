@@ -95,6 +95,57 @@ fn people_in_the_sentences_of_a_mail_are_named_and_stay_named() {
 }
 
 #[test]
+fn people_in_a_mail_with_wrapped_lines_are_the_same() {
+    let mut window = window_with_side(Vec::new());
+    click(&mut window, "Invite…");
+    paste(
+        &mut window,
+        "Hi Sam,\n\nsorry to bother you so late, we need more people in the bridge. Kenji is on the\n\
+        road, so ring him on +81 90 5550 0155. Please don't call Max Berg on +49 171\n\
+        5550199, he is asleep.\n\nThanks, Grace",
+    );
+    assert!(shows(&window, "Take Kenji off the list"));
+    assert!(shows(&window, "+49 171 5550199"), "set aside");
+    assert!(shows(&window, "Your text may say not to; not included"));
+    wait(&mut window, 600);
+    click(&mut window, "Invite");
+    let labels = invited(&window).iter().map(|it| it.label.as_str());
+    assert_eq!(labels.collect::<Vec<_>>(), ["Kenji"]);
+}
+
+#[test]
+fn a_number_that_is_typed_again_with_its_country_code_counts_as_used() {
+    let mut window = dialog();
+    paste(
+        &mut window,
+        "Hi,\nplease add +1 425 555 0101.\nIf anything fails, call 030 901820.\nIn case of trouble, ring 030 901877.\n\nThanks",
+    );
+    assert!(shows(&window, "Not used: 2 lines with a number"));
+    type_into(&mut window, UiRole::TextInput, FIELD, "+49 30 901820");
+    press(&mut window, Key::Enter);
+    assert!(shows(&window, "Not used: 1 line with a number"));
+}
+
+#[test]
+fn the_text_beside_the_buttons_moves_nothing_however_long_it_is() {
+    let mut window = window_with_side(vec![ringing("i1", "+14255550123")]);
+    click(&mut window, "Invite…");
+    let top = |window: &Window| {
+        let close = window.get_by_label("Close").rect();
+        egui::pos2(0.0, close.top())
+    };
+    let before = top(&window);
+    paste(
+        &mut window,
+        "+1 425 555 0123\n+1 425 555 0124\nada.lovelace.of.london@contoso\n+49 12x",
+    );
+    assert_eq!(top(&window), before);
+    type_into(&mut window, UiRole::TextInput, FIELD, "ada@contoso.com");
+    assert!(shows(&window, "Look up in the directory"));
+    assert_eq!(top(&window), before);
+}
+
+#[test]
 fn a_french_mail_offers_france_and_shows_what_its_numbers_would_become() {
     let mut desk = Desk::new(call_with(Vec::new()));
     desk.countries = [Country::from_code("DE"), Country::from_code("US")];

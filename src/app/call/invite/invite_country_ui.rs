@@ -25,7 +25,8 @@ const OFFERED: usize = 2;
 const LIST: f32 = 300.0;
 
 /// Draws the line, if the text has or had such numbers: how many, the likeliest countries as buttons, and the list of all
-/// countries. Below, shows what the first number would become. After a choice, draws a link that takes it back.
+/// countries. Below, shows what the numbers would become, or the first one in each of several countries. After a choice,
+/// draws a link that takes it back.
 pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) {
     let missing = form.without_country();
     let chosen = form.chosen_country();
@@ -79,13 +80,18 @@ pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm
             list.labelled_by(said.id);
         });
     });
-    let become_all = likely.iter().take(OFFERED);
-    let firsts = become_all.filter_map(|country| completed(form, *country).into_iter().next());
-    let firsts: Vec<String> = firsts.collect();
-    if !firsts.is_empty() {
+    let become_all: Vec<String> = match &likely[..] {
+        [country] => completed(form, *country),
+        several => {
+            let offered = several.iter().take(OFFERED);
+            let firsts = offered.filter_map(|it| completed(form, *it).into_iter().next());
+            firsts.collect()
+        }
+    };
+    if !become_all.is_empty() {
         elided(
             ui,
-            &firsts.join(" · "),
+            &become_all.join(" · "),
             "",
             WIDTH,
             &theme::small(),

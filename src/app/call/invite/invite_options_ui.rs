@@ -10,7 +10,7 @@ use crate::app::look::styles::quiet;
 use crate::app::look::widgets::{TextField, check_box_because};
 
 /// Maximum width of the field for seconds and of the label above it, in points.
-const FIELD: f32 = 176.0;
+const FIELD: f32 = 216.0;
 
 pub(crate) fn options_ui(ui: &mut Ui, context: &CallContext<'_>, form: &mut InviteForm) {
     auto_cancel_ui(ui, form);

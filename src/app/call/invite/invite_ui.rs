@@ -38,6 +38,8 @@ use crate::moderation::state::snapshot::CallView;
 
 /// Height of the field with its label, the line below it and the gap to the list, in points.
 const FIELD: f32 = 95.0;
+/// Number of lines for which the text beside the buttons has room.
+const MOST_LINES: f32 = 3.0;
 /// Draws the dialog and sends the confirmed invitations; returns the dialog if it stays open.
 pub(crate) fn invite_ui(
     ui: &Ui,
@@ -150,6 +152,10 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
     // Elsewhere, an Enter may be meant for a text that is believed to be in the field.
     let listens = is_typing || form.way == InviteMode::Move && takes;
     form.has_focus &= !enter || listens || form.cancels_after().is_err();
+    if enter && !listens {
+        // A second Enter right after the one that leads to the field doesn't invite.
+        form.has_added = Some(cx.context.now);
+    }
     put_back(ui, form);
     let pasted = form.way == InviteMode::New && (is_typing || is_free) && paste_list(ui, form);
     form.may_move |= others(cx.call, cx.context).next().is_some();
@@ -336,8 +342,10 @@ fn buttons_ui(
     let mut choice = None;
     let because = obstacle(cx, form);
     let label = send_label(form, cx.call);
-    // Sets the row's height to that of its buttons. egui would otherwise use the dialog's earlier, larger height.
-    let size = egui::vec2(WIDTH, 30.0);
+    // Sets the row's height to that of the longest text beside the buttons, so that no text moves the dialog. egui would
+    // otherwise use the dialog's earlier, larger height.
+    let line = ui.fonts_mut(|fonts| fonts.row_height(&theme::small()));
+    let size = egui::vec2(WIDTH, (MOST_LINES * line).max(30.0));
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let send =
             Button::new(ButtonKind::AccentSolid, &label).disabled_because(because.as_deref());

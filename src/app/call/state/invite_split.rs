@@ -19,12 +19,14 @@ use crate::app::call::state::invite_split::polite::{JOINING, LEADING, is_polite,
 use crate::app::call::state::invite_split::prose::{is_code_only, is_prose, is_unmeant};
 use crate::app::call::state::invite_split::quoted::Quotes;
 use crate::app::call::state::invite_split::sender::SenderFinder;
+use crate::app::call::state::invite_split::sentence::is_shortened;
 use crate::app::call::state::invite_split::separators::{split_at, with_surnames};
 use crate::app::call::state::invite_split::table::{Table, named, tables};
 use crate::app::call::state::invite_split::unread::{to_correct, ways_in};
+use crate::app::call::state::invite_split::wrapped::unwrapped;
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
-use crate::moderation::model::recognize::recognize;
+use crate::moderation::model::recognize::{national_number, recognize};
 
 mod asked_names;
 mod doubt;
@@ -43,6 +45,7 @@ mod separators;
 mod table;
 pub(crate) mod tongue;
 mod unread;
+mod wrapped;
 
 /// Words that join two people, and need no spaces around them.
 const JOINING_UNSPACED: &[&str] = &[
@@ -73,6 +76,8 @@ impl PastedText {
     /// If all people were set aside, the recipients count as people again, or without recipients everybody. People set
     /// aside as [`Share::Doubted`] or [`Share::Fallback`] never do.
     pub(super) fn read(typed: &str) -> Self {
+        let whole = typed;
+        let typed = &*unwrapped(whole);
         let tables = tables(typed);
         let mut rest = typed;
         let mut parts: Vec<&str> = Vec::new();
@@ -91,7 +96,7 @@ impl PastedText {
             all.sort(typed, &parts, &tables);
         } else {
             let is_nobody =
-                |part: &&str| is_heading(part) || is_polite(part) || all.names_nobody(typed);
+                |part: &&str| is_heading(part) || is_polite(part) || all.names_nobody(whole);
             let (nobody, people) = parts.into_iter().partition::<Vec<_>, _>(is_nobody);
             all.people = people.into_iter().map(str::to_owned).collect();
             all.nobody = nobody.into_iter().map(str::to_owned).collect();
@@ -262,7 +267,9 @@ impl PastedText {
 /// Whether a part has this name as that of its person: not behind its last address or number.
 fn is_name_in(part: &str, name: &str) -> bool {
     let end = cores(part).last().map_or(part.len(), |at| at.end);
-    part[..end].contains(name)
+    part[..end]
+        .replace('.', "")
+        .contains(&name.replace('.', ""))
 }
 
 /// Returns the number of the line in which a place of a text is, from 0.
@@ -411,7 +418,12 @@ fn sentences(part: &str) -> Vec<&str> {
         let behind = behind.trim_start();
         let begins = |c: char| c.is_alphabetic() && !c.is_lowercase();
         let goes_on = !behind.starts_with(begins) && !is_polite(behind);
-        if is_end && is_one(person) && !goes_on && !behind.is_empty() {
+        let last = person
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        let is_number = national_number(person).is_some() && !is_shortened(last);
+        if is_end && (is_one(person) || is_number) && !goes_on && !behind.is_empty() {
             let mut parts = vec![person];
             parts.extend(joined_people(behind).into_iter().flat_map(sentences));
             return parts;
@@ -452,7 +464,5 @@ fn spaced(part: &str) -> Vec<&str> {
     vec![part]
 }
 
-#[cfg(test)]
-mod mails;
 #[cfg(test)]
 mod tests;

@@ -197,6 +197,9 @@ impl InviteForm {
             // A person whose address or number is named now isn't given by name only any more.
             self.nameless
                 .retain(|name| named.is_err() || !text.contains(name.as_str()));
+            if let Ok(TypedInvitee::Invitee(invitee)) = &named {
+                self.passed_over.strike_off(invitee.id());
+            }
             match named {
                 Ok(named) => lookups.extend(self.take(named, text, Share::Included)),
                 // A list may name somebody twice without being wrong.

@@ -94,6 +94,11 @@ pub(crate) fn lacks_country(text: &str) -> bool {
     recognize(text) == Err(InviteeError::NoPlus) && national_place(text).is_some()
 }
 
+/// Whether an international number is valid, and so lacks no digits.
+pub(crate) fn is_whole_number(number: &str) -> bool {
+    parse(None, number).is_ok_and(|number| number.is_valid())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,10 @@
 //! Says which entries of the invitation dialog are invited, and which parts of the text were skipped.
 
+use crate::moderation::model::invitee::cores::cores;
+
+/// Fewest digits by which a number with its country code is recognized as one that was skipped.
+const SHORTEST: usize = 6;
+
 /// Whether the dialog's yes button invites an entry, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Share {
@@ -57,6 +62,19 @@ impl SkippedParts {
         if !lines.contains(&line) {
             lines.push(line);
         }
+    }
+
+    /// Strikes off the lines whose only number is now called with its country code.
+    pub(crate) fn strike_off(&mut self, called: &str) {
+        let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+        let called = digits(called);
+        self.numbers.retain(|line| {
+            let all = cores(line);
+            let number = all.first().map(|at| digits(&line[at.clone()]));
+            let number = number.unwrap_or_default();
+            let rest = number.trim_start_matches('0');
+            all.len() != 1 || rest.len() < SHORTEST || !called.ends_with(rest)
+        });
     }
 }
 

@@ -33,8 +33,14 @@ const MY: &[&str] = &[
 ];
 /// Parts of words that mean a number. [`NUMBERS`] has further ones, which also occur in headings of tables.
 const NUMBER: &[&str] = &["number", "nummer", "numéro", "número"];
-/// Beginnings of Spanish verbs after "no". The word "no" alone isn't enough, because "No." also comes before numbers.
-const AFTER_NO: &[&str] = &["llam", "invit", "añad", "inclu", "marc", "agreg"];
+/// Beginnings of words after "no". The word "no" alone isn't enough, because "No." also comes before numbers.
+const AFTER_NO: &[&str] = &[
+    "llam", "invit", "añad", "inclu", "marc", "agreg", "need", "necesit", "hace",
+];
+/// Words by which a clause with a word such as "not" says that somebody isn't needed.
+const NEEDED: &[&str] = &[
+    "need", "needed", "braucht", "nötig", "besoin", "necesita", "falta", "precisa", "precisam",
+];
 /// Words in scripts without spaces that stand for the writer.
 const MY_UNSPACED: &[&str] = &[
     "私の", "わたし", "我", "저에게", "제게", "제 번호", "내 번호",
@@ -61,7 +67,10 @@ pub(super) fn is_doubted(typed: &str, part: &str) -> bool {
     if is_away(own) {
         return true;
     }
-    let forbids = |clause: &str| is_negated(clause) && asks(clause) || leaves_out(clause);
+    let is_needed = |clause: &str| words(clause).any(|it| NEEDED.contains(&&*it.to_lowercase()));
+    let forbids = |clause: &str| {
+        is_negated(clause) && (asks(clause) || is_needed(clause)) || leaves_out(clause)
+    };
     for clause in around.before.iter().rev() {
         if forbids(clause) || has_except(clause) || is_mine(clause) {
             return true;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::app::call::state::invite_split::labels::{is_code_label, labeled_name, without_labels};
 use crate::app::call::state::invite_split::likeness::{is_one, may_name, words_beside};
-use crate::app::call::state::invite_split::polite::{POLITE, is_polite, is_word_of};
+use crate::app::call::state::invite_split::polite::{JOINING, POLITE, is_polite, is_word_of};
 use crate::app::call::state::invite_split::sentence::{asks, is_verb, words};
 use crate::app::call::state::invite_split::table::named;
 use crate::moderation::model::invitee::cores::cores;
@@ -68,7 +68,7 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
     if !is_one(part) && national_number(part).is_none() {
         return None;
     }
-    let line = before.rsplit(['\n', '\r']).next()?.trim_matches(' ');
+    let line = behind_last(before.rsplit(['\n', '\r']).next()?.trim_matches(' '));
     let is_number = !part[place.clone()].contains(|c: char| c == '@' || c.is_alphabetic());
     let name = if is_number {
         name_of_number(line, part)?
@@ -79,6 +79,19 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
     };
     let whole = named(&name, way);
     (is_one(&whole) || !is_one(way)).then_some(whole)
+}
+
+/// Returns the words behind the last address or number of a line, if a word such as "and" begins them: a name among them
+/// is that of another person. Otherwise returns the line.
+fn behind_last(line: &str) -> &str {
+    let behind = cores(line).pop().map_or("", |at| &line[at.end..]);
+    let behind = behind.trim_start_matches(|c: char| c.is_whitespace() || ")]>".contains(c));
+    let first = behind.split_whitespace().next().unwrap_or_default();
+    if JOINING.contains(&&*first.to_lowercase()) {
+        behind
+    } else {
+        line
+    }
 }
 
 /// Returns the name before `part` in its line, if it belongs to all numbers in `part`.

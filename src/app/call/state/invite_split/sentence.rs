@@ -52,8 +52,7 @@ pub(super) fn sentence(typed: &str, place: Range<usize>) -> &str {
     const ENDS: [&str; 8] = [". ", "! ", "? ", "。", "！", "？", "\n", "\r"];
     let is_end = |at: usize, end: &str| {
         let before = typed[..at].rsplit(|c: char| !c.is_alphanumeric()).next();
-        let word = before.unwrap_or_default().to_lowercase();
-        end != ". " || !SHORTENED.contains(&&*word)
+        end != ". " || !is_shortened(before.unwrap_or_default())
     };
     let ends = |text: Range<usize>| {
         let all = ENDS.iter().flat_map(move |end| {
@@ -66,6 +65,11 @@ pub(super) fn sentence(typed: &str, place: Range<usize>) -> &str {
     let start = ends(0..place.start).map(|(at, end)| at + end.len()).max();
     let end = ends(place.end..typed.len()).map(|(at, _)| at).min();
     &typed[start.unwrap_or(0)..end.unwrap_or(typed.len())]
+}
+
+/// Whether a word ends in a full stop within a sentence.
+pub(super) fn is_shortened(word: &str) -> bool {
+    SHORTENED.contains(&&*word.to_lowercase())
 }
 
 /// The clauses of the sentence around a part of a text.

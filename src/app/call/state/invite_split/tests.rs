@@ -2,6 +2,9 @@
 
 use super::*;
 
+mod mails;
+mod writers;
+
 #[test]
 fn a_pasted_list_is_split_between_people_and_not_within_them() {
     for (typed, wanted) in [
