@@ -278,7 +278,9 @@ pub fn notice_rows(ui: &Ui, width: f32, words: [&str; 2], controls: &NoticeContr
 }
 
 /// Lays out a notice of this width with at most this many lines, without drawing it. Returns the place of each visible
-/// name, with the id of its person. Places are relative to the middle of the left edge of the words.
+/// name, with the id of its person.
+///
+/// Places are relative to the middle of the left edge of the words.
 pub fn notice_names(
     ui: &Ui,
     (width, rows): (f32, usize),
