@@ -234,7 +234,7 @@ async fn story_of_a_changed_profile() {
         assert!(found.unwrap().is_some(), "it is still there");
         window.harness.run_steps(3);
         assert!(!window.shows("Stored in the system keyring."), "{cloud}");
-        let grayed = "Secrets are kept only for the listed clouds";
+        let grayed = "kept only for the listed clouds";
         assert_eq!(window.shows(grayed), cloud.contains("custom"));
         assert_eq!(asked(&window.running), before, "{cloud}");
         running = window.running;

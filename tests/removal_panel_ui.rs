@@ -525,18 +525,12 @@ fn a_refused_guest_is_called_no_organizer_and_the_raw_answer_is_folded() {
 }
 
 #[test]
-fn after_two_removals_without_effect_muting_comes_before_another_try() {
+fn after_two_removals_without_effect_muting_is_advised_and_another_try_is_offered() {
     let people = || vec![own(), user("ada", "Ada"), guest("g0", "Guest 0")];
     let mut window = window_sized(people(), true, [1_280.0, 800.0]);
-    for (advice, button) in [
-        (
-            "Try again. If that doesn't help",
-            "Try again to remove Guest 0",
-        ),
-        (
-            "mute them, or remove them in Teams",
-            "Remove Guest 0, guest, g0",
-        ),
+    for advice in [
+        "Try again. If that doesn't help",
+        "mute them, or remove them in Teams",
     ] {
         asked(&mut window, "g0");
         wait(&mut window, 100);
@@ -547,10 +541,7 @@ fn after_two_removals_without_effect_muting_comes_before_another_try() {
         }
         choose(&mut window, "g0");
         assert_reads(&window, advice);
-        assert!(
-            window.query_all_by_label_contains(button).count() > 0,
-            "{button}"
-        );
+        let again = window.query_all_by_label("Try again to remove Guest 0, guest, g0");
+        assert_eq!(again.count(), 1, "{advice}");
     }
-    assert!(!reads(&window, "Try again to remove"));
 }

@@ -375,7 +375,7 @@ fn every_attempt_has_its_end(raid: &Raid) {
     };
     assert_eq!(failure.status, Some(403));
     assert!(
-        raid.window.shows("23 removed, 1 failed"),
-        "also after the retry"
+        raid.window.shows("23 removed, 2 failed"),
+        "after the retry, with the one whom the door could not remove"
     );
 }

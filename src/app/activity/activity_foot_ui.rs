@@ -7,17 +7,10 @@ use crate::app::activity::activity_panel_state::ActivityUi;
 use crate::app::language::text::{tr, tr_with};
 use crate::app::look::shapes::text_width;
 use crate::app::look::theme::{self, palette};
-use crate::app::look::widgets::{elided, icon, icon_button, link};
+use crate::app::look::widgets::{elided, icon, link};
 use crate::app::parts::context_menu::path_menu_ui;
 use crate::app::state::action::Action;
 use crate::file_manager::show::CAN_SHOW;
-
-/// Draws the button that shows the actions of earlier sessions. Used while the panel is a single line.
-pub(crate) fn earlier_button_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>) {
-    if icon_button(ui, ICON_HISTORY.codepoint, &tr("earlier-open")).clicked() {
-        cx.actions.push(Action::ShowEarlier);
-    }
-}
 
 /// Draws the link to the actions of earlier sessions.
 pub(crate) fn earlier_link_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>) {

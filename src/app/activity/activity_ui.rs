@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 
 use crate::app::activity::activity_details::details_ui;
 use crate::app::activity::activity_filter_ui::{filters_ui, tool_ui};
-use crate::app::activity::activity_foot_ui::{earlier_button_ui, earlier_link_ui, foot_ui};
+use crate::app::activity::activity_foot_ui::{earlier_link_ui, foot_ui};
 use crate::app::activity::activity_panel_state::{ActivityLine, ActivityScroll, ActivityUi};
 use crate::app::activity::move_sentence::move_sentence;
 use crate::app::language::privacy::in_full;
@@ -74,7 +74,7 @@ pub fn activity_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, panel: &mut ActivityPan
         .show(ui, |ui| list_ui(ui, cx, panel));
 }
 
-/// Draws the panel as one line: a button that shows the panel in full, the newest entry, and the button for earlier
+/// Draws the panel as one line: a button that shows the panel in full, the newest entry, and the link to earlier
 /// sessions.
 pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, panel: &mut ActivityPanelState) {
     let newest = cx.snapshot.activity.last();
@@ -83,20 +83,17 @@ pub fn activity_line_ui(ui: &mut Ui, cx: &mut ActivityUi<'_>, panel: &mut Activi
         if icon_button(ui, ICON_EXPAND_LESS.codepoint, &tr("activity-show")).clicked() {
             panel.raised = true;
         }
-        // Laid out from the right, so that the button for earlier sessions stays in place whatever the newest entry is.
-        // Without an entry there is room for a link in words.
+        // Laid out from the right, so that the link to earlier sessions stays in place whatever the newest entry is.
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(8.0);
-            if newest.is_some() {
-                earlier_button_ui(ui, cx);
-            }
+            earlier_link_ui(ui, cx);
+            ui.add_space(12.0);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 if let Some(entry) = newest {
                     line_ui(ui, cx, entry, ink(entry, palette(ui)));
                 } else {
                     let ink = palette(ui).text_3;
                     line(ui, tr("activity-none"), theme::small(), ink);
-                    earlier_link_ui(ui, cx);
                 }
             });
         });

@@ -220,6 +220,7 @@ fn step_back(ui: &Ui, call: &CallView, state: &mut CallUiState) {
         state.list.wants_focus = true;
     } else if !state.list.search.is_empty() && takes_escape(ui) {
         state.list.search.clear();
+        state.list.wants_focus = true;
     }
 }
 
@@ -253,6 +254,7 @@ fn several_by_key(ui: &Ui, context: &CallContext<'_>, state: &mut CallUiState) -
     }
     if is_used && takes_escape(ui) {
         state.bulk.clear();
+        state.list.wants_focus = true;
         return true;
     }
     false
