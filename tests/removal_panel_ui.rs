@@ -437,7 +437,7 @@ fn while_a_removal_runs_whoever_is_still_here_stands_above_those_who_left() {
                 .collect(),
         );
     });
-    assert_reads(&window, "11 proved gone · 8 accepted, checking · 1 to go");
+    assert_reads(&window, "11 proved gone · 8 being checked · 1 to go");
     let after = in_sight(&window);
     assert_eq!(after[..9], [3, 12, 13, 14, 15, 16, 17, 18, 19], "{after:?}");
     assert!(after[9..].is_sorted(), "{after:?}");

@@ -90,6 +90,7 @@ invite-country-added = { $n ->
    *[other] { $n } Nummern mit Landesvorwahl ergänzt: { $country }
 }
 invite-country-use = { $country } verwenden
+invite-country-example = { $country }: { $number }
 invite-country-other = Anderes Land
 invite-country-choose = Land wählen
 invite-country-search = Länder suchen

@@ -150,7 +150,7 @@ removal-title = { $n ->
 }
 removal-title-again = Neuer Versuch: { $n }
 removal-proved = { $n } nachweislich fort
-removal-accepted = { $n } angenommen, wird geprüft
+removal-checked = { $n } in Prüfung
 removal-shared = { $n } davon wurden aus demselben Grund abgelehnt: { $why }
 counts-comma = {", "}
 removal-others = { $n ->

@@ -90,6 +90,7 @@ invite-country-added = { $n ->
    *[other] Country code added to { $n } numbers: { $country }
 }
 invite-country-use = Use { $country }
+invite-country-example = { $country }: { $number }
 invite-country-other = Other country
 invite-country-choose = Choose a country
 invite-country-search = Search countries

@@ -164,7 +164,7 @@ removal-title = { $n ->
 }
 removal-title-again = Trying again: { $n }
 removal-proved = { $n } proved gone
-removal-accepted = { $n } accepted, checking
+removal-checked = { $n } being checked
 removal-shared = { $n } of them were refused for the same reason: { $why }
 counts-comma = {", "}
 removal-others = { $n ->

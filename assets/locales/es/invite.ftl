@@ -90,6 +90,7 @@ invite-country-added = { $n ->
    *[other] Código de país añadido a { $n } números: { $country }
 }
 invite-country-use = Usar { $country }
+invite-country-example = { $country }: { $number }
 invite-country-other = Otro país
 invite-country-choose = Elegir país
 invite-country-search = Buscar países

@@ -160,7 +160,7 @@ removal-title = { $n ->
 }
 removal-title-again = Nuevo intento: { $n }
 removal-proved = { $n } ya fuera, comprobado
-removal-accepted = { $n } aceptados, comprobando
+removal-checked = { $n } en comprobación
 removal-shared = { $n } fallaron por el mismo motivo: { $why }
 counts-comma = {", "}
 removal-others = { $n ->

@@ -90,6 +90,7 @@ invite-country-added = { $n ->
    *[other] Indicatif ajouté à { $n } numéros : { $country }
 }
 invite-country-use = Utiliser { $country }
+invite-country-example = { $country } : { $number }
 invite-country-other = Autre pays
 invite-country-choose = Choisir un pays
 invite-country-search = Rechercher un pays

@@ -163,7 +163,7 @@ removal-title = { $n ->
 }
 removal-title-again = Nouvel essai : { $n }
 removal-proved = { $n } partis, prouvé
-removal-accepted = { $n } acceptés, vérification
+removal-checked = { $n } en cours de vérification
 removal-shared = { $n ->
     [one] { $n } retrait a été refusé pour la même raison : { $why }
    *[other] { $n } retraits ont été refusés pour la même raison : { $why }

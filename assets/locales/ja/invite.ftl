@@ -78,6 +78,7 @@ invite-no-country = { $n ->
 }
 invite-country-added = { $n } 件の番号に国番号を付けました：{ $country }
 invite-country-use = { $country } を使う
+invite-country-example = { $country }：{ $number }
 invite-country-other = ほかの国
 invite-country-choose = 国を選ぶ
 invite-country-search = 国を検索

@@ -78,6 +78,7 @@ invite-no-country = { $n ->
 }
 invite-country-added = 번호 { $n }개에 국가 번호를 붙였습니다: { $country }
 invite-country-use = { $country } 사용
+invite-country-example = { $country }: { $number }
 invite-country-other = 다른 국가
 invite-country-choose = 국가 선택
 invite-country-search = 국가 검색

@@ -90,6 +90,7 @@ invite-country-added = { $n ->
    *[other] Código do país incluído em { $n } números: { $country }
 }
 invite-country-use = Usar { $country }
+invite-country-example = { $country }: { $number }
 invite-country-other = Outro país
 invite-country-choose = Escolher país
 invite-country-search = Pesquisar países

@@ -163,7 +163,7 @@ removal-title = { $n ->
 }
 removal-title-again = Nova tentativa: { $n }
 removal-proved = { $n } fora, comprovado
-removal-accepted = { $n } aceitos, verificando
+removal-checked = { $n } em verificação
 removal-shared = { $n } foram recusados pelo mesmo motivo: { $why }
 counts-comma = {", "}
 removal-others = { $n ->

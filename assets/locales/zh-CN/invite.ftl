@@ -78,6 +78,7 @@ invite-no-country = { $n ->
 }
 invite-country-added = 已为 { $n } 个号码添加国家/地区代码：{ $country }
 invite-country-use = 使用{ $country }
+invite-country-example = { $country }：{ $number }
 invite-country-other = 其他国家/地区
 invite-country-choose = 选择国家/地区
 invite-country-search = 搜索国家/地区

@@ -55,7 +55,7 @@ pub(crate) fn so_far(call: &CallView, batch: &RemovalBatch, failed: usize) -> St
     let [accepted, open] = under_way(call, batch);
     let mut parts = vec![tr_with("removal-proved", &[("n", gone.into())])];
     parts.extend(said([0, 0, failed, unproved, stopped], 0));
-    parts.extend(counted(key!("removal-accepted"), accepted));
+    parts.extend(counted(key!("removal-checked"), accepted));
     parts.extend(counted(key!("removal-open"), open));
     parts.join(" · ")
 }

@@ -84,7 +84,7 @@ pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm
         [country] => completed(form, *country),
         several => {
             let offered = several.iter().take(OFFERED);
-            let firsts = offered.filter_map(|it| completed(form, *it).into_iter().next());
+            let firsts = offered.filter_map(|it| example(form, *it));
             firsts.collect()
         }
     };
@@ -119,6 +119,16 @@ fn completed(form: &InviteForm, country: Country) -> Vec<String> {
         Some(format!("{before} → {}", privacy::name(&written)))
     });
     all.collect()
+}
+
+/// Returns the first number that the country can complete, behind the country's name.
+fn example(form: &InviteForm, country: Country) -> Option<String> {
+    let number = completed(form, country).into_iter().next()?;
+    let values = [
+        ("country", country_name(country).into()),
+        ("number", number.into()),
+    ];
+    Some(tr_with("invite-country-example", &values))
 }
 
 /// Draws the list of all countries, with the likely ones first. Returns the chosen one.

@@ -12,12 +12,13 @@ use crate::app::call::state::invite_split::likeness::{
     has_number, is_one, may_be_address, may_name,
 };
 use crate::app::call::state::invite_split::name_before::{
-    name_before_numbers, with_name_above, with_name_before,
+    name_before_numbers, name_beside, with_extension, with_name_above, with_name_before,
 };
 use crate::app::call::state::invite_split::nameless::{has_mark, names};
 use crate::app::call::state::invite_split::polite::{JOINING, LEADING, is_polite, is_word_of};
 use crate::app::call::state::invite_split::prose::{is_code_only, is_prose, is_unmeant};
 use crate::app::call::state::invite_split::quoted::Quotes;
+use crate::app::call::state::invite_split::second_way::is_second_way;
 use crate::app::call::state::invite_split::sender::SenderFinder;
 use crate::app::call::state::invite_split::sentence::is_shortened;
 use crate::app::call::state::invite_split::separators::{split_at, with_surnames};
@@ -39,6 +40,7 @@ mod nameless;
 mod polite;
 pub(crate) mod prose;
 mod quoted;
+mod second_way;
 mod sender;
 mod sentence;
 mod separators;
@@ -134,6 +136,8 @@ impl PastedText {
         let mut skipped: Vec<std::ops::Range<usize>> = Vec::new();
         // For each line that names a person or belongs to the sender, holds whether it names somebody to invite.
         let mut lines = BTreeMap::new();
+        // The place of the last person's part.
+        let mut last = None;
         for part in parts {
             let aside = sender.takes(part);
             let aside = if quotes.contains(part) {
@@ -172,6 +176,10 @@ impl PastedText {
                 self.push_aside(part, Share::Doubted);
             } else if is_fallback(typed, part) {
                 self.push_aside(part, Share::Fallback);
+            } else if let Some(before) = last.replace(place.clone())
+                && is_second_way(typed, before, place.clone(), !self.last_name().is_empty())
+            {
+                self.push_other(part);
             } else if let Some(named) = with_name_before(&typed[..place.start], part) {
                 // `named` includes the name from the words before it in the line, so these words aren't skipped.
                 skipped.pop_if(|last| !typed[last.end..place.start].contains(['\n', '\r']));
@@ -213,6 +221,21 @@ impl PastedText {
         }
         let skipped = skipped.into_iter().map(|place| typed[place].to_owned());
         self.nobody.extend(skipped);
+    }
+
+    /// Returns the name of the last person. Empty if it isn't known.
+    fn last_name(&self) -> String {
+        let last = self.people.last();
+        last.map(|it| name_beside(it)).unwrap_or_default()
+    }
+
+    /// Sets a part aside as another way to reach the last person.
+    fn push_other(&mut self, part: &str) {
+        let way = cores(part)
+            .pop()
+            .map_or(part, |at| with_extension(part, at));
+        let other = named(&self.last_name(), way);
+        self.aside.push((other, Share::Other));
     }
 
     /// Sets a part aside. Of a sentence, only the addresses and numbers in it.

@@ -143,7 +143,13 @@ pub(crate) fn without_labels(words: &str) -> &str {
     let words = words.trim_start_matches(is_sign);
     // Comes before the signs at the end are cut off: a header such as `To:` is recognized only by its colon.
     let words = behind_header(words).unwrap_or(words);
-    let mut rest = words.trim_matches(is_sign);
+    // So is a label of one letter, such as `T:`.
+    let labeled = words.trim_end().strip_suffix([':', '：']);
+    let labeled = labeled.and_then(|it| {
+        let last = it.rsplit(ends).next().unwrap_or_default();
+        is_any_label(last, true).then(|| &it[..it.len() - last.len()])
+    });
+    let mut rest = labeled.unwrap_or(words).trim_matches(is_sign);
     loop {
         if let Some(behind) = behind_header(rest) {
             rest = behind.trim_matches(is_sign);

@@ -3,19 +3,17 @@
 
 use std::ops::Range;
 
-use crate::app::call::state::invite_split::labels::{is_code_label, labeled_name, without_labels};
+use crate::app::call::state::invite_split::labels::{
+    is_code_label, labeled_name, without_labels, without_marks,
+};
 use crate::app::call::state::invite_split::likeness::{is_one, may_name, words_beside};
+use crate::app::call::state::invite_split::nameless::{PARTICLES, names};
 use crate::app::call::state::invite_split::polite::{JOINING, POLITE, is_polite, is_word_of};
 use crate::app::call::state::invite_split::sentence::{asks, is_verb, words};
 use crate::app::call::state::invite_split::table::named;
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::recognize::{extension, national_number};
 
-/// Words in lower case within a name.
-pub(super) const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "das", "de", "dei", "del", "della", "den", "der", "di", "do", "dos", "du",
-    "e", "el", "la", "las", "le", "los", "ten", "ter", "van", "von", "y", "zu",
-];
 /// Words before a name that aren't part of it, in lower case.
 const OPENING: &[&str] = &[
     "please", "also", "and", "so", "then", "just", "again", "bitte", "auch", "noch", "und", "dann",
@@ -101,13 +99,26 @@ pub(super) fn name_before_numbers(before: &str, part: &str) -> Option<String> {
     name_of_number(line, part).filter(|_| cores(part).into_iter().all(is_number))
 }
 
+/// Returns the name that is the whole line right above, if names come first in its lines: those up to an empty one or a
+/// colon. `lines` begins with the line right above.
+fn lone_name<'t>(lines: impl Iterator<Item = &'t str>) -> Option<&'t str> {
+    let lines = lines.map(str::trim);
+    let block = lines.take_while(|line| !line.is_empty() && !line.ends_with([':', '：']));
+    let block: Vec<&str> = block.collect();
+    let is_name = |line: &&str| names(line) == [without_marks(line)];
+    let (name, before) = block.split_first()?;
+    let is_first = before.last().is_none_or(is_name);
+    (is_name(name) && is_first && !before.first().is_some_and(is_name))
+        .then_some(without_marks(name))
+}
+
 /// Finds the name in a line above `part`, such as `Name: Ada Lovelace`. Returns the name followed by the address or
 /// number in `part`, and the name as written in the text.
 ///
 /// `None` in these cases:
 /// - `part` isn't exactly one address or number
 /// - `part` has a name of its own, or words other than labels before it in its line
-/// - none of the lines right above `part` is labeled as a name, or a readable address or number would become unreadable
+/// - none of the lines right above `part` is labeled as a name or is one, or a readable address or number would become unreadable
 ///   with the name
 pub(crate) fn with_name_above<'t>(before: &'t str, part: &str) -> Option<(String, &'t str)> {
     let [place] = &cores(part)[..] else {
@@ -119,16 +130,18 @@ pub(crate) fn with_name_above<'t>(before: &'t str, part: &str) -> Option<(String
         return None;
     }
     let mut block = above.split('\n').rev();
+    let lone = lone_name(block.clone());
     let has_label = [beside, &part[..place.start]]
         .concat()
         .contains(char::is_alphabetic);
     // Without a label of its own, a number belongs only to the name right above it.
     let name = if has_label {
         let mut labeled = block.take_while(|line| line.contains([':', '：']));
-        labeled.find_map(labeled_name)?
+        labeled.find_map(labeled_name)
     } else {
-        block.next().and_then(labeled_name)?
+        block.next().and_then(labeled_name)
     };
+    let name = name.or(lone)?;
     let whole = named(name, with_extension(part, place.clone()));
     let is_clear = is_one(&whole) || !is_one(part);
     is_clear.then_some((whole, name))
@@ -331,4 +344,41 @@ fn name(words: &str) -> Option<String> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::call::state::invite_split::PastedText;
+
+    #[test]
+    fn a_name_alone_in_a_line_is_that_of_the_number_below_where_names_come_first() {
+        for (text, people, nameless) in [
+            (
+                "Please call:\nAnna Novak\n030 1234567\nBen Braun\nTel. +49 30 7654321",
+                &["Anna Novak: 030 1234567", "Ben Braun: +49 30 7654321"][..],
+                &[][..],
+            ),
+            (
+                "Anna Novak\nT: +49 30 1234567\n\nBen Braun\nben@contoso.com",
+                &["Anna Novak: +49 30 1234567", "Ben Braun <ben@contoso.com>"],
+                &[],
+            ),
+            // Names may come last here.
+            (
+                "+49 30 1234567\nAnna Novak\n+49 30 7654321\nBen Braun",
+                &["+49 30 1234567", "+49 30 7654321"],
+                &["Anna Novak", "Ben Braun"],
+            ),
+            // The number may be that of either.
+            (
+                "Anna Novak\nBen Braun\n+49 30 7654321\n+49 30 7654322",
+                &["+49 30 7654321", "+49 30 7654322"],
+                &["Anna Novak", "Ben Braun"],
+            ),
+        ] {
+            let read = PastedText::read(text);
+            assert_eq!(read.people, people, "{text}");
+            assert_eq!(read.nameless, nameless, "{text}");
+        }
+    }
 }

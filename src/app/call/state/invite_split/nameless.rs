@@ -1,8 +1,13 @@
 //! Finds people of a list who are given by name only, without an address or number.
 
 use crate::app::call::state::invite_split::labels::{is_label, without_labels, without_marks};
-use crate::app::call::state::invite_split::name_before::PARTICLES;
 use crate::app::call::state::invite_split::polite::{JOINING, LEADING, is_polite, is_word_of};
+
+/// Words in lower case within a name.
+pub(super) const PARTICLES: &[&str] = &[
+    "al", "bin", "da", "das", "de", "dei", "del", "della", "den", "der", "di", "do", "dos", "du",
+    "e", "el", "la", "las", "le", "los", "ten", "ter", "van", "von", "y", "zu",
+];
 
 /// Whether a line begins with the bullet or number of a list.
 pub(super) fn has_mark(line: &str) -> bool {

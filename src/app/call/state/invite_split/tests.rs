@@ -159,8 +159,8 @@ fn a_number_beside_an_address_is_a_part_of_its_own() {
             &["mailto:noemie@fabrikam.example", "<tel:+4989217660>"],
         ),
         (
-            "Noémie <noemie@fabrikam.example> Tel.: 0049 89 217 660",
-            &["Noémie <noemie@fabrikam.example", "Tel.: 0049 89 217 660"],
+            "Noémie <noemie@fabrikam.example> and 0049 89 217 660",
+            &["Noémie <noemie@fabrikam.example>", "0049 89 217 660"],
         ),
         ("+49 30 901820\n4711", &["+49 30 901820", "4711"]),
         ("Team 20417 12:", &["Team 20417 12:"]),
