@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_split::asked_names::asked_names;
-use crate::app::call::state::invite_split::doubt::is_doubted;
+use crate::app::call::state::invite_split::doubt::{doubted_by_name, is_doubted};
 use crate::app::call::state::invite_split::fallback::is_fallback;
 use crate::app::call::state::invite_split::labels::without_marks;
 use crate::app::call::state::invite_split::likeness::{
@@ -202,6 +202,11 @@ impl PastedText {
                 self.people.push(without_marks(part).to_owned());
             }
         }
+        let mut doubted = doubted_by_name(typed, &quotes, &self.people).into_iter();
+        let is_doubted = |_: &mut String| doubted.next() == Some(true);
+        let left_out = self.people.extract_if(.., is_doubted);
+        self.aside
+            .extend(left_out.map(|part| (part, Share::Doubted)));
         self.nameless
             .extend(self.names_only(typed, &skipped, &lines));
         if self.is_prose {

@@ -2,8 +2,11 @@
 
 use crate::app::call::state::invite_split::left_out::{is_away, leaves_out};
 use crate::app::call::state::invite_split::likeness::may_name;
+use crate::app::call::state::invite_split::name_before::name_beside;
+use crate::app::call::state::invite_split::nameless::PARTICLES;
+use crate::app::call::state::invite_split::quoted::Quotes;
 use crate::app::call::state::invite_split::sentence::{
-    Clauses, asks, clauses, is_opposed, sentence, words,
+    Clauses, asks, clauses, is_opposed, is_shortened, sentence, words,
 };
 use crate::app::call::state::invite_split::table::{ADDRESSES, NUMBERS};
 use crate::moderation::model::offset::offset_in;
@@ -41,6 +44,11 @@ const AFTER_NO: &[&str] = &[
 const NEEDED: &[&str] = &[
     "need", "needed", "braucht", "nötig", "besoin", "necesita", "falta", "precisa", "precisam",
 ];
+/// Words before a surname, in lower case.
+const TITLES: &[&str] = &[
+    "herr", "herrn", "frau", "madame", "mme", "monsieur", "mlle", "señor", "señora", "senhor",
+    "senhora",
+];
 /// Words in scripts without spaces that stand for the writer.
 const MY_UNSPACED: &[&str] = &[
     "私の", "わたし", "我", "저에게", "제게", "제 번호", "내 번호",
@@ -67,10 +75,6 @@ pub(super) fn is_doubted(typed: &str, part: &str) -> bool {
     if is_away(own) {
         return true;
     }
-    let is_needed = |clause: &str| words(clause).any(|it| NEEDED.contains(&&*it.to_lowercase()));
-    let forbids = |clause: &str| {
-        is_negated(clause) && (asks(clause) || is_needed(clause)) || leaves_out(clause)
-    };
     for clause in around.before.iter().rev() {
         if forbids(clause) || has_except(clause) || is_mine(clause) {
             return true;
@@ -100,6 +104,121 @@ pub(super) fn is_doubted(typed: &str, part: &str) -> bool {
     }
     let heading = line_above(typed, part).map(clauses_of_last_sentence);
     heading.is_some_and(|clauses| clauses.iter().any(|it| forbids(it) || has_except(it)))
+}
+
+/// Whether a clause says not to call somebody, or to leave somebody out.
+fn forbids(clause: &str) -> bool {
+    let is_needed = || words(clause).any(|it| NEEDED.contains(&&*it.to_lowercase()));
+    is_negated(clause) && (asks(clause) || is_needed()) || leaves_out(clause)
+}
+
+/// For each of these people, returns whether the text says elsewhere, by name only, that they aren't to be invited: "don't
+/// call Peter any more".
+pub(super) fn doubted_by_name(typed: &str, quotes: &Quotes<'_>, people: &[String]) -> Vec<bool> {
+    let mut doubted = vec![false; people.len()];
+    let all: Vec<Vec<String>> = people.iter().map(|part| name_words(part)).collect();
+    for clause in forbidding_clauses(typed) {
+        let in_clause = |word: &String| has_word(clause, word);
+        let count = |words: &Vec<String>| words.iter().filter(|word| in_clause(word)).count();
+        let counts: Vec<usize> = all.iter().map(count).collect();
+        // "Don't call Peter Hall" means no other Peter, if Peter Hall is among the people.
+        let most = counts.iter().copied().max().unwrap_or_default();
+        if most > 0 && !quotes.contains(clause) {
+            for (is_doubted, count) in doubted.iter_mut().zip(counts) {
+                *is_doubted |= count == most;
+            }
+        }
+    }
+    doubted
+}
+
+/// Returns the words of the name of a part's person, or of the address if there is no name.
+fn name_words(part: &str) -> Vec<String> {
+    const SHORTEST: usize = 2;
+    let name = name_beside(part);
+    let address = || part.split('@').next().unwrap_or_default().to_owned();
+    let text = if name.is_empty() && part.contains('@') {
+        address().replace(['.', '_', '-'], " ")
+    } else {
+        name
+    };
+    let is_of_name = |word: &&str| {
+        let lower = word.to_lowercase();
+        word.chars().count() >= SHORTEST
+            && !is_shortened(word)
+            && !PARTICLES.contains(&&*lower)
+            && !TITLES.contains(&&*lower)
+    };
+    words(&text)
+        .filter(is_of_name)
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Whether a clause has this word of a name, in lower case, as a word with a capital. In scripts without capitals, it may
+/// be anywhere.
+fn has_word(clause: &str, name: &str) -> bool {
+    let has_case = |c: char| c.is_lowercase() || c.is_uppercase();
+    if !name.contains(has_case) {
+        return clause.contains(name);
+    }
+    words(clause).any(|word| {
+        let word = word.strip_suffix("'s").unwrap_or(word);
+        let word = word.strip_suffix("’s").unwrap_or(word);
+        word.starts_with(char::is_uppercase) && word.to_lowercase() == *name
+    })
+}
+
+/// Returns the parts of sentences without an address or number that say whom not to invite.
+fn forbidding_clauses(typed: &str) -> Vec<&str> {
+    const HIM: &[&str] = &[
+        "him", "her", "them", "ihn", "ihm", "lui", "él", "ella", "ele", "ela",
+    ];
+    let mut found = Vec::new();
+    for sentence in typed.split(['\n', '\r']).flat_map(sentences_of) {
+        let names_him = |lower: &str| words(lower).any(|word| HIM.contains(&word));
+        let all = clauses(sentence);
+        // "He is away from his desk, so call him on his mobile."
+        let calls_him = all
+            .iter()
+            .any(|it| asks(it) && !is_negated(it) && names_him(&it.to_lowercase()));
+        let mut before = "";
+        for clause in all.into_iter().filter(|it| !may_name(it)) {
+            let lower = clause.to_lowercase();
+            let is_short = words(clause).count() <= 4;
+            let begins_not = matches!(words(&lower).next(), Some("not" | "nicht" | "pas" | "não"));
+            let is_opposite = is_negated(clause) && (is_opposed(clause) || begins_not && is_short);
+            if let Some(at) = EXCEPT.iter().filter_map(|it| lower.find(it)).min()
+                && has_except(clause)
+            {
+                found.extend(clause.get(at..));
+            } else if forbids(clause)
+                || is_opposite
+                || is_away(clause) && !asks(clause) && !calls_him
+            {
+                found.push(clause);
+                if names_him(&lower) {
+                    found.push(before);
+                }
+            }
+            before = clause;
+        }
+    }
+    found
+}
+
+/// Splits a line into sentences.
+fn sentences_of(line: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        let sentence = sentence(line, at..at);
+        let end = offset_in(sentence, line) + sentence.len();
+        found.push(sentence);
+        let next = line[end..].chars().next();
+        at = end.max(at) + next.map_or(1, char::len_utf8);
+    }
+    found
 }
 
 /// Returns the line that ends in a colon above the lines of people that contain the part. Lines without a person end
@@ -231,5 +350,52 @@ mod tests {
             let (people, aside) = read(meant);
             assert_eq!((people.len(), aside.len()), (1, 0), "{meant}");
         }
+    }
+
+    #[test]
+    fn whom_a_sentence_of_its_own_says_not_to_call_is_set_aside_wherever_the_number_stands() {
+        for sentence in [
+            "Please don't call Peter any more.",
+            "PS: please don't call Peter any more, he has already declined.",
+            "Don't call Peter Hall, Ben is enough.",
+            "Peter is ill, don't call him.",
+            "Peter Hall has declined.",
+            "Not Peter, please.",
+            "Please call everybody except Peter.",
+            "Bitte Peter nicht mehr anrufen.",
+            "Herrn Hall bitte nicht mehr anrufen!",
+            "Peter Hall ist im Urlaub.",
+            "Ne plus appeler Peter Hall.",
+            "No llamen a Peter.",
+            "Não liguem para o Peter.",
+        ] {
+            for text in [
+                format!(
+                    "Hi,\n{sentence}\n\nPeter Hall +1 425 555 0151\nPeta Lind <peta@contoso.com>\nThanks"
+                ),
+                format!("Hi,\nPeter Hall: +1 425 555 0151\npeta@contoso.com\n\n{sentence}"),
+                format!("Hi,\nPeter.Hall@contoso.com\n+1 425 555 0152\n{sentence}"),
+            ] {
+                let (people, aside) = read(&text);
+                assert_eq!((people.len(), aside.len()), (1, 1), "{text}: {people:?}");
+                assert!(aside[0].contains("Hall"), "{aside:?}");
+            }
+        }
+        let text = "請勿再打給王小明\n王小明: +86 10 5550 1234\n李雷: +86 10 5550 1235";
+        let (people, aside) = read(text);
+        assert_eq!((people.len(), aside.len()), (1, 1), "{people:?}");
+        for sentence in [
+            "Please don't call Peta any more.",
+            "Please don't call me.",
+            "I don't have another number of Peter.",
+            "Peter will not be late.",
+            "Don't forget Peter!",
+        ] {
+            let text = format!("Hi,\n{sentence}\nPeter Hall +1 425 555 0151\nThanks");
+            let (people, aside) = read(&text);
+            assert_eq!((people.len(), aside.len()), (1, 0), "{text}: {people:?}");
+        }
+        let text = "Hi,\nplease don't call Peter Hall.\nPeter Lind +1 425 555 0151\nPeter Hall +1 425 555 0152";
+        assert_eq!(read(text).0, ["Peter Lind +1 425 555 0151"]);
     }
 }

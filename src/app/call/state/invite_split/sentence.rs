@@ -23,8 +23,8 @@ const VERBS: &[&str] = &[
 /// Such verbs in scripts without spaces.
 const VERBS_UNSPACED: &[&str] = &[
     "電話し", "電話を", "呼ん", "招待し", "追加し", "ご連絡", "邀请", "邀請", "请加", "請加",
-    "添加", "请打", "請打", "拨打", "撥打", "呼叫", "请叫", "联系", "打电话", "전화해", "전화하",
-    "초대", "추가해", "불러",
+    "添加", "请打", "請打", "拨打", "撥打", "呼叫", "请叫", "联系", "打电话", "打给", "打給",
+    "전화해", "전화하", "초대", "추가해", "불러",
 ];
 /// Words that make a noun of the next one, as in "on the call".
 const ARTICLES: &[&str] = &[
