@@ -16,7 +16,9 @@ use crate::app::call::state::invite_split::name_before::{
 };
 use crate::app::call::state::invite_split::nameless::{has_mark, names};
 use crate::app::call::state::invite_split::polite::{JOINING, LEADING, is_polite, is_word_of};
-use crate::app::call::state::invite_split::prose::{is_code_only, is_prose, is_unmeant};
+use crate::app::call::state::invite_split::prose::{
+    goes_on_with_codes, is_code_only, is_prose, is_unmeant,
+};
 use crate::app::call::state::invite_split::quoted::Quotes;
 use crate::app::call::state::invite_split::second_way::is_second_way;
 use crate::app::call::state::invite_split::sender::SenderFinder;
@@ -145,7 +147,8 @@ impl PastedText {
             } else {
                 aside
             };
-            let is_unmeant = is_code_only(part) || self.is_prose && is_unmeant(part);
+            let is_unmeant = is_code_only(part)
+                || self.is_prose && (is_unmeant(part) || goes_on_with_codes(typed, part));
             if aside.is_some() || may_name(part) && !is_unmeant {
                 lines.insert(line_of(typed, start(part)), aside.is_none());
             }

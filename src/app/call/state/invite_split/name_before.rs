@@ -47,6 +47,8 @@ const NOT_SUBJECTS: &[&str] = &[
     "esto", "office", "our", "my", "their", "unser", "unsere", "mein", "meine", "ihr", "ihre",
     "notre", "mon", "son", "sa", "nuestro", "nuestra", "nosso", "nossa", "the", "if", "falls",
     "wenn", "si", "in", "le", "la", "el", "o", "a", "wir", "we", "you", "i", "ich", "they",
+    "someone", "somebody", "anyone", "people", "colleagues", "guests", "jemand", "kollegen",
+    "leute", "gäste", "greetings", "grüße",
 ];
 const COMMAS: &[char] = &[',', '，', '、', '،'];
 /// Signs that may be between a name and an address.
@@ -69,7 +71,10 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
     let line = behind_last(before.rsplit(['\n', '\r']).next()?.trim_matches(' '));
     let is_number = !part[place.clone()].contains(|c: char| c == '@' || c.is_alphabetic());
     let name = if is_number {
-        name_of_number(line, part)?
+        match name_of_number(line, part) {
+            Some(name) => name,
+            None => return with_clause_before(line, part),
+        }
     } else if words_beside(part).is_empty() {
         name_of_address(line, way)?
     } else {
@@ -77,6 +82,19 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
     };
     let whole = named(&name, way);
     (is_one(&whole) || !is_one(way)).then_some(whole)
+}
+
+/// Returns a number that belongs to "her" or "him" together with the words that say who that is, as in "our auditor, you
+/// can get her on +44 …".
+fn with_clause_before(line: &str, part: &str) -> Option<String> {
+    let line = line.strip_suffix(COMMAS)?;
+    let clause = line.rsplit(COMMAS).next()?.trim();
+    let own = words_beside(part).to_lowercase();
+    let is_of_him = words(&own).any(|word| PRONOUNS.contains(&word));
+    let is_said =
+        is_of_him && !asks(clause) && clause.contains(char::is_alphabetic) && !may_name(clause);
+    let whole = format!("{}: {part}", without_marks(clause));
+    (is_said && is_one(&whole)).then_some(whole)
 }
 
 /// Returns the words behind the last address or number of a line, if a word such as "and" begins them: a name among them
@@ -272,15 +290,17 @@ fn subject(line: &str) -> Option<String> {
         "is", "has", "can", "will", "ist", "hat", "kann", "wird", "est", "a", "peut", "está",
         "tiene", "puede", "tem", "pode",
     ];
+    const FROM_WHERE: &[&str] = &["from", "of", "at", "in", "von", "vom", "aus", "chez"];
     let start = line.rfind(['.', '!', '?']).map_or(0, |at| at + 1);
     let all: Vec<&str> = words(&line[start..]).collect();
     let all = without_opening(&all);
     let (name, behind) = all.split_first()?;
-    // As in "Olu from the agency is on".
+    // As in "Olu from the agency is on" and "Marcus from facilities on".
     let mut near = behind.iter().take(NEAR);
+    let is_from = behind.first().is_some_and(|it| FROM_WHERE.contains(it));
     let is_name = is_capital(name)
         && name.chars().count() > 1
-        && near.any(|word| SAYS.contains(word))
+        && (is_from || near.any(|word| SAYS.contains(word)))
         && without_labels(name) == *name
         && !is_code_label(name)
         && !NO_NAMES.contains(&&*name.to_lowercase())
@@ -349,6 +369,32 @@ fn name(words: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use crate::app::call::state::invite_split::PastedText;
+
+    #[test]
+    fn words_that_say_whose_number_it_is_stay_with_the_number() {
+        for (line, person) in [
+            (
+                "- our auditor, you can get her on +44 20 7946 0018",
+                "our auditor: you can get her on +44 20 7946 0018",
+            ),
+            (
+                "- Marcus from facilities on (425) 555-0163, ext. 12",
+                "Marcus: (425) 555-0163, ext. 12",
+            ),
+            (
+                "People in Rome on +39 06 6982 1234",
+                "People in Rome on +39 06 6982 1234",
+            ),
+        ] {
+            let text = format!("Hi,\nplease ring:\n{line}\nThanks");
+            assert_eq!(PastedText::read(&text).people, [person], "{line}");
+        }
+        assert_eq!(
+            super::name_beside("Marcus from facilities on +1 425 555 0163"),
+            "Marcus"
+        );
+        assert_eq!(super::name_beside("People in Rome on +39 06 6982 1234"), "");
+    }
 
     #[test]
     fn a_name_alone_in_a_line_is_that_of_the_number_below_where_names_come_first() {

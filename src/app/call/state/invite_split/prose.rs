@@ -6,8 +6,9 @@ use crate::app::call::state::invite_split::labels::{ends_in_code_label, ends_in_
 use crate::app::call::state::invite_split::likeness::{
     has_address_sign, has_plus, is_one, without_dates,
 };
-use crate::app::call::state::invite_split::polite::is_polite;
+use crate::app::call::state::invite_split::polite::{JOINING, LEADING, is_polite, is_word_of};
 use crate::moderation::model::invitee::cores::cores;
+use crate::moderation::model::offset::offset_in;
 
 /// A line with at least this many words without a capital counts as a sentence.
 const FEWEST_SMALL: usize = 4;
@@ -55,6 +56,29 @@ pub(super) fn is_code_only(part: &str) -> bool {
     let all = cores(&text);
     let is_unclear = !is_one(part) && !has_address_sign(&text) && !has_plus(&text);
     is_unclear && !all.is_empty() && all.iter().all(is_code)
+}
+
+/// Whether the only number of a part goes on with the tickets or orders right before it, as in "ticket INC0048213, also
+/// 4471 0092 8815". Numbers that look dialed never do.
+pub(super) fn goes_on_with_codes(typed: &str, part: &str) -> bool {
+    let [place] = &cores(part)[..] else {
+        return false;
+    };
+    let (words, core) = (&part[..place.start], &part[place.clone()]);
+    if core.starts_with(['0', '+', '＋']) || core.contains(['@', '(', ')']) || is_one(part) {
+        return false;
+    }
+    let start = offset_in(part, typed);
+    let line = typed[..start].rsplit(['\n', '\r']).next();
+    let before = [line.unwrap_or_default(), words].concat();
+    let is_between = |word: &&str| is_word_of(word, &[LEADING, JOINING]) || *word == "or";
+    let tokens = before.rsplit(|c: char| c.is_whitespace() || "(),;".contains(c));
+    let mut tokens = tokens.filter(|it| !it.is_empty()).skip_while(is_between);
+    let last = tokens.next().unwrap_or_default();
+    let code = offset_in(last, &before);
+    last.contains(char::is_numeric)
+        && (last.contains(char::is_alphabetic) || ends_in_code_label(&before[..code]))
+        && !last.contains(['@', '＠'])
 }
 
 /// Whether letters or signs such as `#` touch a number.
@@ -129,6 +153,30 @@ mod tests {
             ("电话 4255550123", false),
         ] {
             assert_eq!(is_unmeant(part), unmeant, "{part}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_go_on_with_tickets_are_not_meant() {
+        for (text, part, goes_on) in [
+            (
+                "as said (ticket INC0048213, also 4471 0092 8815)",
+                "also 4471 0092 8815)",
+                true,
+            ),
+            ("orders 4500123456, 4500 123 457", "4500 123 457", true),
+            (
+                "Vorgang 2026-00815 sowie 4471 0092 8815",
+                "sowie 4471 0092 8815",
+                true,
+            ),
+            ("ticket INC0048213, 030 23125014", "030 23125014", false),
+            ("ticket INC0048213, (425) 555-0163", "(425) 555-0163", false),
+            ("please ring 4255550163, 4255550164", "4255550164", false),
+            ("ticket INC0048213\n4255550164", "4255550164", false),
+        ] {
+            let part = &text[text.rfind(part).unwrap()..];
+            assert_eq!(goes_on_with_codes(text, part), goes_on, "{text}");
         }
     }
 

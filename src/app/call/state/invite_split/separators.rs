@@ -1,10 +1,12 @@
 //! Splits a text at separators, and rejoins what a separator within a name or number has divided.
 
 use crate::app::call::state::invite_split::likeness::{begins_extension, is_one};
+use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
+use crate::moderation::model::recognize::extension;
 
 /// Rejoins a surname with the rest of the name and the address after it, and a number with its extension, as in
-/// `tel:+1…;ext=3`.
+/// `tel:+1…;ext=3` and `+1 …, ext. 3`.
 pub(super) fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t str> {
     let start = |part: &str| offset_in(part, typed);
     let is_word = |part: &str| !part.contains(|c: char| "@+:<>".contains(c) || c.is_numeric());
@@ -14,7 +16,8 @@ pub(super) fn with_surnames<'t>(typed: &'t str, parts: Vec<&'t str>) -> Vec<&'t 
             let both = typed.get(start(before)..start(part) + part.len())?;
             let gap = &both[before.len()..both.len() - part.len()];
             let is_name = is_word(before) && part.ends_with('>') && gap.trim_matches(' ') == ",";
-            let is_extension = gap == ";" && begins_extension(part);
+            let is_extension = gap == ";" && begins_extension(part)
+                || gap.trim_matches(' ') == "," && ends_in_number(before) && is_extension(part);
             (is_extension || is_name && is_one(both)).then_some(both)
         });
         match both {
@@ -45,4 +48,14 @@ pub(super) fn split_at<'t>(
     });
     let parts = parts.map(str::trim);
     parts.filter(|part| !part.is_empty())
+}
+
+/// Whether a part is an extension in words, such as `ext. 12`.
+fn is_extension(part: &str) -> bool {
+    part.starts_with(char::is_alphabetic) && extension(part).is_some()
+}
+
+fn ends_in_number(part: &str) -> bool {
+    let end = cores(part).pop().map_or(0, |at| at.end);
+    end > 0 && !part[end..].contains(char::is_alphanumeric)
 }
