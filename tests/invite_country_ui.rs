@@ -1,7 +1,7 @@
 //! Numbers without a country code in a pasted mail: the dialog asks for the country once, and adds its code to all of them.
 
 use egui::Key;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use moderato::app::state::action::Action;
 use moderato::moderation::model::invitee::country::Country;
 
@@ -130,6 +130,32 @@ fn another_number_of_the_mail_names_the_likeliest_country() {
     wait(&mut window, 600);
     click(&mut window, "Invite 3 people");
     assert_eq!(invited(&window).len(), 3);
+}
+
+#[test]
+fn the_country_of_the_sender_and_the_one_chosen_before_come_first() {
+    let mut window = dialog_with([Some(country("US")), None]);
+    let first = |window: &Window| {
+        let all = window.get_all_by_label_contains("Use ");
+        let left = all.min_by(|one, other| one.rect().left().total_cmp(&other.rect().left()));
+        left.unwrap().accesskit_node().label().unwrap_or_default()
+    };
+    // Both numbers are valid in Switzerland too.
+    let mail = "Bonjour,\nmerci d'appeler Mme Roux au 06 12 34 56 78\nle bureau de Genève : 0041 22 555 01 23\n\n\
+        Cordialement,\nClaire Dubois\nTél. : +33 1 99 00 55 55";
+    paste(&mut window, mail);
+    assert_eq!(first(&window), "Use France +33");
+    click(&mut window, "Use France +33");
+    assert!(shows(&window, "+33 6 12 34 56 78"));
+    paste(&mut window, "Mme Blanc: 06 12 34 56 79");
+    assert_eq!(first(&window), "Use France +33");
+    choose(
+        &mut window,
+        "“06 12 34 56 79” has no country code",
+        "Switzerland",
+    );
+    paste(&mut window, "M. Noir: 06 12 34 56 80");
+    assert_eq!(first(&window), "Use Switzerland +41", "chosen last");
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn people_in_the_sentences_of_a_mail_are_named_and_stay_named() {
     assert!(shows(&window, "No address or number: Marta Kowalsky"));
     assert!(shows(&window, "Not used: "), "also after a correction");
     wait(&mut window, 600);
-    click(&mut window, "Invite 2 of 3");
+    click(&mut window, "Invite 2 of 4");
     assert!(shows(&window, "No address or number: Marta Kowalsky"));
     let labels = invited(&window).iter().map(|it| it.label.as_str());
     assert_eq!(labels.collect::<Vec<_>>(), ["Mr Tanaka", "Kenji"]);
@@ -92,6 +92,9 @@ fn people_in_the_sentences_of_a_mail_are_named_and_stay_named() {
         shows(&window, "No address or number: Marta Kowalsky"),
         "nobody has taken care of her yet"
     );
+    assert!(shows(&window, "Earlier"), "apart from the newest round");
+    click(&mut window, "Clear earlier");
+    assert!(!shows(&window, "No address or number"));
 }
 
 #[test]

@@ -196,6 +196,7 @@ invited-rang = Klingelte schon: { $state }
 invited-correct = Korrigieren und einladen…
 invited-again = { $n } erneut einladen
 invited-show = Ergebnisse ({ $n })
+invited-show-nameless = Ergebnisse ({ $n }, { $m } ohne Adresse)
 invited-earlier = Früher
 invited-before = früher eingeladen
 invited-earlier-clear = Frühere aufräumen

@@ -136,6 +136,7 @@ invited-rang = Rang already: { $state }
 invited-correct = Correct and invite…
 invited-again = Invite { $n } again
 invited-show = Results ({ $n })
+invited-show-nameless = Results ({ $n }, { $m } without address)
 invited-earlier = Earlier
 invited-before = invited before
 invited-earlier-clear = Clear earlier

@@ -205,6 +205,7 @@ invited-rang = Ya sonaba: { $state }
 invited-correct = Corregir e invitar…
 invited-again = Invitar a { $n } de nuevo
 invited-show = Resultados ({ $n })
+invited-show-nameless = Resultados ({ $n }, { $m } sin dirección)
 invited-earlier = Antes
 invited-before = invitado antes
 invited-earlier-clear = Quitar las anteriores

@@ -211,6 +211,7 @@ invited-again = { $n ->
    *[other] Réinviter { $n } personnes
 }
 invited-show = Résultats ({ $n })
+invited-show-nameless = Résultats ({ $n }, { $m } sans adresse)
 invited-earlier = Avant
 invited-before = invité plus tôt
 invited-earlier-clear = Effacer les précédentes

@@ -171,6 +171,7 @@ invited-rang = すでに呼び出し中でした: { $state }
 invited-correct = 修正して招待…
 invited-again = { $n } 人をもう一度招待
 invited-show = 結果 ({ $n })
+invited-show-nameless = 結果 ({ $n }、アドレスなし { $m })
 invited-earlier = 以前
 invited-before = 以前の招待
 invited-earlier-clear = 以前の分を消去

@@ -171,6 +171,7 @@ invited-rang = 이미 호출 중이었음: { $state }
 invited-correct = 고쳐서 초대…
 invited-again = { $n }명 다시 초대
 invited-show = 결과({ $n })
+invited-show-nameless = 결과({ $n }, 주소 없음 { $m })
 invited-earlier = 이전
 invited-before = 이전 초대
 invited-earlier-clear = 이전 항목 지우기

@@ -208,6 +208,7 @@ invited-rang = Já tocava: { $state }
 invited-correct = Corrigir e convidar…
 invited-again = Convidar { $n } de novo
 invited-show = Resultados ({ $n })
+invited-show-nameless = Resultados ({ $n }, { $m } sem endereço)
 invited-earlier = Antes
 invited-before = convidado antes
 invited-earlier-clear = Limpar anteriores

@@ -121,6 +121,7 @@ invited-rang = 当时已在振铃：{ $state }
 invited-correct = 更正并邀请…
 invited-again = 再次邀请 { $n } 人
 invited-show = 结果（{ $n }）
+invited-show-nameless = 结果（{ $n }，无地址 { $m }）
 invited-earlier = 更早
 invited-before = 此前邀请过
 invited-earlier-clear = 清除更早的

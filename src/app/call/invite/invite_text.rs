@@ -16,7 +16,7 @@ use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::person_text::{account_name, cut, cut_in_middle, labeled_id};
 use crate::app::words::phone_text::grouped_as_typed;
-use crate::app::words::ringing_text::{cancelled_before, without_address};
+use crate::app::words::ringing_text::cancelled_before;
 use crate::moderation::model::digits::plain;
 use crate::moderation::model::ids::CallId;
 use crate::moderation::model::invitee::dialed::behind_prefix;
@@ -164,17 +164,13 @@ pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
         };
         let kept = form.keeps_text().then(|| tr("invite-kept"));
         let all = kept.into_iter().chain([recognized]).chain(named);
-        let all = all
-            .chain(without_address(&form.nameless))
-            .chain(unused(form));
+        let all = all.chain(unused(form));
         let all: Vec<String> = all.filter(|it| !it.is_empty()).collect();
         return all.join(" · ");
     }
     let n = form.passed_over.listed;
     let twice = (n > 0).then(|| tr_with("invite-passed-over", &[("n", n.into())]));
-    let nameless = without_address(&form.nameless);
-    let all = nameless.into_iter().chain(unused(form)).chain(twice);
-    let all: Vec<String> = all.collect();
+    let all: Vec<String> = unused(form).chain(twice).collect();
     all.join(" · ")
 }
 

@@ -30,6 +30,7 @@ use crate::app::parts::dialog::{Dialog, DialogResult, close_ui, focused_inside, 
 use crate::app::state::action::Action;
 use crate::app::state::source::pressed_with;
 use crate::app::state::taken_keys::takes_escape;
+use crate::app::words::ringing_text::without_address;
 use crate::moderation::command::Command;
 use crate::moderation::model::audit::Source;
 use crate::moderation::model::invitee::Invitee;
@@ -174,6 +175,9 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
         InviteMode::New => {
             add = field_ui(ui, cx, form);
             country_ui(ui, cx, form);
+            if let Some(names) = without_address(&form.nameless) {
+                paragraph(ui, names, theme::small(), p.warning);
+            }
             // A short error takes less room than the usual text, a long one more. A gap or the list makes up the
             // difference, so that nothing below moves.
             let more = ui.cursor().top() - top - FIELD;
@@ -321,7 +325,7 @@ fn obstacle(cx: &CallUi<'_>, form: &InviteForm) -> Option<String> {
 fn send_label(form: &InviteForm, call: &CallView) -> String {
     let typed = form.typed_text(call);
     let invited = form.invitable(call).count();
-    let all = left_out_text::to_invite(form, call);
+    let all = left_out_text::to_invite(form, call) + form.nameless.len();
     match (form.way, invited + typed.away()) {
         (InviteMode::Move, _) => tr("invite-send-move"),
         (InviteMode::New, _) if typed == TypedText::Names => tr("invite-look-up"),

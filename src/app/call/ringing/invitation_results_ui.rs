@@ -19,8 +19,8 @@ use crate::app::call::state::invitation_results::{
 };
 use crate::app::call::state::invite_form::{CallPresence, presence_of};
 use crate::app::language::text::{in_sentence, key, tr, tr_with};
-use crate::app::look::styles::{head, hint};
-use crate::app::look::theme::palette;
+use crate::app::look::styles::{head, hint, paragraph};
+use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, link, progress_bar};
 use crate::app::parts::failure_details::access_button_ui;
 use crate::app::parts::panel_head::panel_head_ui;
@@ -114,7 +114,8 @@ fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     };
     let invitations: Vec<_> = results.earlier.others().cloned().collect();
     let left_out = left_out_lines(&results.earlier.left_out);
-    if invitations.is_empty() && left_out.is_empty() {
+    let nameless = without_address(&results.earlier_nameless());
+    if invitations.is_empty() && left_out.is_empty() && nameless.is_none() {
         return;
     }
     ui.add_space(8.0);
@@ -122,7 +123,8 @@ fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     ui.horizontal(|ui| {
         head(ui, tr("invited-earlier"));
         let can_clear = |it: &Arc<Invitation>| can_clear(it, cx.call);
-        if !left_out.is_empty() || invitations.iter().any(can_clear) {
+        let can_clear = !left_out.is_empty() || invitations.iter().any(can_clear);
+        if can_clear || nameless.is_some() {
             is_cleared = link(ui, &tr("invited-earlier-clear"), None).clicked();
         }
     });
@@ -133,6 +135,9 @@ fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
         }
         left_out_lines_ui(ui, &left_out, cx);
     });
+    if let Some(names) = nameless {
+        hint(ui, names);
+    }
     if is_cleared {
         let call = cx.call;
         let inspector = &mut cx.state.inspector;
@@ -191,7 +196,7 @@ fn head_ui(ui: &mut Ui, results: &InvitationResults, title: &str) {
     };
     hint(ui, tr_with(key, &time));
     if let Some(names) = without_address(&results.nameless()) {
-        hint(ui, names);
+        paragraph(ui, names, theme::small(), palette(ui).warning);
     }
     let joined = results.count(InvitationResult::JoinedAnyway);
     if joined > 0 {

@@ -189,7 +189,11 @@ fn results_label(cx: &CallUi<'_>) -> Option<(String, bool)> {
     if results.panel == ResultsPanel::PutAway && !has_rows {
         return None;
     }
-    let label = tr_with("invited-show", &[("n", results.total().into())]);
+    let n = ("n", results.total().into());
+    let label = match results.nameless().len() {
+        0 => tr_with("invited-show", &[n]),
+        m => tr_with("invited-show-nameless", &[n, ("m", m.into())]),
+    };
     Some((label, !cx.state.shows_invited(cx.call)))
 }
 

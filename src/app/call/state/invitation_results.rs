@@ -179,7 +179,7 @@ pub(crate) struct InvitationResults {
     pub(crate) invitations: Vec<Arc<Invitation>>,
     /// The people named in the dialog who weren't invited.
     pub(crate) left_out: Vec<LeftOut>,
-    /// The people whom the texts of this and earlier rounds gave by name only. They aren't counted.
+    /// The people whom the text of this round gave by name only. They aren't counted.
     nameless: Vec<String>,
     /// The ids of the round's invitations, in the order in which they were added. The call may not list all of them
     /// yet.
@@ -202,6 +202,8 @@ pub(crate) struct EarlierRounds {
     ringing: Vec<InvitationId>,
     pub(crate) invitations: Vec<Arc<Invitation>>,
     pub(crate) left_out: Vec<LeftOut>,
+    /// The people whom the texts gave by name only.
+    nameless: Vec<String>,
 }
 
 /// Whether the panel shows the results of a round.
@@ -253,24 +255,36 @@ impl InvitationResults {
         let left_out = self.earlier.left_out.into_iter().chain(self.left_out);
         let stays = |person: &LeftOut| person.invitee.is_some() || !self.is_corrected;
         next.earlier.left_out = left_out.filter(stays).collect();
-        next.nameless = self.nameless;
+        next.earlier.nameless = self.earlier.nameless;
+        next.earlier.nameless.extend(self.nameless);
         next
     }
 
     /// Adds people whom the text of this round gave by name only.
     pub(crate) fn add_nameless(&mut self, names: Vec<String>) {
-        self.nameless.retain(|known| !names.contains(known));
+        self.earlier.nameless.retain(|it| !names.contains(it));
         self.nameless.extend(names);
     }
 
-    /// Returns the people given by name only, except those whom an invitation or another result names.
+    /// Returns the people whom the text of this round gave by name only, except those whom an invitation or another
+    /// result names.
     pub(crate) fn nameless(&self) -> Vec<String> {
+        self.unnamed(&self.nameless)
+    }
+
+    /// Like [`Self::nameless`], but for the texts of earlier rounds.
+    pub(crate) fn earlier_nameless(&self) -> Vec<String> {
+        self.unnamed(&self.earlier.nameless)
+    }
+
+    fn unnamed(&self, names: &[String]) -> Vec<String> {
         let all = self.invitations.iter().chain(&self.earlier.invitations);
         let invited = all.flat_map(|it| [it.name.as_str(), it.label.as_str()]);
         let left_out = self.left_out.iter().chain(&self.earlier.left_out);
         let known: Vec<&str> = invited.chain(left_out.map(|it| &*it.name)).collect();
-        let names = self.nameless.iter();
-        let open = names.filter(|name| !known.iter().any(|it| it.contains(&***name)));
+        let open = names
+            .iter()
+            .filter(|name| !known.iter().any(|it| it.contains(&***name)));
         open.cloned().collect()
     }
 
@@ -439,9 +453,10 @@ impl EarlierRounds {
         invitations.filter(|it| !self.ringing.contains(&it.id))
     }
 
-    /// Forgets the people who were left out, and the invitations that can be cleared.
+    /// Forgets the people who were left out or given by name only, and the invitations that can be cleared.
     pub(crate) fn clear(&mut self, can_clear: impl Fn(&Invitation) -> bool) {
         self.left_out.clear();
+        self.nameless.clear();
         self.invitations.retain(|it| !can_clear(it));
         let invitations = &self.invitations;
         self.order

@@ -1,6 +1,7 @@
 //! Adds the country code to numbers that lack it. The user chooses the country; nothing is guessed.
 
 use crate::app::call::state::invite_form::field_cache::CompletedPart;
+use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_form::{InviteEntry, InviteForm, InviteProblem};
 use crate::app::call::state::invite_split::tongue::likely_regions;
 use crate::moderation::model::invitee::country::Country;
@@ -17,12 +18,15 @@ impl InviteForm {
         self.field_text().national.len()
     }
 
-    /// Returns the countries whose code the numbers in the field probably lack, the likeliest first: countries of other
-    /// numbers in the text and the list, then those of the text's language, then the `usual` ones. Omits countries in which none of the numbers is valid.
+    /// Returns the countries whose code the numbers in the field probably lack, the likeliest first: the country
+    /// chosen last, those of the sender's and other numbers in the text and the list, then those of the text's language, then the `usual` ones. Omits countries in which none of the numbers is valid.
     pub(crate) fn likely_countries(&self, usual: [Option<Country>; 2]) -> Vec<Country> {
         let text = self.field_text();
         let likely = text.likely.get_or_init(|| {
-            let listed = self.candidates().map(|it| &it.invitee);
+            // Writers leave out the code of their own country.
+            let (own, others): (Vec<_>, Vec<_>) =
+                self.candidates().partition(|it| it.share == Share::Sender);
+            let listed = own.into_iter().chain(others).map(|it| &it.invitee);
             let typed = text.parts.iter().filter_map(|(_, named)| match named {
                 Ok(TypedInvitee::Invitee(invitee)) => Some(invitee),
                 _ => None,
@@ -38,7 +42,7 @@ impl InviteForm {
             };
             let regions = regions.iter().filter_map(|code| Country::from_code(code));
             let usual = regions.chain(usual.into_iter().flatten());
-            for country in numbers.chain(usual) {
+            for country in self.country.into_iter().chain(numbers).chain(usual) {
                 let valid = text.national.iter();
                 let valid = valid.filter(|part| country.complete(part).is_some());
                 let valid = valid.count();
@@ -46,7 +50,8 @@ impl InviteForm {
                     found.push((valid, country));
                 }
             }
-            found.sort_by_key(|(valid, _)| std::cmp::Reverse(*valid));
+            let is_chosen = |country: Country| self.country == Some(country);
+            found.sort_by_key(|(valid, it)| std::cmp::Reverse((is_chosen(*it), *valid)));
             found.into_iter().map(|(_, country)| country).collect()
         });
         likely.clone()
