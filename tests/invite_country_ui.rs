@@ -145,6 +145,8 @@ fn the_country_of_the_sender_and_the_one_chosen_before_come_first() {
         Cordialement,\nClaire Dubois\nTél. : +33 1 99 00 55 55";
     paste(&mut window, mail);
     assert_eq!(first(&window), "Use France +33");
+    let example = "06 12 34 56 78 → +33 6 12 34 56 78 / +41 61 234 56 78";
+    assert!(shows(&window, example), "one number for both countries");
     click(&mut window, "Use France +33");
     assert!(shows(&window, "+33 6 12 34 56 78"));
     paste(&mut window, "Mme Blanc: 06 12 34 56 79");
@@ -156,6 +158,26 @@ fn the_country_of_the_sender_and_the_one_chosen_before_come_first() {
     );
     paste(&mut window, "M. Noir: 06 12 34 56 80");
     assert_eq!(first(&window), "Use Switzerland +41", "chosen last");
+}
+
+#[test]
+fn enter_while_numbers_lack_their_country_code_asks_for_the_country_until_one_is_chosen() {
+    let mut window = dialog_with([Some(country("DE")), None]);
+    let mail = MAIL.replace("Vielen", "+1 425 555 0171\nVielen");
+    paste(&mut window, &mail);
+    let asks = "Choose a country for the numbers first";
+    assert!(!shows(&window, asks), "somebody can be invited");
+    wait(&mut window, 600);
+    press(&mut window, Key::Enter);
+    assert!(window.state().told().is_empty());
+    assert!(shows(&window, asks));
+    click(&mut window, "Use Germany +49");
+    choose(
+        &mut window,
+        "“01 23 45 67 89” has no country code",
+        "France",
+    );
+    assert!(!shows(&window, asks));
 }
 
 #[test]

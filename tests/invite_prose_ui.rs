@@ -123,10 +123,10 @@ fn a_number_that_is_typed_again_with_its_country_code_counts_as_used() {
         &mut window,
         "Hi,\nplease add +1 425 555 0101.\nIf anything fails, call 030 901820.\nIn case of trouble, ring 030 901877.\n\nThanks",
     );
-    assert!(shows(&window, "Not used: 2 lines with a number"));
+    assert!(shows(&window, "Lines not used: 2 with a number"));
     type_into(&mut window, UiRole::TextInput, FIELD, "+49 30 901820");
     press(&mut window, Key::Enter);
-    assert!(shows(&window, "Not used: 1 line with a number"));
+    assert!(shows(&window, "Lines not used: 1 with a number"));
 }
 
 #[test]

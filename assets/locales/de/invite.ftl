@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Nicht verwendet: 1 Zeile ohne Adresse oder Nummer
    *[other] Nicht verwendet: { $n } Zeilen ohne Adresse oder Nummer
 }
+invite-unused = Nicht verwendete Zeilen: { $n } mit Nummer, { $m } ohne
 invite-nameless = Ohne Adresse oder Nummer: { $names }
 invite-begins-name = Anfang eines Anmeldenamens
 invite-begins-phone = Anfang einer Telefonnummer

@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Not used: 1 line without an address or number
    *[other] Not used: { $n } lines without an address or number
 }
+invite-unused = Lines not used: { $n } with a number, { $m } without
 invite-nameless = No address or number: { $names }
 invite-begins-name = The start of a sign-in name
 invite-begins-phone = The start of a phone number

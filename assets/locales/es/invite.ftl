@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Sin usar: 1 línea sin dirección ni número
    *[other] Sin usar: { $n } líneas sin dirección ni número
 }
+invite-unused = Líneas sin usar: { $n } con número, { $m } sin él
 invite-nameless = Sin dirección ni número: { $names }
 invite-begins-name = El comienzo de un nombre de inicio de sesión
 invite-begins-phone = El comienzo de un número de teléfono

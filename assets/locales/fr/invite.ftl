@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Non utilisée : { $n } ligne sans adresse ni numéro
    *[other] Non utilisées : { $n } lignes sans adresse ni numéro
 }
+invite-unused = Lignes non utilisées : { $n } avec un numéro, { $m } sans
 invite-nameless = Sans adresse ni numéro : { $names }
 invite-begins-name = Le début d’un nom de connexion
 invite-begins-phone = Le début d’un numéro de téléphone

@@ -16,6 +16,7 @@ invite-is-list = { $n } 人
 invite-passed-over = { $n } 件は追加済み
 invite-numbers-in = 使わなかった行: { $n } 行（国番号のない番号）
 invite-nobody-in = 使わなかった行: { $n } 行（アドレスも番号もなし）
+invite-unused = 使わなかった行: 番号あり { $n }、番号なし { $m }
 invite-nameless = アドレスも番号もなし: { $names }
 invite-begins-name = サインイン名の途中
 invite-begins-phone = 電話番号の途中

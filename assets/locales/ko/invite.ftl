@@ -16,6 +16,7 @@ invite-is-list = { $n }명
 invite-passed-over = { $n }건은 이미 목록에 있음
 invite-numbers-in = 사용하지 않은 줄: { $n }개(국가 번호가 없는 번호)
 invite-nobody-in = 사용하지 않은 줄: { $n }개(주소나 번호 없음)
+invite-unused = 사용하지 않은 줄: 번호 있음 { $n }, 번호 없음 { $m }
 invite-nameless = 주소나 번호 없음: { $names }
 invite-begins-name = 로그인 이름의 앞부분
 invite-begins-phone = 전화번호의 앞부분

@@ -25,6 +25,7 @@ invite-nobody-in = { $n ->
     [one] Não usada: { $n } linha sem endereço nem número
    *[other] Não usadas: { $n } linhas sem endereço nem número
 }
+invite-unused = Linhas não usadas: { $n } com número, { $m } sem
 invite-nameless = Sem endereço nem número: { $names }
 invite-begins-name = O começo de um nome de login
 invite-begins-phone = O começo de um número de telefone

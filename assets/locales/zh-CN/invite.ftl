@@ -16,6 +16,7 @@ invite-is-list = { $n } 人
 invite-passed-over = { $n } 个已在列表中
 invite-numbers-in = 未使用：{ $n } 行中的号码缺少国家/地区代码
 invite-nobody-in = 未使用：{ $n } 行没有地址或号码
+invite-unused = 未使用的行：有号码 { $n }，无号码 { $m }
 invite-nameless = 没有地址或号码：{ $names }
 invite-begins-name = 登录名的开头
 invite-begins-phone = 电话号码的开头

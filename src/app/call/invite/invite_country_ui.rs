@@ -1,6 +1,6 @@
 //! The line of the invitation dialog that asks for the country of numbers without a country code.
 
-use egui::{Align, ComboBox, Layout, PopupCloseBehavior, Response, Ui, vec2};
+use egui::{Align, ComboBox, Id, Layout, PopupCloseBehavior, Response, Ui, vec2};
 
 use crate::app::call::invite::invite_field_ui::WIDTH;
 use crate::app::call::invite::invite_move_ui::{country_filter_id, narrowed_ui};
@@ -10,7 +10,7 @@ use crate::app::call::state::invite_form::InviteForm;
 use crate::app::language::countries::{countries, country_name};
 use crate::app::language::privacy;
 use crate::app::language::text::{tr, tr_with};
-use crate::app::look::styles::paragraph;
+use crate::app::look::styles::{line, paragraph};
 use crate::app::look::theme::{self, palette};
 use crate::app::look::widgets::{Button, ButtonKind, elided, link};
 use crate::app::state::action::Action;
@@ -25,7 +25,7 @@ const OFFERED: usize = 2;
 const LIST: f32 = 300.0;
 
 /// Draws the line, if the text has or had such numbers: how many, the likeliest countries as buttons, and the list of all
-/// countries. Below, shows what the numbers would become, or the first one in each of several countries. After a choice,
+/// countries. Shows what the numbers would become, or an example for several countries. After a choice,
 /// draws a link that takes it back.
 pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) {
     let missing = form.without_country();
@@ -52,21 +52,17 @@ pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm
         }
         None => return,
     };
+    form.wants_country &= missing > 0;
+    let said = missing_ui(ui, form, &words, &likely);
     let (mut picked, mut takes_back) = (None, false);
-    let size = vec2(WIDTH, 30.0);
-    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+    let mut list = None;
+    let layout = match said {
+        Some(_) => Layout::left_to_right(Align::Center),
+        None => Layout::right_to_left(Align::Center),
+    };
+    ui.allocate_ui_with_layout(vec2(WIDTH, 30.0), layout, |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        if chosen.is_some() {
-            takes_back = link(ui, &tr("ended-undo"), None).clicked();
-        }
-        let shown = if likely.is_empty() && chosen.is_none() {
-            tr("invite-country-choose")
-        } else {
-            tr("invite-country-other")
-        };
-        let list;
-        (picked, list) = list_ui(ui, form, &shown, &likely);
-        for country in likely.iter().take(OFFERED).rev() {
+        for country in likely.iter().take(OFFERED) {
             let values = [("country", country_name(*country).into())];
             let label = tr_with("invite-country-use", &values);
             let button = Button::new(ButtonKind::Resting, &label).show(ui);
@@ -75,28 +71,27 @@ pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm
                 picked = Some(*country);
             }
         }
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let said = paragraph(ui, words, theme::small(), palette(ui).text_2);
-            list.labelled_by(said.id);
-        });
-    });
-    let become_all: Vec<String> = match &likely[..] {
-        [country] => completed(form, *country),
-        several => {
-            let offered = several.iter().take(OFFERED);
-            let firsts = offered.filter_map(|it| example(form, *it));
-            firsts.collect()
+        let shown = if likely.is_empty() && chosen.is_none() {
+            tr("invite-country-choose")
+        } else {
+            tr("invite-country-other")
+        };
+        let (found, response) = list_ui(ui, form, &shown, &likely);
+        picked = picked.or(found);
+        if chosen.is_some() {
+            takes_back = link(ui, &tr("ended-undo"), None).clicked();
         }
-    };
-    if !become_all.is_empty() {
-        elided(
-            ui,
-            &become_all.join(" · "),
-            "",
-            WIDTH,
-            &theme::small(),
-            palette(ui).text_2,
-        );
+        if said.is_none() {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let said = paragraph(ui, words, theme::small(), palette(ui).text_2);
+                response.labelled_by(said.id);
+            });
+        } else {
+            list = Some(response);
+        }
+    });
+    if let (Some(said), Some(list)) = (said, list) {
+        list.labelled_by(said);
     }
     if takes_back {
         form.take_back_countries(None);
@@ -110,6 +105,32 @@ pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm
     cx.actions.push(Action::NumbersFrom(country));
 }
 
+/// Says in one line which numbers lack a country code, and what they would become in the likeliest countries. Returns the
+/// id of these words, or `None` if no number lacks one. After an Enter, asks for the country in amber.
+fn missing_ui(ui: &mut Ui, form: &InviteForm, words: &str, likely: &[Country]) -> Option<Id> {
+    if form.without_country() == 0 {
+        return None;
+    }
+    let become_all: Vec<String> = match likely {
+        [country] => completed(form, *country),
+        several => examples(form, &several[..several.len().min(OFFERED)]),
+    };
+    let p = palette(ui);
+    let row = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        let said = if form.wants_country {
+            line(ui, tr("invite-country-first"), theme::small(), p.warning)
+        } else {
+            line(ui, words, theme::small(), p.text_2)
+        };
+        let width = ui.available_width();
+        let become_all = become_all.join(" · ");
+        elided(ui, &become_all, "", width, &theme::small(), p.text_2);
+        said.id
+    });
+    Some(row.inner)
+}
+
 /// Returns what the numbers in the field would become in a country, each behind the number as it is written there.
 fn completed(form: &InviteForm, country: Country) -> Vec<String> {
     let text = form.field_text();
@@ -121,14 +142,28 @@ fn completed(form: &InviteForm, country: Country) -> Vec<String> {
     all.collect()
 }
 
-/// Returns the first number that the country can complete, behind the country's name.
-fn example(form: &InviteForm, country: Country) -> Option<String> {
-    let number = completed(form, country).into_iter().next()?;
-    let values = [
-        ("country", country_name(country).into()),
-        ("number", number.into()),
-    ];
-    Some(tr_with("invite-country-example", &values))
+/// Returns what one number would become in each of these countries. If no number is valid in all of them, returns an
+/// example for each, with its name.
+fn examples(form: &InviteForm, countries: &[Country]) -> Vec<String> {
+    let text = form.field_text();
+    let in_all = |part: &&String| countries.iter().all(|it| it.complete(part).is_some());
+    if let Some(part) = text.national.iter().find(in_all)
+        && let Some(number) = national_number(part)
+    {
+        let all = countries.iter().filter_map(|it| it.complete(part));
+        let all: Vec<String> = all.map(|(_, written)| privacy::name(&written)).collect();
+        let before = privacy::name(&visible(number.trim()));
+        return vec![format!("{before} → {}", all.join(" / "))];
+    }
+    let example = |country: &Country| {
+        let number = completed(form, *country).into_iter().next()?;
+        let values = [
+            ("country", country_name(*country).into()),
+            ("number", number.into()),
+        ];
+        Some(tr_with("invite-country-example", &values))
+    };
+    countries.iter().filter_map(example).collect()
 }
 
 /// Draws the list of all countries, with the likely ones first. Returns the chosen one.

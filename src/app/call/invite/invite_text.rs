@@ -11,7 +11,7 @@ use crate::app::call::state::invite_split::name_before::name_beside;
 use crate::app::call::state::invite_typed::national::may_become_id;
 use crate::app::language::countries::country_name;
 use crate::app::language::privacy;
-use crate::app::language::text::{key, sentences, tr, tr_with};
+use crate::app::language::text::{sentences, tr, tr_with};
 use crate::app::words::failure_text::{failure_text, invitee_error_text};
 use crate::app::words::keep_out_text::ArrivalRule;
 use crate::app::words::person_text::{account_name, cut, cut_in_middle, labeled_id};
@@ -170,23 +170,24 @@ pub(crate) fn understood(form: &InviteForm, cx: &CallUi<'_>) -> String {
     }
     let n = form.passed_over.listed;
     let twice = (n > 0).then(|| tr_with("invite-passed-over", &[("n", n.into())]));
-    let all: Vec<String> = unused(form).chain(twice).collect();
+    let all: Vec<String> = unused(form).into_iter().chain(twice).collect();
     all.join(" · ")
 }
 
 /// Says what of the texts isn't used: first lines with a number that can't be called, then lines that name nobody.
-fn unused(form: &InviteForm) -> impl Iterator<Item = String> {
+fn unused(form: &InviteForm) -> Option<String> {
     let SkippedParts {
         numbers, nobody, ..
     } = &form.passed_over;
     let is_named = |line: &&String| form.nameless.iter().any(|name| line.contains(&**name));
     let unnamed = nobody.iter().filter(|line| !is_named(line)).count();
-    let all = [
-        (key!("invite-numbers-in"), numbers.len()),
-        (key!("invite-nobody-in"), unnamed),
-    ];
-    let all = all.into_iter().filter(|(_, n)| *n > 0);
-    all.map(|(key, n)| tr_with(key, &[("n", n.into())]))
+    let n = ("n", numbers.len().into());
+    match (numbers.len(), unnamed) {
+        (0, 0) => None,
+        (_, 0) => Some(tr_with("invite-numbers-in", &[n])),
+        (0, m) => Some(tr_with("invite-nobody-in", &[("n", m.into())])),
+        (_, m) => Some(tr_with("invite-unused", &[n, ("m", m.into())])),
+    }
 }
 
 /// Returns the unused lines of the last text, as a tooltip shows them.

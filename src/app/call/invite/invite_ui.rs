@@ -204,6 +204,7 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
             if add || pasted || enter && listens && !is_done {
                 ask(cx.call, form, cx.actions);
                 form.has_added = Some(cx.context.now);
+                form.wants_country = enter && form.without_country() > 0;
             }
             None
         }
