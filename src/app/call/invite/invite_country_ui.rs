@@ -52,7 +52,7 @@ pub(super) fn country_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm
         }
         None => return,
     };
-    form.wants_country &= missing > 0;
+    form.wants_country.take_if(|_| missing == 0);
     let said = missing_ui(ui, form, &words, &likely);
     let (mut picked, mut takes_back) = (None, false);
     let mut list = None;
@@ -118,7 +118,7 @@ fn missing_ui(ui: &mut Ui, form: &InviteForm, words: &str, likely: &[Country]) -
     let p = palette(ui);
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        let said = if form.wants_country {
+        let said = if form.wants_country.is_some() {
             line(ui, tr("invite-country-first"), theme::small(), p.warning)
         } else {
             line(ui, words, theme::small(), p.text_2)

@@ -204,7 +204,8 @@ fn form_ui(ui: &mut Ui, cx: &mut CallUi<'_>, form: &mut InviteForm) -> Option<In
             if add || pasted || enter && listens && !is_done {
                 ask(cx.call, form, cx.actions);
                 form.has_added = Some(cx.context.now);
-                form.wants_country = enter && form.without_country() > 0;
+                let is_asked = enter && form.without_country() > 0;
+                form.wants_country = is_asked.then_some(cx.context.now);
             }
             None
         }

@@ -81,8 +81,8 @@ pub(crate) struct InviteForm {
     pub(crate) last_drop_at: Option<(Pos2, Now)>,
     /// When adding the people named in the field was last requested.
     pub(crate) has_added: Option<Now>,
-    /// Whether Enter was pressed although numbers in the field lack their country code.
-    pub(crate) wants_country: bool,
+    /// When Enter was pressed although numbers in the field lack their country code. `None` once they have one.
+    pub(crate) wants_country: Option<Now>,
     /// The list index of an entry to scroll into view, for example because it was just added.
     pub(crate) scrolls_to_entry: Option<usize>,
     /// The list index of an entry to scroll to the top: the first of those just added together. Later refusals among

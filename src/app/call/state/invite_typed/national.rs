@@ -95,7 +95,7 @@ impl InviteForm {
         lookups.extend(self.add(call));
         self.passed_over.listed += listed;
         self.country = Some(country);
-        self.wants_country = false;
+        self.wants_country = None;
         self.has_focus = false;
         lookups
     }
