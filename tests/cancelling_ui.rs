@@ -81,6 +81,20 @@ fn only_the_operators_own_are_ticked_at_first_and_those_of_others_stand_apart() 
     assert_eq!(cancelled(&window), ["2"]);
 }
 
+#[test]
+fn once_nothing_of_a_part_rings_any_more_no_number_stands_before_it() {
+    let mut all = three();
+    all[0].invited_by = Some(Source::Demo);
+    let mut window = window(all.clone());
+    click(&mut window, "Cancel several…");
+    wait(&mut window, 300);
+    replace(&mut window, all.split_off(1));
+    assert!(is_disabled(&window, "Those that others invited"));
+    assert!(shows(&window, "All 2 that you invited"));
+    replace(&mut window, Vec::new());
+    assert!(is_disabled(&window, "Those that you invited"));
+}
+
 /// Opens the dialog by its key.
 fn open_by_key(window: &mut Window) {
     press_with(window, Modifiers::COMMAND | Modifiers::SHIFT, Key::I);

@@ -124,8 +124,11 @@ fn whoever_rang_already_is_told_in_one_sentence_and_counts_as_no_failure() {
     rings.id = new.id;
     all.push(rings);
     replace(&mut window, all);
-    assert!(shows(&window, "Rang already: canceled "));
-    assert!(!shows(&window, "Rang already: canceled 00:01:40 · no one"));
+    assert!(shows(&window, "Earlier invitation: canceled "));
+    assert!(!shows(
+        &window,
+        "Earlier invitation: canceled 00:01:40 · no one"
+    ));
     assert!(shows(&window, "1 ringing · 1 not invited"));
     let counted = window.query_all_by_label_contains("1 not invited").count();
     assert!(counted >= 2, "in the results and above the list");

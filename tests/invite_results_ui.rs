@@ -62,7 +62,7 @@ fn whoever_rang_already_is_told_with_what_became_of_them() {
     already.state = InvitationState::Joined { at: at(107) };
     replace(&mut window, vec![already]);
     replace(&mut window, Vec::new());
-    assert!(shows(&window, "Rang already: joined"));
+    assert!(shows(&window, "Earlier invitation: joined"));
     assert!(shows(&window, &clock(at(107))));
 }
 

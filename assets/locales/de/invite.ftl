@@ -165,6 +165,8 @@ several-all-others = { $n ->
     [one] Wen andere eingeladen haben
    *[other] Alle { $n }, die andere eingeladen haben
 }
+several-own-over = Wen Sie eingeladen haben
+several-others-over = Wen andere eingeladen haben
 several-passed = Klingelt nicht mehr; wird übersprungen
 several-none = Zuerst auswählen, bei wem es nicht mehr klingeln soll
 several-close = Schließen
@@ -193,7 +195,7 @@ invited-gone-again = { $n } wieder weg
 invited-removed = { $n } entfernt
 count-moved-on = { $n } weggeholt
 invited-not = Nicht eingeladen
-invited-rang = Klingelte schon: { $state }
+invited-rang = Frühere Einladung: { $state }
 invited-correct = Korrigieren und einladen…
 invited-again = { $n } erneut einladen
 invited-show = Ergebnisse ({ $n })

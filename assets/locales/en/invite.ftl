@@ -133,7 +133,7 @@ invited-gone-again = { $n } gone again
 invited-removed = { $n } removed
 count-moved-on = { $n } moved away
 invited-not = Not invited
-invited-rang = Rang already: { $state }
+invited-rang = Earlier invitation: { $state }
 invited-correct = Correct and invite…
 invited-again = Invite { $n } again
 invited-show = Results ({ $n })
@@ -205,6 +205,8 @@ several-all-others = { $n ->
     [one] The one that others invited
    *[other] All { $n } that others invited
 }
+several-own-over = Those that you invited
+several-others-over = Those that others invited
 several-passed = No longer ringing; skipped
 several-none = Check whom to stop ringing first
 several-close = Close

@@ -165,6 +165,8 @@ several-all-others = { $n ->
     [one] La que envió otra persona
    *[other] Todas las que enviaron otros ({ $n })
 }
+several-own-over = Las que envió usted
+several-others-over = Las que enviaron otros
 several-passed = Ya no suena; se omite
 several-none = Marque primero las invitaciones que se cancelan
 several-close = Cerrar
@@ -202,7 +204,7 @@ count-moved-on = { $n ->
    *[other] { $n } trasladados
 }
 invited-not = Sin invitar
-invited-rang = Ya sonaba: { $state }
+invited-rang = Invitación anterior: { $state }
 invited-correct = Corregir e invitar…
 invited-again = Invitar a { $n } de nuevo
 invited-show = Resultados ({ $n })

@@ -165,6 +165,8 @@ several-all-others = { $n ->
     [one] Celle d’une autre personne
    *[other] Toutes celles d’autres personnes ({ $n })
 }
+several-own-over = Celles que vous avez envoyées
+several-others-over = Celles d’autres personnes
 several-passed = Ne sonne plus ; ignorée
 several-none = Cochez d’abord les invitations à annuler
 several-close = Fermer
@@ -205,7 +207,7 @@ count-moved-on = { $n ->
    *[other] { $n } transférés ailleurs
 }
 invited-not = Non invité
-invited-rang = Sonnait déjà : { $state }
+invited-rang = Invitation antérieure : { $state }
 invited-correct = Corriger et inviter…
 invited-again = { $n ->
     [one] Réinviter { $n } personne

@@ -165,6 +165,8 @@ several-all-others = { $n ->
     [one] O que outra pessoa enviou
    *[other] Todos os que outros enviaram ({ $n })
 }
+several-own-over = Os que você enviou
+several-others-over = Os que outros enviaram
 several-passed = Não toca mais; é ignorado
 several-none = Marque primeiro os convites a cancelar
 several-close = Fechar
@@ -205,7 +207,7 @@ count-moved-on = { $n ->
    *[other] { $n } transferidos
 }
 invited-not = Não convidado
-invited-rang = Já tocava: { $state }
+invited-rang = Convite anterior: { $state }
 invited-correct = Corrigir e convidar…
 invited-again = Convidar { $n } de novo
 invited-show = Resultados ({ $n })

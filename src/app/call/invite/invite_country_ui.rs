@@ -118,14 +118,12 @@ fn missing_ui(ui: &mut Ui, form: &InviteForm, words: &str, likely: &[Country]) -
     let p = palette(ui);
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        let said = if form.wants_country.is_some() {
-            line(ui, tr("invite-country-first"), theme::small(), p.warning)
-        } else {
-            line(ui, words, theme::small(), p.text_2)
+        let (color, rest) = match form.wants_country {
+            Some(_) => (p.warning, tr("invite-country-first")),
+            None => (p.text_2, become_all.join(" · ")),
         };
-        let width = ui.available_width();
-        let become_all = become_all.join(" · ");
-        elided(ui, &become_all, "", width, &theme::small(), p.text_2);
+        let said = line(ui, words, theme::small(), color);
+        elided(ui, &rest, "", ui.available_width(), &theme::small(), color);
         said.id
     });
     Some(row.inner)

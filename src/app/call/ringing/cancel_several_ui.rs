@@ -148,6 +148,8 @@ fn all_ui(ui: &mut Ui, several: &mut CancelSeveral, by: InvitedBy) {
     let because = (ringing == 0).then(|| tr("several-passed"));
     let n = [("n", ringing.into())];
     let label = match by {
+        InvitedBy::Others if ringing == 0 => tr("several-others-over"),
+        InvitedBy::Operator if ringing == 0 => tr("several-own-over"),
         InvitedBy::Others => tr_with("several-all-others", &n),
         InvitedBy::Operator if several.others_begin().is_some() => tr_with("several-all-own", &n),
         InvitedBy::Operator => tr_with("several-all", &n),

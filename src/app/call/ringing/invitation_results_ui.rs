@@ -73,9 +73,6 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
     let left_out = left_out_lines(&results.left_out);
     let mut persons = results.left_out.iter();
     let has_wrong = persons.any(|person| person.invitee.is_none());
-    let earlier = results.earlier.left_out.iter();
-    let earlier = earlier.filter(|person| person.invitee.is_none());
-    let earlier: Vec<String> = earlier.map(|person| person.text.clone()).collect();
     head_ui(ui, results, title);
     stuck_ui(ui, cx, &invitations);
     ui.scope(|ui| {
@@ -88,16 +85,9 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
         }
         left_out_lines_ui(ui, &left_out, cx);
     });
-    if has_wrong || !earlier.is_empty() {
-        let correct = Button::new(ButtonKind::Resting, tr("invited-correct"));
-        if correct.width(ui.available_width()).show(ui).clicked() {
-            cx.state.inspector.corrects_invited();
-            if has_wrong {
-                cx.state.open_invite(true);
-            } else {
-                cx.state.open_invite_with(&earlier);
-            }
-        }
+    if has_wrong && correct_ui(ui) {
+        cx.state.inspector.corrects_invited();
+        cx.state.open_invite(true);
     }
     again_ui(ui, &invitations, cx);
     let refused = invitations.iter().find_map(|it| failure(it));
@@ -105,6 +95,12 @@ fn body_ui(ui: &mut Ui, cx: &mut CallUi<'_>, title: &str) {
         access_button_ui(ui, &refused.cause, cx.actions);
     }
     earlier_ui(ui, cx);
+}
+
+/// Draws the button that corrects refused entries. Returns whether it was pressed.
+fn correct_ui(ui: &mut Ui) -> bool {
+    let correct = Button::new(ButtonKind::Resting, tr("invited-correct"));
+    correct.width(ui.available_width()).show(ui).clicked()
 }
 
 /// Draws the people of earlier rounds whose results are still shown, except those drawn above the newest round.
@@ -115,6 +111,10 @@ fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     let invitations: Vec<_> = results.earlier.others().cloned().collect();
     let left_out = left_out_lines(&results.earlier.left_out);
     let nameless = without_address(&results.earlier_nameless());
+    let is_wrong = |person: &&LeftOut| person.invitee.is_none();
+    let has_wrong = results.left_out.iter().any(|it| is_wrong(&it));
+    let wrong = results.earlier.left_out.iter().filter(is_wrong);
+    let wrong: Vec<String> = wrong.map(|person| person.text.clone()).collect();
     if invitations.is_empty() && left_out.is_empty() && nameless.is_none() {
         return;
     }
@@ -137,6 +137,11 @@ fn earlier_ui(ui: &mut Ui, cx: &mut CallUi<'_>) {
     });
     if let Some(names) = nameless {
         hint(ui, names);
+    }
+    // The button of the newest round takes along the entries of earlier ones.
+    if !has_wrong && !wrong.is_empty() && correct_ui(ui) {
+        cx.state.inspector.corrects_invited();
+        cx.state.open_invite_with(&wrong);
     }
     if is_cleared {
         let call = cx.call;

@@ -112,7 +112,10 @@ pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
         ui.add_space(left + LABEL_COLUMN + 8.0 - ui.cursor().left());
         let room = ui.available_width() - if copy { 26.0 } else { 0.0 };
         let font = if copy { theme::mono() } else { theme::small() };
-        elided(ui, value, "", room, &font, p.text);
+        // IDs and thumbprints are compared by their ends.
+        let end = value.char_indices().nth_back(7).filter(|_| copy);
+        let (value, tail) = value.split_at(end.map_or(value.len(), |(at, _)| at));
+        elided(ui, value, tail, room, &font, p.text);
         if !copy {
             return false;
         }

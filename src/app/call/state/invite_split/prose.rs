@@ -41,7 +41,10 @@ pub(super) fn is_unmeant(part: &str) -> bool {
 /// Whether an address or a number in prose, at this place, may be meant as a person. False for the number of a ticket.
 pub(super) fn is_meant(text: &str, at: &Range<usize>) -> bool {
     let (before, core, behind) = (&text[..at.start], &text[at.clone()], &text[at.end..]);
-    let is_other = || is_glued(before, behind) || is_code(core) || ends_in_code_label(before);
+    let is_other = || {
+        let is_labeled = ends_in_code_label(before) || is_money(before, behind);
+        is_glued(before, behind) || is_code(core) || is_labeled
+    };
     if core.contains(['@', '＠', '+', '＋']) {
         has_address_sign(core) || has_plus(core)
     } else {
@@ -52,7 +55,10 @@ pub(super) fn is_meant(text: &str, at: &Range<usize>) -> bool {
 /// Whether all numbers of a part come behind a word such as *Ticket*, so that nobody calls them.
 pub(super) fn is_code_only(part: &str) -> bool {
     let text = without_dates(part);
-    let is_code = |at: &Range<usize>| ends_in_code_label(&text[..at.start]);
+    let is_code = |at: &Range<usize>| {
+        let (before, behind) = (&text[..at.start], &text[at.end..]);
+        ends_in_code_label(before) || is_money(before, behind)
+    };
     let all = cores(&text);
     let is_unclear = !is_one(part) && !has_address_sign(&text) && !has_plus(&text);
     is_unclear && !all.is_empty() && all.iter().all(is_code)
@@ -79,6 +85,32 @@ pub(super) fn goes_on_with_codes(typed: &str, part: &str) -> bool {
     last.contains(char::is_numeric)
         && (last.contains(char::is_alphabetic) || ends_in_code_label(&before[..code]))
         && !last.contains(['@', '＠'])
+}
+
+/// Whether a number is an amount of money, by the word before it or the currency beside it.
+fn is_money(before: &str, behind: &str) -> bool {
+    const SIGNS: &[char] = &['$', '€', '£', '¥', '￥', '₩', '円', '元', '원'];
+    const WORDS: &[&str] = &[
+        "eur", "euro", "euros", "usd", "dollar", "dollars", "dólares", "gbp", "pounds", "chf",
+        "jpy", "cny", "krw", "brl", "reais", "franken", "kr", "sek", "nok", "dkk", "pln",
+    ];
+    const AMOUNTS: &[&str] = &[
+        "budget", "amount", "price", "costs", "betrag", "summe", "preis", "kosten", "montant",
+        "prix", "coût", "importe", "precio", "presupuesto", "coste", "preço", "orçamento", "custo",
+        "预算", "金额", "价格", "予算", "金額", "価格", "예산", "금액", "가격",
+    ];
+    let is_of = |all: &[&str], word: Option<&str>| {
+        word.is_some_and(|word| all.contains(&&*word.to_lowercase()))
+    };
+    let ends_word = |c: char| !c.is_alphabetic();
+    let is_sign = |c: char| c.is_whitespace() || ":：=".contains(c);
+    let label = before.trim_end_matches(is_sign).rsplit(ends_word).next();
+    let (before, behind) = (before.trim_end(), behind.trim_start());
+    before.ends_with(SIGNS)
+        || behind.starts_with(SIGNS)
+        || is_of(WORDS, before.rsplit(ends_word).next())
+        || is_of(WORDS, behind.split(ends_word).next())
+        || is_of(AMOUNTS, label)
 }
 
 /// Whether letters or signs such as `#` touch a number.

@@ -98,6 +98,20 @@ fn one_sentence_leaves_only_its_number() {
 }
 
 #[test]
+fn an_amount_of_money_is_nobody() {
+    for text in [
+        "the budget is settled, budget: 1 250 000, please call Ada",
+        "wir haben 1 250 000 € dafür, bitte rufen Sie Ada an",
+        "it costs EUR 4 250 000 at least, please tell her",
+        "予算：1 250 000 です。よろしくお願いします",
+    ] {
+        assert_eq!(to_correct(text), [""; 0], "{text}");
+    }
+    let text = "please call Marta Kowalsky about the budget on 0171 23456789";
+    assert_eq!(to_correct(text), ["Marta Kowalsky: 0171 23456789"]);
+}
+
+#[test]
 fn an_extension_stays_with_its_number_however_it_is_written() {
     for (text, wanted) in [
         ("tel:+14255550177;ext=3", "tel:+14255550177;ext=3"),
