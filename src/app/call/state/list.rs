@@ -67,13 +67,15 @@ pub(crate) struct ListState {
     pub(crate) wants_focus: bool,
     /// The newest hint, and when it appeared.
     pub(crate) hint: Option<(ListHint, Now)>,
-    /// The person who had the focus when a letter was last pressed. Such a letter is a command unless more text follows it.
+    /// The person who had the focus when a letter was last pressed. The letter is a command unless more text follows.
     pub(crate) letter_for: Option<RowKey>,
     /// Whether the focused row shows a ring while the list has the keyboard focus. Set when a key or a command moves
     /// the focus to the row; in a narrow window, also by a click.
     pub(crate) keys_lead: bool,
     /// Whether a question, a selection or the pointer holds the list in this frame. The content above the rows must not
-    /// move then. The table lets rows move again once the pointer has rested on them for a while.
+    /// move then.
+    ///
+    /// The table lets rows move again once the pointer has rested on them for a while.
     pub(crate) is_held: bool,
     /// Where the button about held-back rows is drawn: `true` for the top of the list, `false` for its end. `None`
     /// while there is no such button.
@@ -88,7 +90,8 @@ pub(crate) struct ListState {
     pub(crate) unknown: Vec<Arc<str>>,
     /// Whether the next frame lets all rows move, so that held-back newcomers appear and people who are gone vanish.
     is_released: bool,
-    /// Until this time, rows may move under the pointer: people just invited appear, and cleared invitations vanish or return.
+    /// Until this time, rows may move under the pointer: people just invited appear, cleared invitations vanish or
+    /// return.
     rows_may_move_until: Option<Now>,
     pointer: Option<(Pos2, Now)>,
     /// When the pointer was last over the list or the content above it. Noted only while a notice replaces the tools or
@@ -188,7 +191,7 @@ impl ListState {
         }
     }
 
-    /// Whether a key pressed for the focused person counts. Ignores keys shortly after their row has replaced another
+    /// Whether a key pressed for this person counts. Ignores keys shortly after the person's row has replaced another
     /// one.
     pub(crate) fn takes_key(&mut self, key: &RowKey, now: Now) -> bool {
         self.press_guard

@@ -1,9 +1,9 @@
 //! Decides whether the moderator can have seen the row that they press, by pointer or key.
 //!
 //! Usually a press by pointer counts at once. There are three exceptions:
-//! - Rows have moved under the pointer. A press then counts once the pointer has moved far away, or has moved and stayed
-//!   over one control for 300 ms; it may tremble there. After a second, rows that stayed where they were can be pressed
-//!   at once.
+//! - Rows have moved under the pointer. A press then counts once the pointer has moved far away, or has moved and
+//!   stayed over one control for 300 ms; it may tremble there. After a second, rows that stayed where they were can be
+//!   pressed at once.
 //! - Another row was at this place a moment ago. The same wait applies.
 //! - Only a control of the same row has changed. One press is ignored, and the next one counts.
 //!
@@ -81,11 +81,11 @@ enum PressTrust {
     Rests,
     /// The pointer has been over the same control since this time, and a press counts after [`SEEN_AFTER`].
     ///
-    /// Follows [`Self::Rests`] once the pointer has moved. Also begins when the pointer comes to a row shortly after rows
-    /// moved there or under the pointer.
+    /// Follows [`Self::Rests`] once the pointer has moved. Also begins when the pointer comes to a row shortly after
+    /// rows moved there or under the pointer.
     ///
-    /// Also follows [`Self::Rests`] after an ignored press on a changed control of the same row. The time is then later,
-    /// so that a double click doesn't count.
+    /// Also follows [`Self::Rests`] after an ignored press on a changed control of the same row. The time is then
+    /// later, so that a double click doesn't count.
     Looks(Now),
 }
 

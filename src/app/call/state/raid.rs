@@ -28,8 +28,8 @@ impl RaidModeState {
 
     /// Sorts newcomers first when raid mode begins, and only then returns true.
     ///
-    /// Restores the earlier order once raid mode is over and rows may move, unless the moderator has chosen another
-    /// order meanwhile.
+    /// Restores the earlier order once raid mode is over and rows may move. An order that the moderator has chosen
+    /// meanwhile stays.
     pub(crate) fn sort(&mut self, table: &mut RosterTable, is_held: bool, call: &CallView) -> bool {
         match (call.raid.is_some(), self.sort_before) {
             (true, None) => {

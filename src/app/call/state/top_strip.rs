@@ -20,8 +20,8 @@ use crate::moderation::state::invitation::{Invitation, InvitationState};
 pub(crate) struct TopStrip {
     /// How many invitations matched search and filter in the last frame.
     pub(crate) found: usize,
-    /// Invitations in row order: first those under way and those whose person joined despite a cancellation, then some
-    /// that have ended. While rows are held, none moves, and a dismissed one leaves a gap.
+    /// Invitations in row order: first those under way, or with a person who joined despite a cancellation, then some
+    /// ended ones. While rows are held, none moves, and a dismissed one leaves a gap.
     pub(crate) invitations: Vec<InvitationSlot>,
     /// Invitations that were cleared and are hidden.
     pub(crate) cleared: ClearedInvitations,
@@ -84,7 +84,7 @@ pub(crate) struct NoticeLines {
     lower_since: [Option<Now>; 2],
 }
 
-/// How long a line keeps its height for a shorter text. Otherwise the list would move with texts that change each second.
+/// How long a line keeps its height for a shorter text. Otherwise a text that changes each second would move the list.
 const KEEPS_HEIGHT: Duration = Duration::from_secs(2);
 
 impl NoticeLines {

@@ -1,4 +1,5 @@
-//! Reads the text in the field once, and checks once for each roster whether the people named in the text are in the call.
+//! Splits the text in the field into the people it names, and tells who of them is in the call. Keeps both until the
+//! text or the call changes.
 
 use std::sync::{Arc, OnceLock};
 
@@ -32,8 +33,8 @@ impl FieldText {
 }
 
 impl InviteForm {
-    /// Splits the text in the field. Returns each part with the person it names, or with the reason why they can't be
-    /// added. People named in earlier parts count as listed.
+    /// Returns each part of the field's text with the person it names, or with the reason why they can't be added.
+    /// People named in earlier parts count as listed.
     pub(crate) fn parts(
         &self,
         call: &CallView,
@@ -71,8 +72,8 @@ impl InviteForm {
         }
     }
 
-    /// Returns for each part of the field whether its person is in the call. [`CallPresence::Away`] for a part whose person isn't known
-    /// yet.
+    /// Returns for each part of the field whether its person is in the call. [`CallPresence::Away`] if the person isn't
+    /// known yet.
     pub(super) fn field_presence(&self, call: &CallView) -> Vec<CallPresence> {
         let text = self.field_text();
         let mut kept = self.field_cache.presence.borrow_mut();

@@ -18,8 +18,11 @@ impl InviteForm {
         self.field_text().national.len()
     }
 
-    /// Returns the countries whose code the numbers in the field probably lack, the likeliest first: the country
-    /// chosen last, those of the sender's and other numbers in the text and the list, then those of the text's language, then the `usual` ones. Omits countries in which none of the numbers is valid.
+    /// Returns the countries whose code the numbers in the field may lack, the likeliest first. Omits countries in
+    /// which none of the numbers is valid.
+    ///
+    /// The country chosen last comes first, then those in which most of the numbers are valid. Among equals, countries
+    /// of other numbers in the list and the field come first, then those of the text's language, then the `usual` ones.
     pub(crate) fn likely_countries(&self, usual: [Option<Country>; 2]) -> Vec<Country> {
         let text = self.field_text();
         let likely = text.likely.get_or_init(|| {
@@ -57,10 +60,10 @@ impl InviteForm {
         likely.clone()
     }
 
-    /// Adds the code of the chosen country to the numbers in the field, and adds the numbers that are valid in this country to the list.
+    /// Adds the country's code to the numbers in the field that become valid by it, and adds the people in the field to
+    /// the list. Returns the texts to look up in the directory.
     ///
-    /// If no number in the field lacks its code, first takes back the codes of the last choice. Returns the texts to look up in the
-    /// directory.
+    /// If no number lacks its code, first takes back the codes of the last choice.
     pub(crate) fn choose_country(&mut self, country: Country, call: &CallView) -> Vec<String> {
         let mut lookups = Vec::new();
         if self.has_new_text() {
@@ -100,8 +103,8 @@ impl InviteForm {
         lookups
     }
 
-    /// Returns the parts to which a country code was added, and that are still in the list or the field. Each comes
-    /// with the index of its entry in the list; `None` if it is only in the field.
+    /// Returns the parts with an added country code that are still in the list or the field. Each comes with the index
+    /// of its entry in the list, or with `None` if it is only in the field.
     fn completed_parts(&self) -> impl Iterator<Item = (&CompletedPart, Option<usize>)> {
         self.completed.iter().filter_map(|part| {
             let has_number = |entry: &InviteEntry| entry.typed().contains(&part.written);
@@ -111,16 +114,16 @@ impl InviteForm {
         })
     }
 
-    /// Returns the country that was chosen last, and how many numbers have got its code. `None` if no number has an added code
-    /// any more.
+    /// Returns the country chosen last, and how many numbers have its code. `None` if no number has an added code any
+    /// more.
     pub(crate) fn chosen_country(&self) -> Option<(Country, usize)> {
         let parts = || self.completed_parts().map(|(part, _)| part.country);
         let last = parts().last()?;
         Some((last, parts().filter(|it| *it == last).count()))
     }
 
-    /// Takes back added country codes: the numbers are in the field again as they were in the text. With `only`, takes
-    /// back only the codes of this country.
+    /// Puts the numbers with an added country code back into the field, as they were before. With `only`, just those
+    /// with the code of this country.
     pub(crate) fn take_back_countries(&mut self, only: Option<Country>) {
         let is_back = |part: &CompletedPart| only.is_none_or(|country| country == part.country);
         let back = self.completed_parts().filter(|(part, _)| is_back(part));
