@@ -94,8 +94,8 @@ pub(crate) fn rail_entry_ui(
     response.on_hover_text(call.title());
 }
 
-/// Abbreviates each title for the rail. No two abbreviations are the same, except empty ones: a title without a letter
-/// or digit has none.
+/// Abbreviates each title for the rail. All abbreviations differ, but a title without a letter or digit has an empty
+/// one.
 ///
 /// Prefers words that no other title has: the initials of the first two such words, or the first two letters of a
 /// single such word.
@@ -205,8 +205,8 @@ fn title_ui(ui: &mut Ui, call: &CallView, chosen: bool) {
     fitted(ui, &call.title(), "", &font, color);
 }
 
-/// Draws the button that takes the call off the list. It is visible only while the pointer is over the entry (`over`) or
-/// the button has the focus. Keyboard and screen readers always reach it.
+/// Draws the button that takes the call off the list. It is visible only while the pointer is over the entry (`over`)
+/// or the button has the focus. Keyboard and screen readers always reach it.
 fn remove_ui(ui: &mut Ui, call: &CallView, over: bool, actions: &mut Vec<Action>) {
     let name = tr_with("calls-forget-named", &[("call", call.title().into())]);
     let id = ui.unique_id().with(("forget", &call.id));

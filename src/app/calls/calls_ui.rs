@@ -118,7 +118,8 @@ pub fn calls_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, state: &mut CallListState) {
     foot_ui(ui, cx);
 }
 
-/// Draws the panel as a rail 60 points wide. A call shows only its abbreviated title, the number of people and its alarms.
+/// Draws the panel as a rail 60 points wide. A call shows only its abbreviated title, the number of people and its
+/// alarms.
 pub fn rail_ui(ui: &mut Ui, cx: &mut CallsUi<'_>, state: &mut CallListState) {
     state.joins.access.clone_from(&cx.snapshot.access);
     ui.spacing_mut().item_spacing.y = 4.0;

@@ -35,7 +35,7 @@ const OPENED: f32 = 260.0;
 /// The window's state for joins.
 #[derive(Debug, Default)]
 pub(crate) struct JoinsState {
-    /// The failed join for which the window asks whether to try again, because a second try could put the app into the
+    /// The failed join for which a question is open: whether to try again. A second join could put the app into the
     /// call twice.
     asking: Option<AttemptId>,
     /// The join that was tried again, and the height of its entry at that time. The entry keeps this height until the

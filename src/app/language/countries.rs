@@ -22,8 +22,7 @@ pub(crate) fn country_name(country: Country) -> String {
         .unwrap_or_default()
 }
 
-/// Returns the country's name in the chosen language, which is a column of this line of [`NAMES`], with the calling
-/// code.
+/// Returns the country's name in the chosen language, with the calling code. `line` is the country's line of [`NAMES`].
 fn written(country: Country, line: &str) -> Option<String> {
     let language = Language::chosen();
     let column = Language::ALL.iter().position(|it| *it == language)?;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::app::language::text::tr;
 
-/// A sentence, such as why a field's text can't be used.
+/// A sentence that is put into words each time it is drawn, such as why a field's text can't be used.
 ///
 /// The default has no words. It stands for an error while the user corrects the field: the line of the error keeps its
 /// place.

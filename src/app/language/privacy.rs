@@ -20,9 +20,10 @@ const ID_LENGTH: usize = 16;
 const ROWS: [f32; 3] = [48.0, 30.0, 44.0];
 
 thread_local! {
-    /// Whether the texts made on this thread are for presentation mode. Only the window's thread sets it. The task that
-    /// shows notifications needn't set it, because it shows no notification in presentation mode. As each thread has its
-    /// own value, tests don't affect each other.
+    /// Whether the texts made on this thread are for presentation mode. Only the window's thread sets it.
+    ///
+    /// The task of notifications needn't set it, because it shows none in presentation mode. A value for each thread
+    /// keeps tests apart.
     static IS_ON: Cell<bool> = const { Cell::new(false) };
     static IS_IN_FULL: Cell<bool> = const { Cell::new(false) };
 }

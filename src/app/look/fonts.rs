@@ -41,8 +41,7 @@ pub(crate) fn install(ctx: &Context, bundled: FontDefinitions) {
     }
 }
 
-/// Makes the context draw Chinese characters in the forms of `language` from now on; `None` stands for the system's
-/// language.
+/// Makes the context draw Chinese characters as `language` writes them. `None` stands for the system's language.
 ///
 /// The same character looks different in Chinese, Japanese and Korean, and each language has its own fonts.
 pub(crate) fn prefer(ctx: &Context, language: Option<&'static str>) {

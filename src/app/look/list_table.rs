@@ -94,8 +94,8 @@ impl ListTable {
     }
 }
 
-/// Draws those of `count` rows that are in sight in a scroll area around them, each `row` points high. `draw` gets the
-/// index of the row.
+/// Draws the visible ones of `count` rows in the surrounding scroll area, each `row` points high. `draw` gets the index
+/// of the row.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,

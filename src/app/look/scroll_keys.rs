@@ -34,7 +34,7 @@ pub(crate) fn is_covered(ui: &Ui) -> bool {
     !may_act || Popup::is_any_open(ui.ctx())
 }
 
-/// Scrolls the area whose content is `ui`, if one of these keys was pressed.
+/// Scrolls the area around `ui` if one of these keys was pressed.
 ///
 /// Home and End stay with a text field that has the focus. Nothing scrolls below a dialog or a popup.
 pub(crate) fn scroll_by_keys(ui: &Ui, keys: ScrollKeys) {

@@ -1,5 +1,5 @@
-//! Hides tooltips while the user works by keyboard. The pointer then often rests over a widget, whose tooltip would
-//! cover the part of the window in use.
+//! Hides tooltips while the user works by keyboard. The tooltip of a widget under the resting pointer would cover the
+//! part of the window in use.
 
 use egui::{Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, RawInput, TouchPhase};
 

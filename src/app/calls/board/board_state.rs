@@ -19,8 +19,8 @@ pub(crate) struct BoardState {
     /// Whether calls are sorted by how much they need attention. Otherwise, they are in the order in which they were
     /// added.
     pub(crate) by_attention: bool,
-    /// The order of the calls on screen. If calls are sorted by attention, the order stays while the pointer is over the list, and new
-    /// calls come last.
+    /// The order of the calls on screen. If they are sorted by attention, the order stays while the pointer is over the
+    /// list, and new calls come last.
     pub(crate) order: Vec<CallId>,
     pub(crate) list: Option<Rect>,
     /// Index of the found person that Enter opens.

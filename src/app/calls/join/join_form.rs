@@ -203,8 +203,8 @@ impl JoinForm {
         self.reading.as_ref()
     }
 
-    /// Returns the only interpretation of the text, or the chosen one of several. `None` before a choice, and if there is
-    /// no text or it couldn't be read.
+    /// Returns the interpretation of the text: the only one, or the one chosen among several. `None` before a choice,
+    /// and if there is no text or it couldn't be read.
     pub(crate) fn choice(&self) -> Option<&Interpretation> {
         let reading = self.reading.as_ref()?.as_ref().ok()?;
         reading

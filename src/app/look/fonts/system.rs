@@ -13,7 +13,7 @@ use crate::faults::caught;
 /// After this many panics in a row, the provider isn't asked again and counts as having no fonts.
 const GIVES_UP: u32 = 3;
 
-/// Guards egui's provider against panics.
+/// egui's provider of the system's fonts, guarded against its panics.
 ///
 /// `fontique` panics on its own thread if fontconfig knows no font at all, as in a container. From then on, every call
 /// to the provider panics as well.

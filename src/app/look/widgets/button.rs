@@ -314,8 +314,8 @@ pub(crate) fn small_button(ui: &mut Ui, label: &str, said: &str) -> bool {
     button.show(ui).clicked()
 }
 
-/// Returns a button that lies over a list and leads to rows out of sight. Unless `key` is empty, the button shows this
-/// key, which does the same.
+/// Returns a button that lies over a list and leads to rows out of sight. Shows `key`, which does the same, if it isn't
+/// empty.
 pub(crate) fn pill(ui: &Ui, text: String, key: &str) -> egui::Button<'static> {
     let p = palette(ui);
     let button = egui::Button::new(RichText::new(text).font(theme::small()).color(p.info))

@@ -124,7 +124,8 @@ fn segments<T: Copy + PartialEq>(
     (before != *choice, chosen)
 }
 
-/// Returns the index of the option that an arrow key chooses, if an arrow key was pressed while the chosen option had the focus.
+/// Returns the index of the option that a pressed arrow key chooses. `None` if no arrow key was pressed, or the chosen
+/// option doesn't have the focus.
 fn stepped(ui: &Ui, shown: &[Response], chosen: usize) -> Option<usize> {
     let part = shown.get(chosen).filter(|part| part.has_focus())?;
     let arrows = EventFilter {

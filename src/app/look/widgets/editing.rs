@@ -131,7 +131,7 @@ pub(crate) fn takes_paste_request(ctx: &Context) -> bool {
         .is_some()
 }
 
-/// Drops control characters such as NUL and ESC from pasted texts, but no tabs and line breaks. Nobody sees the
+/// Drops control characters such as NUL and ESC from pasted texts, but keeps tabs and line breaks. Nobody sees the
 /// dropped characters, but a search would look for them.
 pub(crate) fn drop_controls(input: &mut RawInput) {
     for event in &mut input.events {

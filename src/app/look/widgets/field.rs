@@ -255,7 +255,8 @@ fn problem_ui(ui: &mut Ui, id: Id, problem: &str, symbol: &str, ink: Color32) {
     ui.data_mut(|data| data.insert_temp(id.with("problem"), height));
 }
 
-/// Says in the place of the error that the changed text has not been checked yet. Keeps the error's height, so that nothing below moves.
+/// Says in the error's place that the changed text hasn't been checked yet. Keeps the error's height, so that nothing
+/// below moves.
 fn corrected_ui(ui: &mut Ui, id: Id) {
     ui.spacing_mut().interact_size.y = 16.0;
     let height: f32 = ui

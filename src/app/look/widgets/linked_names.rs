@@ -114,7 +114,7 @@ pub(crate) fn name_link(ui: &Ui, rect: Rect, id: Id, name: &str) -> bool {
     link.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
-/// Returns the rectangle in which these bytes of the text are drawn; if they wrap, only the part on their first line.
+/// Returns the rectangle in which these bytes of the text are drawn. If they wrap, only the part on their first line.
 /// `None` if they were cut off.
 pub(crate) fn rect_of(galley: &Galley, place: &Range<usize>) -> Option<Rect> {
     let [begin, end] = [place.start, place.end].map(|at| galley.text()[..at].chars().count());

@@ -14,8 +14,8 @@ struct MainButtons {
 }
 
 impl MainButtons {
-    /// At the first call in a pass, the buttons noted so far become those of the previous pass. Buttons of older passes
-    /// are dropped.
+    /// Begins a pass at its first call: the buttons noted so far become those of the previous pass. Drops the buttons
+    /// of older passes.
     fn turn(&mut self, pass: u64) {
         if self.pass != pass {
             let is_next = self.pass + 1 == pass;

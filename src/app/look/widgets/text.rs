@@ -1,4 +1,5 @@
-//! Texts, headings and icons. A text of one line that is too long ends in an ellipsis, but the end of an id is never cut.
+//! Texts, headings and icons. A text too long for its line is shortened with an ellipsis, but never its tail, such as
+//! the end of an id.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
