@@ -181,8 +181,8 @@ pub(crate) fn focused_inside(ui: &Ui) -> Option<Id> {
     focused.filter(|id| Some(*id) != whole)
 }
 
-/// Gives the focus to the text field `id` if the user types while nothing inside the dialog has the focus. Must be called
-/// before the field is drawn, so that the field gets the text.
+/// Gives the focus to the text field `id` if the user types while nothing in the dialog has the focus. Must be called
+/// before the field is drawn: only then does the field get the text.
 pub(crate) fn type_into(ui: &Ui, id: Id) {
     let writes = |event: &Event| matches!(event, Event::Text(_) | Event::Paste(_) | Event::Ime(_));
     let is_free = focused_inside(ui).is_none() && !Popup::is_any_open(ui.ctx());

@@ -34,8 +34,8 @@ pub(crate) struct SettingsState {
     /// How often the settings were closed. Part of the scroll position's id, so that the settings always open at their
     /// top.
     closings: usize,
-    /// The words typed in the palette to find a setting. `None` if there are none, and once the settings have scrolled to
-    /// the part with these words.
+    /// The words typed in the palette to find a setting. `None` if there are none, or once the settings have scrolled
+    /// to them.
     sought: Option<String>,
     /// The callback address and the seconds of ringing, as typed.
     profile: ProfileForm,
@@ -340,7 +340,7 @@ fn theme_ui(ui: &mut Ui, theme: &mut Theme) -> bool {
     segment_of(ui, &tr("settings-theme"), theme, &options)
 }
 
-/// Draws the choice of notifications; returns whether it changed. Unless notifications are off, adds a hint if the desktop
+/// Draws the choice of notifications. Returns whether it changed. Adds a hint if they aren't off and the desktop
 /// couldn't show the newest one.
 fn notifications_ui(ui: &mut Ui, preferences: &mut Preferences, is_refused: bool) -> bool {
     ui.add_space(4.0);

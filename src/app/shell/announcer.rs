@@ -76,8 +76,7 @@ fn is_result(entry: &ActivityEntry) -> bool {
     }
 }
 
-/// Announces alarms that no other text announces: people who came back, people whom a rule leaves to the operator, and
-/// waves.
+/// The alarms that no other text announces: people who came back, people whom a rule leaves to the operator, and waves.
 #[derive(Debug, Default)]
 pub(crate) struct AlarmsToAnnounce {
     alarms: Alarms,
@@ -88,8 +87,8 @@ pub(crate) struct AlarmsToAnnounce {
 }
 
 impl AlarmsToAnnounce {
-    /// Finds new alarms. Once [`PAUSE`] has passed since the last announcement, announces the newest alarm with the number
-    /// of all that wait.
+    /// Finds new alarms, and announces the newest one with the number of all that wait. Leaves at least [`PAUSE`]
+    /// between two announcements.
     fn listen(&mut self, snapshot: &Snapshot, now: Now) {
         let mut news = self.alarms.take_new(snapshot);
         news.extend(self.alarms.grown(snapshot));

@@ -389,8 +389,8 @@ impl ConsoleApp {
         });
     }
 
-    /// In presentation mode, hides the window from screen captures while a question, a preview or a dialog shows full
-    /// names. Only Windows and macOS can do this.
+    /// Hides the window from screen captures in presentation mode while a question, preview or dialog shows full names.
+    /// Only Windows and macOS can do this.
     fn conceal(&mut self, ctx: &Context) {
         let call_state = self
             .view
@@ -477,7 +477,7 @@ impl ConsoleApp {
     }
 }
 
-/// Whether this failure of a command is shown on no row. Such a command was never sent, or the worker ended before it
+/// Whether no row shows this failure of a command. Such a command was never sent, or the worker ended before it
 /// answered.
 fn never_left(command: &Command, cause: &Cause) -> bool {
     // A refresh is refused without being sent while Graph has asked the app to wait.

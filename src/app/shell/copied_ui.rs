@@ -66,8 +66,7 @@ pub(crate) fn remark_ui(ui: &Ui, remark: Option<&(LateText, Now)>, now: Now) {
     }
 }
 
-/// Returns the distance, in points, by which a message has to move up from the bottom of the window so that it covers
-/// no main button.
+/// Returns how far, in points, a message has to move up from the window's bottom to cover no main button.
 fn lift(ui: &Ui, id: Id) -> f32 {
     let Some(size) = ui.memory(|memory| memory.area_rect(id)).map(|it| it.size()) else {
         return 0.0;

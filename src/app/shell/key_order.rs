@@ -9,8 +9,8 @@ use egui::{Context, Event, Key, Plugin, RawInput};
 /// Number of events in one frame above which none is held back. Nobody types so many by hand.
 const MOST_HELD: usize = 1_000;
 
-/// Holds back input that was typed after a key, and releases it in the next frame. Applies to keys that may move the
-/// focus or be a command.
+/// A plugin that holds back what is typed after a key until the next frame. Applies to keys that may move the focus or
+/// be a command.
 #[derive(Debug, Default)]
 pub(crate) struct KeyOrder {
     held: Vec<Event>,

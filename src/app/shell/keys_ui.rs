@@ -15,7 +15,7 @@ use crate::moderation::views::table::QuickChoice;
 
 const WIDTH: f32 = 680.0;
 const KEY_COLUMN: f32 = 92.0;
-/// Height in points of title, button and margins, and of the strip of the window that stays visible around the dialog.
+/// Height in points of title, button and margins, and of the strip of the window around the dialog.
 const ABOVE_AND_BELOW: f32 = 170.0;
 
 /// A part of the list: the area or situation in which its keys work.

@@ -357,7 +357,7 @@ fn access_page_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
         .show(ui, |ui| access_ui(ui, cx, view.now.wall));
 }
 
-/// Draws the side panel and returns its width, which the user can change; `kept` is the width that the user has chosen.
+/// Draws the side panel, and returns its width. The user can change the width; `kept` is the width chosen before.
 fn person_panel_ui(ui: &mut Ui, cx: &mut CallUi<'_>, kept: Option<f32>) -> f32 {
     let fill = palette(ui).panel;
     let (id, usual) = if ui.content_rect().width() < WIDE_FROM {

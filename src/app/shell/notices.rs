@@ -23,8 +23,8 @@ use crate::moderation::model::failure::Cause;
 use crate::moderation::state::audit_trouble::AuditTrouble;
 use crate::moderation::state::snapshot::SignIn;
 
-/// Height of a window, in points, below which the notice about the audit log is one line until its details are opened.
-/// In full, it would take the room of the list or lie over the call's header.
+/// Height of a window, in points, below which the notice about the audit log is folded to one line. In full, it would
+/// take the room of the list or lie over the call's header.
 const LOW: f32 = 640.0;
 
 /// Draws every notice about the window; usually there is none.
@@ -210,11 +210,12 @@ fn clock_ui(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     }
 }
 
-/// Warns about the session's certificate. The sign-in page warns too, but a sign-in from the environment never shows
-/// that page. `None` in these cases:
+/// Warns about the session's certificate. `None` in these cases:
 /// - there is no session, or nothing to warn about
 /// - the user has dismissed the warning
 /// - the access check is open
+///
+/// The sign-in page warns too, but a sign-in from the environment never shows that page.
 fn certificate_words(view: &View) -> Option<(String, String)> {
     if view.snapshot.sign_in.session().is_none()
         || view.access.is_open

@@ -57,8 +57,8 @@ pub(crate) fn goes_back_to_text(ctx: &Context) -> bool {
     before.is_some_and(|id| TextEditState::load(ctx, id).is_some())
 }
 
-/// Moves the focus by Tab in place of egui, and gives it back after a dialog or a list of choices. Must be called before
-/// anything is drawn.
+/// Moves the focus by Tab in place of egui, and gives it back after a dialog or a list of choices. Must be called
+/// before anything is drawn.
 pub(crate) fn lead(ctx: &Context) {
     let mut now = kept(ctx);
     let modal = ctx.memory(egui::Memory::top_modal_layer);
@@ -76,8 +76,8 @@ pub(crate) fn lead(ctx: &Context) {
     }
 }
 
-/// Once a dialog or a list of choices is gone, gives the focus back to the widget that had it before. A widget that
-/// has got the focus meanwhile keeps it.
+/// Gives the focus back after a dialog or a list of choices to the widget that had it before. A widget that has got the
+/// focus meanwhile keeps it.
 ///
 /// While no dialog or list is open, notes which widget has the focus.
 fn give_back(ctx: &Context, kept: &mut KeyboardMemory, is_modal: bool) {

@@ -1,8 +1,8 @@
 //! The reading order of rectangles: line by line from the top, each line from the left.
 //!
 //! Splits the rectangles wherever a straight line fits between them: first into lines, each line into columns, each
-//! column into lines, and so on. In a part that can't be split, a rectangle that contains all others comes first, and the
-//! rest is split again. Without such a rectangle, the part keeps its drawing order.
+//! column into lines, and so on. In a part that can't be split, a rectangle that contains all others comes first, and
+//! the rest is split again. Without such a rectangle, the part keeps its drawing order.
 
 use egui::{Rangef, Rect};
 

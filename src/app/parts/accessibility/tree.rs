@@ -1,5 +1,4 @@
-//! The screen reader's tree, tidied after drawing: in reading order, and without nodes that have neither name nor
-//! content.
+//! Tidies the screen reader's tree after drawing: sets the reading order, and names or hides nodes without a name.
 
 use std::collections::HashMap;
 

@@ -44,8 +44,8 @@ pub(crate) fn needs_ui(ui: &Ui, form: &mut SignInForm, actions: &mut Vec<Action>
     form.is_needs_open = matches!(shown, DialogResult::Open);
 }
 
-/// Returns a report that has only the IDs and the address of the sign-in authority from the form, because nothing else
-/// about the app is known yet.
+/// Returns a report with only the IDs and the address of the sign-in authority from the form. Nothing else about the
+/// app is known yet.
 fn report(form: &SignInForm) -> AccessReport {
     let endpoints = form.endpoints(&mut FormErrors::default());
     let root = endpoints.as_ref().map(Endpoints::authority_root);

@@ -32,8 +32,8 @@ pub(crate) enum Alarm {
     Ended(Arc<ActivityEntry>),
     /// Many people came to a call at once.
     Wave(CallId, WaveCounts),
-    /// Several polls of a call in a row failed, or Graph says that the call doesn't exist. If this is so for several calls
-    /// at once, holds one of them.
+    /// Several polls of a call in a row failed, or Graph says that the call doesn't exist. If this is so for several
+    /// calls at once, holds one of them.
     Unreachable(CallId),
     /// The token expired or was refused, and Entra issued no new one.
     SessionOver,

@@ -12,7 +12,7 @@ use crate::app::state::armed::Armed;
 use crate::worker::LAST_ACTIONS;
 
 impl ConsoleApp {
-    /// Handles a request to close the window, and closes it once running requests are finished or [`LAST_ACTIONS`] has
+    /// Handles a request to close the window. Closes it once running requests are finished or [`LAST_ACTIONS`] has
     /// passed. Called in every frame.
     ///
     /// Asks first if [`what_ends`] finds something to warn about. Closes without a question if the system ends the

@@ -27,8 +27,8 @@ impl ConsoleApp {
         }
     }
 
-    /// Marks this sign-in's profile as the last used one. Unless the environment gives the credential, saves it in the
-    /// profile without its secrets. Names an unnamed profile after the app in the token.
+    /// Marks this sign-in's profile as the last used one. Saves the credential in it without its secrets, but not one
+    /// from the environment. Names an unnamed profile after the app in the token.
     pub(crate) fn keep_profile(&mut self, key: SignInKey) {
         let credential = self.view.form.credential.for_profile();
         let token = self.view.snapshot.access.as_ref();
@@ -74,7 +74,7 @@ impl ConsoleApp {
         }
     }
 
-    /// Handles the results of writing, and shows a notice about each failure, except a failure to save the window's
+    /// Handles the results of saving, and shows a notice about each failure. Only logs a failure to save the window's
     /// place.
     pub(crate) fn collect_saved(&mut self) {
         while let Some(saved) = self.saver.outcome() {
@@ -169,8 +169,8 @@ impl ConsoleApp {
         }
     }
 
-    /// While nobody is signed in, looks up the form's secret. Waits while the user types, because half an id has no secret.
-    /// Then processes the keyring's answers.
+    /// While nobody is signed in, looks up the form's secret in the keyring. Waits while the user types, because half
+    /// an ID has no secret. Then processes the keyring's answers.
     pub(crate) fn collect_kept(&mut self, ctx: &Context) {
         if self.view.snapshot.sign_in.session().is_none() && !ctx.text_edit_focused() {
             self.look_up_secret();

@@ -51,8 +51,8 @@ impl ConsoleApp {
         }
     }
 
-    /// If the call that the window chose to show had ended before its first roster came, shows the first call that
-    /// hasn't ended. Does so only if another call goes on.
+    /// Shows the first call that hasn't ended in place of one that had ended before its first roster came. Does so only
+    /// if the window itself chose to show that one, and another call goes on.
     pub(crate) fn pass_over_ended(&mut self) {
         if self.shown_unasked.is_none() || self.shown_unasked != self.view.shown {
             return;

@@ -65,8 +65,8 @@ fn has_rules(snapshot: &Snapshot) -> bool {
     calls.any(|(_, is_rule)| is_rule)
 }
 
-/// Says what would end or be forgotten in this call, and that the app would stay in it. Also returns whether rules or raid mode would
-/// end. `None` if there is nothing to say.
+/// Says what would end or be forgotten in this call, and whether the app would stay in it. Also returns whether rules
+/// or raid mode would end. `None` if there is nothing to say.
 fn of(call: &CallView, has_list: bool) -> Option<(String, bool)> {
     if call.has_ended() {
         return None;

@@ -11,8 +11,8 @@ use crate::app::shell::view::View;
 use crate::app::state::action::Action;
 use crate::desktop::notifier::Notifier;
 
-/// Width, in points, of the place for the settings button in the page's foot. In the smallest window, the sign-in button
-/// leaves this much room to its left.
+/// Width, in points, of the place for the settings button in the page's foot. In the smallest window, the sign-in
+/// button leaves this much room to its left.
 const IN_FOOT: f32 = 160.0;
 
 pub(super) fn settings_dialog_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {

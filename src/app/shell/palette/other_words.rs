@@ -4,8 +4,7 @@ use crate::app::language::text::tr;
 use crate::app::state::commands::UiCommand;
 use crate::moderation::views::table::RosterFilter;
 
-/// Returns words that people type for a command and that its name may lack, separated by spaces. Empty for a command
-/// whose name says enough.
+/// Returns other words that people type for a command, separated by spaces. Empty for a command whose name says enough.
 pub(crate) fn other_words(command: UiCommand) -> String {
     match command {
         UiCommand::Activity => tr("words-activity"),

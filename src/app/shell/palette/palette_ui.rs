@@ -48,7 +48,7 @@ pub(crate) fn palette_ui(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
     }
 }
 
-/// Returns the commands whose searched text contains every typed word, except the command that opens the palette.
+/// Returns the commands whose [`searched`] text contains every typed word. Omits the command that opens the palette.
 ///
 /// Available commands come before the others. Within both groups, commands whose name contains every word come first.
 fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
@@ -73,8 +73,8 @@ fn offered(typed: &str, view: &View) -> Vec<OfferedCommand> {
     found
 }
 
-/// Returns the text in which typed words are searched: the command's name and other words for it. For the command that
-/// opens the settings, its name and the words of the settings.
+/// Returns the text in which typed words are searched: the command's name and other words for it. For the settings,
+/// their words take the place of the other words.
 fn searched(offered: &OfferedCommand) -> String {
     if offered.command != UiCommand::Settings {
         return format!("{}\n{}", offered.label, other_words(offered.command));
