@@ -64,8 +64,8 @@ impl ConnectionForm {
         self.is_open = ca_file != Path::new("") || !proxy.is_empty();
     }
 
-    /// Makes the automatic sign-in at the start wait for the user if the settings contain a proxy or certificate
-    /// authorities that no flags override. Returns whether it waits.
+    /// Makes the automatic sign-in wait for the user if the settings name a proxy or certificate authorities. It
+    /// doesn't wait if flags override these. Returns whether it waits.
     ///
     /// Otherwise anyone who can write the settings file could redirect the secret.
     pub(crate) fn waits_for_review(&mut self) -> bool {

@@ -65,8 +65,8 @@ impl SignInForm {
         }
     }
 
-    /// Drops the form's copy of a stored secret if the form's contents have changed since the look-up; returns whether
-    /// to ask the keyring again.
+    /// Drops the form's copy of a stored secret if the form now has another keyring entry, or none. Returns whether to
+    /// look up the new entry.
     pub(crate) fn drop_stale_secret(&mut self) -> bool {
         let key = self.keyring_key();
         let is_new = self.remember.key() != key.as_ref();

@@ -89,8 +89,8 @@ pub(super) fn refusal_ui(
     ui.painter().rect_filled(bar, 0.0, line);
 }
 
-/// Draws the button that leads to the refused field. Draws none if there is no such field, or if it was changed or isn't
-/// drawn. Also draws none while a field with an error has the focus.
+/// Draws the button that leads to the refused field. Draws none if there is no such field, or if it was changed or
+/// isn't drawn. Also draws none while a field with an error has the focus.
 ///
 /// The link to the details is in the same row, so that nothing moves when the button appears or disappears.
 fn correct_ui(ui: &mut Ui, failure: &Failure, form: &mut SignInForm) {

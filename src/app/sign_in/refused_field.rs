@@ -9,7 +9,8 @@ use crate::moderation::model::failure::{Cause, ConnectionCause, Failure, SignInC
 use crate::worker::Cloud;
 
 impl SignInForm {
-    /// Marks the field that this refusal is about, and moves the keyboard focus there. Does so only once for each refusal.
+    /// Marks the field that this refusal is about, and moves the keyboard focus there. Does so only once for each
+    /// refusal.
     pub(crate) fn note_refusal(&mut self, refused: Option<&Failure>) {
         if self.refused.as_ref().map(|last| &last.failure) == refused {
             return;
@@ -28,8 +29,8 @@ impl SignInForm {
         }
     }
 
-    /// Marks the field that this refusal is about, and moves the keyboard focus to the field. Does nothing if the refusal
-    /// isn't about a field.
+    /// Marks the field that this refusal is about, and moves the keyboard focus to the field. Does nothing if the
+    /// refusal isn't about a field.
     pub(crate) fn lead_to_refused(&mut self, refused: &Failure) {
         if let Some(field) = self.refused_field(refused) {
             if matches!(field, RefusedField::Proxy) {

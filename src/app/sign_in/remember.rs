@@ -14,7 +14,7 @@ use crate::worker::keyring::{ForgetResult, KeyringAnswer, KeyringKey, KeyringTro
 pub struct Remember {
     /// Whether to store the typed secret.
     pub(crate) keep: bool,
-    /// The key of the entry to which `found`, `trouble` and `forgotten` belong; `None` if the form's contents have no
+    /// The key of the entry to which `found`, `trouble` and `forgotten` belong. `None` if the form's contents have no
     /// entry.
     key: Option<KeyringKey>,
     looking: Option<KeyringRequest<Option<SecretString>>>,

@@ -279,8 +279,8 @@ impl SignInForm {
         found.is_err_and(|error| error == EndpointError::AuthorityMissing)
     }
 
-    /// Returns the hosts that a sign-in would reach without the proxy, separated by commas. `None` if the sign-in uses no
-    /// proxy from the form, or if there are no such hosts.
+    /// Returns the hosts that a sign-in would reach without the proxy, separated by commas. `None` if the sign-in uses
+    /// no proxy from the form, or if there are no such hosts.
     pub(crate) fn hosts_without_proxy(&self) -> Option<String> {
         if !self.connection.has_typed_proxy() {
             return None;

@@ -90,7 +90,7 @@ impl SignInForm {
         }
     }
 
-    /// Takes a pasted secret, and chooses the secret as the kind of credential unless another kind is filled in.
+    /// Puts a pasted secret into its field. Chooses it as the kind of credential, but not if another kind is filled in.
     /// Returns a note if another kind was chosen before.
     fn take_secret(&mut self, secret: &str) -> Option<PasteNote> {
         self.credential.secret = secret.into();

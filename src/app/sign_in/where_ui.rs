@@ -9,8 +9,8 @@ use crate::app::look::widgets::link;
 use crate::app::sign_in::sign_in_form::SignInForm;
 use crate::app::sign_in::welcome_ui::is_first_start;
 
-/// Least height of the window, in points, at which the first start shows the line that says where the IDs are. In a lower
-/// window, the fields' tooltips say so.
+/// Least height of the window, in points, at which the first start shows the line about the IDs. In a lower window, the
+/// fields' tooltips say where the IDs are.
 const HIGH: f32 = 720.0;
 /// Height of the line with the space above it, in points.
 const LINE: f32 = 30.0;

@@ -55,8 +55,8 @@ pub enum Action {
     /// Bring this call to the front, show this person, and ask whether to remove them. The removal is for this
     /// participant id.
     AskRemoval(CallId, RowKey, ParticipantId),
-    /// Use these choices for the session: callback address, guest name, and how long invitations ring. Save them except in
-    /// the demo.
+    /// Use these choices for the session: callback address, guest name, and how long invitations ring. Save them, but
+    /// not in the demo.
     Choose(Choices),
     /// Open the entry with this number in the activity panel.
     ShowEntry(u64),
@@ -75,8 +75,8 @@ pub enum Action {
     SignIn,
     /// Stop waiting for Entra.
     CancelSignIn,
-    /// Sign out: end the session and drop its credential. Asks first if there is something to warn about, such as a rule
-    /// that would end with the session.
+    /// Sign out: end the session and drop its credential. Asks first if there is something to warn about, such as a
+    /// rule that would end with the session.
     SignOut,
     /// Take this call off the list. Its id goes into the dialog that adds a call, where the user corrects it.
     CorrectCall(CallId),
@@ -110,8 +110,8 @@ pub enum Action {
     SavePreferences,
     /// Close the window although requests are under way.
     CloseAnyway,
-    /// Close the window although there is something to warn about, such as a rule that ends with the window. Waits briefly
-    /// for requests under way.
+    /// Close the window although there is something to warn about, such as a rule that ends with the window. Waits
+    /// briefly for requests under way.
     CloseAfterAll,
     /// Sign out without a question, even if there is something to warn about, such as a rule that ends with the
     /// session.

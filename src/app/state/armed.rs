@@ -1,5 +1,5 @@
-//! Protects questions against an accidental yes. A question ignores a yes whose press began shortly after the question
-//! opened, even if the press ends later.
+//! Protects questions against an accidental yes. A press that begins shortly after a question opens is never a yes,
+//! even if it ends later.
 
 use std::time::Duration;
 
@@ -43,8 +43,8 @@ impl Armed {
         ARMS_AFTER.saturating_sub(now.since(self.since))
     }
 
-    /// Returns true on the first call only. Callers give the keyboard focus to the yes button or field only then, so that
-    /// a question takes the focus at most once.
+    /// Returns true on the first call only. Callers then give the keyboard focus to the yes button or field, so that a
+    /// question takes it at most once.
     pub(crate) fn claim_focus(&mut self) -> bool {
         !std::mem::replace(&mut self.has_claimed_focus, true)
     }

@@ -381,9 +381,10 @@ impl UiCommand {
     }
 }
 
-/// Returns the command whose key was pressed, and consumes the key. `None` if no key of a command with one of these
-/// scopes was pressed. While the user types text, ignores keys that write a character. For letters, see
-/// [`pressed_letter`].
+/// Returns the command with one of these scopes whose key was pressed, and consumes the key. `None` if there is none.
+///
+/// Ignores plain letters and digits: see [`pressed_letter`]. While the user types text, ignores all keys that write a
+/// character.
 pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     let is_typing = ui.text_edit_focused() || is_typing_text(ui);
     let is_meant =
@@ -391,8 +392,8 @@ pub(crate) fn pressed(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     found(scopes, is_meant)
 }
 
-/// Returns the command of the pressed letter, unless another letter followed at once. `None` if no command with one of
-/// these scopes has this letter.
+/// Returns the command of the pressed letter, unless another character followed at once. `None` if no command with one
+/// of these scopes has this letter.
 pub(crate) fn pressed_letter(ui: &Ui, scopes: &[Scope]) -> Option<UiCommand> {
     let letter = letter_pressed(ui)?;
     let is_meant = |key: KeyboardShortcut| {

@@ -7,8 +7,8 @@ pub struct ExportOrder {
     pub what: Exported,
     /// JSON if true, CSV otherwise.
     pub json: bool,
-    /// Whether texts that may contain personal data, such as names, subjects and notes, are left out, and phone
-    /// numbers shortened.
+    /// Whether to leave out texts that may contain personal data, such as names, subjects and notes. Also shortens
+    /// phone numbers.
     pub redact_names: bool,
 }
 

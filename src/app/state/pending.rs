@@ -33,8 +33,8 @@ struct PendingEntry {
 }
 
 impl PendingSet {
-    /// Notes a command that was sent to the worker under this number. Ignores a command of a kind that the window doesn't
-    /// show as pending.
+    /// Notes a command sent to the worker under this number. Ignores kinds of commands that the window doesn't show as
+    /// pending.
     pub fn note(&mut self, command: &Command, number: u64, at: Now) {
         let (call, targets) = match command {
             Command::Remove {
@@ -82,14 +82,16 @@ impl PendingSet {
         self.find(call, &PendingTarget::Person(id.clone()))
     }
 
-    /// Returns when the cancellation of this invitation was requested, if the worker hasn't taken the request yet;
-    /// otherwise `None`.
+    /// Returns when the cancellation of this invitation was requested. `None` without a request, or once the worker has
+    /// taken it.
     pub fn cancelling(&self, call: &CallId, invitation: &InvitationId) -> Option<Now> {
         self.find(call, &PendingTarget::Invitation(invitation.clone()))
     }
 
-    /// Returns the service deed, such as muting, that was requested for this participant, if the worker hasn't taken
-    /// the request yet. `participant` is `None` for this app itself.
+    /// Returns the service deed, such as muting, that was requested for this participant. `None` without a request, or
+    /// once the worker has taken it.
+    ///
+    /// `participant` is `None` for this app itself.
     pub fn service(
         &self,
         call: &CallId,

@@ -194,8 +194,7 @@ impl AuthorityDoubt {
 }
 
 impl Prefill {
-    /// Whether to sign in with these contents: the tenant, the app and a credential are given, and there is no warning to
-    /// show.
+    /// Whether to sign in with these contents: tenant, app and a credential are given, and there is no warning to show.
     fn is_complete(&self) -> bool {
         let app = &self.app;
         let has_credential = app.secret.is_some()

@@ -39,8 +39,10 @@ pub(crate) fn takes(ui: &Ui, shortcut: KeyboardShortcut) -> bool {
     })
 }
 
-/// Consumes a key as [`takes`] does. Also compares Shift, which egui ignores: Shift+F7 isn't F7. The keys that are held at
-/// the end of the frame don't tell, since a short press begins and ends in a slow frame.
+/// Consumes a key as [`takes`] does, but also compares Shift, which egui ignores: Shift+F7 isn't F7.
+///
+/// Takes Shift from the key's event. In a slow frame, a short press is over before the frame's state of the keys is
+/// read.
 fn takes_exactly(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
     let before = input.events.len();
     input.events.retain(|event| match event {
@@ -103,7 +105,7 @@ pub(crate) fn is_under_popup(ui: &Ui) -> bool {
 /// Longest time between two letters of a typed text, in seconds. A letter waits this long before it is a command.
 const NEXT_LETTER: f64 = 0.3;
 
-/// State by which typed text is told from single letters that are commands: letters of a text follow each other quickly.
+/// What tells typed text from single letters that are commands: the characters of a text follow each other quickly.
 #[derive(Debug, Clone, Default)]
 struct Letters {
     /// The pass of egui up to which keys have been noted.
@@ -113,7 +115,7 @@ struct Letters {
     newest: Option<f64>,
     /// The characters of the current text, from the first one on.
     text: String,
-    /// A letter that is a command unless another one follows.
+    /// A letter that is a command unless another character follows.
     waiting: Option<KeyboardShortcut>,
     /// Whether the characters of the last key are still to come.
     awaits_text: bool,
@@ -231,7 +233,7 @@ fn letters(ui: &Ui) -> Letters {
     now
 }
 
-/// Is true if the user types a text outside a text field, for example with the focus on a button. The letters of this
+/// Whether the user types a text outside a text field, for example with the focus on a button. The letters of this
 /// frame aren't commands then.
 pub(crate) fn is_typing_text(ui: &Ui) -> bool {
     letters(ui).is_text
@@ -248,14 +250,13 @@ pub(crate) fn take_typed_text(ui: &Ui) -> Option<String> {
     Some(typed.text)
 }
 
-/// Whether a letter pressed in this frame still waits: it becomes a command if no other one follows.
+/// Whether a letter pressed in this frame still waits: it becomes a command if no other character follows.
 pub(crate) fn has_letter_begun(ui: &Ui) -> bool {
     let typed = letters(ui);
     typed.is_fresh && typed.waiting.is_some()
 }
 
-/// Returns the letter, with its modifiers, that has become a command in this frame, since no other letter followed it at
-/// once.
+/// Returns the letter that becomes a command in this frame, with its modifiers: no other character followed at once.
 pub(crate) fn letter_pressed(ui: &Ui) -> Option<KeyboardShortcut> {
     letters(ui).command
 }
@@ -292,7 +293,8 @@ fn is_printed(key: Key) -> bool {
     key == Key::Space || !is_other && key.symbol_or_name().chars().count() == 1
 }
 
-/// Whether `Ctrl` and `Alt` are held, as Windows reports `AltGr`. It writes characters such as an at sign on some keyboards.
+/// Whether `Ctrl` and `Alt` are held, as Windows reports `AltGr`. On some keyboards, `AltGr` writes characters such as
+/// `@`.
 fn is_alt_gr(modifiers: Modifiers) -> bool {
     modifiers.ctrl && modifiers.alt
 }

@@ -69,8 +69,10 @@ pub struct CredentialForm {
     /// The access token as pasted; wiped like the secret.
     pub token: SecretText<16_384>,
     pub(crate) reading: CertificateReading,
-    /// The state in which the fields were last scrolled into view: the kind, the displayed result for the certificate,
-    /// and whether there is an error. `None` before the form is drawn.
+    /// The state in which the fields were last drawn: the kind, the displayed result for the certificate, and whether
+    /// there is an error. `None` before the form is drawn.
+    ///
+    /// A change scrolls the fields into view.
     pub(crate) in_view: Option<(CredentialKind, CertificateDisplay, bool)>,
     pub(crate) drawn: CertificateDisplay,
     pub(crate) typing: FocusedFields,
@@ -90,8 +92,8 @@ pub struct CredentialForm {
     /// accepted.
     doubted: Option<SecretString>,
     pub(crate) idle: Idle,
-    /// The kinds of credential whose secret was wiped because it wasn't used. A kind is dropped once its field has a secret
-    /// again.
+    /// The kinds of credential whose secret was wiped because it wasn't used. A kind is dropped once its field has a
+    /// secret again.
     pub(crate) wiped: Vec<CredentialKind>,
 }
 
@@ -227,7 +229,7 @@ impl CredentialForm {
         Some(secret)
     }
 
-    /// Whether this secret differs from the one doubted last. Remembers it, so that the next attempt with it is accepted.
+    /// Whether this secret differs from the one doubted last. Remembers it: the next attempt with it is accepted.
     fn is_new_doubt(&mut self, secret: &SecretString) -> bool {
         let before = self.doubted.replace(secret.clone());
         before.is_none_or(|it| it.expose_secret() != secret.expose_secret())
@@ -276,8 +278,8 @@ impl CredentialForm {
 
     /// Ends the wait of a sign-in that was requested before the certificate was read.
     ///
-    /// Returns whether the certificate can be used, so that the form is to be sent now. `None` while the reading runs,
-    /// or if no sign-in waits for it.
+    /// Returns whether the certificate can be used; the form is then to be sent. `None` while the reading runs, or if
+    /// no sign-in waits for it.
     pub(crate) fn take_reading(&mut self) -> Option<bool> {
         if self.reading.is_pending() || !self.is_wanted {
             return None;

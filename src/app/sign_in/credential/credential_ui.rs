@@ -55,8 +55,8 @@ pub(crate) fn credential_ui(ui: &mut Ui, form: &mut SignInForm, actions: &mut Ve
     entered
 }
 
-/// Scrolls all fields of the kind into view when the kind is chosen, and when a result or an error makes them longer.
-/// `top` is the y coordinate at which they begin.
+/// Scrolls all fields of the kind into view once the kind is chosen, or a result or an error makes them longer. `top`
+/// is the y-coordinate at which they begin.
 fn keep_in_view(ui: &Ui, form: &mut SignInForm, top: f32) {
     let credential = &form.credential;
     let told = &form.errors.credential;

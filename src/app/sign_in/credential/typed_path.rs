@@ -16,8 +16,8 @@ const QUOTES: [(char, char); 7] = [
     ('<', '>'),
 ];
 
-/// Returns the path without white space, quotes, marks or a `file:` address around it, and without PowerShell's `&`
-/// before it.
+/// Returns a typed path without white space, marks of zero width, quotes or a `file:` address around it. Also removes
+/// PowerShell's `&` before it.
 ///
 /// On Unix, also removes a terminal's backslashes. `~/` becomes the home folder.
 pub(crate) fn typed_path(text: &str) -> String {

@@ -75,8 +75,8 @@ fn length_of(text: &str, label: &str) -> Option<usize> {
     Some(left.next().map_or(text.len(), |(at, _)| at))
 }
 
-/// Returns the length in bytes of a remark in parentheses directly after a label, as in `Client secret (value)`; zero
-/// without one.
+/// Returns the length, in bytes, of a remark in parentheses after a label, as in `Client secret (value)`. Zero without
+/// one.
 fn remark(rest: &str) -> usize {
     let inside = rest.trim_start_matches([' ', '\u{a0}']).strip_prefix('(');
     let inside = inside.and_then(|inside| inside.split_once(')'));

@@ -102,8 +102,7 @@ impl PastedApp {
         }
     }
 
-    /// Takes an address without a label as Graph's if it looks like an address of Graph. Keeps one of the other addresses
-    /// for a note.
+    /// Takes an unlabeled address as Graph's if it looks like one. Keeps one of the other addresses for a note.
     ///
     /// If no address were taken, the secret could go to another server than the text names.
     fn take_unlabeled_addresses(&mut self, text: &str) {

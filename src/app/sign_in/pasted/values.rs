@@ -13,7 +13,7 @@ const QUOTES: [char; 3] = ['"', '\'', '`'];
 pub(crate) const SHORTEST: usize = 12;
 pub(crate) const LONGEST: usize = 256;
 
-/// Splits a value into words at white space, quotes and separators. Drops colons, equals signs and asterisks before each
+/// Splits a value into words at white space, quotes and separators. Drops colons, equals signs and asterisks before a
 /// word.
 pub(crate) fn words(value: &str) -> impl Iterator<Item = &str> {
     let is_sign =
@@ -93,8 +93,8 @@ fn is_date(word: &str) -> bool {
     parts.len() == 3 && parts.iter().all(|part| is_number(part))
 }
 
-/// Returns a secret without a label that looks like one of Entra's: about 40 characters, of which the fourth to sixth
-/// are a digit, `Q` and `~`.
+/// Returns an unlabeled secret that looks like one of Entra's: about 40 characters, with a digit, `Q` and `~` as the
+/// fourth to sixth.
 pub(crate) fn entras_secret(text: &str) -> Option<Zeroizing<String>> {
     let is_of_secret = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '~' | '.' | '-');
     let has_mark = |word: &&str| {
