@@ -165,7 +165,7 @@ fn keys_wait_where_another_row_has_just_taken_the_place_that_they_reach() {
     press(&mut window, Key::ArrowDown);
     press(&mut window, Key::Delete);
     assert!(removed(&window).is_empty());
-    window.get_by_label("The list moved. Press again.");
+    window.get_by_label("The list has just changed. Press again.");
     wait(&mut window, 300);
     press(&mut window, Key::Delete);
     assert_eq!(removals(&window), [("id-0001".to_owned(), Source::Key)]);
