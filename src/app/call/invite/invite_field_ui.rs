@@ -156,7 +156,8 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> b
 fn list_links_ui(ui: &mut Ui, cx: &CallUi<'_>, top: f32, right: f32, form: &mut InviteForm) {
     /// Up to this many recipients, there is no link that includes all of them.
     const FEW: usize = 2;
-    if form.is_list_empty() {
+    // A pasted text of which nothing could be added yet is cleared in the same way.
+    if form.is_list_empty() && form.without_country() == 0 {
         return;
     }
     let at = Rect::from_x_y_ranges(right - WIDTH / 2.0..=right, top..=top + 16.0);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::app::call::state::invite_form::share::Share;
-use crate::app::call::state::invite_split::asked_names::asked_names;
+use crate::app::call::state::invite_split::asked_names::{asked_names, has_address_of, is_name_in};
 use crate::app::call::state::invite_split::doubt::{doubted_by_name, is_doubted};
 use crate::app::call::state::invite_split::fallback::is_fallback;
 use crate::app::call::state::invite_split::labels::without_marks;
@@ -23,7 +23,7 @@ use crate::app::call::state::invite_split::quoted::Quotes;
 use crate::app::call::state::invite_split::second_way::is_second_way;
 use crate::app::call::state::invite_split::sender::SenderFinder;
 use crate::app::call::state::invite_split::sentence::is_shortened;
-use crate::app::call::state::invite_split::separators::{split_at, with_surnames};
+use crate::app::call::state::invite_split::separators::{remarks, split_at, with_surnames};
 use crate::app::call::state::invite_split::table::{Table, named, tables};
 use crate::app::call::state::invite_split::unread::{to_correct, ways_in};
 use crate::app::call::state::invite_split::wrapped::unwrapped;
@@ -223,7 +223,9 @@ impl PastedText {
                 .chain(aside)
                 .chain(&self.nameless)
                 .collect();
-            let is_new = |name: &String| !named.iter().any(|part| is_name_in(part, name));
+            let is_new = |name: &String| {
+                !named.iter().any(|part| is_name_in(part, name)) && !has_address_of(typed, name)
+            };
             let new: Vec<String> = names.into_iter().filter(is_new).collect();
             self.nameless.extend(new);
         }
@@ -295,14 +297,6 @@ impl PastedText {
     }
 }
 
-/// Whether a part has this name as that of its person: not behind its last address or number.
-fn is_name_in(part: &str, name: &str) -> bool {
-    let end = cores(part).last().map_or(part.len(), |at| at.end);
-    part[..end]
-        .replace('.', "")
-        .contains(&name.replace('.', ""))
-}
-
 /// Returns the number of the line in which a place of a text is, from 0.
 fn line_of(typed: &str, at: usize) -> usize {
     typed[..at].matches('\n').count()
@@ -310,7 +304,11 @@ fn line_of(typed: &str, at: usize) -> usize {
 
 /// Splits lines outside tables.
 fn lines_parts(lines: &str) -> Vec<&str> {
-    let parts: Vec<&str> = split(lines).into_iter().flat_map(spaced).collect();
+    let parts: Vec<&str> = split(lines)
+        .into_iter()
+        .flat_map(spaced)
+        .flat_map(remarks)
+        .collect();
     // Keeps lines together that name one person as a whole, unless two parts have digits or signs of an address: a
     // number must neither run on into the next line nor be lost beside an address.
     let is_named = |part: &str| part.contains(is_of_address) || may_name(part);

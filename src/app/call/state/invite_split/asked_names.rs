@@ -1,5 +1,8 @@
 //! Finds people whom a sentence asks to invite by name only, without an address or number.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::app::call::state::invite_split::doubt::is_negated;
 use crate::app::call::state::invite_split::labels::is_label;
 use crate::app::call::state::invite_split::left_out::leaves_out;
@@ -7,7 +10,8 @@ use crate::app::call::state::invite_split::likeness::may_name;
 use crate::app::call::state::invite_split::name_before::{is_capital, without_opening};
 use crate::app::call::state::invite_split::nameless::PARTICLES;
 use crate::app::call::state::invite_split::polite::{JOINING, is_polite};
-use crate::app::call::state::invite_split::sentence::{asks, clauses, is_joined, sentence};
+use crate::app::call::state::invite_split::sentence::{asks, clauses, is_joined, sentence, words};
+use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
 
 /// Words before a name that make a single word after them a name.
@@ -187,6 +191,29 @@ fn name_of(run: &[&str]) -> Option<String> {
     is_name.then(|| run.join(" "))
 }
 
+/// Whether a part has this name as that of its person: not behind its last address or number.
+pub(super) fn is_name_in(part: &str, name: &str) -> bool {
+    let end = cores(part).last().map_or(part.len(), |at| at.end);
+    part[..end]
+        .replace('.', "")
+        .contains(&name.replace('.', ""))
+}
+
+/// Whether a text has an address made of the words of a name, as in "Ingrid is ingrid.solheim@contoso.com". Ignores
+/// accents.
+pub(super) fn has_address_of(typed: &str, name: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let all = text.nfkd().filter(|c| !is_combining_mark(*c));
+        all.collect::<String>().to_lowercase()
+    };
+    let all: Vec<String> = words(name).map(plain).collect();
+    let mut locals = cores(typed).into_iter().filter_map(|at| {
+        let (local, _) = typed[at].split_once('@')?;
+        Some(plain(local))
+    });
+    locals.any(|local| all.iter().all(|word| local.contains(&**word)))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::app::call::state::invite_split::PastedText;
@@ -263,6 +290,8 @@ mod tests {
             "> Please add Peter Wagner",
             "- the report of Peter Wagner",
             "- leave out Peter Wagner",
+            "Please get Ingrid Solheim in. Ingrid is ingrid.solheim@contoso.com.",
+            "Please get José García in, his address is jose.garcia@contoso.com",
             "Best regards, Peter Wagner",
         ] {
             assert_eq!(nameless(line), [""; 0], "{line}");

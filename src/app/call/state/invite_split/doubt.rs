@@ -9,6 +9,7 @@ use crate::app::call::state::invite_split::sentence::{
     Clauses, asks, clauses, is_opposed, is_shortened, sentence, words,
 };
 use crate::app::call::state::invite_split::table::{ADDRESSES, NUMBERS};
+use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
 
 /// Words that turn a clause into its opposite, in lower case.
@@ -65,7 +66,7 @@ const NOT_UNSPACED: &[&str] = &[
 /// the clauses beside it, as far as these ask for nothing else.
 pub(super) fn is_doubted(typed: &str, part: &str) -> bool {
     let around = Clauses::around(typed, part);
-    let own = around.own;
+    let own = without_remark(typed, around.own, part);
     if is_negated(own) || is_mine(own) || has_except(own) || leaves_out(own) {
         return true;
     }
@@ -104,6 +105,24 @@ pub(super) fn is_doubted(typed: &str, part: &str) -> bool {
     }
     let heading = line_above(typed, part).map(clauses_of_last_sentence);
     heading.is_some_and(|clauses| clauses.iter().any(|it| forbids(it) || has_except(it)))
+}
+
+/// Returns a clause without a remark in parentheses behind the address or number of a part, if the remark has another
+/// one: it speaks of that.
+fn without_remark<'t>(typed: &str, clause: &'t str, part: &str) -> &'t str {
+    let core = cores(part).first().map_or(part.len(), |at| at.end);
+    let end = offset_in(part, clause) + core;
+    let Some(at) = clause[end..].find('(').map(|at| end + at) else {
+        return clause;
+    };
+    let remark = typed[offset_in(clause, typed) + at..]
+        .split([')', '\n'])
+        .next();
+    if remark.is_some_and(may_name) {
+        &clause[..at]
+    } else {
+        clause
+    }
 }
 
 /// Whether a clause says not to call somebody, or to leave somebody out.

@@ -1,5 +1,6 @@
 //! Recognizes numbers that a text gives only in case of problems: "if anything fails, the helpdesk +49…".
 
+use crate::app::call::state::invite_split::doubt::is_negated;
 use crate::app::call::state::invite_split::likeness::may_name;
 use crate::app::call::state::invite_split::sentence::{Clauses, asks, words};
 
@@ -16,6 +17,17 @@ const TROUBLE: &[&str] = &[
     "schwierig", "klemmt", "ausfall", "problèm", "souci", "urgence", "panne", "échec", "échoue",
     "duda", "falla", "fallo", "emergencia", "dificult", "problema", "dúvida", "falha",
     "emergência",
+];
+/// Words that make a condition of a clause about somebody who doesn't answer.
+const IF_NOT: &[&str] = &[
+    "if", "unless", "when", "falls", "wenn", "sollte", "si", "s'il", "s’il", "se", "cuando",
+    "quando",
+];
+/// Beginnings of words for answering a call.
+const ANSWERING: &[&str] = &[
+    "answer", "pick", "respond", "reach", "available", "abnimm", "abheb", "rangeh", "drangeh",
+    "erreich", "antwort", "répond", "décroch", "joign", "contest", "responde", "coge", "atend",
+    "disponib",
 ];
 /// Words between a condition and the trouble that make it a certain one, as in "for this problem".
 const CERTAIN: &[&str] = &[
@@ -55,6 +67,12 @@ pub(super) fn is_fallback(typed: &str, part: &str) -> bool {
     if before.any(|clause| is_condition(clause)) {
         return true;
     }
+    // Verbs of the clauses between are conditional, too: "if she doesn't pick up, try Nils: +49 …".
+    let before = clauses.before.iter().rev();
+    let mut before = before.take_while(|clause| !may_name(clause));
+    if before.any(|clause| is_unanswered(clause)) {
+        return true;
+    }
     matches!(&clauses.behind[..], [last] if !may_name(last) && !asks(last) && is_condition(last))
 }
 
@@ -71,11 +89,24 @@ fn is_condition(clause: &str) -> bool {
     };
     let mut places = (0..all.len()).filter(|at| is_trouble(&all[*at]));
     places.any(is_if)
+        || is_unanswered(clause)
         || all.iter().any(|word| word == "notfalls")
         || UNSPACED.iter().any(|(trouble, when)| {
             trouble.iter().any(|it| clause.contains(it))
                 && when.iter().any(|it| clause.contains(it))
         })
+}
+
+/// Whether a clause speaks of the case that somebody doesn't answer, as in "if Ingrid doesn't pick up".
+fn is_unanswered(clause: &str) -> bool {
+    let all: Vec<String> = words(clause).map(str::to_lowercase).collect();
+    let is_answering = |word: &String| ANSWERING.iter().any(|it| word.starts_with(it));
+    let is_if = |word: &String| IF_NOT.contains(&&**word);
+    let is_not_word = |word: &String| {
+        matches!(&**word, "unless" | "no") || word.ends_with("n't") || word.ends_with("n’t")
+    };
+    let is_not = || is_negated(clause) || all.iter().any(is_not_word);
+    all.iter().any(is_if) && all.iter().any(is_answering) && is_not()
 }
 
 #[cfg(test)]
@@ -97,6 +128,12 @@ mod tests {
             "En cas de problème, appelez le +49 30 555 0199.",
             "En caso de problemas, llame al +49 30 555 0199.",
             "Em caso de problemas, ligue para +49 30 555 0199.",
+            "If Ada doesn't pick up, try her deputy: Nils, +49 30 555 0199",
+            "Unless she answers, call Nils on +49 30 555 0199.",
+            "Wenn sie nicht rangeht, +49 30 555 0199 anrufen.",
+            "Si elle ne répond pas, appelez le +49 30 555 0199.",
+            "Si no contesta, llame al +49 30 555 0199.",
+            "Se ela não atender, ligue para +49 30 555 0199.",
             "問題がある場合は +49 30 555 0199 へ",
             "如有问题，请打 +49 30 555 0199",
             "문제가 있으면 +49 30 555 0199",

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::app::call::state::invite_split::labels::{
-    is_code_label, labeled_name, without_labels, without_marks,
+    is_code_label, is_label, labeled_name, without_labels, without_marks,
 };
 use crate::app::call::state::invite_split::likeness::{is_one, may_name, words_beside};
 use crate::app::call::state::invite_split::nameless::{PARTICLES, names};
@@ -17,7 +17,13 @@ use crate::moderation::model::recognize::{extension, national_number};
 /// Words before a name that aren't part of it, in lower case.
 const OPENING: &[&str] = &[
     "please", "also", "and", "so", "then", "just", "again", "bitte", "auch", "noch", "und", "dann",
-    "außerdem", "sonst", "aussi", "et", "puis", "también", "y", "também", "e", "veuillez",
+    "außerdem", "sonst", "aussi", "et", "puis", "también", "y", "também", "e", "veuillez", "am",
+    "pm", "uhr",
+];
+/// Words for people who answer in the place of somebody named before.
+const DEPUTIES: &[&str] = &[
+    "secretary", "assistant", "deputy", "substitute", "pa", "boss", "manager", "colleague", "team",
+    "desk", "office", "wife", "husband",
 ];
 /// Words between a verb and the name of the person to call.
 const BEFORE_NAME: &[&str] = &[
@@ -202,6 +208,11 @@ fn whole_name(words: &str) -> Option<String> {
     let is_small = |word: &str| word.starts_with(char::is_lowercase) && !PARTICLES.contains(&word);
     let all: Vec<&str> = words.split_whitespace().collect();
     let rest = without_opening(&all);
+    // As in "Marcus Feldmann T +49 …".
+    let rest = match rest {
+        [name @ .., last] if name.len() > 1 && last.len() == 1 && is_label(last) => name,
+        _ => rest,
+    };
     let is_name =
         is_capital(rest.first()?) && rest.len() <= MOST && !rest.iter().any(|word| is_small(word));
     let found = if is_name {
@@ -210,7 +221,17 @@ fn whole_name(words: &str) -> Option<String> {
         let found = name(words).or_else(|| asked_name(&all));
         found.or_else(|| subject(words))
     };
-    found.map(|name| without_endings(&name).to_owned())
+    let found = found.filter(|name| !is_label(name));
+    found.map(|name| with_deputy(&name, &all).unwrap_or_else(|| without_endings(&name).to_owned()))
+}
+
+/// Returns a name in the possessive together with the word for a deputy after it, as in "Dr. Lindqvist's secretary".
+fn with_deputy(name: &str, words: &[&str]) -> Option<String> {
+    let owner = name.split_whitespace().next_back()?;
+    let at = words.iter().position(|word| *word == owner)?;
+    let deputy = words.get(at + 1)?;
+    let is_deputy = without_endings(name) != name && DEPUTIES.contains(deputy);
+    is_deputy.then(|| format!("{name} {deputy}"))
 }
 
 /// Drops words such as "please" and "call" before a name. Empty if there is nothing else.
@@ -260,6 +281,23 @@ fn without_endings(name: &str) -> &str {
     &name[..ends.min().unwrap_or(name.len())]
 }
 
+/// Returns the only word with a capital of a few words, as in "y a Javier". Other words are those that come before a name.
+fn single_name(words: &str) -> Option<String> {
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let mut rest = without_opening(&all).iter();
+    let name = rest.find(|word| !BEFORE_NAME.contains(word))?;
+    let is_name = is_capital(name)
+        && name.chars().count() > 1
+        && name.chars().all(char::is_alphabetic)
+        && without_labels(name) == *name
+        && !is_code_label(name)
+        && !is_polite(name)
+        && !NO_NAMES.contains(&&*name.to_lowercase())
+        && !NOT_SUBJECTS.contains(&&*name.to_lowercase());
+    let is_asked = all.len() > 1 && rest.len() == 0;
+    (is_name && is_asked).then(|| (*name).to_owned())
+}
+
 fn name_of_number(line: &str, part: &str) -> Option<String> {
     let line = line.strip_suffix(COMMAS)?;
     if may_name(line) || line.contains(['\t', ';', '|']) {
@@ -273,7 +311,9 @@ fn name_of_number(line: &str, part: &str) -> Option<String> {
     if name_beside(part).contains(' ') {
         return None;
     }
-    let mut names = line.split(COMMAS).filter_map(name);
+    let mut names = line
+        .split(COMMAS)
+        .filter_map(|piece| name(piece).or_else(|| single_name(piece)));
     // Without words of its own, a number belongs to the name right before it.
     let found = if own.is_empty() {
         names.next_back()
@@ -354,7 +394,10 @@ fn name(words: &str) -> Option<String> {
         goes_on(one) && goes_on(next)
     });
     for run in runs {
-        let start = run.iter().position(&is_capital);
+        let is_time = |word: &&str| matches!(*word, "AM" | "PM");
+        let start = run
+            .iter()
+            .position(|word| is_capital(word) && !is_time(word));
         let end = run.iter().rposition(&is_capital);
         let (Some(start), Some(end)) = (start, end) else {
             continue;
@@ -394,6 +437,26 @@ mod tests {
             "Marcus"
         );
         assert_eq!(super::name_beside("People in Rome on +39 06 6982 1234"), "");
+    }
+
+    #[test]
+    fn labels_and_times_are_no_part_of_a_name_and_a_deputy_is_somebody_else() {
+        for (text, name) in [
+            ("T +49 89 1234560", ""),
+            ("M +49 171 5550199", ""),
+            ("Marcus Feldmann T +49 89 1234560", "Marcus Feldmann"),
+            (
+                "on Nov 30 at 8:58 PM Raj Patel <raj@contoso.com>",
+                "Raj Patel",
+            ),
+            (
+                "Dr. Lindqvist's secretary at +46 8 123 456 78",
+                "Dr. Lindqvist's secretary",
+            ),
+            ("Ben's mobile +46 8 123 456 78", "Ben"),
+        ] {
+            assert_eq!(super::name_beside(text), name, "{text}");
+        }
     }
 
     #[test]

@@ -18,7 +18,8 @@ const VERBS: &[&str] = &[
     "inviten", "invitad", "invitar", "añade", "añada", "añadan", "añadir", "agrega", "agregue",
     "agreguen", "agregar", "incluye", "incluir", "incluid", "contacta", "contactar", "ligue",
     "liguem", "ligar", "liga", "chame", "chamem", "chamar", "convide", "convidem", "convidar",
-    "adicione", "adicionem", "adicionar", "inclua", "incluam",
+    "adicione", "adicionem", "adicionar", "inclua", "incluam", "necesito", "necesitamos",
+    "preciso", "precisamos",
 ];
 /// Such verbs in scripts without spaces.
 const VERBS_UNSPACED: &[&str] = &[

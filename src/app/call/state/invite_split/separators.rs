@@ -1,6 +1,7 @@
 //! Splits a text at separators, and rejoins what a separator within a name or number has divided.
 
-use crate::app::call::state::invite_split::likeness::{begins_extension, is_one};
+use crate::app::call::state::invite_split::likeness::{begins_extension, is_one, may_name};
+use crate::app::call::state::invite_split::sentence::words;
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::offset::offset_in;
 use crate::moderation::model::recognize::extension;
@@ -48,6 +49,23 @@ pub(super) fn split_at<'t>(
     });
     let parts = parts.map(str::trim);
     parts.filter(|part| !part.is_empty())
+}
+
+/// Splits a remark in parentheses off a part if there is an address or number both in the remark and before it, as in "Max
+/// 0171 … (please not on 030 …)".
+pub(super) fn remarks(part: &str) -> Vec<&str> {
+    const FEWEST: usize = 3;
+    let Some((before, rest)) = part.split_once('(') else {
+        return vec![part];
+    };
+    let (remark, behind) = rest.split_once(')').unwrap_or((rest, ""));
+    let is_remark = words(remark).count() >= FEWEST && may_name(remark);
+    if !is_remark || !may_name(before) || may_name(behind) {
+        return vec![part];
+    }
+    let mut all = vec![before.trim(), remark.trim(), behind.trim()];
+    all.retain(|it| it.contains(char::is_alphanumeric));
+    all
 }
 
 /// Whether a part is an extension in words, such as `ext. 12`.

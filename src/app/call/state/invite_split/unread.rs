@@ -140,11 +140,14 @@ fn name_near(before: &str) -> String {
     let words = without_labels(before);
     let mut all = words.split_whitespace();
     let is_few = before.trim_end().ends_with([':', '：']) && all.clone().count() <= MOST;
-    let first = all.clone().next().filter(|_| is_few);
+    let is_name = |word: &&str| {
+        let has_capital = word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+        has_capital && !is_word_of(word, &[LEADING]) && !is_polite(word)
+    };
+    let first = all.clone().find(is_name).filter(|_| is_few);
     let word = first.or_else(|| all.next_back()).unwrap_or_default();
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let has_capital = word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-    let is_name = has_capital && !is_word_of(word, &[LEADING]) && !is_polite(word);
+    let is_name = is_name(&word);
     if is_name {
         word.to_owned()
     } else {

@@ -1,6 +1,7 @@
 //! Tests of what is to be corrected after a whole mail was pasted: addresses and numbers, and never the sentences around
 //! them.
 
+use crate::app::call::state::invite_form::share::Share;
 use crate::app::call::state::invite_split::likeness::is_one;
 use crate::app::call::state::invite_split::{PastedText, typed_parts};
 
@@ -95,6 +96,33 @@ fn of_a_mail_only_numbers_and_addresses_stay_to_be_corrected_with_the_name_besid
 fn one_sentence_leaves_only_its_number() {
     let text = "please call Marta Kowalsky on 0171 23456789 about ticket 4711";
     assert_eq!(typed_parts(text), ["Marta Kowalsky: 0171 23456789"]);
+}
+
+#[test]
+fn what_parentheses_say_of_another_number_does_not_concern_the_one_before_them() {
+    let text = "Bitte ruft an:\n- Herr Yılmaz: +49 171 2345678 (bitte nicht auf dem Festnetz +49 30 9876543 anrufen)\nDanke";
+    let read = PastedText::read(text);
+    assert_eq!(read.people, ["Herr Yılmaz: +49 171 2345678"]);
+    let aside: Vec<_> = read.aside.iter().map(|it| it.1).collect();
+    assert_eq!(aside, [Share::Doubted]);
+    let text = "Please ring:\nAda +1 425 555 0101 (don't call her deputy, Ben +1 425 555 0102)\nMax Braun +1 425 555 0103 (please don't call him)";
+    let read = PastedText::read(text);
+    assert!(
+        read.people[0].starts_with("Ada +1 425 555 0101"),
+        "{:?}",
+        read.people
+    );
+    assert_eq!(read.people.len(), 1);
+    assert_eq!(read.aside.len(), 2);
+}
+
+#[test]
+fn whose_number_it_is_stays_with_it_after_words_of_a_sentence() {
+    let text = "Hola equipo:\n\nNecesito a Javier, del proveedor, en el 612 345 678. También a la doctora Ortiz: 91 123 45 67.\n\nUn saludo";
+    assert_eq!(
+        to_correct(text),
+        ["Javier: 612 345 678", "Ortiz: 91 123 45 67"]
+    );
 }
 
 #[test]
