@@ -213,6 +213,6 @@ fn a_text_of_which_nothing_was_added_yet_is_cleared_by_one_press() {
     let mut window = dialog_with([Some(country("DE")), None]);
     paste(&mut window, "Hallo,\nFrau Weber 0171 23456789\nDanke");
     click(&mut window, "Clear list");
-    assert_eq!(crate::invite_ui::typed(&window), "");
+    assert_eq!(typed(&window), "");
     assert!(!shows(&window, "has no country code"));
 }
