@@ -113,8 +113,12 @@ pub fn label_value(ui: &mut Ui, label: &str, value: &str, copy: bool) -> bool {
         ui.add_space(left + LABEL_COLUMN + 8.0 - ui.cursor().left());
         let room = ui.available_width() - if copy { 26.0 } else { 0.0 };
         let font = if copy { theme::mono() } else { theme::small() };
+        let whole = ui
+            .painter()
+            .layout_no_wrap(value.to_owned(), font.clone(), p.text);
+        let is_cut = whole.size().x > room;
         // IDs and thumbprints are compared by their ends.
-        let end = value.char_indices().nth_back(7).filter(|_| copy);
+        let end = value.char_indices().nth_back(7).filter(|_| copy && is_cut);
         let (value, tail) = value.split_at(end.map_or(value.len(), |(at, _)| at));
         elided(ui, value, tail, room, &font, p.text);
         if !copy {
