@@ -339,7 +339,7 @@ async fn a_permission_that_was_refused_is_named_and_no_longer_missing_once_such_
     assert!(window.shows("Not proved"), "{}", window.tree());
     let check = "Also ask whether the Teams command below was run.";
     assert!(window.shows(check), "in line with its row");
-    assert!(window.shows("Graph accepts the permission"));
+    assert!(window.shows("Use of the permission"));
     assert!(!window.shows("Admin consent"), "{}", window.tree());
     assert!(!window.shows("Missing"), "{}", window.tree());
     let message = copy_with(&mut window, "Copy a message for the admin");

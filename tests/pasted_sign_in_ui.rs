@@ -134,6 +134,25 @@ async fn what_a_paste_has_and_the_form_does_not_use_is_told() {
 }
 
 #[tokio::test]
+async fn a_pasted_secret_is_said_to_be_filled_in_since_only_dots_show_it() {
+    let mut window = window_from(Environment::default(), None).await;
+    let known = window.running.simulator.credentials();
+    let ids = format!(
+        "Tenant ID: {}\nClient ID: {}\n",
+        known.tenant_id, known.client_id
+    );
+    let secret = format!("Client secret: {}\n", known.client_secret);
+    let told = "The secret is filled in too. The clipboard still has it.";
+    for (block, is_told) in [(ids.clone(), false), (format!("{ids}{secret}"), true)] {
+        window.harness.get_by_label("Directory (tenant) ID").focus();
+        window.harness.run_steps(2);
+        window.harness.event(egui::Event::Paste(block));
+        window.harness.run_steps(3);
+        assert_eq!(window.shows(told), is_told, "{}", window.tree());
+    }
+}
+
+#[tokio::test]
 async fn a_pasted_secret_is_chosen_where_no_other_credential_is_filled_in() {
     let mut window = window_from(Environment::default(), None).await;
     choose(&mut window, "Certificate");

@@ -103,7 +103,7 @@ access-callback-for = Besprechungen beitreten
 access-callback-where = Wird gefragt, wenn Sie einen Anruf hinzufügen; auch in den Einstellungen
 access-callback-not-kept = Nicht gespeichert. Eine Adresse mit „?“ wird es nie: Dahinter kann ein Schlüssel stehen.
 access-consent = Administratorzustimmung im Mandanten
-access-role-accepted = Graph nimmt die Berechtigung an
+access-role-accepted = Verwendung der Berechtigung
 access-consent-for = Alles
 access-one-tenant = Anrufe gehören zum Mandanten der Anmeldung
 access-one-tenant-for = Besprechungen beitreten
@@ -175,11 +175,11 @@ clock-ahead-notice = Die Uhr dieses Computers geht gegenüber dem Dienst { $off 
 clock-behind-notice = Die Uhr dieses Computers geht gegenüber dem Dienst { $off } nach.
 certificate-notice-ends =
     { $days ->
-        [0] Das Zertifikat der App läuft binnen eines Tages ab: am { $day }.
-        [one] Das Zertifikat der App läuft in einem Tag ab, am { $day }.
-       *[other] Das Zertifikat der App läuft in { $days } Tagen ab, am { $day }.
+        [0] Das Zertifikat läuft binnen eines Tages ab: am { $day }.
+        [one] Das Zertifikat läuft in einem Tag ab, am { $day }.
+       *[other] Das Zertifikat läuft in { $days } Tagen ab, am { $day }.
     }
-certificate-notice-ended = Das Zertifikat der App ist am { $day } abgelaufen.
+certificate-notice-ended = Das Zertifikat ist am { $day } abgelaufen.
 certificate-notice-ends-next = Erstellen Sie rechtzeitig ein neues und laden Sie es zusätzlich zum alten hoch.
 certificate-notice-readable = Andere Benutzer dieses Computers können den Schlüssel des Zertifikats lesen.
 certificate-notice-readable-next = Sorgen Sie dafür, dass nur Sie die Datei lesen können: chmod 600.

@@ -27,6 +27,7 @@ sign-in-pasted-use-secret = Clientschlüssel verwenden
 sign-in-pasted-left = Diese Adresse im Eingefügten wurde nicht verwendet: { $address }
 sign-in-pasted-callback = Auch die Callback-Adresse wurde übernommen: { $address }
 sign-in-pasted-secret-chosen = Im eingefügten Text steht ein Clientschlüssel, daher ist jetzt „Clientschlüssel“ gewählt.
+sign-in-pasted-secret = Auch der Clientschlüssel ist eingetragen. Er steht noch in der Zwischenablage.
 sign-in-credential = Anmelden mit
 sign-in-kind-secret = Clientschlüssel
 sign-in-kind-certificate = Zertifikat

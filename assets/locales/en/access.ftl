@@ -103,7 +103,7 @@ access-callback-for = Joining meetings
 access-callback-where = Asked for when you add a call; also in the settings
 access-callback-not-kept = Not kept. An address with “?” never is: what follows may be a key.
 access-consent = Admin consent in the tenant
-access-role-accepted = Graph accepts the permission
+access-role-accepted = Use of the permission
 access-consent-for = Everything
 access-one-tenant = Calls belong to the tenant you signed in to
 access-one-tenant-for = Joining meetings
@@ -175,11 +175,11 @@ clock-ahead-notice = This computer's clock is { $off } ahead of the service's.
 clock-behind-notice = This computer's clock is { $off } behind the service's.
 certificate-notice-ends =
     { $days ->
-        [0] The app's certificate expires within a day: on { $day }.
-        [one] The app's certificate expires in one day, on { $day }.
-       *[other] The app's certificate expires in { $days } days, on { $day }.
+        [0] The certificate expires within a day: on { $day }.
+        [one] The certificate expires in one day, on { $day }.
+       *[other] The certificate expires in { $days } days, on { $day }.
     }
-certificate-notice-ended = The app's certificate expired on { $day }.
+certificate-notice-ended = The certificate expired on { $day }.
 certificate-notice-ends-next = Make a new one and upload it beside the old one before then.
 certificate-notice-readable = Other users of this computer can read the certificate's key.
 certificate-notice-readable-next = Make the file yours alone: chmod 600.

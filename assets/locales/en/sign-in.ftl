@@ -27,6 +27,7 @@ sign-in-pasted-use-secret = Use the secret
 sign-in-pasted-left = This address in what you pasted wasn't used: { $address }
 sign-in-pasted-callback = The callback address was taken too: { $address }
 sign-in-pasted-secret-chosen = What you pasted has a secret, so the credential is now “Secret”.
+sign-in-pasted-secret = The secret is filled in too. The clipboard still has it.
 sign-in-credential = Credential
 sign-in-kind-secret = Secret
 sign-in-kind-certificate = Certificate

@@ -103,7 +103,7 @@ access-callback-for = Unirse a reuniones
 access-callback-where = Se pide al agregar una llamada; también en la configuración
 access-callback-not-kept = No se guardó. Una dirección con «?» nunca se guarda: lo que sigue puede ser una clave.
 access-consent = Consentimiento del administrador en el inquilino
-access-role-accepted = Graph acepta el permiso
+access-role-accepted = Uso del permiso
 access-consent-for = Todo
 access-one-tenant = Las llamadas son del inquilino de la sesión
 access-one-tenant-for = Unirse a reuniones
@@ -175,11 +175,11 @@ clock-ahead-notice = El reloj de este equipo va { $off } por delante del servici
 clock-behind-notice = El reloj de este equipo va { $off } por detrás del servicio.
 certificate-notice-ends =
     { $days ->
-        [0] El certificado de la app caduca en menos de un día: el { $day }.
-        [one] El certificado de la app caduca en un día, el { $day }.
-       *[other] El certificado de la app caduca en { $days } días, el { $day }.
+        [0] El certificado caduca en menos de un día: el { $day }.
+        [one] El certificado caduca en un día, el { $day }.
+       *[other] El certificado caduca en { $days } días, el { $day }.
     }
-certificate-notice-ended = El certificado de la app caducó el { $day }.
+certificate-notice-ended = El certificado caducó el { $day }.
 certificate-notice-ends-next = Cree uno nuevo y cárguelo a tiempo junto al actual.
 certificate-notice-readable = Otros usuarios de este equipo pueden leer la clave del certificado.
 certificate-notice-readable-next = Reserve el archivo para usted: chmod 600.

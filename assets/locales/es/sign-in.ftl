@@ -27,6 +27,7 @@ sign-in-pasted-use-secret = Usar el secreto
 sign-in-pasted-left = Esta dirección de lo pegado no se ha usado: { $address }
 sign-in-pasted-callback = También se tomó la dirección de callback: { $address }
 sign-in-pasted-secret-chosen = Lo pegado contiene un secreto, así que ahora está elegido “Secreto”.
+sign-in-pasted-secret = El secreto también se ha rellenado. Sigue en el portapapeles.
 sign-in-credential = Credencial
 sign-in-kind-secret = Secreto
 sign-in-kind-certificate = Certificado

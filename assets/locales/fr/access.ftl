@@ -103,7 +103,7 @@ access-callback-for = Rejoindre des réunions
 access-callback-where = Demandée quand vous ajoutez un appel ; aussi dans les paramètres
 access-callback-not-kept = Non conservée. Une adresse avec « ? » ne l’est jamais : une clé peut suivre.
 access-consent = Consentement administrateur du locataire
-access-role-accepted = Graph accepte l’autorisation
+access-role-accepted = Utilisation de l’autorisation
 access-consent-for = Tout
 access-one-tenant = Les appels sont du locataire de la connexion
 access-one-tenant-for = Rejoindre des réunions
@@ -175,11 +175,11 @@ clock-ahead-notice = L’horloge de cet ordinateur avance de { $off } sur celle 
 clock-behind-notice = L’horloge de cet ordinateur retarde de { $off } sur celle du service.
 certificate-notice-ends =
     { $days ->
-        [0] Le certificat de l’application expire d’ici un jour : le { $day }.
-        [one] Le certificat de l’application expire dans un jour, le { $day }.
-       *[other] Le certificat de l’application expire dans { $days } jours, le { $day }.
+        [0] Le certificat expire d’ici un jour : le { $day }.
+        [one] Le certificat expire dans un jour, le { $day }.
+       *[other] Le certificat expire dans { $days } jours, le { $day }.
     }
-certificate-notice-ended = Le certificat de l’application a expiré le { $day }.
+certificate-notice-ended = Le certificat a expiré le { $day }.
 certificate-notice-ends-next = Créez-en un nouveau et chargez-le à temps à côté de l’ancien.
 certificate-notice-readable = D’autres utilisateurs de cet ordinateur peuvent lire la clé du certificat.
 certificate-notice-readable-next = Vous seul devez pouvoir lire ce fichier : chmod 600.

@@ -27,6 +27,7 @@ sign-in-pasted-use-secret = Utiliser le secret
 sign-in-pasted-left = Cette adresse du texte collé n’a pas été utilisée : { $address }
 sign-in-pasted-callback = L’adresse de rappel a aussi été reprise : { $address }
 sign-in-pasted-secret-chosen = Le texte collé contient un secret ; « Secret » est donc choisi maintenant.
+sign-in-pasted-secret = Le secret est rempli aussi. Il reste dans le presse-papiers.
 sign-in-credential = Se connecter avec
 sign-in-kind-secret = Secret
 sign-in-kind-certificate = Certificat

@@ -93,7 +93,7 @@ access-callback-for = 会議への参加
 access-callback-where = 通話を追加するときに入力します。設定でも入力できます。
 access-callback-not-kept = 保存されていません。「?」を含むアドレスは、後ろがキーかもしれないため保存しません。
 access-consent = テナントの管理者の同意
-access-role-accepted = Graph がアクセス許可を受け付けること
+access-role-accepted = アクセス許可の使用
 access-consent-for = すべての操作
 access-one-tenant = 通話がサインインしたテナントのもの
 access-one-tenant-for = 会議への参加
@@ -162,10 +162,10 @@ clock-ahead-notice = このコンピューターの時計は、サービスよ�
 clock-behind-notice = このコンピューターの時計は、サービスより { $off }遅れています。
 certificate-notice-ends =
     { $days ->
-        [0] アプリの証明書の期限まで 1 日を切りました ({ $day })。
-       *[other] アプリの証明書の期限まで、あと { $days } 日です ({ $day })。
+        [0] 証明書の期限まで 1 日を切りました ({ $day })。
+       *[other] 証明書の期限まで、あと { $days } 日です ({ $day })。
     }
-certificate-notice-ended = アプリの証明書は { $day } に期限が切れました。
+certificate-notice-ended = 証明書は { $day } に期限が切れました。
 certificate-notice-ends-next = 期限が切れる前に新しい証明書を作成し、古い証明書と並べてアップロードしてください。
 certificate-notice-readable = このコンピューターの他のユーザーが、証明書の秘密キーを読み取れます。
 certificate-notice-readable-next = ファイルを自分だけが読めるようにしてください: chmod 600

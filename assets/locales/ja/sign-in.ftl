@@ -27,6 +27,7 @@ sign-in-pasted-use-secret = シークレットを使う
 sign-in-pasted-left = 貼り付けた内容にある次のアドレスは使いませんでした: { $address }
 sign-in-pasted-callback = コールバック アドレスも取り込みました: { $address }
 sign-in-pasted-secret-chosen = 貼り付けた内容にシークレットがあるため、「シークレット」を選びました。
+sign-in-pasted-secret = シークレットも入力しました。クリップボードにまだ残っています。
 sign-in-credential = 資格情報
 sign-in-kind-secret = シークレット
 sign-in-kind-certificate = 証明書

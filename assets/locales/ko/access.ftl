@@ -93,7 +93,7 @@ access-callback-for = 모임 참가
 access-callback-where = 통화를 추가할 때 입력하며, 설정에서도 입력할 수 있습니다
 access-callback-not-kept = 저장되지 않음. “?”가 있는 주소는 뒤에 키가 있을 수 있어 저장하지 않습니다.
 access-consent = 테넌트의 관리자 동의
-access-role-accepted = Graph가 권한을 받아들임
+access-role-accepted = 권한 사용
 access-consent-for = 모든 작업
 access-one-tenant = 통화가 로그인한 테넌트에 속함
 access-one-tenant-for = 모임 참가
@@ -162,10 +162,10 @@ clock-ahead-notice = 이 컴퓨터의 시계가 서비스보다 { $off } 빠릅�
 clock-behind-notice = 이 컴퓨터의 시계가 서비스보다 { $off } 느립니다.
 certificate-notice-ends =
     { $days ->
-        [0] 앱의 인증서가 하루 안에 만료됩니다({ $day }).
-       *[other] 앱의 인증서가 { $days }일 후에 만료됩니다({ $day }).
+        [0] 인증서가 하루 안에 만료됩니다({ $day }).
+       *[other] 인증서가 { $days }일 후에 만료됩니다({ $day }).
     }
-certificate-notice-ended = 앱의 인증서가 { $day }에 만료되었습니다.
+certificate-notice-ended = 인증서가 { $day }에 만료되었습니다.
 certificate-notice-ends-next = 만료되기 전에 새 인증서를 만들어 기존 인증서와 함께 업로드하세요.
 certificate-notice-readable = 이 컴퓨터의 다른 사용자가 인증서의 키를 읽을 수 있습니다.
 certificate-notice-readable-next = 본인만 파일을 읽을 수 있게 하세요: chmod 600

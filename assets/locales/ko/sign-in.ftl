@@ -27,6 +27,7 @@ sign-in-pasted-use-secret = 클라이언트 암호 사용
 sign-in-pasted-left = 붙여넣은 내용의 이 주소는 사용하지 않았습니다: { $address }
 sign-in-pasted-callback = 콜백 주소도 입력했습니다: { $address }
 sign-in-pasted-secret-chosen = 붙여넣은 내용에 클라이언트 암호가 있어 ‘클라이언트 암호’를 선택했습니다.
+sign-in-pasted-secret = 클라이언트 암호도 입력했습니다. 클립보드에 아직 남아 있습니다.
 sign-in-credential = 자격 증명
 sign-in-kind-secret = 클라이언트 암호
 sign-in-kind-certificate = 인증서

@@ -103,7 +103,7 @@ access-callback-for = Ingressar em reuniões
 access-callback-where = Pedido ao adicionar uma chamada; também nas configurações
 access-callback-not-kept = Não guardado. Um endereço com “?” nunca é: o que vem depois pode ser uma chave.
 access-consent = Consentimento do administrador no locatário
-access-role-accepted = O Graph aceita a permissão
+access-role-accepted = Uso da permissão
 access-consent-for = Tudo
 access-one-tenant = As chamadas são do locatário do login
 access-one-tenant-for = Ingressar em reuniões
@@ -175,11 +175,11 @@ clock-ahead-notice = O relógio deste computador está { $off } adiantado em rel
 clock-behind-notice = O relógio deste computador está { $off } atrasado em relação ao serviço.
 certificate-notice-ends =
     { $days ->
-        [0] O certificado do app expira em menos de um dia: em { $day }.
-        [one] O certificado do app expira em um dia, em { $day }.
-       *[other] O certificado do app expira em { $days } dias, em { $day }.
+        [0] O certificado expira em menos de um dia: em { $day }.
+        [one] O certificado expira em um dia, em { $day }.
+       *[other] O certificado expira em { $days } dias, em { $day }.
     }
-certificate-notice-ended = O certificado do app expirou em { $day }.
+certificate-notice-ended = O certificado expirou em { $day }.
 certificate-notice-ends-next = Crie um novo e carregue-o a tempo ao lado do atual.
 certificate-notice-readable = Outros usuários deste computador podem ler a chave do certificado.
 certificate-notice-readable-next = Deixe o arquivo só para você: chmod 600.

@@ -27,6 +27,7 @@ sign-in-pasted-use-secret = Usar o segredo
 sign-in-pasted-left = Este endereço do texto colado não foi usado: { $address }
 sign-in-pasted-callback = O endereço de callback também foi preenchido: { $address }
 sign-in-pasted-secret-chosen = O texto colado tem um segredo, então agora “Segredo” está escolhido.
+sign-in-pasted-secret = O segredo também foi preenchido. Ele continua na área de transferência.
 sign-in-credential = Credencial
 sign-in-kind-secret = Segredo
 sign-in-kind-certificate = Certificado

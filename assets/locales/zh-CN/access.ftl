@@ -93,7 +93,7 @@ access-callback-for = 加入会议
 access-callback-where = 添加通话时填写，也可在设置中填写
 access-callback-not-kept = 未保存。含“?”的地址从不保存：其后可能是密钥。
 access-consent = 租户的管理员同意
-access-role-accepted = Graph 接受该权限
+access-role-accepted = 使用该权限
 access-consent-for = 所有操作
 access-one-tenant = 通话属于所登录的租户
 access-one-tenant-for = 加入会议
@@ -162,10 +162,10 @@ clock-ahead-notice = 这台电脑的时钟比服务快 { $off }。
 clock-behind-notice = 这台电脑的时钟比服务慢 { $off }。
 certificate-notice-ends =
     { $days ->
-        [0] 应用的证书将在一天内到期（{ $day }）。
-       *[other] 应用的证书将在 { $days } 天后到期（{ $day }）。
+        [0] 证书将在一天内到期（{ $day }）。
+       *[other] 证书将在 { $days } 天后到期（{ $day }）。
     }
-certificate-notice-ended = 应用的证书已于 { $day } 到期。
+certificate-notice-ended = 证书已于 { $day } 到期。
 certificate-notice-ends-next = 请在到期前制作新证书并上传，暂时保留旧证书。
 certificate-notice-readable = 本机其他用户可以读取证书的密钥。
 certificate-notice-readable-next = 请将该文件设为仅自己可读：chmod 600。

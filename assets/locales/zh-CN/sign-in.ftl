@@ -27,6 +27,7 @@ sign-in-pasted-use-secret = 使用机密
 sign-in-pasted-left = 粘贴内容中的此地址未使用：{ $address }
 sign-in-pasted-callback = 回调地址也已填入：{ $address }
 sign-in-pasted-secret-chosen = 粘贴的内容含有机密，因此现已选择“机密”。
+sign-in-pasted-secret = 机密也已填入，仍留在剪贴板中。
 sign-in-credential = 凭据
 sign-in-kind-secret = 机密
 sign-in-kind-certificate = 证书

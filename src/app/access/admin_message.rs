@@ -40,13 +40,18 @@ pub(crate) fn setup_message(report: &AccessReport, callback: Option<&str>) -> Op
         ]));
     }
     if is_open(Right::Bot) {
-        items.push(bot(tr("admin-bot"), callback, None));
+        let what = match report.facts.seen.proof(Right::Bot) {
+            Observation::Refused(_) => tr("admin-bot"),
+            _ => tr("admin-bot-if"),
+        };
+        items.push(bot(what, callback, None));
     }
     if is_open(Right::Removal) {
-        items.push(lines([
-            Some(tr("admin-grant")),
-            Some(report.cmdlet.clone()),
-        ]));
+        let what = match report.facts.seen.proof(Right::Removal) {
+            Observation::Refused(_) => tr("admin-grant"),
+            _ => tr("admin-grant-if"),
+        };
+        items.push(lines([Some(what), Some(report.cmdlet.clone())]));
     }
     (!items.is_empty()).then(|| message(report, tr("admin-intro-all"), items))
 }
@@ -396,6 +401,10 @@ mod tests {
         for part in [ALL[0], URL, "Azure Bot", "PowerShell"] {
             assert!(unknown.contains(part), "{part} in\n{unknown}");
         }
+        let untold = "can't tell whether this has been done";
+        assert_eq!(unknown.matches(untold).count(), 2, "{unknown}");
+        let refused = setup(&report(None, &[(Cause::GrantMissing, "7507")])).unwrap();
+        assert_eq!(refused.matches(untold).count(), 1, "{refused}");
         let mut known = report(Some(&ALL), &[]);
         let listed = setup(&known).unwrap();
         assert!(

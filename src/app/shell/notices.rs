@@ -374,7 +374,7 @@ mod tests {
         let told = |ends_in: i64, words: &str| {
             let said = said(ends_in, true).unwrap();
             let on = Now::default().wall + jiff::SignedDuration::from_secs(ends_in);
-            let wanted = format!("The app's certificate {words} {}.", day(on));
+            let wanted = format!("The certificate {words} {}.", day(on));
             assert_eq!(said, wanted);
         };
         told(30 * DAY - 1, "expires in 29 days, on");

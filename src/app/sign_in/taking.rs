@@ -29,7 +29,7 @@ impl SignInForm {
                 is_corrected(error);
             }
         }
-        let note = read.secret.and_then(|secret| self.take_secret(&secret));
+        let note = read.secret.map(|secret| self.take_secret(&secret));
         let callback = read.callback.map(|address| self.take_callback(address));
         let others = [
             (read.is_several, PasteNote::Several),
@@ -91,18 +91,18 @@ impl SignInForm {
     }
 
     /// Puts a pasted secret into its field. Chooses it as the kind of credential, but not if another kind is filled in.
-    /// Returns a note if another kind was chosen before.
-    fn take_secret(&mut self, secret: &str) -> Option<PasteNote> {
+    /// Returns the note about it.
+    fn take_secret(&mut self, secret: &str) -> PasteNote {
         self.credential.secret = secret.into();
         if self.credential.kind == CredentialKind::Secret {
             is_corrected(&mut self.errors.credential.secret);
-            return None;
+            return PasteNote::SecretTaken;
         }
         if self.credential.is_filled_in() {
-            return Some(PasteNote::NoSecretNeeded);
+            return PasteNote::NoSecretNeeded;
         }
         self.choose_secret();
-        Some(PasteNote::SecretChosen)
+        PasteNote::SecretChosen
     }
 
     pub(crate) fn choose_secret(&mut self) {

@@ -130,7 +130,7 @@ pub(crate) fn tenths(time: Duration) -> String {
     text.replace('.', Language::chosen().decimal_mark())
 }
 
-/// Says when the app's certificate expires or expired.
+/// Says when a certificate expires or expired.
 pub(crate) fn certificate_ends(ends: Timestamp, now: Timestamp) -> String {
     let (left, on) = (ends.duration_since(now), ("day", day(ends).into()));
     if left.is_positive() {

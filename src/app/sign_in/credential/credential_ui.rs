@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::app::language::late_text::{error_words, is_corrected};
 use crate::app::language::privacy;
-use crate::app::language::text::{sentences, tr, tr_with};
+use crate::app::language::text::{tr, tr_with};
 use crate::app::look::styles;
 use crate::app::look::styles::paragraph;
 use crate::app::look::theme::{self, palette};
@@ -255,9 +255,9 @@ fn facts_ui(ui: &mut Ui, facts: &CertificateFacts, now: Timestamp, actions: &mut
             line(ui, Tone::Plain, &tr_with("certificate-chosen", &count));
         }
         if facts.ends_soon(now) {
+            // What to do about it is said after signing in: this may not be a certificate of the app yet.
             let ends = certificate_ends(facts.not_after, now);
-            let text = sentences(&[ends, tr("certificate-notice-ends-next")]);
-            line(ui, Tone::Warning, &text);
+            line(ui, Tone::Warning, &ends);
         }
         if facts.readable_by_others {
             line(ui, Tone::Warning, &tr("certificate-readable"));

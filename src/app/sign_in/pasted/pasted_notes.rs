@@ -15,6 +15,8 @@ pub(crate) enum PasteNote {
     Masked,
     /// The text had a secret, but another kind of credential is filled in. A button switches to the secret.
     NoSecretNeeded,
+    /// The secret was taken from the text. Only dots in its field show it.
+    SecretTaken,
     /// The text had a secret, so the secret was chosen as the kind of credential.
     SecretChosen,
     /// The callback address was taken from the text.
@@ -37,6 +39,7 @@ impl PasteNote {
             Self::Several => tr("sign-in-pasted-several"),
             Self::Masked => tr("sign-in-pasted-masked"),
             Self::NoSecretNeeded => tr("sign-in-pasted-no-secret"),
+            Self::SecretTaken => tr("sign-in-pasted-secret"),
             Self::SecretChosen => tr("sign-in-pasted-secret-chosen"),
             Self::Callback(address) => tr_with(
                 "sign-in-pasted-callback",
