@@ -17,6 +17,11 @@ const NOT: &[&str] = &[
     "not", "don't", "don’t", "dont", "never", "nicht", "kein", "keine", "keinen", "niemals", "ne",
     "jamais", "nunca", "não",
 ];
+/// Words before a number or an address that isn't used any longer.
+const OLD: &[&str] = &[
+    "old", "former", "previous", "alte", "alten", "frühere", "ancien", "ancienne", "antiguo",
+    "antigua", "antigo", "antiga",
+];
 /// Words before people who are left out.
 const EXCEPT: &[&str] = &[
     "except", "außer", "sauf", "excepto", "exceto", "salvo", "除了", "除き", "제외",
@@ -67,7 +72,7 @@ const NOT_UNSPACED: &[&str] = &[
 pub(super) fn is_doubted(typed: &str, part: &str) -> bool {
     let around = Clauses::around(typed, part);
     let own = without_remark(typed, around.own, part);
-    if is_negated(own) || is_mine(own) || has_except(own) || leaves_out(own) {
+    if is_negated(own) || is_mine(own) || is_old(own) || has_except(own) || leaves_out(own) {
         return true;
     }
     if asks(own) || is_opposed(own) {
@@ -299,6 +304,17 @@ fn has_except(clause: &str) -> bool {
         || unspaced.any(|word| clause.contains(word))
 }
 
+/// Whether a clause gives a number or an address that isn't used any longer, as in "the old one".
+fn is_old(clause: &str) -> bool {
+    // French "l'ancien".
+    let plain = |word: &str| word.rsplit(['\'', '’']).next().map(str::to_lowercase);
+    let all: Vec<String> = words(clause).filter_map(plain).collect();
+    let mut ways = [NUMBERS, ADDRESSES, NUMBER, &["one"]].into_iter().flatten();
+    let mut is_way = |word: &str| ways.any(|it| word.contains(it));
+    let mut pairs = all.windows(2);
+    pairs.any(|pair| OLD.contains(&&*pair[0]) && is_way(&pair[1]))
+}
+
 /// Whether a clause gives the writer's own number, as "my mobile" does.
 fn is_mine(clause: &str) -> bool {
     let all: Vec<&str> = words(clause).collect();
@@ -340,6 +356,10 @@ mod tests {
             "Mon portable : +49 171 555 0199",
             "No llamar a Max: +49 171 555 0199",
             "Não ligar para max@contoso.com",
+            "Max has a new phone, the old number (+49 171 555 0199) is dead.",
+            "Die alte Nummer +49 171 555 0199 hat jetzt jemand anders.",
+            "L'ancien numéro +49 171 555 0199",
+            "El antiguo número es +49 171 555 0199",
             "+49 171 555 0199 には電話しないでください",
             "请勿拨打 +49 171 555 0199",
             "+49 171 555 0199에는 전화하지 마세요",

@@ -9,7 +9,7 @@ use crate::app::call::state::invite_split::labels::{
 use crate::app::call::state::invite_split::likeness::{is_one, may_name, words_beside};
 use crate::app::call::state::invite_split::nameless::{PARTICLES, names};
 use crate::app::call::state::invite_split::polite::{JOINING, POLITE, is_polite, is_word_of};
-use crate::app::call::state::invite_split::sentence::{asks, is_verb, words};
+use crate::app::call::state::invite_split::sentence::{asks, is_verb, last_sentence, words};
 use crate::app::call::state::invite_split::table::named;
 use crate::moderation::model::invitee::cores::cores;
 use crate::moderation::model::recognize::{extension, national_number};
@@ -22,8 +22,7 @@ const OPENING: &[&str] = &[
 ];
 /// Words for people who answer in the place of somebody named before.
 const DEPUTIES: &[&str] = &[
-    "secretary", "assistant", "deputy", "substitute", "pa", "boss", "manager", "colleague", "team",
-    "desk", "office", "wife", "husband",
+    "secretary", "assistant", "deputy", "substitute", "boss", "manager", "colleague", "team",
 ];
 /// Words between a verb and the name of the person to call.
 const BEFORE_NAME: &[&str] = &[
@@ -74,7 +73,8 @@ pub(crate) fn with_name_before(before: &str, part: &str) -> Option<String> {
     if !is_one(part) && national_number(part).is_none() {
         return None;
     }
-    let line = behind_last(before.rsplit(['\n', '\r']).next()?.trim_matches(' '));
+    let line = before.rsplit(['\n', '\r']).next()?.trim_matches(' ');
+    let line = last_sentence(behind_last(line));
     let is_number = !part[place.clone()].contains(|c: char| c == '@' || c.is_alphabetic());
     let name = if is_number {
         match name_of_number(line, part) {
@@ -118,7 +118,7 @@ fn behind_last(line: &str) -> &str {
 
 /// Returns the name before `part` in its line, if it belongs to all numbers in `part`.
 pub(super) fn name_before_numbers(before: &str, part: &str) -> Option<String> {
-    let line = before.rsplit(['\n', '\r']).next()?.trim_matches(' ');
+    let line = last_sentence(before.rsplit(['\n', '\r']).next()?.trim_matches(' '));
     let is_number = |at: Range<usize>| !part[at].contains(|c: char| c == '@' || c.is_alphabetic());
     name_of_number(line, part).filter(|_| cores(part).into_iter().all(is_number))
 }
@@ -189,7 +189,7 @@ pub(crate) fn name_beside(typed: &str) -> String {
 /// Returns the name in the words before an address, ID or number. Empty if there is none.
 pub(super) fn name_in(words: &str) -> String {
     let mut before = String::new();
-    for (n, piece) in words.split('(').enumerate() {
+    for (n, piece) in last_sentence(words).split('(').enumerate() {
         let kept = if n == 0 {
             Some(piece)
         } else {
@@ -442,6 +442,13 @@ mod tests {
     #[test]
     fn labels_and_times_are_no_part_of_a_name_and_a_deputy_is_somebody_else() {
         for (text, name) in [
+            ("4) Hannah. She has a new one (+49 89 1234560", ""),
+            ("Hannah. +49 89 1234560", "Hannah"),
+            (
+                "Ask J. R. Smith! Dr. Ada Kern +49 89 1234560",
+                "Dr. Ada Kern",
+            ),
+            ("J. R. Smith +49 89 1234560", "J. R. Smith"),
             ("T +49 89 1234560", ""),
             ("M +49 171 5550199", ""),
             ("Marcus Feldmann T +49 89 1234560", "Marcus Feldmann"),

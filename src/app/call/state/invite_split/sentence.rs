@@ -68,9 +68,19 @@ pub(super) fn sentence(typed: &str, place: Range<usize>) -> &str {
     &typed[start.unwrap_or(0)..end.unwrap_or(typed.len())]
 }
 
-/// Whether a word ends in a full stop within a sentence.
+/// Returns the last sentence of a text that is more than signs.
+pub(super) fn last_sentence(text: &str) -> &str {
+    let end = text
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')')
+        .len();
+    let start = offset_in(sentence(text, end..end), text);
+    &text[start..]
+}
+
+/// Whether a word ends in a full stop within a sentence: one such as "Dr", or an initial.
 pub(super) fn is_shortened(word: &str) -> bool {
-    SHORTENED.contains(&&*word.to_lowercase())
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    is_initial || SHORTENED.contains(&&*word.to_lowercase())
 }
 
 /// The clauses of the sentence around a part of a text.

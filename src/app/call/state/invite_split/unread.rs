@@ -10,6 +10,7 @@ use crate::app::call::state::invite_split::likeness::{
 use crate::app::call::state::invite_split::name_before::{name_in, with_extension};
 use crate::app::call::state::invite_split::polite::{LEADING, is_polite, is_word_of};
 use crate::app::call::state::invite_split::prose::is_meant;
+use crate::app::call::state::invite_split::sentence::last_sentence;
 use crate::app::call::state::invite_split::table::named;
 use crate::moderation::model::invitee::cores::{cores, is_edge};
 
@@ -132,7 +133,7 @@ fn end_of_next_word(text: &str, at: usize) -> usize {
 /// or at the start of a few words that end in a colon, such as `Olu from the agency:`.
 fn name_near(before: &str) -> String {
     const MOST: usize = 5;
-    let before = before.rsplit(['。', '！', '？']).next().unwrap_or_default();
+    let before = last_sentence(before);
     let name = name_in(before);
     if !name.is_empty() && !is_word_of(&name, &[LEADING]) && !is_polite(&name) {
         return name;

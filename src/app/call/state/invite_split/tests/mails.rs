@@ -126,6 +126,18 @@ fn whose_number_it_is_stays_with_it_after_words_of_a_sentence() {
 }
 
 #[test]
+fn a_name_of_the_sentence_before_is_not_that_of_a_number() {
+    let text = "Moin,\n\nkönntet ihr Herrn Petersen (0431 901-2345) und Frau Jansen (-2346) dazuholen? Außerdem den \
+        Bereitschaftsdienst, der hat 24/7 die 0800 7245612.\n\nLG";
+    let found = to_correct(text);
+    let wanted = [
+        "Herrn Petersen: 0431 901-2345",
+        "Bereitschaftsdienst: 0800 7245612",
+    ];
+    assert_eq!(found, wanted);
+}
+
+#[test]
 fn an_amount_of_money_is_nobody() {
     for text in [
         "the budget is settled, budget: 1 250 000, please call Ada",
