@@ -1,7 +1,7 @@
 //! The tenant's directory: finds its own users by object id or sign-in name.
 
+use deunicode::deunicode;
 use serde_json::{Value, json};
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::simulator::model::person::{Person, PersonKind};
 use crate::simulator::world::World;
@@ -51,17 +51,12 @@ impl World {
     }
 }
 
-/// Turns `Ana Ruiz` into `ana.ruiz`. Drops accents, and letters that have no ASCII base.
+/// Turns `Ana Ruiz` into `ana.ruiz`, and letters of all scripts into Latin ones.
 fn ascii_name(name: &str) -> String {
-    let letters = name.nfkd().filter(char::is_ascii).map(|letter| {
-        if letter.is_ascii_alphanumeric() {
-            letter.to_ascii_lowercase()
-        } else {
-            '.'
-        }
-    });
-    let dotted: String = letters.collect();
-    let parts: Vec<&str> = dotted.split('.').filter(|part| !part.is_empty()).collect();
+    let latin = deunicode(name).to_ascii_lowercase();
+    let latin = latin.replace(['\'', '`'], "");
+    let parts = latin.split(|c: char| !c.is_ascii_alphanumeric());
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     parts.join(".")
 }
 
@@ -93,10 +88,13 @@ mod tests {
             let upn = world.upn(name).to_uppercase();
             assert_eq!(named(&upn).as_deref(), Some(name));
         }
-        assert_eq!(
-            world.upn("Björn Lindqvist"),
-            "bjorn.lindqvist@contoso.example"
-        );
+        for (name, upn) in [
+            ("Björn Lindqvist", "bjorn.lindqvist@contoso.example"),
+            ("Søren Holm", "soren.holm@contoso.example"),
+            ("Ольга Смирнова", "olga.smirnova@contoso.example"),
+        ] {
+            assert_eq!(world.upn(name), upn);
+        }
         for nobody in ["Sadia Chowdhury", "Bob", "Nobody"] {
             assert_eq!(named(&world.user_id(nobody)), None, "{nobody}");
             assert_eq!(named(&world.upn(nobody)), None, "{nobody}");
