@@ -149,7 +149,7 @@ pub(crate) fn field_ui(ui: &mut Ui, cx: &CallUi<'_>, form: &mut InviteForm) -> b
     pressed
 }
 
-/// Draws up to two links at the right edge beside the field's label, and none while the list is empty.
+/// Draws up to two links at the right edge beside the field's label, and none while there is nothing to clear.
 ///
 /// One empties the list. The other includes all recipients of a mail, unless they are only a few, or too many for one
 /// request.

@@ -26,8 +26,7 @@ const IF_NOT: &[&str] = &[
 /// Beginnings of words for answering a call.
 const ANSWERING: &[&str] = &[
     "answer", "pick", "respond", "reach", "available", "abnimm", "abheb", "rangeh", "drangeh",
-    "erreich", "antwort", "répond", "décroch", "joign", "contest", "responde", "coge", "atend",
-    "disponib",
+    "erreich", "antwort", "répond", "décroch", "joign", "contest", "coge", "atend", "disponib",
 ];
 /// Words between a condition and the trouble that make it a certain one, as in "for this problem".
 const CERTAIN: &[&str] = &[

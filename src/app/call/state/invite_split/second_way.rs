@@ -20,8 +20,8 @@ const BESIDE: &[&str] = &[
 ];
 
 /// Whether the part at `place` gives another way to reach the person of the part at `last`. Between the two are only
-/// labels, or words such as "or". A label that both have makes them two people. In the next line, it belongs only to
-/// somebody whose name is known.
+/// labels, or words such as "or". If both have the same label, they are two people. A part in the next line counts only
+/// if the person's name is known.
 pub(super) fn is_second_way(
     typed: &str,
     last: Range<usize>,
