@@ -86,6 +86,26 @@ async fn a_corrected_tenant_moves_no_field_although_nobody_asks_any_more_whether
 }
 
 #[tokio::test]
+async fn a_refusal_at_the_first_start_stands_beside_the_form_and_moves_no_field() {
+    let mut window = Window::open(Setup::sized([1280.0, 800.0])).await;
+    window.type_into(Role::PasswordInput, SECRET, "any-secret");
+    window.harness.run_steps(4);
+    let [tenant, client, secret, _] = places(&window);
+    refuse(&window, "AADSTS7000215: Invalid client secret.");
+    window.press("Sign in");
+    window.until("the refusal", |it| it.shows("AADSTS")).await;
+    window.harness.run_steps(4);
+    assert_eq!(places(&window)[..3], [tenant, client, secret]);
+    let told = window
+        .harness
+        .get_by_label("Entra didn't accept the secret.");
+    let told = told.rect();
+    assert!(told.right() < tenant.left() && told.top() > 0.0, "{told}");
+    let button = places(&window)[3];
+    assert!(button.bottom() < 800.0, "{button}");
+}
+
+#[tokio::test]
 async fn a_proxy_that_is_taken_out_moves_no_field() {
     for size in [[900.0, 600.0], [1280.0, 800.0], [1280.0, 1200.0]] {
         let running = play(Scenario::call("Board").build()).await;

@@ -115,12 +115,16 @@ pub(crate) fn sign_in_ui(
         .filter(|failure| !progress.busy && failure.cause != Cause::Stopped);
     form.note_refusal(told);
     let told = told.filter(|failure| !form.is_of_earlier_kind(failure));
-    // If Entra's answer would push the end of the form out of sight, the answer is shown above the page.
+    // If Entra's answer would push the end of the form out of sight, the answer is shown beside or above the page.
     let welcome = welcome_height(form, is_beside(ui, form));
     let measured = MeasuredHeights::last(ui);
     let page = (height(ui, form) + welcome).max(measured.page);
     let has_room = ui.available_height() > page + measured.refusal.max(REFUSAL);
-    if let Some(failure) = told.filter(|_| !has_room) {
+    // A page that fits has room for the answer below the welcome beside the form, where it moves nothing.
+    let has_foot = ui.available_height() < page;
+    let is_aside = !has_room && !has_foot && is_beside(ui, form);
+    let aside = told.filter(|_| is_aside);
+    if let Some(failure) = told.filter(|_| !has_room && !is_aside) {
         let place = [left_of_card(ui, form), WIDTH];
         above_ui(ui, "sign-in refused", place, |ui| {
             refusal_ui(ui, failure, form, actions);
@@ -158,17 +162,17 @@ pub(crate) fn sign_in_ui(
         foot_ui(ui, form, progress, actions);
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        page_ui(ui, form, (progress, has_foot), ended, actions);
+        page_ui(ui, form, (progress, has_foot, aside), ended, actions);
     });
     has_foot
 }
 
 /// Draws the centered page: the welcome, the note after a sign-out, the card with the form, the demo and *About*. With
-/// a foot, the card has no button.
+/// a foot, the card has no button. `aside` is a refusal to draw beside the form.
 fn page_ui(
     ui: &mut Ui,
     form: &mut SignInForm,
-    (progress, has_foot): (SignInProgress<'_>, bool),
+    (progress, has_foot, aside): (SignInProgress<'_>, bool, Option<&Failure>),
     ended: Option<&mut SignedOut>,
     actions: &mut Vec<Action>,
 ) {
@@ -187,7 +191,11 @@ fn page_ui(
     let drawn = ui.horizontal_top(|ui| {
         ui.add_space(side);
         if is_beside {
-            welcome_beside_ui(ui, progress.busy, actions);
+            welcome_beside_ui(ui, progress.busy, actions, |ui, actions| {
+                if let Some(failure) = aside {
+                    refusal_ui(ui, failure, form, actions);
+                }
+            });
         }
         ui.vertical(|ui| {
             ui.set_width(WIDTH);

@@ -59,8 +59,13 @@ pub(crate) fn welcome_ui(ui: &mut Ui, form: &SignInForm, busy: bool, actions: &m
     });
 }
 
-/// Draws the welcome in its own column.
-pub(crate) fn welcome_beside_ui(ui: &mut Ui, busy: bool, actions: &mut Vec<Action>) {
+/// Draws the welcome in its own column, with `below` at its end.
+pub(crate) fn welcome_beside_ui(
+    ui: &mut Ui,
+    busy: bool,
+    actions: &mut Vec<Action>,
+    below: impl FnOnce(&mut Ui, &mut Vec<Action>),
+) {
     ui.vertical(|ui| {
         ui.set_width(COLUMN);
         app_icon(ui, ICON);
@@ -70,6 +75,8 @@ pub(crate) fn welcome_beside_ui(ui: &mut Ui, busy: bool, actions: &mut Vec<Actio
         words_ui(ui, busy, actions);
         ui.add_space(8.0);
         about_link_ui(ui, actions);
+        ui.add_space(16.0);
+        below(ui, actions);
     });
     ui.add_space(GAP - ui.spacing().item_spacing.x);
 }

@@ -1,6 +1,6 @@
 //! Finds people whom a sentence asks to invite by name only, without an address or number.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::app::call::state::invite_split::doubt::is_negated;
