@@ -1,5 +1,7 @@
 //! Recognizes clauses that leave somebody out without a word such as "not": "drop Max", "Max: no longer needed", "Max is ill".
 
+use crate::app::call::state::invite_split::sentence::words;
+
 /// Phrases that leave somebody out, in lower case.
 const LEAVES_OUT: &[&str] = &[
     "leave out", "leaves out", "leaving out", "leave off", "take out", "take off", "drop", "skip",
@@ -11,6 +13,23 @@ const LEAVES_OUT: &[&str] = &[
     "excluye", "excluir", "elimina", "eliminar", "ya no", "deja fuera", "dejen fuera",
     "dejar fuera", "remova", "removam", "remover", "exclua", "já não", "deixe de fora",
     "deixar de fora",
+];
+/// Verbs and the words that make them leave somebody out a few words later, as in "leave Viktor out".
+const APART: &[(&str, &[&str])] = &[
+    ("leave", &["out", "off", "aside"]),
+    ("leaving", &["out", "off"]),
+    ("take", &["out", "off"]),
+    ("keep", &["out"]),
+    ("lass", &["weg", "aus", "raus"]),
+    ("lasst", &["weg", "aus", "raus"]),
+    ("lassen", &["weg", "aus", "raus"]),
+    ("nimm", &["raus"]),
+    ("nehmt", &["raus"]),
+    ("laissez", &["côté"]),
+    ("deje", &["fuera"]),
+    ("dejen", &["fuera"]),
+    ("deixe", &["fora"]),
+    ("deixem", &["fora"]),
 ];
 /// Phrases that say why somebody can't come, in lower case. A clause that also asks for a call doesn't leave them out.
 const AWAY: &[&str] = &[
@@ -27,7 +46,20 @@ const UNSPACED: &[&str] = &[
 
 /// Whether a clause says to leave somebody out.
 pub(super) fn leaves_out(clause: &str) -> bool {
-    has(clause, LEAVES_OUT) || UNSPACED.iter().any(|phrase| clause.contains(phrase))
+    has(clause, LEAVES_OUT)
+        || leaves_apart(clause)
+        || UNSPACED.iter().any(|phrase| clause.contains(phrase))
+}
+
+/// Whether a clause has one of the verbs of [`APART`] and its other word a few words later.
+fn leaves_apart(clause: &str) -> bool {
+    const MOST_BETWEEN: usize = 4;
+    let all: Vec<String> = words(clause).map(str::to_lowercase).collect();
+    (0..all.len()).any(|at| {
+        let ends = APART.iter().find(|(verb, _)| *verb == all[at]);
+        let mut behind = all[at + 1..].iter().take(MOST_BETWEEN + 1);
+        ends.is_some_and(|(_, ends)| behind.any(|word| ends.contains(&&**word)))
+    })
 }
 
 /// Whether a clause says that somebody can't come.
@@ -65,6 +97,10 @@ mod tests {
         for sentence in [
             "Leave out Max Braun for today: +49 171 555 0199",
             "Please drop Max: +49 171 555 0199",
+            "Please leave Max out this time, even though he is on the list: +49 171 555 0199",
+            "Lasst Max Braun bitte weg: +49 171 555 0199",
+            "Laissez Max de côté : +49 171 555 0199",
+            "Deixe o Max de fora: +49 171 555 0199",
             "Max Braun (+49 171 555 0199) - no longer needed, sorry",
             "Max Braun +49 171 555 0199, no longer needed",
             "Max Braun is ill today: +49 171 555 0199",
