@@ -15,7 +15,7 @@ use crate::moderation::model::offset::offset_in;
 /// Words that turn a clause into its opposite, in lower case.
 const NOT: &[&str] = &[
     "not", "don't", "don’t", "dont", "never", "nicht", "kein", "keine", "keinen", "niemals", "ne",
-    "jamais", "nunca", "não",
+    "jamais", "nunca", "não", "inutile", "unnötig", "unnecessary",
 ];
 /// Words before a number or an address that isn't used any longer.
 const OLD: &[&str] = &[
@@ -356,6 +356,7 @@ mod tests {
             "Mon portable : +49 171 555 0199",
             "No llamar a Max: +49 171 555 0199",
             "Não ligar para max@contoso.com",
+            "Inutile de joindre Max, +49 171 555 0199, il a déjà répondu.",
             "Max has a new phone, the old number (+49 171 555 0199) is dead.",
             "Die alte Nummer +49 171 555 0199 hat jetzt jemand anders.",
             "L'ancien numéro +49 171 555 0199",

@@ -16,7 +16,12 @@ const TROUBLE: &[&str] = &[
     "error", "schief", "störung", "frage", "rückfrage", "notfall", "notfäll", "fehler",
     "schwierig", "klemmt", "ausfall", "problèm", "souci", "urgence", "panne", "échec", "échoue",
     "duda", "falla", "fallo", "emergencia", "dificult", "problema", "dúvida", "falha",
-    "emergência",
+    "emergência", "busy", "unreachable", "unavailable", "besetzt", "unerreichbar", "occupé",
+    "injoignable", "ocupad",
+];
+/// Words that make a condition the only reason to call.
+const ONLY: &[&str] = &[
+    "only", "nur", "erst", "seulement", "uniquement", "solo", "sólo", "só", "apenas",
 ];
 /// Words that make a condition of a clause about somebody who doesn't answer.
 const IF_NOT: &[&str] = &[
@@ -72,7 +77,10 @@ pub(super) fn is_fallback(typed: &str, part: &str) -> bool {
     if before.any(|clause| is_unanswered(clause)) {
         return true;
     }
-    matches!(&clauses.behind[..], [last] if !may_name(last) && !asks(last) && is_condition(last))
+    let is_only = |clause: &str| words(clause).any(|it| ONLY.contains(&&*it.to_lowercase()));
+    let is_reason = |clause: &str| is_condition(clause) || is_unanswered(clause);
+    matches!(&clauses.behind[..], [last] if !may_name(last)
+        && (is_condition(last) && !asks(last) || is_reason(last) && is_only(last)))
 }
 
 fn is_condition(clause: &str) -> bool {
@@ -128,6 +136,8 @@ mod tests {
             "En caso de problemas, llame al +49 30 555 0199.",
             "Em caso de problemas, ligue para +49 30 555 0199.",
             "If Ada doesn't pick up, try her deputy: Nils, +49 30 555 0199",
+            "Nils is her backup (+49 30 555 0199), only ring him if she's unreachable.",
+            "Falls besetzt: +49 30 555 0199",
             "Unless she answers, call Nils on +49 30 555 0199.",
             "Wenn sie nicht rangeht, +49 30 555 0199 anrufen.",
             "Si elle ne répond pas, appelez le +49 30 555 0199.",
@@ -152,6 +162,7 @@ mod tests {
             "Bei dem Problem hilft Max Braun: +49 30 555 0199",
             "If you can, please call Max on +49 30 555 0199.",
             "Please call Max on +49 30 555 0199, and if there are problems, tell me.",
+            "Please call Max on +49 30 555 0199, and if he doesn't answer, tell me.",
             "Pour le problème, appelez Max au +49 30 555 0199",
         ] {
             let pasted = PastedText::read(sentence);

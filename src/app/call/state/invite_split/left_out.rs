@@ -12,7 +12,7 @@ const LEAVES_OUT: &[&str] = &[
     "excluez", "exclure", "laissez de côté", "plus besoin", "quita", "quite", "quiten", "quitar",
     "excluye", "excluir", "elimina", "eliminar", "ya no", "deja fuera", "dejen fuera",
     "dejar fuera", "remova", "removam", "remover", "exclua", "já não", "deixe de fora",
-    "deixar de fora",
+    "deixar de fora", "dial-in", "einwahl", "einwahlnummer",
 ];
 /// Verbs and the words that make them leave somebody out a few words later, as in "leave Viktor out".
 const APART: &[(&str, &[&str])] = &[
@@ -36,7 +36,8 @@ const AWAY: &[&str] = &[
     "ill", "sick", "on leave", "on vacation", "on holiday", "away", "unavailable", "declined",
     "can't make it", "can’t make it", "cannot make it", "won't join", "won’t join", "krank",
     "im urlaub", "verhindert", "abwesend", "abgesagt", "malade", "en congé", "absent", "absente",
-    "enfermo", "enferma", "de vacaciones", "ausente", "doente", "de férias",
+    "enfermo", "enferma", "de vacaciones", "ausente", "doente", "de férias", "cancelled",
+    "canceled", "annulé", "annulée", "cancelado", "cancelada",
 ];
 /// Such phrases of both kinds in scripts without spaces.
 const UNSPACED: &[&str] = &[
@@ -97,6 +98,8 @@ mod tests {
         for sentence in [
             "Leave out Max Braun for today: +49 171 555 0199",
             "Please drop Max: +49 171 555 0199",
+            "14:10 (cancelled) Max Braun +49 171 555 0199",
+            "The meeting ID is 385 123 456 78, dial-in +49 171 555 0199.",
             "Please leave Max out this time, even though he is on the list: +49 171 555 0199",
             "Lasst Max Braun bitte weg: +49 171 555 0199",
             "Laissez Max de côté : +49 171 555 0199",
