@@ -68,9 +68,9 @@ impl ClipboardReader {
     /// Starts reading, and returns the answer if it comes within a tenth of a second. Returns `None` if it is late or
     /// an earlier read is pending.
     ///
-    /// Calls `wake` when the read ends; [`Self::answer`] then returns a late answer. If four earlier reads still hang, starts
-    /// no other, and returns [`ClipboardAnswer::Silent`]. Returns [`ClipboardAnswer::Unreadable`] if the system starts no
-    /// thread.
+    /// Calls `wake` when the read ends; [`Self::answer`] then returns a late answer. If four earlier reads still hang,
+    /// starts no other, and returns [`ClipboardAnswer::Silent`]. Returns [`ClipboardAnswer::Unreadable`] if the system
+    /// starts no thread.
     pub fn ask(&mut self, wake: impl FnOnce() + Send + 'static) -> Option<ClipboardAnswer> {
         if self.waiting.is_some() {
             return None;
@@ -100,8 +100,8 @@ impl ClipboardReader {
         }
     }
 
-    /// Returns the awaited answer once it has come, or [`ClipboardAnswer::Silent`] once it is late. `None` until then, or
-    /// if no answer is awaited.
+    /// Returns the awaited answer once it has come, or [`ClipboardAnswer::Silent`] once it is late. `None` until then,
+    /// or if no answer is awaited.
     pub fn answer(&mut self) -> Option<ClipboardAnswer> {
         let (since, answer) = self.waiting.as_ref()?;
         let come = answer.try_recv().ok();

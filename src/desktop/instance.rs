@@ -23,8 +23,8 @@ use crate::settings::patient_lock::try_lock;
 
 /// Folder of the lock and the socket, inside the data folder.
 const FOLDER: &str = "window";
-/// Longest accepted request in bytes: twice the longest text that the join dialog reads, because JSON escapes make a text
-/// longer.
+/// Longest accepted request in bytes: twice the longest text that the join dialog reads, because JSON escapes make a
+/// text longer.
 const LONGEST: u32 = 2 << 20;
 /// Maximum number of calls in one request.
 const MOST_CALLS: usize = 100;
@@ -80,8 +80,8 @@ impl InstanceLock {
         matches!(given, Ok(Ok(TAKEN)))
     }
 
-    /// Waits for the lock, then receives requests from later starts for as long as the window is open. Gives the lock back if
-    /// it can't listen for requests.
+    /// Waits for the lock, then receives requests from later starts for as long as the window is open. Gives the lock
+    /// back if it can't listen for requests.
     pub async fn serve(self, given: StartFlags, requests: DesktopRequests) {
         while !matches!(self.take(), Ok(true)) {
             sleep(CHECK_EVERY).await;

@@ -349,8 +349,8 @@ pub(crate) fn failed_text(deed: Option<Deed>, moves: bool, failure: &Failure) ->
     tr_with(key, &[("cause", short.into())])
 }
 
-/// Returns the result in words. If the entry's invitation has ended, adds the time of its end, unless the result says
-/// how long a cancellation took.
+/// Returns the result in words, followed by the time when the entry's invitation ended, if it has. The result of a
+/// cancellation tells how long its check took instead.
 pub(crate) fn result_with_time(entry: &ActivityEntry, now: Now) -> String {
     let result = result(entry, now);
     let Some(at) = entry.ended else { return result };

@@ -45,10 +45,9 @@ pub(crate) fn under_way(call: &CallView, batch: &RemovalBatch) -> [usize; 2] {
     [accepted.len(), open.len()]
 }
 
-/// Lists how many people are proved gone. Then lists how many removals failed or had no effect, couldn't be proved,
-/// weren't requested, wait for a proof, or have no answer yet.
+/// Lists a batch's counts so far: the people proved gone, then the other results without zeros.
 ///
-/// Omits zeros except for the people proved gone. `failed` counts all failures that the panel tells.
+/// `failed` counts all failures that the panel tells, including removals without effect.
 pub(crate) fn so_far(call: &CallView, batch: &RemovalBatch, failed: usize) -> String {
     let gone = batch.count(EntryResult::is_gone);
     let [.., unproved, stopped] = counts(batch);

@@ -62,8 +62,7 @@ fn role_sentence(failure: &Failure) -> &'static str {
     }
 }
 
-/// Names the host that could not be found or reached. If it isn't known: names the system's proxy if a proxy failed, or
-/// else returns an empty text.
+/// Names the host that wasn't found or reached. If the host isn't known but a proxy failed, names the system's proxy.
 fn unreached(cause: ConnectionCause, host: Option<&str>) -> String {
     match host {
         Some(host) => privacy::text(&safe(host)),
@@ -169,7 +168,8 @@ fn with_unlisted_code(failure: &Failure, next_step: String) -> String {
     }
 }
 
-/// Returns the PowerShell command that lets this app remove people. `None` if the id is empty or can't be quoted safely.
+/// Returns the PowerShell command that lets this app remove people. `None` if the id is empty or can't be quoted
+/// safely.
 pub fn grant_cmdlet(client_id: &str) -> Option<String> {
     let is_plain = client_id
         .chars()

@@ -111,7 +111,8 @@ impl ArrivalRule {
     /// Returns the rule that will remove the person. `None` if the person may stay. These rules remove nobody:
     /// - a rule that waits to be resumed
     /// - a rule that has stopped, except if it restarts within a minute
-    /// - the guest door, if the invitee isn't a phone, or if the door is open to phones or still lets a guest in
+    /// - the guest door, if the invitee isn't a phone
+    /// - a guest door that is open to phones, or that lets the next guest in
     pub(crate) fn of(invitee: &Invitee, call: &CallView) -> Option<Self> {
         let mut kept = call.rules.kept_out.iter();
         let invited = invitee.identity();

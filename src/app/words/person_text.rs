@@ -143,8 +143,9 @@ pub fn kind_phrase(row: &Row) -> String {
 }
 
 /// Returns the kind of person, such as `guest` or `external, …c210`. Omits the tenant for members of our own tenant.
-/// If another person has the same name or a similar one, adds a mark and the end of the participant id, so that the entry
-/// doesn't seem to be about that person.
+///
+/// If another person has the same name or a similar one, adds a mark and the end of the participant id, to tell the two
+/// apart.
 pub(crate) fn kind_of(who: &PersonRef) -> String {
     let mut kind = kind_in_sentence(who.badge);
     if let Some(resemblance) = who.resembles {
@@ -249,10 +250,10 @@ pub(crate) fn cut_in_middle(id: &str) -> (String, String) {
     (start.to_owned(), end.to_owned())
 }
 
-/// Returns the line below the name of an account whose name comes only from a text. The line has two parts; the second
-/// is never cut.
+/// Returns the line below a name that comes only from a text: where the name is from, and the whole object id. The
+/// second part is never cut.
 ///
-/// The line says where the name is from, and has the whole object id, which may belong to another account or to none.
+/// The object id may belong to another account or to none.
 pub(crate) fn labeled_id(object_id: &str) -> (String, String) {
     let (start, end) = cut_in_middle(&privacy::id(object_id));
     (format!("{} · {start}", tr("invite-name-from-text")), end)

@@ -49,10 +49,10 @@ fn in_threes(number: &str) -> String {
     groups.join(" ")
 }
 
-/// Writes an international number in the groups in which it was typed, so that it can be compared with `typed`.
-/// Remembers the groups for [`grouped`].
+/// Writes an international number in the groups of `typed`, so that people can compare both. Remembers the groups for
+/// [`grouped`].
 ///
-/// Uses the groups of [`grouped`] if the number was typed without groups, or if `typed` isn't this number.
+/// Returns the result of [`grouped`] if `typed` has no groups, or if it isn't this number.
 pub(crate) fn grouped_as_typed(typed: &str, number: &str) -> String {
     let typed = plain(typed);
     let start = typed.find(|it: char| it == '+' || it.is_ascii_digit());

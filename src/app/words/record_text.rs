@@ -21,8 +21,8 @@ pub(crate) struct RecordLine {
     pub(crate) whole: String,
 }
 
-/// Returns the record of an entry. Empty if the entry is neither about a deed of this app nor about a changed setting
-/// of the audit log.
+/// Returns the record of an entry about a deed of this app or a changed setting of the audit log. Empty for any other
+/// entry, and for deeds of the demo.
 pub(crate) fn record(snapshot: &Snapshot, entry: &ActivityEntry) -> Vec<RecordLine> {
     if !entry.is_mine() {
         return Vec::new();

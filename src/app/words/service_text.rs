@@ -39,7 +39,8 @@ pub(crate) struct ServiceWords {
     one_to_one: &'static str,
     in_lobby: &'static str,
     already: &'static str,
-    /// Texts after this window has carried out the action: the one on the row, and the reason why the action can't be repeated.
+    /// Text on the row after this window has carried out the action. The next field is the reason why the action can't
+    /// be repeated.
     pub(crate) done_here: &'static str,
     already_here: &'static str,
 }

@@ -30,8 +30,8 @@ pub enum Glyph {
 /// The action in a row's last column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowAction {
-    /// Remove the person, after a question. In raid mode, attendees who are guests or from another tenant are removed at
-    /// once if the organizers are known.
+    /// Remove the person, after a question. Raid mode skips the question for attendees who are guests or from another
+    /// tenant, if the organizers are known.
     Remove,
     /// Try the removal again. May ask a question first, for example while the call's organizer isn't known.
     Retry,
@@ -115,7 +115,8 @@ impl Status {
         status.on_arrival(row, call)
     }
 
-    /// Replaces the words for a person whose invitation couldn't be canceled and who is about to be removed for that reason.
+    /// Replaces the words for a person whose invitation couldn't be canceled and who is about to be removed for that
+    /// reason.
     fn on_arrival(mut self, row: &Row, call: &CallView) -> Self {
         let is_due = call
             .invitations
