@@ -150,8 +150,8 @@ impl Cache {
 }
 
 impl TokenSource {
-    /// Makes a source without a token. Registers the credential with `scrub`, if the credential itself is a secret. Lets
-    /// the ids of tenant and app stay in scrubbed texts.
+    /// Makes a source without a token. Registers the credential with `scrub`, if the credential itself is a secret.
+    /// Lets the ids of tenant and app stay in scrubbed texts.
     pub(crate) fn new(
         endpoints: Endpoints,
         credentials: AppCredentials,

@@ -20,7 +20,7 @@ use crate::moderation::model::failure::{Cause, SignInCause};
 
 /// A token from Entra counts as expired this long before its end. Otherwise it could expire on the way to Graph.
 const MARGIN: Duration = Duration::from_mins(5);
-/// [`MARGIN`] is shortened to a token's lifetime divided by this, if that is less. The tokens of a simulator live for
+/// Largest part of a token's lifetime that [`MARGIN`] may take: one divided by this. The tokens of a simulator live for
 /// seconds.
 const MARGIN_PART: u32 = 10;
 /// Lifetime assumed for a token without `expires_in`.
@@ -180,8 +180,8 @@ impl Token {
         self.0.lacks_role.store(true, Ordering::Relaxed);
     }
 
-    /// Whether Graph refused a request because this token lacks a role, and the token is at least [`ROLE_PAUSE`] old. The
-    /// role may have been granted since.
+    /// Whether Graph refused a request because this token lacks a role, and the token is at least [`ROLE_PAUSE`] old.
+    /// The role may have been granted since.
     pub(crate) fn may_lack_role(&self) -> bool {
         self.0.lacks_role.load(Ordering::Relaxed) && self.0.born.elapsed() >= ROLE_PAUSE
     }

@@ -193,8 +193,8 @@ impl Endpoints {
         format!("{root}/{}/oauth2/v2.0/token", encode_segment(tenant))
     }
 
-    /// Returns the URL of a path that starts with `/v1.0` and whose segments are already encoded.
-    /// `None` if that is not a valid URL.
+    /// Returns the URL of a path such as `/v1.0/…`, with segments that are already encoded. `None` if that is not a
+    /// valid URL.
     pub(crate) fn url(&self, path: &str) -> Option<Url> {
         Url::parse(&format!("{}{path}", self.graph_root())).ok()
     }

@@ -90,8 +90,9 @@ impl Scrub {
         });
     }
 
-    /// Adopts the secrets of an earlier sign-in; of its tokens and assertions, only the newest. A server that
-    /// received them may still repeat them.
+    /// Adopts the secrets of an earlier sign-in, because a server that received them may still repeat them.
+    ///
+    /// Of its tokens and assertions, adopts only the newest [`NEWEST_PASSING`].
     pub(crate) fn take_over(&self, earlier: &Self) {
         if Arc::ptr_eq(&self.0, &earlier.0) {
             return;

@@ -1,5 +1,5 @@
-//! TLS with the system's trust store, and the certificate authorities of the session. Errors name the issuer of a refused
-//! certificate.
+//! TLS with the system's trust store, and the certificate authorities of the session. Errors name the issuer of a
+//! refused certificate.
 
 use std::fmt;
 use std::io;

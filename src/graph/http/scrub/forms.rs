@@ -11,8 +11,7 @@ use crate::graph::http::origin::UNRESERVED;
 use crate::graph::http::scrub::needle::{FEWEST, Needle, NeedleKind};
 use crate::graph::http::zeroized::gathered;
 
-/// The rests of a secret that begin this many bytes apart are searched for on their own. So are the rests that begin
-/// at bytes 1, 2 and 3.
+/// Distance in bytes between the starts of the [`rests`] of a short secret. Rests also start at bytes 1, 2 and 3.
 const STEP: usize = 4;
 /// Like [`STEP`], for long secrets such as tokens.
 const LONG_STEP: usize = 32;

@@ -24,8 +24,8 @@ pub(super) struct Spelled {
 }
 
 impl Spelled {
-    /// Returns where the items that spell bytes `start..end` begin and end in the searched text. `None` if the list spells
-    /// fewer bytes.
+    /// Returns where the items that spell bytes `start..end` begin and end in the searched text. `None` if the list
+    /// spells fewer bytes.
     pub(super) fn place(&self, start: usize, end: usize) -> Option<(usize, usize)> {
         let (first, last) = (
             self.places.get(start)?,
