@@ -34,8 +34,8 @@ pub struct Seen {
     /// The kind of the person concerned by the last refusal as [`Cause::GrantMissing`]. `None` if there was no such
     /// refusal, or if the kind isn't known.
     pub refused_person: Option<Badge>,
-    /// When rights were last refused before this sign-in, according to the audit log. Omits rights that worked later, and
-    /// [`Right::Removal`]; see [`RemovalSeen`].
+    /// When rights were last refused before this sign-in, according to the audit log. Omits rights that worked later,
+    /// and [`Right::Removal`]; see [`RemovalSeen`].
     pub earlier_refusals: BTreeMap<Right, Timestamp>,
     /// When a call was last created before this sign-in, according to the audit log.
     pub earlier_join: Option<Timestamp>,
@@ -94,8 +94,8 @@ pub struct RemovalSeen {
     /// When Teams last refused a removal of an earlier session, according to the audit log. `None` if a later one was
     /// proved before this sign-in.
     pub earlier_refused: Option<Timestamp>,
-    /// When Graph last refused a removal of an earlier session for lack of a role. `None` if a later one was proved, and
-    /// once Graph has accepted one.
+    /// When Graph last refused a removal of an earlier session for lack of a role. `None` if a later removal was
+    /// proved, or once Graph has accepted one.
     pub earlier_lacked_role: Option<Timestamp>,
     /// When Graph refused a removal for lack of a role. `None` once Graph has accepted one.
     lacked_role: Option<Timestamp>,
@@ -131,8 +131,10 @@ impl RemovalSeen {
         refused.filter(|refused| *refused > proved)
     }
 
-    /// Returns when a removal was last refused before this sign-in, for any reason. `None` if one was proved later, and
-    /// once this session has tried one.
+    /// Returns when a removal was last refused before this sign-in. `None` if one was proved later, and once this
+    /// session has tried one.
+    ///
+    /// After a proof in an earlier session, only a refusal for lack of a role counts.
     pub fn refused_before(self) -> Option<Timestamp> {
         let is_tried = [self.worked, self.refused, self.lacked_role]
             .iter()
@@ -147,8 +149,10 @@ impl RemovalSeen {
 }
 
 impl Seen {
-    /// Returns what is known about a right. Results of this session count more than those in the audit log. Of those in
-    /// the log, the newest counts.
+    /// Returns what is known about a right; [`RemovalSeen::proof`] tells about removals.
+    ///
+    /// A call that was created before this sign-in proves the bot registration, the consent and the tenant. It counts
+    /// only if this session hasn't tried the right, and if the audit log has no later refusal of it.
     pub fn proof(&self, right: Right) -> Observation {
         let here = match right {
             Right::SignIn => return self.authority,
@@ -228,10 +232,10 @@ impl Seen {
         self.without_role.clear();
     }
 
-    /// Counts an accepted request about a call. Such a request needs a role with consent.
+    /// Counts an accepted request about a call, which shows that the app has a role with consent.
     ///
-    /// Operations may have been refused for lack of a role. Consent then counts as working again once each of them was
-    /// accepted. `operation` is as [`RequestLine::operation`] returns it.
+    /// After refusals for lack of a role, consent counts as working only once each refused operation was accepted.
+    /// `operation` is as [`RequestLine::operation`] returns it.
     pub fn accepted(&mut self, at: Timestamp, operation: Option<&str>) {
         self.answered(at);
         if let Some(operation) = operation {

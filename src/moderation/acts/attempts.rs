@@ -47,8 +47,8 @@ impl Console {
         }
     }
 
-    /// Handles the response to an attempt or a join. Ignores a second response, and responses to requests that were given
-    /// up.
+    /// Handles the response to an attempt or a join. Ignores a second response, and responses to requests that were
+    /// given up.
     pub(crate) fn answered(
         &mut self,
         attempt: AttemptId,

@@ -32,7 +32,8 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Sends the keepAlive requests that are due, if there is a session. During a pause, sends only those that cannot wait.
+    /// Sends the keepAlive requests that are due, if there is a session. During a pause, sends only those that cannot
+    /// wait.
     pub(crate) fn tick_keeping(&mut self, turn: &mut Turn) {
         if self.session.is_none() {
             return;

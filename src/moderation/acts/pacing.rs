@@ -115,8 +115,10 @@ impl Console {
         }
     }
 
-    /// Pauses readings if Graph asked for it, except of the call that the window shows and of its roster. The pause extends
-    /// the deadlines of proofs.
+    /// Pauses readings if Graph throttled a request and named a time. The call that the window shows and its roster are
+    /// still read.
+    ///
+    /// The pause extends the deadlines of proofs.
     fn pause_readings(&mut self, failure: &Failure, turn: &mut Turn) {
         if let (Cause::Throttled(_), Some(wait)) = (&failure.cause, failure.asked_to_wait()) {
             let until = turn.now.plus(wait).monotonic;
@@ -144,8 +146,8 @@ impl Console {
         self.refused(left, failure, turn);
     }
 
-    /// Handles the failure of a request that changes something, sent at `left`. If Graph throttled it, tells the pacer and
-    /// pauses readings. Ignores other failures.
+    /// Handles the failure of a request that changes something, sent at `left`. If Graph throttled it, tells the pacer
+    /// and pauses readings. Ignores other failures.
     fn refused(&mut self, left: Now, failure: &Arc<Failure>, turn: &mut Turn) {
         if !matches!(failure.cause, Cause::Throttled(_)) {
             return;
@@ -288,8 +290,10 @@ impl Console {
         is_its_row && !is_spared && call.wants(pending)
     }
 
-    /// Returns the monotonic time at which a waiting removal can be sent. `None` if none waits, or if Graph first has
-    /// to answer another removal.
+    /// Returns the monotonic time at which a waiting removal can be sent even if no answer comes.
+    ///
+    /// `None` if none waits, if Graph first has to answer another removal, or if neither a pause nor a rate limits
+    /// removals.
     pub(crate) fn turns_due(&self) -> Option<Duration> {
         if self.waiting_again.is_empty() {
             self.pacer.next_turn(self.latest)

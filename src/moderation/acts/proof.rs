@@ -258,8 +258,7 @@ impl Console {
         self.poll_in(id, Poll::Roster, after, turn);
     }
 
-    /// Handles a removal whose person is still listed. If Graph accepted the removal, it can be
-    /// tried again.
+    /// Handles a removal after which the person is still listed. If Graph accepted the removal, it can be tried again.
     ///
     /// After a 404 or 410, or a lost response, the removal counts as failed.
     fn still_here(&mut self, removal: UnprovedRemoval, turn: &mut Turn) {
@@ -281,7 +280,8 @@ impl Console {
         }
     }
 
-    /// Handles a removal whose deadline for a proof is over. Since the response, no reading has listed the person.
+    /// Handles a removal that wasn't proved before its deadline, although no reading since the response has listed the
+    /// person.
     ///
     /// The row offers *Check again*. If a proof comes later, the audit log gets another line.
     fn not_proved(&mut self, removal: &UnprovedRemoval, turn: &mut Turn) {

@@ -143,10 +143,11 @@ impl Console {
 }
 
 impl Watched {
-    /// Forgets a wave after [`WAVE_LASTS`], or already after [`WAVE_STAYS`] if none of its people is in the call any more.
+    /// Forgets a wave after [`WAVE_LASTS`], or already after [`WAVE_STAYS`] if none of its people is in the call any
+    /// more.
     ///
-    /// These do not count: members of this tenant, people in the lobby, people who are not ordinary attendees, and people
-    /// whom the operator let stay.
+    /// These do not count: members of this tenant, people in the lobby, people who are not ordinary attendees, and
+    /// people whom the operator let stay.
     fn end_wave(&mut self, now: Now) {
         let Some(wave) = self.join_counter.wave else {
             return;

@@ -117,8 +117,8 @@ impl Console {
 
     /// Handles the response to a removal.
     ///
-    /// Readings decide after a success, after a lost response, and after a 404 or 410, unless it says that the whole
-    /// call is gone. After any other failure, the removal has failed.
+    /// Readings decide after a success, a lost response, or a 404 or 410 about the participant. After any other
+    /// failure, also if the whole call is gone, the removal has failed.
     pub(crate) fn removal_answered(
         &mut self,
         attempt: AttemptId,
@@ -214,8 +214,8 @@ impl Console {
         self.apply_rules(&pending.call, turn);
     }
 
-    /// Names protection by Teams as the cause instead of a missing grant, if another removal has worked. Graph sends the
-    /// same answer for both.
+    /// Names protection by Teams as the cause instead of a missing grant, if another removal has worked. Graph sends
+    /// the same answer for both.
     fn told_apart(&self, failure: Arc<Failure>) -> Arc<Failure> {
         if failure.cause != Cause::GrantMissing || !self.can_remove {
             return failure;

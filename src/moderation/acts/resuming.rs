@@ -17,7 +17,8 @@ use crate::moderation::state::resumed::Resumed;
 pub const CLOCKS_MAY_DIFFER: Duration = Duration::from_secs(10);
 
 impl Console {
-    /// Detects that the wall clock has jumped forward relative to the monotonic clock since the last event, or was set back.
+    /// Detects that the wall clock has jumped forward relative to the monotonic clock since the last event, or was set
+    /// back.
     pub(crate) fn notice_jump(&mut self, turn: &mut Turn) {
         let Some(last) = self.last.replace(turn.now) else {
             return;

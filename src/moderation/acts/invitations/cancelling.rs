@@ -170,8 +170,8 @@ impl Console {
         }
     }
 
-    /// Ends a cancellation that failed for another reason than an unknown participant. Such a failure says nothing about
-    /// the tried id, so the invitation counts as still ringing.
+    /// Ends a cancellation that failed for another reason than an unknown participant. Such a failure says nothing
+    /// about the tried id, so the invitation counts as still ringing.
     fn cancel_failed(
         &mut self,
         pending: &OpenRequest,
@@ -207,8 +207,8 @@ impl Console {
         }
     }
 
-    /// Handles a response to a cancellation that comes too late: the person has joined, the call has ended, or the call was
-    /// removed from the list.
+    /// Handles a response to a cancellation that comes too late: the person has joined, the call has ended, or the call
+    /// was removed from the list.
     fn cancel_overtaken(
         &mut self,
         attempt: AttemptId,

@@ -54,8 +54,8 @@ impl Console {
         self.log.add(id.clone(), what, Outcome::Noted, now);
     }
 
-    /// Exempts a person from the rules: the operator lets a certain number of people in although the door is closed.
-    /// Counts the person towards that number.
+    /// Exempts a person from the rules, as one of those whom the operator lets through the closed door. Lowers the
+    /// number who may still come in.
     fn let_through(&mut self, id: &CallId, key: &RowKey, turn: &mut Turn) {
         self.exempt(id, key, Source::GuestDoor, turn);
         let Some(call) = self.watched_mut(id) else {
