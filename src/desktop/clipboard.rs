@@ -65,12 +65,12 @@ impl ClipboardReader {
         }
     }
 
-    /// Starts reading, and returns the answer if it comes within a tenth of a second. Returns `None` if it is late or
-    /// an earlier read is pending.
+    /// Starts reading, and returns the answer if it comes within a tenth of a second. Returns `None` if it is late, or
+    /// if an earlier read is pending.
     ///
-    /// Calls `wake` when the read ends; [`Self::answer`] then returns a late answer. If four earlier reads still hang,
-    /// starts no other, and returns [`ClipboardAnswer::Silent`]. Returns [`ClipboardAnswer::Unreadable`] if the system
-    /// starts no thread.
+    /// Calls `wake` when the read ends; [`Self::answer`] then returns a late answer. Returns
+    /// [`ClipboardAnswer::Silent`] at once if four earlier reads still hang, and [`ClipboardAnswer::Unreadable`] if the
+    /// system starts no thread.
     pub fn ask(&mut self, wake: impl FnOnce() + Send + 'static) -> Option<ClipboardAnswer> {
         if self.waiting.is_some() {
             return None;

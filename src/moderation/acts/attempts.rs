@@ -285,8 +285,8 @@ impl Console {
         }
     }
 
-    /// Ends the answered attempts of a call, because no further roster will come. Each that has no result line yet gets
-    /// one with `outcome`. Removals whose proof is already being recorded stay open.
+    /// Ends the answered attempts of a call, because no further roster will come. Writes `outcome` for each that has no
+    /// result line yet. Removals whose proof is already being recorded stay open.
     pub(crate) fn end_attempts(&mut self, id: &CallId, outcome: &Outcome, turn: &mut Turn) {
         let open: Vec<(AttemptId, OpenRequest)> = self
             .attempts
