@@ -299,8 +299,8 @@ pub(crate) fn cannot_be_cancelled_again(invitee: &Invitee, call: &CallView) -> b
     known.any(|it| it.invitee.is_same(invitee) && is_in_vain(it))
 }
 
-/// Says when the newest invitation of a person was canceled by hand, as a hint that they may be the wrong person. `None`
-/// if it wasn't, or if it hasn't ended.
+/// Says when the newest invitation of a person was canceled by hand, as a hint that they may be the wrong person.
+/// `None` if it wasn't, or if it hasn't ended.
 pub(crate) fn cancelled_before(invitee: &Invitee, call: &CallView) -> Option<String> {
     let mut known = call.invitations.iter();
     let newest = known.rfind(|it| it.invitee.is_same(invitee))?;

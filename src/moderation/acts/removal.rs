@@ -117,8 +117,8 @@ impl Console {
 
     /// Handles the response to a removal.
     ///
-    /// Readings decide after a success, a lost response, or a 404 or 410 about the participant. After any other
-    /// failure, also if the whole call is gone, the removal has failed.
+    /// Readings decide after a success, a lost response, or a 404 or 410. After any other failure, or if the 404 or 410
+    /// says that the whole call is gone, the removal has failed.
     pub(crate) fn removal_answered(
         &mut self,
         attempt: AttemptId,
