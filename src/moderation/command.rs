@@ -49,7 +49,7 @@ pub enum Command {
         /// Whether a click or a key triggered the command.
         source: Source,
     },
-    /// Remove everybody who was counted in the confirmation, newest arrival first. Then leave the call, if nobody is left.
+    /// Remove everybody who was counted in the confirmation, newest arrival first. Leave the call if nobody is left.
     ///
     /// Also cancels ringing invitations. The command has no source, because the audit log doesn't distinguish a click
     /// from a key here.

@@ -57,8 +57,8 @@ pub struct Console {
     /// Whether Graph answered 400 in this session to an invitation with a participant id that this app chose. Later
     /// invitations then contain no such ids.
     pub(crate) own_id_refused: bool,
-    /// Whether Graph accepted a removal in this session, or one of an earlier session was proved. If so, the app had the
-    /// grant.
+    /// Whether Graph accepted a removal in this session, or one of an earlier session was proved. If so, the app had
+    /// the grant.
     pub(crate) can_remove: bool,
     /// Proved removals whose proof may still turn out wrong, with the time at which each was
     /// recorded.

@@ -117,8 +117,8 @@ pub struct Attempt {
     pub request: Request,
     /// Whether the console paces this request.
     ///
-    /// If Graph throttles the request, or there is no token for it, the worker sends
-    /// [`Event::TurnedAway`](crate::moderation::event::Event::TurnedAway) instead of waiting and trying again.
+    /// If so, the worker does not wait and try again when Graph throttles the request or there is no token. It sends
+    /// [`Event::TurnedAway`](crate::moderation::event::Event::TurnedAway) instead.
     pub is_paced: bool,
 }
 

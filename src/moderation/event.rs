@@ -152,7 +152,7 @@ pub enum Event {
         /// Why the removal did nothing.
         failure: Arc<Failure>,
     },
-    /// An attempt got its final response, or will get none. If the attempt created a call, the call's id is saved already.
+    /// An attempt got its final response, or will get none. If it created a call, the call's id is saved already.
     Answered {
         /// The attempt that made the request.
         attempt: AttemptId,
@@ -184,8 +184,7 @@ pub enum Event {
 /// Facts about a session that the console needs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SessionFacts {
-    /// Tenant id from the token, or the tenant as typed if the token names none. Distinguishes members of this tenant from
-    /// external people.
+    /// Tenant id from the token, or the tenant as typed if the token names none. Tells members from external people.
     pub tenant: Option<Arc<str>>,
     /// Application (client) id of the app that is signed in.
     pub client_id: Option<Arc<str>>,

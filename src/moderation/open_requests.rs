@@ -197,9 +197,9 @@ impl AttemptProgress {
         }
     }
 
-    /// Compares `tries`, the number of tries that were sent, with the tries that the console knows of.
+    /// Notes that a response may be lost if more `tries` were sent than the console knows of.
     ///
-    /// If more were sent, an unknown try may have been carried out, with its response lost.
+    /// Such an unknown try may have been carried out.
     pub(crate) fn note_tries(&mut self, tries: u32) {
         self.may_be_lost(tries > self.throttles + 1);
     }

@@ -173,8 +173,8 @@ impl Console {
         });
     }
 
-    /// Updates the deeds from a new roster. Completes deeds whose effect the roster shows. Drops finished deeds that
-    /// were undone or whose person has left.
+    /// Updates the deeds from a new roster. Completes deeds whose effect the roster shows. Drops finished deeds if they
+    /// were undone or the person left.
     pub(crate) fn match_service_acts(&mut self, id: &CallId, turn: &mut Turn) {
         let Some(call) = self.watched_mut(id) else {
             return;

@@ -1,7 +1,7 @@
 //! Reads single participants if rosters cannot prove whether they are gone.
 //!
-//! Such a reading needs another permission than rosters (Graph page `participant: get`), so Graph may refuse it. A
-//! refusal is reported once. It stops such readings for ten minutes.
+//! Such a reading needs another permission than rosters (Graph page `participant: get`), so Graph may refuse it. Each
+//! refusal stops such readings for ten minutes. Only the first one is reported.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -76,8 +76,8 @@ impl Console {
         }
     }
 
-    /// Returns the monotonic time at which [`Self::tick_singles`] has to run. `None` if nobody is signed in, or there is
-    /// nothing to wait for.
+    /// Returns the monotonic time at which [`Self::tick_singles`] has to run. `None` if nobody is signed in, or there
+    /// is nothing to wait for.
     ///
     /// At that time, a reading is due, a pause or refusal ends, or an unanswered reading is given up.
     pub(crate) fn singles_due(&self) -> Option<Duration> {
@@ -224,8 +224,7 @@ impl Console {
 }
 
 impl Watched {
-    /// Returns the participants to read singly, each with the shortest time between two readings, and the time from
-    /// which it may be read.
+    /// Returns the participants to read singly, each with the interval of its readings and the time of the first one.
     fn singles_wanted(&self, now: Now) -> Vec<(ParticipantId, Duration, Now)> {
         let each = Duration::from_secs(1);
         let many = self.roster.to_be_read();
@@ -253,10 +252,10 @@ impl Watched {
     }
 }
 
-/// Returns since when a removal of this row waits for a proof, and the interval at which to read the person. The
-/// interval grows with time.
+/// Returns when the wait for a removal's proof began, and the interval at which to read the person.
 ///
-/// `None` if no removal waits for a proof, or if it has waited for five minutes.
+/// The interval grows with time. `None` if no removal of this row waits for a proof, or if it has waited for five
+/// minutes.
 fn removal_pace(row: &Row, now: Now) -> Option<(Now, Duration)> {
     let (RowState::Accepted { since, .. }
     | RowState::NotProved {

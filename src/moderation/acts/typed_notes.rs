@@ -64,8 +64,8 @@ impl Console {
     }
 }
 
-/// Makes an audit line about the attempt of an entry, with the facts about the person. `None` if the entry does not
-/// show a deed that the audit log contains.
+/// Makes an audit line about the attempt of an activity entry. `None` if the entry is no deed, or the audit log has no
+/// attempt of it.
 pub(crate) fn entry_line(entry: &ActivityEntry, phase: Phase, now: Now) -> Option<AuditRecord> {
     let recorded = entry.recorded?;
     let who = entry.what.who();

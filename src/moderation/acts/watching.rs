@@ -39,8 +39,8 @@ impl Console {
         self.keep(id, turn);
     }
 
-    /// Adds saved calls to the list of watched calls. Calls that are already on the list stay as they are. Skips ids that
-    /// no request can contain.
+    /// Adds saved calls to the list of watched calls. Calls that are already on the list stay as they are. Skips ids
+    /// that no request can contain.
     pub(crate) fn restored(&mut self, saved: Vec<SavedCall>, turn: &mut Turn) {
         for call in saved {
             let id = call.id.clone();
@@ -91,8 +91,8 @@ impl Console {
         turn.effects.push(Effect::PollInFront(id));
     }
 
-    /// Starts a session. Clears the list of calls and the activity if the tenant, the app or the Graph host is another
-    /// one than before.
+    /// Starts a session. Clears the calls and the activity if tenant, app or Graph host differ from the previous
+    /// session.
     pub(crate) fn signed_in(&mut self, facts: SessionFacts, turn: &mut Turn) {
         let is_another = self.owner.as_ref().is_some_and(|owner| {
             owner.client_id != facts.client_id
@@ -125,7 +125,7 @@ impl Console {
         }
     }
 
-    /// Removes all calls, joins and protected people from memory. The saved lists belong to the previous session and stay.
+    /// Removes all calls, joins and protected people from memory. The previous session's saved lists stay.
     fn drop_all_calls(&mut self, turn: &mut Turn) {
         let calls: Vec<CallId> = self.calls.iter().map(|call| call.id.clone()).collect();
         for call in calls {

@@ -17,7 +17,7 @@ pub const APART: Duration = Duration::from_secs(1);
 const ROSTERS_FOR_MANY: u32 = 3;
 /// Shortest time between the first and the last of the rosters counted by [`ROSTERS_FOR_MANY`].
 const TIME_FOR_MANY: Duration = Duration::from_secs(5);
-/// A participant id that is listed again within this time after it counted as gone continues its visit. The person then
+/// Time after the end of a visit in which the visit resumes if its participant id is listed again. The person then
 /// counts as never having left.
 pub const SAME_VISIT: Duration = Duration::from_mins(1);
 
@@ -42,7 +42,7 @@ pub struct Proof {
     pub asked: [Now; 2],
 }
 
-/// How a person whose removal was requested left the call, and what proves it.
+/// How a person left the call after their removal was requested, and what proves it.
 ///
 /// The row, the activity, the batch and the audit log all use this type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -167,8 +167,8 @@ impl AbsentReadings {
 
     /// Whether the readings show a departure, if many people went missing at once.
     ///
-    /// Beyond [`Self::shows_departure`], this needs a reading of the single participant. If such readings cannot be had,
-    /// `ROSTERS_FOR_MANY` rosters over `TIME_FOR_MANY` suffice instead.
+    /// Besides [`Self::shows_departure`], this needs a reading of the single participant. If such readings cannot be
+    /// had, `ROSTERS_FOR_MANY` rosters over `TIME_FOR_MANY` suffice instead.
     pub fn shows_departure_of_many(&self, singles_can_be_had: bool) -> bool {
         let by_rosters =
             self.rosters >= ROSTERS_FOR_MANY && self.newest.1.since(self.first.1) >= TIME_FOR_MANY;
