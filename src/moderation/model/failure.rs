@@ -20,8 +20,8 @@ pub struct Failure {
     pub code: Option<String>,
     /// Whether the table of Entra's codes lacks `code`. If so, other parts of the response decided the cause.
     pub is_code_unlisted: bool,
-    /// Whether the response is Graph's own error about this request, and not from a cache. `false` for an error that says that
-    /// the whole call is gone, and for the error page of a gateway.
+    /// Whether the response is Graph's own error about this request, not from a cache or a gateway. `false` also for an
+    /// error that says that the whole call is gone.
     pub is_of_graph: bool,
     /// What the service, the system or this program says about the failure. The window shows a service's text under
     /// "Details" only, because it is untrusted.
@@ -44,8 +44,8 @@ pub struct Failure {
     pub is_role_listed: Option<bool>,
     /// Seconds to wait before another request, whatever the status. `None` if the service named no time.
     pub retry_after: Option<u32>,
-    /// The host of the failed connection: the proxy with its port if the cause is about the proxy, otherwise the server.
-    /// `None` if it is not known.
+    /// The host of the failed connection: the proxy with its port if the cause is about the proxy, otherwise the
+    /// server. `None` if it is not known.
     pub unreached: Option<Arc<str>>,
     /// Details of the token request. `None` unless the request failed because no token could be
     /// obtained.

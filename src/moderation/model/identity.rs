@@ -74,6 +74,7 @@ impl Identity {
     }
 
     /// Returns the identity that stays the same when this person joins again. `None` for these:
+    ///
     /// - guests and hidden people, who get a new id with each join
     /// - users whose id is not an account
     /// - kinds or ids that identify nobody

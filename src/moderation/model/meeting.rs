@@ -26,8 +26,7 @@ impl NewCall {
     /// Returns the secrets that a server could repeat in its answers: the passcode, and the query of the callback
     /// address.
     ///
-    /// The query is often a key. It is returned as a whole. Each value in it is also returned on its own, as written
-    /// and decoded.
+    /// The query is often a key. It is returned whole, and each of its values also alone, as written and decoded.
     pub fn secrets(&self) -> Vec<String> {
         let passcode = self.meeting.passcode();
         let query = self.callback_uri.split_once('?').map(|(_, query)| query);
@@ -82,8 +81,7 @@ pub enum MeetingInfo {
         /// Tenant id of the organizer.
         organizer_tenant: Arc<str>,
     },
-    /// The meeting id and passcode that an invitation prints, to join by hand. A short link (`/meet/`) contains the same
-    /// data.
+    /// The meeting id and passcode that an invitation prints, to join by hand. A short link (`/meet/`) contains both.
     MeetingId {
         /// Meeting id: digits without spaces.
         id: Arc<str>,

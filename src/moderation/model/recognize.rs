@@ -74,7 +74,8 @@ pub(crate) fn national_place(text: &str) -> Option<Range<usize>> {
     is_national.then(|| place.start - usize::from(is_bracketed)..place.end)
 }
 
-/// In a line with an at sign, puts spaces between Latin letters or digits and Chinese, Japanese or Korean words that touch them.
+/// In a line with an at sign, puts spaces between Latin letters or digits and the Chinese, Japanese or Korean
+/// characters that touch them.
 fn apart(line: String) -> String {
     if !line.contains('@') {
         return line;
@@ -157,8 +158,8 @@ fn address(line: &str) -> Option<TypedInvitee> {
 /// Whether the words before an address are separate from it: they end in a punctuation mark or in one of
 /// [`BEFORE_ADDRESS`], or may be a name.
 ///
-/// Otherwise, the space may be a typing mistake within the address. For this reason, a single word of [`BEFORE_ADDRESS`]
-/// only counts from `LONG_WORD` letters.
+/// Otherwise, the space may be a typing mistake within the address. For this reason, a single word of
+/// [`BEFORE_ADDRESS`] only counts from `LONG_WORD` letters.
 fn ends_before_address(before: &str) -> bool {
     const LONG_WORD: usize = 4;
     let before = before.trim_end();
@@ -181,8 +182,8 @@ fn has_address(line: &str) -> bool {
     tokens(line).any(|token| sign_in_name(token).is_ok())
 }
 
-/// Whether a remark gives hours of service, such as `24x7`, `24/7` or `9:00-17:00 Uhr`. Its digits are then no extension of
-/// a phone number.
+/// Whether a remark gives hours of service, such as `24x7` or `9:00-17:00 Uhr`. Its digits are then no extension of a
+/// phone number.
 fn is_hours(remark: &str) -> bool {
     const UNITS: [&str; 9] = [
         "h", "hr", "hrs", "hours", "am", "pm", "uhr", "std", "stunden",

@@ -29,7 +29,7 @@ pub struct RuleHolder {
     /// Whether `by` is another running window. This window then shows the rule, but does not apply
     /// it.
     pub elsewhere: bool,
-    /// Whether the rule waits for the operator to resume it: after it was restored from the saved list, or after a sleep or a
+    /// Whether the rule waits for the operator to resume it: after its restoration from the saved list, a sleep or a
     /// clock jump.
     pub waits: bool,
 }

@@ -110,8 +110,9 @@ pub struct EarlierActions {
 }
 
 impl EarlierActions {
-    /// Takes a line of the log. Ignores lines written at or after `end`, and lines that aren't about an action. Only
-    /// counts actions that aren't of `owner`, which is tenant, app and Graph host.
+    /// Takes a line of the log. Ignores lines written at or after `end`, and lines that aren't about an action.
+    ///
+    /// If the line isn't of `owner` (tenant, app and Graph host), only counts its action in `others`.
     pub fn take(&mut self, line: &[u8], owner: [&str; 3], end: Timestamp) {
         let Ok(about) = serde_json::from_slice::<LineOwner>(line) else {
             return;
@@ -163,8 +164,8 @@ fn service(host: &str) -> &str {
 }
 
 impl EarlierEntry {
-    /// Adds facts from other entries: the call's label, the time of its earliest action, whether the app was in it, how canceled invitations ended, and
-    /// from which call an invited person is moved. `entries` are newest first.
+    /// Adds facts that only other entries have: about the call, how canceled invitations ended, and which call an
+    /// invited person is moved from. `entries` are newest first.
     pub fn relate(entries: &mut [Self]) {
         let (mut labels, mut ends) = (BTreeMap::new(), BTreeMap::new());
         let (mut moves, mut firsts) = (BTreeMap::new(), BTreeMap::new());
@@ -221,8 +222,8 @@ impl EarlierEntry {
         ids.map(str::trim).filter(|id| !id.is_empty())
     }
 
-    /// Returns the invitation whose end a later line records, and how it ended. `None` if the line only says how Graph
-    /// answered the request.
+    /// Returns the one invitation that ended by a later line, and how. `None` if the line only says how Graph answered
+    /// the request.
     fn end_of_one(&self, later: &Self) -> Option<(String, String)> {
         let end = later.outcome.as_deref().filter(|end| is_end(end))?;
         let [id] = later.invitations().collect::<Vec<_>>()[..] else {

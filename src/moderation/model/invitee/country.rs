@@ -42,7 +42,7 @@ impl Country {
         number.country().id().or_else(main).map(Self)
     }
 
-    /// Returns a text with the country code added to its only number, and this number with its country code.
+    /// Adds the country code to the only number of a text. Returns the text, and the number alone, both with the code.
     ///
     /// `None` if there is no such number, if it already has a country code, or if it isn't valid in this country.
     pub(crate) fn complete(self, text: &str) -> Option<(String, String)> {
@@ -67,8 +67,8 @@ impl Country {
         (is_usable && is_same).then_some(written)
     }
 
-    /// Whether a number has the trunk prefix, such as 0, that people in this country write. Digits without it may be
-    /// anything, such as the number of a ticket.
+    /// Whether a number has the trunk prefix, such as 0, if people in this country always write one. Digits without it
+    /// may be anything, such as the number of a ticket.
     fn has_prefix(self, national: &str, number: &PhoneNumber) -> bool {
         let facts = DATABASE.by_id(self.0.as_ref());
         let formats = facts.map_or(&[][..], phonenumber::Metadata::formats);

@@ -15,7 +15,7 @@ const OPENING: &str = "([{<（［｛【〔「『〈《«‹＜⟨❨❪";
 const CLOSING: &str = ")]}>）］｝】〕」』〉》»›＞⟩❩❫";
 /// Characters that separate a name from an addition, with or without spaces around them.
 const DIVIDING: &str = ";:|/\\•；：｜／";
-/// Characters that separate a name from an addition, but only with spaces around them, because words contain them as well.
+/// Characters that separate a name from an addition if spaces are around them. Words contain them as well.
 const DIVIDING_BETWEEN_SPACES: &str = "-–—~@_+=*·";
 /// Commas, which separate additions, but also the two halves of a name in reverse order.
 const COMMAS: &str = ",，、";
@@ -195,8 +195,8 @@ fn parts_words(c: char) -> bool {
     c.is_whitespace() || (is_sign && !APOSTROPHES.contains(c))
 }
 
-/// Drops titles, and roles that are nobody's name, if a word remains. Drops other roles if two words remain. A person
-/// whose name is only Guest keeps that word.
+/// Drops titles, and roles that are nobody's name, if a word remains. Drops other roles if two words remain. So a name
+/// that is only Guest stays.
 fn without_additions(words: Vec<String>) -> Vec<String> {
     let without = |words: Vec<String>, is_one: fn(&str) -> bool, least: usize| {
         let kept = words.iter().filter(|word| !is_one(word));

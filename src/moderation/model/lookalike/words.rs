@@ -67,8 +67,8 @@ static GLUED: LazyLock<Vec<String>> = LazyLock::new(|| {
     ends
 });
 
-/// Whether a simplified word, or several words written as one, is a role or a device. Some of these words are also names
-/// of people.
+/// Whether a simplified word, or several words written as one, is a role or a device. Some of these words are also
+/// names of people.
 pub(crate) fn is_role(word: &str) -> bool {
     ROLE_WORDS.contains(word) || is_no_name(word)
 }
