@@ -91,7 +91,7 @@ impl PastedError {
         )
     }
 
-    /// Whether the link leads to no meeting, as far as it can be read. If so, it casts no doubt on other links in the text.
+    /// Whether the link leads to no meeting, as far as it can be read. If so, it casts no doubt on other links.
     pub(crate) fn leads_to_no_meeting(&self) -> bool {
         matches!(
             self,

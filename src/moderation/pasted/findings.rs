@@ -127,8 +127,8 @@ impl Findings {
         }
     }
 
-    /// Adds the meeting or call of a typed meeting id, or of a text that is a single word. If it is unusable, adds the
-    /// reason.
+    /// Adds the meeting or call of a typed meeting id, or of a text that is a single word. If several are unusable,
+    /// keeps the first reason.
     fn add_line(&mut self, found: Result<Interpretation, PastedError>) {
         match found {
             Ok(choice) => {
@@ -214,8 +214,8 @@ impl Interpretation {
 
 /// Handles a passcode that starts with `3D`, which may be the rest of an encoded equals sign (`=3D`).
 ///
-/// If a later choice has the same meeting id and the passcode without `3D`, moves it before the choice with `3D`, and
-/// adds a doubt to the latter.
+/// If a later choice has the same meeting id and the passcode without `3D`, it moves before the choice with `3D`, which
+/// gets a doubt.
 fn decoded_first(choices: &mut [Interpretation]) {
     for at in 0..choices.len() {
         let inner = choices[at]
@@ -292,7 +292,7 @@ fn with_longer(
     }
 }
 
-/// Accepts a link joined from several lines, with a doubt. Refuses it if the digits of its meeting id were on two lines.
+/// Accepts a link joined from several lines, with a doubt. Refuses it if a line break split its meeting id.
 fn put_together(choice: Interpretation, text: &str) -> Result<Interpretation, PastedError> {
     if choice.id().is_some_and(|id| !stand_together(id, text)) {
         return Err(PastedError::BrokenLines);

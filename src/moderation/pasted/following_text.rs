@@ -36,7 +36,7 @@ fn is_one_piece(choice: &Interpretation) -> bool {
     choice.is_short_link() && !choice.doubts.contains(&PasteDoubt::PutTogether)
 }
 
-/// Returns the readings of a link, with the torn-off part put back or a doubt added. An error if the meeting id is torn.
+/// Returns the readings of a link, with the torn-off part put back or a doubt added. Refuses a torn meeting id.
 fn mended(choice: Interpretation, torn: LinkRemainder) -> Readings {
     match torn {
         LinkRemainder::Id => vec![Err(PastedError::BrokenLines)],

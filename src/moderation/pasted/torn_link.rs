@@ -44,7 +44,7 @@ pub(crate) fn behind<'a>(text: &'a str, links: &[Range<usize>], at: usize) -> &'
     &text[start..end.unwrap_or(text.len()).max(start)]
 }
 
-/// Returns the text that may belong to a link without a passcode. `None` if there is none.
+/// Returns what may have been torn off a link without a passcode. `None` if nothing seems to be missing.
 ///
 /// `behind` is the text after the link.
 pub(crate) fn without_passcode(link: &str, id: &str, behind: &str) -> Option<LinkRemainder> {
@@ -114,7 +114,8 @@ fn unescaped(text: &str) -> String {
 /// Finds `p=` in the end of a link (`own`) and the text after the link (`near`), and returns the part that was torn
 /// off. `None` if there is none.
 ///
-/// Only digits and punctuation may come before `p=`. A `=` without `p` counts if it is in `near` and `own` is not empty.
+/// Only digits and punctuation may come before `p=`. A `=` without `p` counts if it is in `near` and `own` is not
+/// empty.
 fn end_of(own: &str, near: &str) -> Option<LinkRemainder> {
     let text = format!("{own}{near}");
     let mut has_digits = false;

@@ -2,8 +2,8 @@
 
 use crate::moderation::pasted::decode::after;
 
-/// Returns rich text with its letters decoded, and without its signature, so that it isn't recognized as rich text again.
-/// `None` if the text is not rich text.
+/// Returns rich text with its letters decoded, and without its signature, so that it isn't recognized as rich text
+/// again. `None` if the text is not rich text.
 ///
 /// Other control words stay, because none looks like a link or id.
 pub(crate) fn text(rich: &str) -> Option<String> {

@@ -9,8 +9,8 @@ pub(crate) fn is_id_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-_.~=:+".contains(&byte)
 }
 
-/// Returns the call id in a path such as `/communications/calls/{id}/participants`. `None` for
-/// other paths, and for an id in parentheses whose decoded form is not UTF-8.
+/// Returns the call id in a path such as `/communications/calls/{id}/participants`. `None` for other paths, and for an
+/// id in parentheses that does not decode to UTF-8.
 ///
 /// `Some(Err)` if the id cannot be part of a request.
 pub(crate) fn call_in_path(path: &str) -> Option<Result<CallId, IdError>> {

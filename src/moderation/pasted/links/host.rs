@@ -31,7 +31,7 @@ const HOSTS: [(&str, TeamsHost); 8] = [
     ("teams.live.com", TeamsHost::Consumer),
 ];
 
-/// Suffixes that Defender for Cloud Apps appends to the host of an app that it monitors. Two of the suffixes are for governments.
+/// Suffixes that Defender for Cloud Apps appends to the host of an app that it monitors. Two are for governments.
 const PROXIES: [&str; 4] = [".mcas.ms", ".mcas-gov.us", ".mcas-gov.ms", ".cas.ms"];
 
 /// Returns the kind of service at a host, and the host without the suffix of a proxy. `None` if the

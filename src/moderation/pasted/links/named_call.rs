@@ -1,5 +1,7 @@
-//! Call ids within longer texts, such as logs, notifications and Graph's answers. Finds ids in addresses of
-//! calls and after labels, and hyphenated GUIDs in lines of words, such as a list of calls with their titles.
+//! Call ids within longer texts, such as logs, notifications and Graph's answers.
+//!
+//! Finds ids in addresses of calls and after labels, and hyphenated GUIDs in lines of words, such as a list of calls
+//! with their titles.
 
 use crate::moderation::model::ids::{CallId, check_segment, hyphenated_guid};
 use crate::moderation::pasted::decode::{self, after};
@@ -56,8 +58,9 @@ const OTHERS: [&str; 14] = [
 
 /// Returns the call IDs in lines of words, as in a list of calls with their titles.
 ///
-/// In a text of one line, the ID may be anywhere in the line. If there are several lines, each has to start with its ID,
-/// or each has to end with it. Returns none in these cases:
+/// In a text of one line, the ID may be anywhere in the line. If there are several lines, each has to start with its
+/// ID, or each has to end with it. Returns none in these cases:
+///
 /// - A line has no ID or several.
 /// - A word before an ID names another kind of thing, or is a label such as `ID:`.
 /// - Letters come before an ID in the same word.

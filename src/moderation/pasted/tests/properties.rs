@@ -147,8 +147,7 @@ fn stand_in(id: &str, text: &str) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4_096, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// A meeting id whose digits had to be joined has to be confirmed. The exception is an id whose digits were joined by
-    /// decoding a mail or page.
+    /// A meeting id with joined digits has to be confirmed, unless decoding a mail or page joined them.
     #[test]
     fn digits_that_do_not_stand_together_are_no_meeting_id(text in digits()) {
         let mended = text.replace("=\n", "").replace("\r\n", "\n").replace("\n ", "").replace("<b>", "");

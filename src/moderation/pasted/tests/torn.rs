@@ -66,7 +66,7 @@ const TEARS: [(&str, &str, &str); 40] = [
     ("{\"a\":\"Join: ", "\\r", "\"}"),
 ];
 
-/// Asserts that each choice is a meeting id. A choice with another meeting id, or without a passcode, must have a doubt.
+/// Asserts that each choice is a meeting id, and has a doubt if the id is wrong or the passcode is missing.
 #[track_caller]
 fn never_wrong(text: &str) {
     for (pasted, doubts) in choices(text) {
