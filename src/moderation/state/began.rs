@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::moderation::model::time::Now;
 
-/// If more time than this passed between the last whole roster without a participant and the reading that first showed
-/// them, they may have joined much earlier.
+/// Longest gap between readings after which an arrival or departure still counts as just happened. After a longer gap,
+/// it may have been much earlier.
 ///
 /// Longer than the time between two rosters of a call in the background.
 pub const JOIN_SEEN_WITHIN: Duration = Duration::from_secs(20);

@@ -103,8 +103,9 @@ impl DirectoryNames {
         !self.wanted.is_empty() && self.in_flight < AT_ONCE && !self.is_forbidden
     }
 
-    /// Returns the next id to look up, and counts the lookup as in progress. `None` if lookups are paused or no id waits. Also
-    /// `None` if lookups are forbidden, or too many are in progress.
+    /// Returns the next id to look up, and counts the lookup as in progress.
+    ///
+    /// `None` if no id waits, too many lookups are in progress, or lookups are paused or forbidden.
     pub(crate) fn next(&mut self, now: Now) -> Option<Arc<str>> {
         let rests = self
             .rests_until

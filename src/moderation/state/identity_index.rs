@@ -66,8 +66,8 @@ pub(crate) struct IdentityIndex {
     /// Names of members, by appearance. The number counts present members with the name, plus one if a member with the
     /// name has left.
     originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
-    /// Rows of people who are not members. A row is listed under each appearance of a name for which its own name could be
-    /// mistaken.
+    /// Rows of people who are not members. A row is listed under each appearance of a name for which its own name could
+    /// be mistaken.
     imitators: HashMap<AppearanceKey, RowKeys>,
     /// Present rows of each identity.
     devices: HashMap<LastingIdentity, RowKeys>,
@@ -357,6 +357,7 @@ impl IdentityIndex {
     }
 
     /// Returns the first mark that applies, in this order:
+    ///
     /// - The name is a member's, or resembles another person's.
     /// - Several people share the name.
     /// - Somebody with the name was removed.
@@ -383,8 +384,8 @@ impl IdentityIndex {
         }
     }
 
-    /// Returns when the latest removal of somebody was proved whose name looks like this person's. `None` if that
-    /// removal was ordered only after this person was first seen.
+    /// Returns when the latest removal under a name that looks like this person's was proved. `None` if that removal
+    /// was ordered only after this person was first seen.
     ///
     /// `None` for members. `None` also if this identity itself was removed, because another alarm reports that.
     fn removed_namesake(&self, person: &IndexedPerson) -> Option<Now> {
@@ -397,8 +398,8 @@ impl IdentityIndex {
         names.removed_before(person.letters(), person.first_seen)
     }
 
-    /// Whether this present person may be somebody who was removed: a person with this name was, before this person
-    /// joined. `false` for members, and for people who were removed themselves.
+    /// Whether somebody with this present person's name was removed before this person joined. It may be the same
+    /// person. `false` for members, and for people who were removed themselves.
     pub(crate) fn has_removed_name(&self, key: &RowKey) -> bool {
         let person = self.present.get(key);
         person.is_some_and(|person| self.removed_namesake(person).is_some())

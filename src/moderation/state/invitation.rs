@@ -60,7 +60,7 @@ pub struct Invitation {
     pub sent_own_id: bool,
     /// Progress of the invitation.
     pub state: InvitationState,
-    /// When the state of the operation is read next. Counts only while the invitation rings and its operation can be
+    /// When the state of the operation is read next. Used only while the invitation rings and its operation can be
     /// read.
     pub next_reading: Option<Now>,
     /// Whether Graph's operation says that somebody answered.
@@ -236,8 +236,8 @@ impl Invitation {
             && self.is_for(&row.participant.identity)
     }
 
-    /// Whether the visit in `row` began after a later invitation of the same person was sent. Counts only invitations sent
-    /// after this one had ended.
+    /// Whether the visit in `row` began after a later invitation of the same person was sent. Counts only invitations
+    /// sent after this one had ended.
     pub fn is_followed_by(&self, later: &[Arc<Self>], row: &Row) -> bool {
         let Some(ended) = self.ended_at() else {
             return false;
@@ -335,8 +335,8 @@ impl Invitation {
         )
     }
 
-    /// Whether the invitation has ended. Its state may still change: the person may join shortly after it ended unanswered
-    /// or canceled.
+    /// Whether the invitation has ended. Its state may still change: the person may join shortly after it ended
+    /// unanswered or canceled.
     pub fn has_ended(&self) -> bool {
         self.ended_at().is_some()
     }

@@ -50,8 +50,8 @@ pub(crate) fn merge_call(
     })
 }
 
-/// Whether this window changed the call's rules, its end or its keepAlive setting. Only then is a call restored that
-/// another window deleted.
+/// Whether this window changed the call's rules, its end or its keepAlive setting. If not, a call that another window
+/// deleted stays deleted.
 fn changed_apart_from_last_keep_alive(base: &SavedCall, mine: &SavedCall) -> bool {
     base.rules != mine.rules || base.ended != mine.ended || base.keep_alive != mine.keep_alive
 }

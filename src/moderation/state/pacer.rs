@@ -41,11 +41,12 @@ const SMALLEST_CUT: f64 = 0.9;
 const GROWTH: f64 = 0.03;
 /// Lowest rate, in removals per second.
 const LEAST_RATE: f64 = 0.5;
-/// The first rate limit, in removals per second, if none was answered in the last second. Otherwise, the limit follows from
-/// the number answered; if no further removals were waiting, it is at least this high.
+/// First rate, in removals per second, if none was answered in the last second. Otherwise, the number answered decides.
+///
+/// The first rate is never lower if no further removals were waiting.
 const FIRST_RATE: f64 = 4.0;
-/// Idle time may save up this share of one second's removals, to be sent at once later. The maximum is at least one
-/// removal.
+/// Share of one second's removals that idle time may save up, to be sent at once later. The saved amount may always
+/// reach one removal.
 const BURST: f64 = 0.1;
 /// After this long without a refusal, the rate limit ends.
 const FORGOTTEN_AFTER: Duration = Duration::from_mins(1);
@@ -193,8 +194,8 @@ impl RemovalPacer {
         Some(now + rate.until_whole(now))
     }
 
-    /// Returns when waiting removals may be sent even if no answer comes. `None` if all that wait may be sent now, or if
-    /// Graph first has to answer another removal.
+    /// Returns when waiting removals may be sent even if no answer comes. `None` if all that wait may be sent now, or
+    /// if Graph first has to answer another removal.
     pub(crate) fn next_turn(&self, now: Duration) -> Option<Duration> {
         self.is_wanted.then(|| self.next_room(now)).flatten()
     }

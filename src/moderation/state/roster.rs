@@ -63,10 +63,10 @@ pub struct Roster {
     /// Times at which people reappeared after a whole roster had not listed them.
     flips: VecDeque<Now>,
     new_ids: NewIds,
-    /// Whether the newest roster lists anybody but this app. A complete roster without entries leaves the answer as it was.
+    /// Whether the newest roster lists anybody but this app. A complete roster without entries doesn't change this.
     lists_others: bool,
-    /// When the first and the newest of the whole rosters with only this app were requested. `None` if there was none. A
-    /// roster with others, a sleep or a clock jump resets this to `None`.
+    /// When the first and the newest of the whole rosters with only this app were requested. `None` if there was none.
+    /// A roster with others, a sleep or a clock jump resets this to `None`.
     alone: Option<(Now, Now)>,
     /// Whether a roster ever listed this app itself. Only then does a missing entry of this app
     /// show that a roster is incomplete.
@@ -118,7 +118,7 @@ impl Roster {
         self.people.devices(identity)
     }
 
-    /// Whether this person may be somebody who was removed: a person with this name was, before this person joined.
+    /// Whether somebody with this person's name was removed before this person joined. It may be the same person.
     /// `false` for members, and for people who were removed themselves.
     pub(crate) fn has_removed_name(&self, key: &RowKey) -> bool {
         self.people.has_removed_name(key)
@@ -242,7 +242,7 @@ impl Roster {
         };
     }
 
-    /// Whether the newest roster lists anybody but this app. A complete roster without entries leaves the answer as it was.
+    /// Whether the newest roster lists anybody but this app. A complete roster without entries doesn't change this.
     pub fn lists_others(&self) -> bool {
         self.lists_others
     }
@@ -451,8 +451,8 @@ impl Roster {
         self.apply_notes();
     }
 
-    /// Fills in the name and address that Graph omitted, in all rows whose identity satisfies `is_theirs`. `known` is
-    /// the person's entry in the directory.
+    /// Fills in the name and address that Graph omitted, in all rows of a person. `is_theirs` recognizes their
+    /// identity, and `known` is their entry in the directory.
     pub(crate) fn name(&mut self, is_theirs: &impl Fn(&Identity) -> bool, known: &DirectoryEntry) {
         for at in 0..self.rows.len() {
             let identity = &self.rows[at].participant.identity;

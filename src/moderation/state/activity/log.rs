@@ -19,8 +19,8 @@ pub struct ActivityLog {
     newest: u64,
     /// Name of the operator, for new entries.
     operator: Option<Arc<str>>,
-    /// Whether any entry has been a failure or an alarm of a rule. If not, departures and joins need no search for failed
-    /// removals.
+    /// Whether any entry has been a failure or an alarm of a rule. If not, departures and joins need no search for
+    /// failed removals.
     has_failed: bool,
 }
 

@@ -100,8 +100,8 @@ impl RemovalBatch {
 }
 
 impl RemovalBatch {
-    /// Whether this bulk removal is over, and a new one of `people` would only repeat its failed removals, perhaps with
-    /// those of others who `failed`, such as at the door.
+    /// Whether this bulk removal is over, and removing `people` would only repeat failed removals. `failed` tells
+    /// whether another removal of a person failed, such as at the door.
     pub(crate) fn is_repeated_by(
         &self,
         people: &[ParticipantId],

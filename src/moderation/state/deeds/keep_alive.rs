@@ -134,8 +134,8 @@ impl KeepAliveClock {
         self.is_in_flight = false;
     }
 
-    /// Whether a request is due by the schedule, or because the last successful one is at least [`KEEP_ALIVE_EVERY`] old,
-    /// as after a sleep.
+    /// Whether a request is due by the schedule, or because the last successful one is at least [`KEEP_ALIVE_EVERY`]
+    /// old, as after a sleep.
     ///
     /// After a failure, the age of the last successful request does not count. `false` while a request is unanswered.
     pub(crate) fn is_due(&self, now: Now) -> bool {

@@ -42,8 +42,7 @@ pub struct Wave {
     pub at: Now,
     /// When the first person of the wave arrived.
     pub since: Now,
-    /// Time of the newest arrival with which at least [`WAVE`] people had come within [`WAVE_TIME`], into the call or its
-    /// lobby.
+    /// Time of the newest arrival that was at least the [`WAVE`]th within [`WAVE_TIME`]. Arrivals in the lobby count.
     pub last_peak: Now,
     /// Number of arrivals in the call or its lobby since `since`.
     pub arrivals: usize,

@@ -14,8 +14,7 @@ use crate::moderation::state::row::{Listing, PersonRef, Row, RowKey, RowState};
 
 /// If more rows than this go missing together, they may have to be read one by one.
 const MANY: usize = 3;
-/// Rows that go missing together have to be read one by one only if they are more than one in this many of the call's
-/// rows.
+/// Rows that went missing together are read one by one only if they exceed one in this many of the call's rows.
 const SHARE: usize = 5;
 
 /// After this many returns within [`FLIPS_WITHIN`], Graph counts as contradicting itself. A return is a listing after a
@@ -305,8 +304,8 @@ impl Roster {
         changes
     }
 
-    /// Handles a single reading that found this participant. Ignores it if the participant has no row, if a later reading
-    /// did not find them, or if the reading is from before a sleep or a clock jump.
+    /// Handles a single reading that found this participant. Ignores it if the participant has no row, if a later
+    /// reading did not find them, or if the reading is from before a sleep or a clock jump.
     pub fn has_one(&mut self, id: &ParticipantId, asked: Now) -> Vec<RosterChange> {
         let key = RowKey::Participant(id.clone());
         let mut changes = Vec::new();

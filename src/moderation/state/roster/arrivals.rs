@@ -151,8 +151,8 @@ impl Roster {
         true
     }
 
-    /// Makes the row of a new visit, with an alarm if this app removed the person before and the operator has not allowed
-    /// a return.
+    /// Makes the row of a new visit, with an alarm if this app removed the person before and the operator has not
+    /// allowed a return.
     fn new_row(&self, key: RowKey, participant: Participant, now: Now) -> Row {
         let state = match self.people.removed_before(&participant.identity) {
             Some((removed, times)) => RowState::CameBack {

@@ -123,8 +123,8 @@ fn is_protected(participant: &Participant, facts: &CallFacts) -> bool {
 /// Facts about the call and the session that decide how rows are shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CallFacts {
-    /// Participant id of this app (`call.myParticipantId`). Before Graph names it, the id of the only row if that waits in the
-    /// lobby. `None` if neither is known.
+    /// Participant id of this app (`call.myParticipantId`). Until Graph names it, the id of the only row, if that row
+    /// waits in the lobby. `None` if neither is known.
     pub own: Option<ParticipantId>,
     /// Id of the app that is signed in. Also identifies this app's entry, for example until Graph names its participant
     /// id.

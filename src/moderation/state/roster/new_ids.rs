@@ -58,8 +58,8 @@ impl Roster {
         self.new_ids.superseded.contains(key)
     }
 
-    /// If most people were listed under other ids until now, records these people. The reading then does not count as
-    /// whole.
+    /// Records the people who were listed under other ids until now, if they are most people. The reading then does not
+    /// count as whole.
     pub(crate) fn note_new_ids(
         &mut self,
         listed: &mut Listed,
@@ -92,6 +92,8 @@ impl Roster {
 
     /// Counts a reading that did not give most people new ids, if it lists at least [`FEWEST`] people. `listed` is the
     /// number of people listed.
+    ///
+    /// Also forgets old ids that have no row any more.
     fn note_calm(&mut self, listed: usize) {
         let index = &self.index;
         self.new_ids
