@@ -72,8 +72,7 @@ pub struct Console {
     pub(crate) last: Option<Now>,
     /// Decides when bulk removals and removals by rules are sent.
     pub(crate) pacer: RemovalPacer,
-    /// Removals that were throttled or had no token and wait to be sent again, in the order in which they were turned
-    /// away.
+    /// Removals that wait to be sent again: Graph throttled them, or there was no token. Ordered by these failures.
     pub(crate) waiting_again: Vec<AttemptId>,
     /// A crash of the previous run that is not in the audit log yet.
     pub(crate) previous_crash: Option<PreviousCrash>,

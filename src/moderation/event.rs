@@ -129,8 +129,8 @@ pub enum Event {
         call: CallId,
         /// The invitation or service deed that started the operation.
         of: OperationOf,
-        /// State of the operation. `None` if it could not be read for another reason than throttling. Operations of
-        /// invitations are then not read again in this call.
+        /// State of the operation. `None` if it could not be read. Operations of invitations are then not read again in
+        /// this call. A throttled reading makes no such event.
         outcome: Option<OperationOutcome>,
     },
     /// A try of an attempt failed, and the worker will send the request again.

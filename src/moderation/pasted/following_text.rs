@@ -58,8 +58,9 @@ fn mended(choice: Interpretation, torn: LinkRemainder) -> Readings {
     }
 }
 
-/// Returns the readings of a link. If its passcode seems to end with the start of the following text, cuts that end
-/// off, or returns the passcode both with and without it.
+/// Returns the readings of a link after comparing the end of its passcode with the following text.
+///
+/// If the end belongs to that text, cuts it off. If it may belong there, returns the passcode with and without it.
 fn unglued(choice: Interpretation, behind: &str) -> Readings {
     let (Some(id), Some(passcode)) = (choice.id(), choice.passcode()) else {
         return vec![Ok(choice)];

@@ -415,8 +415,9 @@ impl Prose<'_> {
         })
     }
 
-    /// Returns the passcode whose label and value come directly before the label of the meeting id. One word that may
-    /// continue the passcode may come between. `None` if there is no passcode.
+    /// Returns the labeled passcode directly before the label of the meeting id. `None` if there is none.
+    ///
+    /// One word that may continue the passcode may come between.
     fn passcode_before(&self, label: usize) -> Option<(String, Option<PasteDoubt>)> {
         let value = label.checked_sub(1)?;
         self.passcode_at(value).or_else(|| {

@@ -66,8 +66,7 @@ pub(crate) struct IdentityIndex {
     /// Names of members, by appearance. The number counts present members with the name, plus one if a member with the
     /// name has left.
     originals: HashMap<AppearanceKey, BTreeMap<SafeName, u32>>,
-    /// Rows of people who are not members. A row is listed under each appearance of a name for which its own name could
-    /// be mistaken.
+    /// Rows of people who are not members, under the appearances of all names for which their name could be mistaken.
     imitators: HashMap<AppearanceKey, RowKeys>,
     /// Present rows of each identity.
     devices: HashMap<LastingIdentity, RowKeys>,

@@ -36,8 +36,7 @@ const CUT: f64 = 0.8;
 const LARGEST_CUT: f64 = 0.5;
 /// Upper limit of a new rate after a refusal, as a share of the previous one.
 const SMALLEST_CUT: f64 = 0.9;
-/// How much the rate grows in a second in which removals use all of it, as a share of the rate right after the last
-/// cut.
+/// Growth of the rate in a second that uses all of it, as a share of the rate right after the last cut.
 const GROWTH: f64 = 0.03;
 /// Lowest rate, in removals per second.
 const LEAST_RATE: f64 = 0.5;

@@ -31,8 +31,8 @@ impl Country {
         facts.map_or(0, phonenumber::Metadata::country_code)
     }
 
-    /// Returns the country of an international number. Of several countries that share a calling code, returns the main
-    /// one if the number doesn't tell.
+    /// Returns the country of an international number. If several countries share its calling code and the number
+    /// doesn't tell which, returns the main one.
     pub(crate) fn of_number(number: &str) -> Option<Self> {
         let number = parse(None, number).ok()?;
         let main = || {
