@@ -42,8 +42,8 @@ pub struct ActivityEntry {
     pub outcome: Outcome,
     /// When this entry's invitation ended. `None` for other entries, and while the invitation is open.
     pub ended: Option<Now>,
-    /// For an entry about a person who was not removed: number of the entry about their removal or departure. `None` if
-    /// there is none.
+    /// For an entry about a person who was not removed: number of the later entry about their removal or departure.
+    /// `None` if there is none.
     pub made_good: Option<u64>,
     /// Intermediate steps, such as further tries, oldest first.
     pub steps: Vec<EntryStep>,
@@ -151,9 +151,8 @@ impl ActivityEntry {
         is_deed && self.source != Some(Source::Demo)
     }
 
-    /// Whether the operator ordered the deed of this entry. Automatic cancellations and removals on arrival count.
-    ///
-    /// Deeds triggered by a rule, a time limit, a sleep or the start of the program do not.
+    /// Whether the operator ordered the deed of this entry. Automatic cancellations and removals on arrival count as
+    /// ordered. Deeds triggered by a rule, a time limit, a sleep or the start of the program do not.
     pub fn is_ordered(&self) -> bool {
         let by_itself = matches!(
             self.source,
